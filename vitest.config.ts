@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+// A zone that no machine has by accident: 12:45 ahead of UTC, with daylight saving. Code that reads the machine's zone fails here first.
+process.env['TZ'] = 'Pacific/Chatham'
+
+const everywhere = ['**/node_modules/**', '**/dist/**', '**/data/**']
+const databaseSetup = './server/test/global-setup.ts'
+
+/** Three kinds of test, told apart by their names alone: nothing needed, a PostgreSQL, a browser. */
+export default defineConfig({
+  test: {
+    reporters: ['default', './scripts/count-reporter.ts'],
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{core,server,sdk,web}/src/**/*.test.{ts,tsx}', 'server/test/**/*.test.ts', '{scripts,bench}/**/*.test.ts'],
+          exclude: [...everywhere, '**/*.db.test.ts'],
+          pool: 'forks',
+          testTimeout: 20_000,
+          // No test may lean on the one before it.
+          sequence: { shuffle: { tests: true } },
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          exclude: everywhere,
+          pool: 'forks',
+          // Each file has a database of its own; beyond two at once they wait for the same disk.
+          maxWorkers: 2,
+          globalSetup: existsSync(new URL(databaseSetup, import.meta.url)) ? [databaseSetup] : [],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1, shuffle: { tests: true } },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['**/*.e2e.ts'],
+          exclude: everywhere,
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+})
