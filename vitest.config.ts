@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 // A zone that no machine has by accident: 12:45 ahead of UTC, with daylight saving. Code that reads the machine's zone fails here first.
-process.env['TZ'] = 'Pacific/Chatham'
+process.env.TZ = 'Pacific/Chatham'
 
 const everywhere = ['**/node_modules/**', '**/dist/**', '**/data/**']
 const databaseSetup = './server/test/global-setup.ts'

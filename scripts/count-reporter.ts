@@ -13,7 +13,7 @@ export interface Counts {
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
     const counts = add([...modules.map(countModule), { passed: 0, failed: unhandledErrors.length }])
-    const file = process.env['COUNTS_FILE']
+    const file = process.env.COUNTS_FILE
     if (file !== undefined) writeFileSync(file, JSON.stringify(counts))
     // The other reporters print after this hook; a summary that must be last waits until the process leaves.
     else process.once('exit', () => console.log(countLine(counts)))
