@@ -1,0 +1,39 @@
+import type { ApiKeyId, OrganizationId } from '@quarterday/core/id.ts'
+import type { Database, Tx } from './db.ts'
+import type { Logger } from './log.ts'
+
+/** Who acts: software with a key, the person who runs the installation, or a job of ours. */
+export type Actor =
+  | { readonly kind: 'api_key'; readonly id: ApiKeyId }
+  | { readonly kind: 'operator' }
+  | { readonly kind: 'system'; readonly job: string }
+
+/** One operation of one organization by one actor: what every flow takes first. */
+export interface Context {
+  readonly organizationId: OrganizationId
+  readonly actor: Actor
+  /** `req_…`; in the log, in every error answer and in the answer's `Request-Id` header. */
+  readonly requestId: string
+  readonly log: Logger
+  readonly database: Database
+  /** Runs `work` in the organization's transaction: the running one if there is one, else its own, which commits when `work` is done. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+export interface ContextParts {
+  readonly organizationId: OrganizationId
+  readonly actor: Actor
+  readonly requestId: string
+  readonly log: Logger
+  readonly database: Database
+}
+
+/** A context whose transactions are its own. */
+export function newContext(parts: ContextParts): Context {
+  return { ...parts, transaction: (work) => parts.database.organization(parts.organizationId, work) }
+}
+
+/** The same context inside a transaction that runs: flows called with it join that one, and commit or roll back with it. */
+export function insideTransaction(ctx: Context, tx: Tx): Context {
+  return { ...ctx, transaction: (work) => work(tx) }
+}

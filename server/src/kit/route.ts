@@ -1,0 +1,90 @@
+import type { RefusalCode } from '@quarterday/core/refusal.ts'
+import { z } from 'zod'
+import type { Context } from './context.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** What a caller must hold: `invoices:write`, or to be the operator of the installation. */
+export type Scope = `${string}:read` | `${string}:write` | 'operator'
+
+/**
+ * How the handler meets the database. `one`: in a transaction that also holds the idempotency row and its answer. `read`: in one that cannot
+ * write. `own`: the handler opens its own, because it asks the outside between two of them; it is idempotent by itself.
+ */
+export type TransactionMode = 'one' | 'read' | 'own'
+
+/** What a handler is given. All of it has passed the route's schemas: ids are UUIDs, amounts exact. */
+export interface RouteInput<Params, Query, Body> {
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+  /** The same UUID for every try of one idempotency key, so what is made under it is made once. Only where `transaction` is `own`. */
+  readonly operationId: string | null
+}
+
+/** All that the API promises of one operation, and what runs it. */
+export interface Route {
+  readonly method: Method
+  readonly path: `/${string}`
+  /** The operation's name in the API description and the SDK: `finalizeInvoice`. */
+  readonly operation: string
+  readonly tag: string
+  readonly summary: string
+  readonly description?: string | undefined
+  readonly scope: Scope
+  readonly params: z.ZodType
+  readonly query: z.ZodType
+  readonly body: z.ZodType | null
+  readonly reply: z.ZodType
+  readonly status: 200 | 201
+  readonly refuses: readonly RefusalCode[]
+  readonly transaction: TransactionMode
+  /** Fields of the reply that are shown once (`secret`, `api_key.secret`): a replay of the answer has null there. */
+  readonly shownOnce: readonly string[]
+  readonly examples: { readonly request?: unknown; readonly response?: unknown }
+  handle(ctx: Context, input: RouteInput<unknown, unknown, unknown>): Promise<unknown>
+}
+
+interface RouteLiteral<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
+  readonly method: Method
+  readonly path: `/${string}`
+  readonly operation: string
+  readonly tag: string
+  readonly summary: string
+  readonly description?: string
+  readonly scope: Scope
+  readonly params?: P
+  readonly query?: Q
+  readonly body?: B
+  readonly reply: R
+  readonly status?: 200 | 201
+  readonly refuses?: readonly RefusalCode[]
+  readonly transaction?: TransactionMode
+  readonly shownOnce?: readonly string[]
+  readonly examples?: { readonly request?: z.input<B>; readonly response?: z.input<R> }
+  readonly handle: (ctx: Context, input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<R>>
+}
+
+const nothing = z.strictObject({})
+type Nothing = typeof nothing
+
+/**
+ * Declares an operation of the API. Schemas are closed (`z.strictObject`) and say what travels: the handler gets the decoded side of `params`,
+ * `query` and `body`, and returns the encoded side of `reply`. Without a body schema the request has none; GET reads unless told otherwise.
+ */
+export function route<R extends z.ZodType, P extends z.ZodType = Nothing, Q extends z.ZodType = Nothing, B extends z.ZodType = Nothing>(
+  literal: RouteLiteral<P, Q, B, R>,
+): Route {
+  return {
+    ...literal,
+    params: literal.params ?? nothing,
+    query: literal.query ?? nothing,
+    body: literal.body ?? null,
+    status: literal.status ?? 200,
+    refuses: literal.refuses ?? [],
+    transaction: literal.transaction ?? (literal.method === 'GET' ? 'read' : 'one'),
+    shownOnce: literal.shownOnce ?? [],
+    examples: literal.examples ?? {},
+    handle: literal.handle,
+  }
+}
