@@ -1,0 +1,89 @@
+// The walls between packages and between kinds of file in the server. `npm run walls` reads them; scripts/walls.test.ts breaks each one.
+
+const tests = '(\\.test\\.tsx?$|\\.e2e\\.ts$|^server/test/|^core/src/testing/)'
+const modules = '^server/src/modules'
+const routesAndJobs = `${modules}/[^/]+/(routes|jobs)\\.ts$`
+const list = `${modules}/index\\.ts$`
+const store = `${modules}/[^/]+/(store|[^/]+-store)\\.ts$`
+const schema = `${modules}/[^/]+/(schema|[^/]+-schema)\\.ts$`
+
+/** @param {string} name @param {string} comment @param {object} from @param {object} to */
+const wall = (name, comment, from, to) => ({ name, comment, severity: /** @type {const} */ ('error'), from, to })
+
+export default {
+  forbidden: [
+    wall('core-stands-alone', 'Core decides; it knows no other package.', { path: '^core/' }, { path: '^(server|web|sdk|bench|scripts)/' }),
+    wall(
+      'core-has-two-libraries',
+      'Core depends on zod and bignumber.js alone; its tests may use more.',
+      { path: '^core/src/', pathNot: tests },
+      { couldNotResolve: false, pathNot: ['^(core|server|web|sdk|bench|scripts)/', '(^|/)node_modules/(zod|bignumber\\.js)/'] },
+    ),
+    wall('server-knows-core', 'Of the packages the server knows core.', { path: '^server/' }, { path: '^(web|sdk|bench|scripts)/' }),
+    wall(
+      'sdk-stands-alone',
+      'The sdk is published: it knows no other package.',
+      { path: '^sdk/' },
+      { path: '^(core|server|web|bench|scripts)/' },
+    ),
+    wall('web-knows-sdk-and-core', 'The dashboard is a client like any other.', { path: '^web/' }, { path: '^(server|bench|scripts)/' }),
+
+    wall(
+      'only-entry-knows-entry',
+      'Ways in are thin and last.',
+      { path: '^server/src/', pathNot: ['^server/src/entry/', tests] },
+      { path: '^server/src/entry/' },
+    ),
+    wall(
+      'only-entry-knows-the-list',
+      'modules/index.ts is for whoever loops over it.',
+      { path: '^server/src/', pathNot: ['^server/src/entry/', tests] },
+      { path: list },
+    ),
+    wall(
+      'only-the-list-knows-routes-and-jobs',
+      'Routes and jobs call flows; nothing calls them but the list and the ways in.',
+      { path: '^server/src/', pathNot: ['^server/src/entry/', list, tests] },
+      { path: routesAndJobs },
+    ),
+    wall(
+      'store-knows-kit-and-core',
+      'A store knows no flow, no schema and no other store.',
+      { path: store },
+      { path: '^server/src/', pathNot: '^server/src/kit/' },
+    ),
+    wall(
+      'schema-knows-no-store-and-no-flow',
+      'A schema is a public shape; it knows other schemas, kit and core.',
+      { path: schema },
+      { path: '^server/src/', pathNot: ['^server/src/kit/', schema] },
+    ),
+    wall(
+      'kit-knows-no-billing',
+      'Kit is tools: it knows kit, core and libraries.',
+      { path: '^server/src/kit/', pathNot: tests },
+      { path: '^server/src/', pathNot: '^server/src/kit/' },
+    ),
+    wall(
+      'adapters-know-core-and-kit',
+      'Gateways and channels know core and kit, and their own contract.',
+      { path: '^server/src/(gateways|channels)/', pathNot: tests },
+      { path: '^server/src/', pathNot: '^server/src/(kit|$1)/' },
+    ),
+
+    wall('nothing-imports-tests', 'Tests are leaves.', { pathNot: tests }, { path: tests }),
+    wall('no-cycles', 'Types included.', {}, { circular: true }),
+    wall('no-unresolved-imports', 'Every import leads to a file.', {}, { couldNotResolve: true }),
+    wall(
+      'packages-are-declared',
+      'A library is named in the package.json of the package that uses it.',
+      { path: '^(core|server|web)/src/', pathNot: tests },
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    ),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+}
