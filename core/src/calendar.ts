@@ -1,0 +1,14 @@
+/** The calendar of billing: dates and moments in a zone, and periods counted from an anchor. Its parts are in `calendar/`. */
+export { addDays, addInterval, daysBetween, daysBetween30360 } from './calendar/dates.ts'
+export { dateIn, startOfDay } from './calendar/local-day.ts'
+export {
+  type Anchor,
+  boundaryAt,
+  boundaryOn,
+  type Interval,
+  type IntervalUnit,
+  type Period,
+  periodContaining,
+  type Schedule,
+} from './calendar/schedule.ts'
+export { dateSchema, instantSchema, intervalUnitSchema, isZone, zoneSchema } from './calendar/schemas.ts'

@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { assert } from './assert.ts'
+
+/** Every prefix of a public id and what it names. An id is a UUID inside and a TypeID (`inv_01h455vb4pex5vsknk084sn02q`) outside. */
+export const idPrefixes = {
+  org: 'organization',
+  cus: 'customer',
+  prod: 'product',
+  plan: 'plan',
+  price: 'price',
+  feat: 'feature',
+  ent: 'entitlement',
+  mtr: 'meter',
+  use: 'usage event',
+  sub: 'subscription',
+  si: 'subscription item',
+  chg: 'subscription change',
+  run: 'billing run',
+  inv: 'invoice',
+  il: 'line item',
+  cn: 'credit note',
+  coup: 'coupon',
+  promo: 'promotion code',
+  disc: 'discount',
+  txr: 'tax rate',
+  txl: 'tax line',
+  wal: 'wallet',
+  grant: 'credit grant',
+  ce: 'credit entry',
+  pay: 'payment',
+  att: 'payment attempt',
+  pm: 'payment method',
+  re: 'refund',
+  dp: 'dispute',
+  dun: 'dunning policy',
+  evt: 'event',
+  we: 'webhook endpoint',
+  del: 'delivery',
+  key: 'API key',
+  lt: 'ledger transfer',
+  par: 'billing party',
+  req: 'request',
+} as const satisfies Record<string, string>
+
+export type IdPrefix = keyof typeof idPrefixes
+
+declare const brand: unique symbol
+
+/** The UUID (lower case, with dashes) of one kind of thing. The brand keeps an invoice's id from being passed for a customer's. */
+export type Id<P extends IdPrefix> = string & { readonly [brand]: P }
+
+export type OrganizationId = Id<'org'>
+export type CustomerId = Id<'cus'>
+export type ProductId = Id<'prod'>
+export type PlanId = Id<'plan'>
+export type PriceId = Id<'price'>
+export type FeatureId = Id<'feat'>
+export type EntitlementId = Id<'ent'>
+export type MeterId = Id<'mtr'>
+export type UsageEventId = Id<'use'>
+export type SubscriptionId = Id<'sub'>
+export type SubscriptionItemId = Id<'si'>
+export type SubscriptionChangeId = Id<'chg'>
+export type BillingRunId = Id<'run'>
+export type InvoiceId = Id<'inv'>
+export type LineItemId = Id<'il'>
+export type CreditNoteId = Id<'cn'>
+export type CouponId = Id<'coup'>
+export type PromotionCodeId = Id<'promo'>
+export type DiscountId = Id<'disc'>
+export type TaxRateId = Id<'txr'>
+export type TaxLineId = Id<'txl'>
+export type WalletId = Id<'wal'>
+export type CreditGrantId = Id<'grant'>
+export type CreditEntryId = Id<'ce'>
+export type PaymentId = Id<'pay'>
+export type PaymentAttemptId = Id<'att'>
+export type PaymentMethodId = Id<'pm'>
+export type RefundId = Id<'re'>
+export type DisputeId = Id<'dp'>
+export type DunningPolicyId = Id<'dun'>
+export type EventId = Id<'evt'>
+export type WebhookEndpointId = Id<'we'>
+export type DeliveryId = Id<'del'>
+export type ApiKeyId = Id<'key'>
+export type LedgerTransferId = Id<'lt'>
+export type BillingPartyId = Id<'par'>
+export type RequestId = Id<'req'>
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const suffixShape = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/
+
+/** Takes a UUID that is known to be of this kind, such as one from a row or a generator. `Bug` when it is no UUID in lower case. */
+export function idOf<P extends IdPrefix>(prefix: P, uuid: string): Id<P> {
+  assert(uuidShape.test(uuid), `Not the UUID of a ${idPrefixes[prefix]}: ${uuid}`)
+  return uuid as Id<P>
+}
+
+/** Writes the TypeID of a UUID: the prefix, an underscore, and the 128 bits as 26 characters of base 32 (Crockford's, lower case). */
+export function encodeId(prefix: IdPrefix, uuid: string): string {
+  const hex = `${uuid.slice(0, 8)}${uuid.slice(9, 13)}${uuid.slice(14, 18)}${uuid.slice(19, 23)}${uuid.slice(24)}`
+  assert(uuid.length === 36 && hex.length === 32, `Not a UUID: ${uuid}`)
+  // 26 characters hold 130 bits: two zero bits go in front. So 3 bits lead, then 25 groups of 5: after the first two hex digits, 5 to 4.
+  const head = nibble(hex, 0) * 16 + nibble(hex, 1)
+  let text = `${prefix}_${digit(head >> 5)}${digit(head & 31)}`
+  for (let at = 2; at < 32; at += 5) {
+    const twenty =
+      (nibble(hex, at) << 16) | (nibble(hex, at + 1) << 12) | (nibble(hex, at + 2) << 8) | (nibble(hex, at + 3) << 4) | nibble(hex, at + 4)
+    text += digit(twenty >> 15) + digit((twenty >> 10) & 31) + digit((twenty >> 5) & 31) + digit(twenty & 31)
+  }
+  return text
+}
+
+/** Reads a TypeID of the expected kind. Null when the prefix is another's, or the text is not exactly what `encodeId` writes. */
+export function decodeId<P extends IdPrefix>(prefix: P, text: string): Id<P> | null {
+  if (!text.startsWith(prefix) || text[prefix.length] !== '_') return null
+  const suffix = text.slice(prefix.length + 1)
+  if (!suffixShape.test(suffix)) return null
+  let hex = hexText(value(suffix, 0) * 32 + value(suffix, 1), 2)
+  for (let at = 2; at < 26; at += 4) {
+    hex += hexText((value(suffix, at) << 15) | (value(suffix, at + 1) << 10) | (value(suffix, at + 2) << 5) | value(suffix, at + 3), 5)
+  }
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<P>
+}
+
+const values = new Map([...alphabet].map((character, index) => [character.charCodeAt(0), index]))
+
+function value(text: string, at: number): number {
+  return values.get(text.charCodeAt(at)) ?? 0
+}
+
+function digit(five: number): string {
+  return alphabet.charAt(five)
+}
+
+function nibble(hex: string, at: number): number {
+  const code = hex.charCodeAt(at)
+  const four = code >= 48 && code <= 57 ? code - 48 : code >= 97 && code <= 102 ? code - 87 : -1
+  assert(four >= 0, `Not a UUID in lower case: ${hex}`)
+  return four
+}
+
+function hexText(bits: number, length: number): string {
+  return bits.toString(16).padStart(length, '0')
+}
+
+/** The codec of one kind of id: a TypeID on the wire, a branded UUID inside. */
+export function idSchema<P extends IdPrefix>(prefix: P) {
+  const inside = z.custom<Id<P>>((uuid) => typeof uuid === 'string' && uuidShape.test(uuid), { error: 'Must be a UUID' })
+  const pattern = new RegExp(`^${prefix}_${suffixShape.source.slice(1)}`)
+  return z.codec(z.string().regex(pattern, `Must be the id of a ${idPrefixes[prefix]}: ${prefix}_…`), inside, {
+    decode: (text, context) => {
+      const id = decodeId(prefix, text)
+      if (id !== null) return id
+      context.issues.push({ code: 'custom', message: `Must be the id of a ${idPrefixes[prefix]}`, input: text })
+      return z.NEVER
+    },
+    encode: (id) => encodeId(prefix, id),
+  })
+}

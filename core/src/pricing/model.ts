@@ -1,0 +1,36 @@
+import type { z } from 'zod'
+import { assert } from '../assert.ts'
+import { type Currency, exponent } from '../currency.ts'
+import { type Decimal, nonNegativeDecimal } from '../decimal.ts'
+
+/** One way to turn a quantity into an amount. A model knows nothing of periods, taxes or rounding. */
+export interface PricingModel<T> {
+  /** What a price of this model says, on the wire and stored: amounts are decimals in minor units. */
+  readonly terms: z.ZodType<T>
+  /** The exact amount in minor units, unrounded, before minimum and maximum. The quantity is zero or more. Percentages need the currency. */
+  readonly charge: (terms: T, quantity: Decimal, currency?: Currency) => Decimal
+  /** The steps of the same computation for people, such as `5 × 7.00 = 35.00`. */
+  readonly explain: (terms: T, quantity: Decimal, currency: Currency) => string[]
+}
+
+/** An amount in minor units that may have a fraction: `0.02` cents is a price. */
+export const unitAmount = nonNegativeDecimal
+
+/** The least and the most that a price charges for one period, in minor units. Every model has them. */
+export const bounds = { minimum: unitAmount.optional(), maximum: unitAmount.optional() }
+
+export interface Bounds {
+  readonly minimum?: Decimal | undefined
+  readonly maximum?: Decimal | undefined
+}
+
+export const boundsInOrder: z.core.CheckFn<Bounds> = ({ value: { minimum, maximum }, issues }) => {
+  if (minimum === undefined || maximum === undefined || minimum.isLessThanOrEqualTo(maximum)) return
+  issues.push({ code: 'custom', path: ['maximum'], message: 'Must not be below the minimum', input: maximum })
+}
+
+/** `percent` of a value in major units, in exact minor units. */
+export function shareOf(value: Decimal, percent: Decimal, currency: Currency | undefined): Decimal {
+  assert(currency, 'A price in percent needs the currency')
+  return value.times(percent).shiftedBy(exponent(currency) - 2)
+}

@@ -1,0 +1,76 @@
+/** Every expected "no" of the product: the public code, the HTTP status it travels with, and a title that never varies. */
+export const refusals = {
+  unparsable: { status: 400, title: 'The request cannot be parsed' },
+  missing_idempotency_key: { status: 400, title: 'The Idempotency-Key header is missing' },
+  unauthenticated: { status: 401, title: 'No valid credential was given' },
+  forbidden: { status: 403, title: 'The credential does not permit this' },
+  not_found: { status: 404, title: 'There is no such object' },
+  method_not_allowed: { status: 405, title: 'This path does not offer the method' },
+  request_timeout: { status: 408, title: 'The request took too long to arrive' },
+  conflict: { status: 409, title: 'The request conflicts with the present state' },
+  invalid_state: { status: 409, title: 'The object is not in a state that allows this' },
+  already_exists: { status: 409, title: 'Such an object already exists' },
+  idempotency_key_running: { status: 409, title: 'A request with this idempotency key is still running' },
+  one_active_subscription: { status: 409, title: 'The customer already has an active subscription' },
+  concurrent_change: { status: 409, title: 'The object was changed by another request' },
+  not_a_sandbox: { status: 409, title: 'Only a sandbox organization allows this' },
+  no_payment_method: { status: 409, title: 'The customer has no usable payment method' },
+  stale: { status: 412, title: 'The object has changed since it was read' },
+  too_large: { status: 413, title: 'The request body is too large' },
+  unsupported_media_type: { status: 415, title: 'The media type of the body is not supported' },
+  invalid: { status: 422, title: 'The request is well formed but not valid' },
+  unknown_field: { status: 422, title: 'The request has a field that is not known' },
+  currency_mismatch: { status: 422, title: 'The currencies differ' },
+  idempotency_key_reused: { status: 422, title: 'The idempotency key was used with another request' },
+  no_matching_price: { status: 422, title: 'No price matches' },
+  clock_backwards: { status: 422, title: 'The clock never goes back' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  headers_too_large: { status: 431, title: 'The request headers are too large' },
+  unavailable: { status: 503, title: 'The service is not available at the moment' },
+} as const satisfies Record<string, { readonly status: number; readonly title: string }>
+
+export type RefusalCode = keyof typeof refusals
+
+/** One thing wrong with one field: a JSON pointer into the body (`/items/0/price`), a short code, and a sentence. */
+export interface FieldError {
+  readonly pointer: string
+  readonly code: string
+  readonly detail: string
+}
+
+export interface RefusalOptions {
+  readonly detail?: string | undefined
+  readonly errors?: readonly FieldError[] | undefined
+  readonly retryAfterSeconds?: number | undefined
+}
+
+/** An expected "no" and part of the API: it becomes `application/problem+json` in one place. All other errors are bugs. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: RefusalCode
+  readonly detail: string
+  readonly errors: readonly FieldError[] | undefined
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(code: RefusalCode, options: RefusalOptions = {}) {
+    const detail = options.detail ?? refusals[code].title
+    super(`${code}: ${detail}`)
+    this.code = code
+    this.detail = detail
+    this.errors = options.errors
+    this.retryAfterSeconds = options.retryAfterSeconds
+  }
+
+  get status(): number {
+    return refusals[this.code].status
+  }
+
+  get title(): string {
+    return refusals[this.code].title
+  }
+}
+
+/** Makes a refusal to throw: `throw refuse('invalid_state', { detail: 'The invoice is already void.' })`. The detail defaults to the title. */
+export function refuse(code: RefusalCode, options: RefusalOptions = {}): Refusal {
+  return new Refusal(code, options)
+}
