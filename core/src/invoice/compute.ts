@@ -1,0 +1,92 @@
+import type { Conventions } from '../conventions.ts'
+import type { Currency } from '../currency.ts'
+import type { CreditGrantId, InvoiceId, LineItemId } from '../id.ts'
+import type { Line } from './invoice.ts'
+import { balanceLine, type Charge, lineOf } from './line.ts'
+
+/** Credit that a customer can draw on, oldest first. Minor units. */
+export interface AvailableCredit {
+  readonly grantId: CreditGrantId
+  readonly remaining: bigint
+}
+
+export interface CreditDraw {
+  readonly grantId: CreditGrantId
+  readonly amount: bigint
+}
+
+/** An invoice as computed, whatever brought it about and whether or not it is written: a preview is this very value. */
+export interface ComputedInvoice {
+  readonly id: InvoiceId
+  readonly currency: Currency
+  readonly lines: readonly Line[]
+  readonly subtotal: bigint
+  readonly discount: bigint
+  readonly tax: bigint
+  readonly total: bigint
+  /** What the lines would have been below zero: a new credit grant of the customer. Positive minor units. */
+  readonly creditGenerated: bigint
+}
+
+/**
+ * Turns charges, and lines that were waiting, into a document that adds up: total = Σ amount − Σ discount + Σ tax ≥ 0.
+ * Under `customer_balance` each credit goes to the balance; otherwise only what is left below zero does.
+ */
+export function computeInvoice(input: {
+  readonly id: InvoiceId
+  readonly currency: Currency
+  readonly conventions: Conventions
+  readonly charges: readonly Charge[]
+  /** Computed earlier and waiting for the next invoice. */
+  readonly pending: readonly Line[]
+  readonly newLineId: () => LineItemId
+}): ComputedInvoice {
+  const { id, currency, conventions, charges, pending } = input
+  const lines = [...pending, ...charges.map((charge) => lineOf(charge, currency, conventions))]
+  const moved = toBalance(lines, conventions)
+  if (moved < 0n) lines.push(balanceLine(input.newLineId(), moved, currency))
+  let subtotal = 0n
+  let discount = 0n
+  let tax = 0n
+  for (const line of lines) {
+    subtotal += line.amount
+    discount += line.discount
+    tax += line.tax
+  }
+  return { id, currency, lines, subtotal, discount, tax, total: subtotal - discount + tax, creditGenerated: -moved }
+}
+
+/** Draws on credit oldest first until `due` is covered or the credit is used up. */
+export function drawCredit(due: bigint, available: readonly AvailableCredit[]): readonly CreditDraw[] {
+  const draws: CreditDraw[] = []
+  let left = due
+  for (const { grantId, remaining } of available) {
+    if (left === 0n) break
+    const amount = smaller(remaining, left)
+    if (amount > 0n) draws.push({ grantId, amount })
+    left -= amount
+  }
+  return draws
+}
+
+/** True when nothing on it is worth a document: a free period. */
+export function isEmpty(invoice: ComputedInvoice): boolean {
+  return invoice.lines.every((line) => line.amount === 0n)
+}
+
+/** (Math.min does not take bigint.) */
+function smaller(a: bigint, b: bigint): bigint {
+  return a < b ? a : b
+}
+
+function toBalance(lines: readonly Line[], conventions: Conventions): bigint {
+  let sum = 0n
+  let credits = 0n
+  for (const line of lines) {
+    const net = line.amount - line.discount + line.tax
+    sum += net
+    if (net < 0n) credits += net
+  }
+  if (conventions.credit_policy === 'customer_balance') return credits
+  return sum < 0n ? sum : 0n
+}

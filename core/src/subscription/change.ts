@@ -1,0 +1,201 @@
+import type { Interval } from '../calendar.ts'
+import { type Decimal, decimal } from '../decimal.ts'
+import type { SubscriptionItemId } from '../id.ts'
+import { chargeFor } from '../pricing/index.ts'
+import { anchorFor, daysAfter } from './anchor.ts'
+import type { CoveredItem, Decision, ItemsChange, Snapshot, TargetItem } from './decision.ts'
+import {
+  beginPeriod,
+  bill,
+  billArrears,
+  cover,
+  cutAt,
+  type Draft,
+  decided,
+  draftOf,
+  isBefore,
+  latest,
+  type NewId,
+  nominalPeriod,
+  vanishes,
+} from './draft.ts'
+import { isInTrial, moveItems } from './renew.ts'
+import type { SubscriptionItem } from './subscription.ts'
+
+/** When the money of a change moves: on an invoice of its own, on the next one, or not at all before the next period. */
+export type ChangeProration = 'invoice_now' | 'next_invoice' | 'none'
+
+/**
+ * Changes the items at `at`, in mid-period: gives back the unused part of what was paid in advance, bills what arrears have run up, and charges the
+ * new items for the rest. A change of interval begins a new period at `at`. There and back at one instant nets zero.
+ */
+export function changeItems(input: {
+  readonly snapshot: Snapshot
+  readonly change: ItemsChange
+  readonly at: Temporal.Instant
+  readonly covered: ReadonlyMap<SubscriptionItemId, CoveredItem>
+  readonly proration: ChangeProration
+  /** Trial days of the plan that it goes to, for `new_length_from_original_start`. */
+  readonly trialDays: number
+  readonly newId: NewId
+}): Decision {
+  const { snapshot, change, covered, proration, newId } = input
+  const at = latest(input.at, snapshot.cycle.periodStart)
+  const draft = draftOf(snapshot, newId)
+  draft.events.push('subscription.changed')
+  draft.subscription = { ...draft.subscription, planId: change.planId }
+  const invoicing = proration === 'next_invoice' ? 'next_invoice' : 'now'
+  if (isInTrial(snapshot)) changeInTrial(draft, snapshot, change, at, covered, input.trialDays)
+  else if (!sameInterval(change.interval, snapshot.subscription.interval)) changeInterval(draft, snapshot, change, at, covered, proration)
+  else changeWithinPeriod(draft, snapshot, change, at, covered, proration)
+  if (draft.cycle.cycle === snapshot.cycle.cycle) draft.cycle = { ...draft.cycle, cycle: snapshot.cycle.cycle + 1 }
+  return decided(draft, 'change', invoicing)
+}
+
+/** Whether `to` costs more than `from` when both are taken over a year; decides the default timing of a change. */
+export function isUpgrade(from: PricedItems, to: PricedItems): boolean {
+  return annualised(to).gt(annualised(from))
+}
+
+export interface PricedItems {
+  readonly interval: Interval
+  readonly items: readonly Pick<SubscriptionItem, 'price' | 'quantity'>[]
+}
+
+function changeWithinPeriod(
+  draft: Draft,
+  { items, cycle }: Snapshot,
+  change: ItemsChange,
+  at: Temporal.Instant,
+  covered: Covered,
+  proration: ChangeProration,
+): void {
+  const untimed = proration === 'none' || draft.conventions.proration === 'none'
+  const wanted = new Map(change.items.map((target) => [target.itemId, target]))
+  const full = nominalPeriod(draft.subscription, at)
+  const untouched = new Set<SubscriptionItem>()
+  for (const item of items) {
+    const target = wanted.get(item.id)
+    if (target && (isSame(item, target) || (untimed && target.price.billing === item.price.billing))) untouched.add(item)
+    else settle(draft, item, at, cycle.periodStart, covered, !untimed)
+  }
+  const moved = moveItems(draft, items, change, at, untouched)
+  const left = new Set([...untouched].map((item) => item.id))
+  for (const item of moved) {
+    if (left.has(item.id) || item.price.billing !== 'in_advance' || !isBefore(at, cycle.periodEnd)) continue
+    const period = { start: at, end: cycle.periodEnd }
+    const previousEnd = follows(covered.get(item.id), at)
+    if (untimed) cover(draft, item, period, 'free', null, previousEnd)
+    else bill(draft, item, period, full, previousEnd)
+  }
+}
+
+function changeInterval(
+  draft: Draft,
+  snapshot: Snapshot,
+  change: ItemsChange,
+  at: Temporal.Instant,
+  covered: Covered,
+  proration: ChangeProration,
+): void {
+  const { items, cycle, conventions, subscription } = snapshot
+  for (const item of items) settle(draft, item, at, cycle.periodStart, covered, proration !== 'none')
+  const { interval } = change
+  const reset = conventions.interval_change_anchor === 'reset'
+  const anchor = reset ? anchorFor({ conventions, paidFrom: at, interval, zone: subscription.zone }) : subscription.anchor
+  draft.subscription = { ...draft.subscription, interval, anchor }
+  const moved = moveItems(draft, items, change, at)
+  beginPeriod(draft, moved, at)
+  rechain(draft, covered, at)
+}
+
+/** Nothing was paid, so nothing is given back: the items change and the trial goes on as the convention says. */
+function changeInTrial(
+  draft: Draft,
+  snapshot: Snapshot,
+  change: ItemsChange,
+  at: Temporal.Instant,
+  covered: Covered,
+  trialDays: number,
+): void {
+  const { subscription, conventions, items } = snapshot
+  const { zone, startedAt } = subscription
+  const trialEnd = newTrialEnd(snapshot, at, trialDays)
+  const goesOn = isBefore(at, trialEnd)
+  const paidFrom = goesOn ? trialEnd : at
+  const anchor = anchorFor({ conventions, paidFrom, interval: change.interval, zone })
+  const keepsAnchor = paidFrom.equals(subscription.trialEndsAt ?? startedAt) && sameInterval(change.interval, subscription.interval)
+  for (const item of items) cutAt(draft, item, covered.get(item.id), at, false)
+  draft.subscription = {
+    ...draft.subscription,
+    interval: change.interval,
+    anchor: keepsAnchor ? subscription.anchor : anchor,
+    trialEndsAt: paidFrom,
+  }
+  const moved = moveItems(draft, items, change, at)
+  if (goesOn) {
+    for (const item of moved) cover(draft, item, { start: at, end: trialEnd }, 'trial', null)
+    draft.cycle = { ...draft.cycle, periodEnd: trialEnd, nextAt: trialEnd }
+  } else {
+    draft.subscription = { ...draft.subscription, status: subscription.status === 'trialing' ? 'active' : subscription.status }
+    draft.events.push('subscription.activated')
+    beginPeriod(draft, moved, at)
+  }
+  rechain(draft, covered, at)
+}
+
+function newTrialEnd({ subscription, conventions }: Snapshot, at: Temporal.Instant, trialDays: number): Temporal.Instant {
+  switch (conventions.trial_on_plan_change) {
+    case 'keep_remaining':
+      return subscription.trialEndsAt ?? at
+    case 'end':
+      return at
+    case 'new_length_from_original_start':
+      return latest(at, daysAfter(conventions, subscription.startedAt, trialDays, subscription.zone))
+  }
+}
+
+/** Closes the account of an item up to `at`: unused advance goes back, arrears are billed. */
+export function settle(
+  draft: Draft,
+  item: SubscriptionItem,
+  at: Temporal.Instant,
+  periodStart: Temporal.Instant,
+  covered: Covered,
+  giveBack: boolean,
+): void {
+  const credits = giveBack && draft.conventions.credit_policy !== 'none' && draft.conventions.proration !== 'none'
+  if (item.price.billing === 'in_advance') cutAt(draft, item, covered.get(item.id), at, credits)
+  else billArrears(draft, [item], { ...draft.cycle, periodStart }, at)
+}
+
+/** What a stretch from `at` follows when the one before it has just vanished; otherwise it follows `at` itself. */
+function follows(covered: CoveredItem | undefined, at: Temporal.Instant): Temporal.Instant | null | undefined {
+  return covered && vanishes(covered, at) ? covered.coverage.previousEnd : undefined
+}
+
+/** Stretches that were just added at `at` follow what is left of their item's time. */
+function rechain(draft: Draft, covered: Covered, at: Temporal.Instant): void {
+  draft.coverage.forEach((row, index) => {
+    const before = covered.get(row.itemId)
+    if (row.startsAt.equals(at) && before && vanishes(before, at))
+      draft.coverage[index] = { ...row, previousEnd: before.coverage.previousEnd }
+  })
+}
+
+function annualised({ interval, items }: PricedItems): Decimal {
+  const perYear = { day: 365 * 84, week: 365 * 12, month: 12 * 84, year: 84 }[interval.unit]
+  let sum = decimal('0')
+  for (const { price, quantity } of items) sum = sum.plus(chargeFor(price.terms, quantity, price.currency))
+  return sum.times(perYear).dividedBy(interval.count)
+}
+
+function isSame(item: SubscriptionItem, target: TargetItem): boolean {
+  return item.price.id === target.price.id && item.quantity.eq(target.quantity)
+}
+
+function sameInterval(a: Interval, b: Interval): boolean {
+  return a.unit === b.unit && a.count === b.count
+}
+
+type Covered = ReadonlyMap<SubscriptionItemId, CoveredItem>

@@ -1,0 +1,92 @@
+import type { Interval } from '../calendar.ts'
+import type { Price } from '../catalog/price.ts'
+import type { Conventions } from '../conventions.ts'
+import type { Decimal } from '../decimal.ts'
+import type { PlanId, SubscriptionChangeId, SubscriptionItemId } from '../id.ts'
+import type { InvoiceReason } from '../invoice/invoice.ts'
+import type { BilledLine, Charge } from '../invoice/line.ts'
+import type { Coverage, Cycle, Subscription, SubscriptionItem } from './subscription.ts'
+
+/** All that a decision about a subscription reads. */
+export interface Snapshot {
+  readonly subscription: Subscription
+  readonly cycle: Cycle
+  /** Those that have not ended. */
+  readonly items: readonly SubscriptionItem[]
+  readonly conventions: Conventions
+  /** Scheduled and not yet applied, oldest first. */
+  readonly changes: readonly ScheduledChange[]
+}
+
+/** What a change in mid-period reads besides: the last stretch of each item, and the line that billed it. */
+export interface CoveredItem {
+  readonly coverage: Coverage
+  readonly billed: BilledLine | null
+}
+
+export interface ScheduledChange {
+  readonly id: SubscriptionChangeId
+  readonly effectiveAt: Temporal.Instant
+  readonly change: Change
+}
+
+export type Change = ItemsChange | AnchorChange
+
+/** The complete list of items after the change; whatever is not in it ends. */
+export interface ItemsChange {
+  readonly kind: 'items'
+  readonly planId: PlanId | null
+  readonly interval: Interval
+  readonly items: readonly TargetItem[]
+}
+
+export interface TargetItem {
+  /** Null for an item that does not exist yet. */
+  readonly itemId: SubscriptionItemId | null
+  readonly price: Price
+  readonly quantity: Decimal
+}
+
+/** A moved billing day. It takes effect at the end of what is already covered; only uncovered days are billed as a stub. */
+export interface AnchorChange {
+  readonly kind: 'anchor'
+  readonly day: number
+}
+
+export type SubscriptionEventType =
+  | 'subscription.created'
+  | 'subscription.activated'
+  | 'subscription.renewed'
+  | 'subscription.changed'
+  | 'subscription.change_scheduled'
+  | 'subscription.change_withdrawn'
+  | 'subscription.cancellation_scheduled'
+  | 'subscription.cancellation_undone'
+  | 'subscription.canceled'
+  | 'subscription.expired'
+
+/** What is to be written, all of it or nothing. Amounts come after: `computeInvoice` over the charges. */
+export interface Decision {
+  readonly subscription: Subscription
+  readonly cycle: Cycle
+  /** The cycle that this was decided on; null for a new subscription. */
+  readonly decidedOn: number | null
+  /** The subscription row itself differs, not just its cycle. */
+  readonly subscriptionChanged: boolean
+  readonly insertedItems: readonly SubscriptionItem[]
+  readonly updatedItems: readonly SubscriptionItem[]
+  readonly cuts: readonly CoverageCut[]
+  readonly coverage: readonly Coverage[]
+  readonly charges: readonly Charge[]
+  readonly reason: InvoiceReason
+  readonly invoicing: 'now' | 'next_invoice'
+  readonly appliedChanges: readonly SubscriptionChangeId[]
+  readonly events: readonly SubscriptionEventType[]
+}
+
+/** The last stretch of an item ends earlier; where that leaves nothing (`endsAt` = `startsAt`) the row goes. */
+export interface CoverageCut {
+  readonly itemId: SubscriptionItemId
+  readonly startsAt: Temporal.Instant
+  readonly endsAt: Temporal.Instant
+}

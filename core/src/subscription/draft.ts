@@ -1,0 +1,134 @@
+import { periodContaining } from '../calendar.ts'
+import type { Conventions } from '../conventions.ts'
+import type { Id, IdPrefix, LineItemId, SubscriptionChangeId } from '../id.ts'
+import type { BilledLine, Charge, CreditCharge } from '../invoice/line.ts'
+import type { CoverageCut, CoveredItem, Decision, Snapshot, SubscriptionEventType } from './decision.ts'
+import type { Period } from './proration.ts'
+import { type Coverage, type Cycle, type Subscription, type SubscriptionItem, scheduleOf } from './subscription.ts'
+
+/** Makes ids; the caller decides from what. */
+export type NewId = <P extends IdPrefix>(prefix: P) => Id<P>
+
+/** A decision in the making. Local to one call of one deciding function, which alone may change it. */
+export interface Draft {
+  subscription: Subscription
+  cycle: Cycle
+  readonly decidedOn: number | null
+  readonly original: Subscription | null
+  readonly conventions: Conventions
+  readonly newId: NewId
+  readonly insertedItems: SubscriptionItem[]
+  readonly updatedItems: SubscriptionItem[]
+  readonly cuts: CoverageCut[]
+  readonly coverage: Coverage[]
+  readonly charges: Charge[]
+  readonly appliedChanges: SubscriptionChangeId[]
+  readonly events: SubscriptionEventType[]
+}
+
+export function draftOf(snapshot: Snapshot, newId: NewId): Draft {
+  const { subscription, cycle, conventions } = snapshot
+  return { ...emptyDraft(subscription, cycle, conventions, newId), decidedOn: cycle.cycle, original: subscription }
+}
+
+export function emptyDraft(subscription: Subscription, cycle: Cycle, conventions: Conventions, newId: NewId): Draft {
+  const lists = { insertedItems: [], updatedItems: [], cuts: [], coverage: [], charges: [], appliedChanges: [], events: [] }
+  return { subscription, cycle, conventions, newId, decidedOn: null, original: null, ...lists }
+}
+
+export function decided(draft: Draft, reason: Decision['reason'], invoicing: Decision['invoicing'] = 'now'): Decision {
+  const { original, newId: _, conventions: __, ...rest } = draft
+  return { ...rest, subscriptionChanged: original !== draft.subscription, reason, invoicing }
+}
+
+/** Bills the items for the period that starts at `at`, as far as they are paid in advance, and moves the cycle there. */
+export function beginPeriod(draft: Draft, items: readonly SubscriptionItem[], at: Temporal.Instant): void {
+  const full = nominalPeriod(draft.subscription, at)
+  const end = earliest(full.end, draft.subscription.cancelAt, draft.subscription.termEndsAt)
+  for (const item of items) {
+    if (item.price.billing === 'in_advance') bill(draft, item, { start: at, end }, full)
+  }
+  const cycle = draft.decidedOn === null ? draft.cycle.cycle : draft.decidedOn + 1
+  draft.cycle = { cycle, periodStart: at, periodEnd: end, nextAt: end }
+}
+
+/** Bills what items that are paid in arrears have been used for since it was last billed, up to `until`. */
+export function billArrears(draft: Draft, items: readonly SubscriptionItem[], cycle: Cycle, until: Temporal.Instant): void {
+  for (const item of items) {
+    if (item.price.billing !== 'in_arrears') continue
+    const start = latest(cycle.periodStart, item.since)
+    if (isBefore(start, until)) bill(draft, item, { start, end: until }, nominalPeriod(draft.subscription, start))
+  }
+}
+
+/** One charge of an item and the stretch of its service time that this charge is for. */
+export function bill(
+  draft: Draft,
+  item: SubscriptionItem,
+  period: Period,
+  fullPeriod: Period,
+  previousEnd?: Temporal.Instant | null,
+): void {
+  const lineId: LineItemId = draft.newId('il')
+  const { id: subscriptionId, zone } = draft.subscription
+  const { id: itemId, price, quantity } = item
+  draft.charges.push({ rule: 'price', kind: 'recurring', lineId, subscriptionId, itemId, price, quantity, period, fullPeriod, zone })
+  cover(draft, item, period, 'billed', lineId, previousEnd)
+}
+
+export function cover(
+  draft: Draft,
+  item: Pick<SubscriptionItem, 'id' | 'startsAt'>,
+  period: Period,
+  kind: Coverage['kind'],
+  lineId: LineItemId | null,
+  previousEnd: Temporal.Instant | null = period.start.equals(item.startsAt) ? null : period.start,
+): void {
+  draft.coverage.push({ itemId: item.id, startsAt: period.start, endsAt: period.end, previousEnd, kind, lineId })
+}
+
+/** Ends the item's last stretch at `at`. What was billed beyond is given back if `giveBack` says so. */
+export function cutAt(
+  draft: Draft,
+  item: SubscriptionItem,
+  covered: CoveredItem | undefined,
+  at: Temporal.Instant,
+  giveBack: boolean,
+): void {
+  if (!covered || !isBefore(at, covered.coverage.endsAt)) return
+  const { itemId, startsAt, endsAt } = covered.coverage
+  const from = latest(at, startsAt)
+  draft.cuts.push({ itemId, startsAt, endsAt: from })
+  if (giveBack && covered.billed) draft.charges.push(creditOf(draft, item, covered.billed, { start: from, end: endsAt }))
+}
+
+/** Whether the item's last stretch disappears when it is cut at `at`. */
+export function vanishes(covered: CoveredItem | undefined, at: Temporal.Instant): boolean {
+  return covered !== undefined && !isBefore(covered.coverage.startsAt, at)
+}
+
+export function nominalPeriod(subscription: Subscription, at: Temporal.Instant): Period {
+  const { start, end } = periodContaining(scheduleOf(subscription), at)
+  return { start, end }
+}
+
+export function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(a, b) < 0
+}
+
+export function latest(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return isBefore(a, b) ? b : a
+}
+
+export function earliest(first: Temporal.Instant, ...others: readonly (Temporal.Instant | null)[]): Temporal.Instant {
+  let result = first
+  for (const other of others) if (other && isBefore(other, result)) result = other
+  return result
+}
+
+function creditOf(draft: Draft, item: SubscriptionItem, credited: BilledLine, period: Period): CreditCharge {
+  const { id: subscriptionId, zone } = draft.subscription
+  const price = draft.conventions.credit_basis === 'current_price' ? item.price : credited.price
+  const lineId: LineItemId = draft.newId('il')
+  return { rule: 'credit', lineId, subscriptionId, itemId: item.id, credited, price, period, fullPeriod: credited.fullPeriod, zone }
+}

@@ -1,0 +1,108 @@
+import { assert } from '../assert.ts'
+import { dateIn } from '../calendar.ts'
+import { next } from '../machine.ts'
+import { anchorFor, dayAnchor } from './anchor.ts'
+import type { Change, Decision, ItemsChange, Snapshot } from './decision.ts'
+import { beginPeriod, billArrears, type Draft, decided, draftOf, isBefore, type NewId } from './draft.ts'
+import { type SubscriptionItem, subscriptionMachine } from './subscription.ts'
+
+/**
+ * Takes a subscription over the moment that its cycle waits for: bills what is owed for the time before, ends it if its time has come, applies
+ * what was scheduled, and begins the next period. One step; a subscription that is several periods behind takes several, oldest first.
+ */
+export function renewSubscription(snapshot: Snapshot, newId: NewId): Decision {
+  const { subscription, cycle } = snapshot
+  const at = cycle.nextAt
+  assert(at, 'an ended subscription is never due')
+  const draft = draftOf(snapshot, newId)
+  const inTrial = isInTrial(snapshot)
+  if (!inTrial) billArrears(draft, snapshot.items, cycle, at)
+
+  if (subscription.cancelAt && !isBefore(at, subscription.cancelAt)) return end(draft, snapshot.items, at, 'cancel')
+  if (subscription.termEndsAt && !isBefore(at, subscription.termEndsAt)) return end(draft, snapshot.items, at, 'expire')
+
+  let items = snapshot.items
+  for (const { id, effectiveAt, change } of snapshot.changes) {
+    if (isBefore(at, effectiveAt)) continue
+    items = applyAtBoundary(draft, items, change, at)
+    draft.appliedChanges.push(id)
+  }
+  if (draft.appliedChanges.length > 0) draft.events.push('subscription.changed')
+  if (inTrial && subscription.status === 'trialing') {
+    draft.subscription = { ...draft.subscription, status: next(subscriptionMachine, subscription.status, 'activate') }
+  }
+  draft.events.push(inTrial ? 'subscription.activated' : 'subscription.renewed')
+  beginPeriod(draft, items, at)
+  return decided(draft, 'renewal')
+}
+
+/** The current stretch is a trial. (A failed payment of a setup fee may have made it past due all the same.) */
+export function isInTrial({ subscription, cycle }: Pick<Snapshot, 'subscription' | 'cycle'>): boolean {
+  return subscription.trialEndsAt !== null && !isBefore(subscription.trialEndsAt, cycle.periodEnd)
+}
+
+/**
+ * Puts the items of a change in the place of those before it, as of `at`; the money is the caller's. `keepSince` names items whose new price counts
+ * for the whole running period.
+ */
+export function moveItems(
+  draft: Draft,
+  items: readonly SubscriptionItem[],
+  change: ItemsChange,
+  at: Temporal.Instant,
+  keepSince: ReadonlySet<SubscriptionItem> = new Set(),
+): readonly SubscriptionItem[] {
+  const wanted = new Set(change.items.map((target) => target.itemId))
+  for (const item of items) {
+    if (!wanted.has(item.id)) draft.updatedItems.push({ ...item, endsAt: at })
+  }
+  return change.items.map(({ itemId, price, quantity }) => {
+    const existing = items.find((item) => item.id === itemId)
+    if (!existing) {
+      const item: SubscriptionItem = { id: draft.newId('si'), price, quantity, startsAt: at, since: at, endsAt: null }
+      draft.insertedItems.push(item)
+      return item
+    }
+    if (existing.price.id === price.id && existing.quantity.eq(quantity)) return existing
+    const item = { ...existing, price, quantity, since: keepSince.has(existing) ? existing.since : at }
+    draft.updatedItems.push(item)
+    return item
+  })
+}
+
+/** Ends a subscription at `at`, all of its time being accounted for. */
+export function end(
+  draft: Draft,
+  items: readonly SubscriptionItem[],
+  at: Temporal.Instant,
+  event: 'cancel' | 'expire',
+  endedAt = at,
+): Decision {
+  const status = next(subscriptionMachine, draft.subscription.status, event)
+  draft.subscription = { ...draft.subscription, status, endedAt }
+  for (const item of items) draft.updatedItems.push({ ...item, endsAt: at })
+  const { periodStart } = draft.cycle
+  const cycle = (draft.decidedOn ?? 0) + 1
+  draft.cycle = { cycle, periodStart: isBefore(at, periodStart) ? at : periodStart, periodEnd: at, nextAt: null }
+  draft.events.push(event === 'cancel' ? 'subscription.canceled' : 'subscription.expired')
+  return decided(draft, event === 'cancel' ? 'cancel' : 'renewal')
+}
+
+function applyAtBoundary(
+  draft: Draft,
+  items: readonly SubscriptionItem[],
+  change: Change,
+  at: Temporal.Instant,
+): readonly SubscriptionItem[] {
+  const { subscription, conventions } = draft
+  const { interval, zone } = subscription
+  if (change.kind === 'anchor') {
+    draft.subscription = { ...subscription, anchor: dayAnchor(dateIn(at, zone), interval, change.day) }
+    return items
+  }
+  const moved = change.interval.unit !== interval.unit || change.interval.count !== interval.count
+  const reset = moved && conventions.interval_change_anchor === 'reset'
+  const anchor = reset ? anchorFor({ conventions, paidFrom: at, interval: change.interval, zone }) : subscription.anchor
+  draft.subscription = { ...subscription, planId: change.planId, interval: change.interval, anchor }
+  return moveItems(draft, items, change, at)
+}
