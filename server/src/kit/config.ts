@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+/** What the operator says, all of it by environment variables, read once when a process starts. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Undefined: the embedded PostgreSQL in `dataDirectory`. */
+  readonly databaseUrl: string | undefined
+  /** Absolute. */
+  readonly dataDirectory: string
+  /** At least 32 characters; keys for signing and encrypting are derived from it. */
+  readonly secret: string
+  /** Where people and software find us, without a slash at its end. */
+  readonly publicUrl: string
+  readonly logLevel: LogLevel
+  /** Workers in this process; 0 when they run elsewhere. */
+  readonly workers: number
+  /** Seed the demo organization. */
+  readonly demo: boolean
+}
+
+export type LogLevel = (typeof logLevels)[number]
+
+/** A variable is missing or wrong. The message names each and says what it takes; it never repeats a value, which may be a secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/**
+ * Reads the environment; an empty variable is one that is not set. With the embedded database the secret may be left to us: it is
+ * generated once into `DATA_DIR/secret`. Throws `ConfigError`.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  }
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, QUARTERDAY_SECRET, PUBLIC_URL, LOG_LEVEL, WORKERS, DEMO } = parsed.data
+  const dataDirectory = resolve(DATA_DIR)
+  if (DATABASE_URL !== undefined && QUARTERDAY_SECRET === undefined) {
+    throw new ConfigError('QUARTERDAY_SECRET: is required with DATABASE_URL: 32 random characters or more, the same for each process')
+  }
+  return {
+    port: PORT,
+    host: HOST,
+    databaseUrl: DATABASE_URL,
+    dataDirectory,
+    secret: QUARTERDAY_SECRET ?? storedSecret(dataDirectory),
+    publicUrl: PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`,
+    logLevel: LOG_LEVEL,
+    workers: WORKERS,
+    demo: DEMO,
+  }
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const schema = z.object({
+  PORT: wholeNumber(0, 65_535).default(4242),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+      'is a URL such as postgresql://user:password@host:5432/database',
+    )
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  QUARTERDAY_SECRET: z.string().min(32, 'has 32 characters or more').optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), 'is a URL such as https://billing.example.com')
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional(),
+  LOG_LEVEL: z.enum(logLevels, `is one of ${logLevels.join(', ')}`).default('info'),
+  WORKERS: wholeNumber(0, 64).default(1),
+  DEMO: z
+    .enum(['0', '1'], 'is 0 or 1')
+    .default('0')
+    .transform((text) => text === '1'),
+})
+
+function wholeNumber(least: number, most: number) {
+  return z
+    .string()
+    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most, `is a whole number from ${least} to ${most}`)
+    .transform(Number)
+}
+
+/** Of two processes that start at once both get the one that was linked first. */
+function storedSecret(dataDirectory: string): string {
+  const path = join(dataDirectory, 'secret')
+  const found = readIfThere(path)
+  if (found !== undefined) return checked(found, path)
+  mkdirSync(dataDirectory, { recursive: true })
+  const own = `${path}.${process.pid}`
+  writeFileSync(own, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true })
+  try {
+    linkSync(own, path)
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error
+  } finally {
+    rmSync(own)
+  }
+  return checked(readFileSync(path, 'utf8'), path)
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined
+    throw error
+  }
+}
+
+function checked(text: string, path: string): string {
+  const secret = text.trim()
+  if (secret.length < 32) throw new ConfigError(`QUARTERDAY_SECRET: ${path} holds fewer than 32 characters; restore it from a backup`)
+  return secret
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}

@@ -1,0 +1,106 @@
+import { Socket } from 'node:net'
+import pg from 'pg'
+import { NoConnection } from './db-errors.ts'
+import { columnTypes } from './db-types.ts'
+
+/** Where a database is: a URL, or the fields of one. */
+export type Connection = string | ConnectionFields
+
+export interface ConnectionFields {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly database: string
+  readonly password?: string
+}
+
+/** What a session is for. `run-time` works as quarterday_app and is bound by row-level security; `owner` owns the tables and migrates. */
+export type Purpose = 'run-time' | 'owner'
+
+export const defaultStatementTimeoutMs = 10_000
+export const lockTimeoutMs = 2_000
+
+/** A client of its own, outside any pool: for migrations and checks. Connects within ten seconds or throws. */
+export async function connectClient(connection: Connection, purpose: Purpose): Promise<pg.Client> {
+  const client = new Session({ ...clientConfig(connection, purpose), connectionTimeoutMillis: 10_000 })
+  await client.connect()
+  return client
+}
+
+/** A pool of run-time sessions. Whoever finds none free within 1.9 seconds is told `NoConnection`. */
+export function createPool(connection: Connection, size: number): pg.Pool {
+  const pool = new pg.Pool({
+    ...clientConfig(connection, 'run-time'),
+    Client: Session,
+    max: size,
+    connectionTimeoutMillis: 1_900,
+    idleTimeoutMillis: 60_000,
+    allowExitOnIdle: false,
+  })
+  // An idle session that breaks leaves the pool; the next caller gets a new one.
+  pool.on('error', () => {})
+  return pool
+}
+
+export async function acquire(pool: pg.Pool, size: number): Promise<pg.PoolClient> {
+  if (pool.waitingCount >= size * 64) throw new NoConnection('Too many callers already wait for a database connection')
+  try {
+    return await pool.connect()
+  } catch (cause) {
+    throw new NoConnection('No database connection', { cause })
+  }
+}
+
+/** Breaks the connection at once, whatever is under way on it. `end` would wait for an answer that may never come. */
+export function breakConnection(client: pg.ClientBase): void {
+  sockets.get(client)?.destroy()
+}
+
+/** The same place, seen as another user or another database of the server. */
+export function withDatabase(connection: Connection, database: string, user?: string): Connection {
+  if (typeof connection !== 'string') return { ...connection, database, user: user ?? connection.user }
+  const url = new URL(connection)
+  url.pathname = `/${database}`
+  if (user !== undefined) url.searchParams.set('user', user)
+  return url.toString()
+}
+
+const sockets = new WeakMap<object, Socket>()
+
+class Session extends pg.Client {
+  constructor(config: pg.ClientConfig = {}) {
+    const socket = new Socket()
+    super({ ...config, stream: () => socket })
+    sockets.set(this, socket)
+    // A break shows as the failure of the statement under way; without a listener the event would end the process.
+    this.on('error', () => {})
+  }
+}
+
+function clientConfig(connection: Connection, purpose: Purpose): pg.ClientConfig {
+  const shared = { application_name: 'quarterday', types: columnTypes, keepAlive: true }
+  if (typeof connection !== 'string') return { ...connection, ...shared, options: sessionOptions(purpose) }
+  const { url, options } = withoutOptions(connection)
+  return { connectionString: url, ...shared, options: [options, sessionOptions(purpose)].filter(Boolean).join(' ') }
+}
+
+/** Some hosts need options of their own in the URL; pg would let them replace ours, so they are taken out and put in front. */
+function withoutOptions(connection: string): { url: string; options: string } {
+  const url = new URL(connection)
+  const options = url.searchParams.get('options') ?? ''
+  if (options === '') return { url: connection, options }
+  url.searchParams.delete('options')
+  return { url: url.toString(), options }
+}
+
+/** The session's settings are sent with its start, so they are also what RESET returns to. */
+function sessionOptions(purpose: Purpose): string {
+  const shared = ['search_path=public,pg_temp', 'TimeZone=UTC', 'DateStyle=ISO']
+  const runTime = [
+    'role=quarterday_app',
+    `statement_timeout=${defaultStatementTimeoutMs}`,
+    `lock_timeout=${lockTimeoutMs}`,
+    'idle_in_transaction_session_timeout=60000',
+  ]
+  return [...shared, ...(purpose === 'run-time' ? runTime : [])].map((setting) => `-c ${setting}`).join(' ')
+}

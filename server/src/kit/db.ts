@@ -1,0 +1,208 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { assert } from '@quarterday/core/assert.ts'
+import type { Kysely } from 'kysely'
+import type { Clock } from './clock.ts'
+import { acquire, type Connection, createPool, defaultStatementTimeoutMs } from './db-connection.ts'
+import { asRefusal, ConnectionLost, isConnectionLoss, isTransient, UnknownOutcome } from './db-errors.ts'
+import { type OnStatement, Transaction } from './db-transaction.ts'
+import type { Tables } from './tables.gen.ts'
+
+export type { Connection } from './db-connection.ts'
+export { isUniqueViolation, UnknownOutcome } from './db-errors.ts'
+export type { OnStatement } from './db-transaction.ts'
+
+/** An open transaction that reads across organizations. A statement after its end is a bug. */
+export interface DispatcherTx {
+  readonly now: Temporal.Instant
+  readonly sql: Kysely<Tables>
+  /** A name makes it a prepared statement of the session: the same name always with the same text. */
+  query<Row extends object = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+    name?: string,
+  ): Promise<{ rows: Row[]; rowCount: number }>
+}
+
+/** An open transaction inside one organization: row-level security shows its rows and no others. */
+export interface Tx extends DispatcherTx {
+  readonly organizationId: string
+  /** The organization's own clock if it has one (a sandbox), else the system's; fixed for the transaction. */
+  readonly now: Temporal.Instant
+  /** Runs once the transaction is committed, in order, before the caller gets its answer; never after a rollback. */
+  afterCommit(work: () => void | Promise<void>): void
+}
+
+export interface OrganizationOptions<T> {
+  readonly readOnly?: boolean
+  readonly isolation?: 'read committed' | 'repeatable read'
+  /** The bound of one statement. Default 10 seconds. */
+  readonly statementTimeoutMs?: number
+  /**
+   * Asked in a fresh transaction when the connection broke at COMMIT and the old session is gone: the value if the transaction is
+   * there, undefined if it left no trace. Undefined means that nothing happened, so the work runs again.
+   */
+  readonly outcome?: (tx: Tx) => Promise<T | undefined>
+}
+
+export interface Database {
+  /**
+   * Runs the work in one transaction of the organization. Inside another such call it joins the transaction that is open.
+   * Deadlocks, serialisation failures, lock timeouts and broken connections run the whole work again, at most five times, so the work
+   * changes nothing but the database. Refuses `unavailable`. Throws `UnknownOutcome` when the connection broke at COMMIT and nobody can tell.
+   */
+  organization<T>(organizationId: string, work: (tx: Tx) => Promise<T>, options?: OrganizationOptions<T>): Promise<T>
+  /** Reads across organizations, as quarterday_dispatcher: who has work that is due? */
+  dispatcher<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
+  /** Reads what authentication needs, as quarterday_auth: which organization does this credential belong to? */
+  credentials<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  readonly connection: Connection
+  readonly clock: Clock
+  /** Connections at most. Default 8. */
+  readonly poolSize?: number
+  /** Told of each statement sent, BEGIN and COMMIT included: to count round trips. */
+  readonly onStatement?: OnStatement
+  /** Told of a failure in `afterCommit`, which can no longer undo anything. Default: a process warning. */
+  readonly onAfterCommitError?: (error: unknown) => void
+}
+
+const maxAttempts = 5
+const maxRetryingMs = 15_000
+const maxSettlingMs = 5_000
+
+/** The database layer of one process. It connects when work comes in, not before. */
+export function connectDatabase(options: DatabaseOptions): Database {
+  const size = options.poolSize ?? 8
+  const pool = createPool(options.connection, size)
+  const current = new AsyncLocalStorage<Transaction>()
+
+  /** The transaction that is open around the caller. What runs on after its end, or after the commit, stands outside again. */
+  function enclosing(): Transaction | undefined {
+    const transaction = current.getStore()
+    return transaction?.isOpen ? transaction : undefined
+  }
+
+  async function begin(plan: Plan): Promise<Transaction> {
+    const client = await acquire(pool, size)
+    return Transaction.begin({ client, clock: options.clock, onStatement: options.onStatement, ...plan })
+  }
+
+  async function once<T>(
+    plan: Plan,
+    work: (tx: Transaction) => Promise<T>,
+    outcome?: (tx: Transaction) => Promise<T | undefined>,
+  ): Promise<T> {
+    const transaction = await begin(plan)
+    let value: T
+    try {
+      value = await current.run(transaction, work, transaction)
+    } catch (error) {
+      await transaction.rollback()
+      throw transaction.failure ?? error
+    }
+    try {
+      await transaction.commit()
+    } catch (error) {
+      if (!(error instanceof UnknownOutcome) || outcome === undefined) throw error
+      value = await settle(plan, transaction, error, outcome)
+    }
+    for (const then of transaction.afterCommitWork) await Promise.try(then).catch(options.onAfterCommitError ?? warn)
+    return value
+  }
+
+  /** Waits until the session of a COMMIT that nobody answered is gone, for until then it may still commit; then asks what became of it. */
+  async function settle<T>(
+    plan: Plan,
+    lost: Transaction,
+    unknown: UnknownOutcome,
+    outcome: (tx: Transaction) => Promise<T | undefined>,
+  ): Promise<T> {
+    const readOnly: Plan = { ...plan, readOnly: true, begin: plan.begin.replace('READ WRITE', 'READ ONLY') }
+    const deadline = performance.now() + maxSettlingMs
+    while (performance.now() < deadline) {
+      try {
+        const found = await once(readOnly, async (tx) => {
+          const { rows } = await tx.query('SELECT FROM pg_stat_activity WHERE pid = $1', [lost.processId])
+          return rows.length > 0 ? 'under way' : { value: await outcome(tx) }
+        })
+        if (found !== 'under way') {
+          if (found.value === undefined) throw new NothingHappened('The transaction whose COMMIT went unanswered left no trace')
+          return found.value
+        }
+      } catch (error) {
+        if (error instanceof NothingHappened || asRefusal(error) === undefined) throw error
+      }
+      await sleep(50)
+    }
+    throw unknown
+  }
+
+  async function run<T>(
+    plan: Plan,
+    work: (tx: Transaction) => Promise<T>,
+    outcome?: (tx: Transaction) => Promise<T | undefined>,
+  ): Promise<T> {
+    const giveUpAt = performance.now() + maxRetryingMs
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once(plan, work, outcome)
+      } catch (error) {
+        const again = isTransient(error) || isConnectionLoss(error) || error instanceof NothingHappened
+        if (!again || attempt === maxAttempts || performance.now() > giveUpAt) throw asRefusal(error) ?? error
+        await sleep(10 * 2 ** attempt * (0.5 + Math.random()))
+      }
+    }
+  }
+
+  function across<T>(role: 'quarterday_dispatcher' | 'quarterday_auth', work: (tx: DispatcherTx) => Promise<T>): Promise<T> {
+    assert(enclosing() === undefined, `Work as ${role} inside an open transaction would need a second connection`)
+    const begin = `BEGIN READ ONLY; SET LOCAL ROLE ${role}`
+    return run({ begin, organizationId: '', readOnly: true, statementTimeoutMs: defaultStatementTimeoutMs }, work)
+  }
+
+  return {
+    async organization(organizationId, work, settings = {}) {
+      const outer = enclosing()
+      if (outer === undefined) return run(planOf(organizationId, settings), work, settings.outcome)
+      assert(outer.organizationId === organizationId, 'A transaction of one organization was opened inside that of another')
+      return work(outer)
+    },
+    dispatcher: (work) => across('quarterday_dispatcher', work),
+    credentials: (work) => across('quarterday_auth', work),
+    close: () => pool.end(),
+  }
+}
+
+/** All that makes one transaction what it is, whoever runs it and however often. */
+interface Plan {
+  readonly organizationId: string
+  readonly begin: string
+  readonly readOnly: boolean
+  readonly statementTimeoutMs: number
+}
+
+class NothingHappened extends ConnectionLost {}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+function planOf(organizationId: string, settings: Omit<OrganizationOptions<unknown>, 'outcome'>): Plan {
+  assert(uuid.test(organizationId), 'An organization id is a lower-case uuid')
+  const { readOnly = false, isolation = 'read committed', statementTimeoutMs = defaultStatementTimeoutMs } = settings
+  assert(Number.isSafeInteger(statementTimeoutMs) && statementTimeoutMs > 0, 'A statement timeout is a whole number of milliseconds')
+  const statements = [
+    `BEGIN ISOLATION LEVEL ${isolation} ${readOnly ? 'READ ONLY' : 'READ WRITE'}`,
+    // SET LOCAL, not set_config: it ends with the transaction, and a cluster hands it on to its shards.
+    `SET LOCAL app.organization_id='${organizationId}'`,
+    ...(statementTimeoutMs === defaultStatementTimeoutMs ? [] : [`SET LOCAL statement_timeout=${statementTimeoutMs}`]),
+    `SELECT clock_at FROM organizations WHERE id='${organizationId}'`,
+  ]
+  return { organizationId, begin: statements.join(';'), readOnly, statementTimeoutMs }
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error))
+}

@@ -1,0 +1,399 @@
+// Read back from a migrated database by `npm run generate`: change a migration, not this file.
+import type { Generated } from 'kysely'
+
+export interface ApiKeys {
+  organization_id: string
+  id: string
+  name: string
+  mode: string
+  scopes: string[]
+  secret_hash: Buffer
+  hint: string
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant | null
+  revoked_at: Temporal.Instant | null
+  last_used_at: Temporal.Instant | null
+}
+
+export interface BillingParties {
+  organization_id: string
+  id: string
+  name: string
+  email: string | null
+  address: Generated<unknown>
+  tax_ids: Generated<unknown>
+  created_at: Temporal.Instant
+}
+
+export interface Coverage {
+  organization_id: string
+  item_id: string
+  starts_at: Temporal.Instant
+  ends_at: Temporal.Instant
+  previous_end: Temporal.Instant | null
+  subscription_id: string
+  kind: string
+  line_id: string | null
+}
+
+export interface CreditEntries {
+  organization_id: string
+  id: string
+  grant_id: string
+  invoice_id: string
+  amount: bigint
+  created_at: Temporal.Instant
+}
+
+export interface CreditGrants {
+  organization_id: string
+  id: string
+  customer_id: string
+  currency: string
+  amount: bigint
+  remaining: bigint
+  reason: string
+  memo: string | null
+  invoice_id: string | null
+  created_at: Temporal.Instant
+}
+
+export interface Customers {
+  organization_id: string
+  id: string
+  external_id: string | null
+  name: string
+  email: string | null
+  phone: string | null
+  party_id: string
+  country: string | null
+  currency: string | null
+  timezone: string | null
+  locale: string | null
+  collection_method: string | null
+  net_terms_days: number | null
+  conventions: Generated<unknown>
+  payment_method_id: string | null
+  metadata: Generated<unknown>
+  status: Generated<string>
+  event_count: Generated<number>
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
+export interface Events {
+  organization_id: string
+  id: string
+  type: string
+  aggregate_id: string
+  sequence: number
+  data: unknown
+  occurred_at: Temporal.Instant
+}
+
+export interface IdempotencyKeys {
+  organization_id: string
+  operation: string
+  key: string
+  fingerprint: Buffer
+  status: number | null
+  response: string | null
+  created_at: Temporal.Instant
+}
+
+export interface InvoiceLines {
+  organization_id: string
+  id: string
+  invoice_id: string
+  position: number
+  kind: string
+  description: string
+  subscription_id: string | null
+  item_id: string | null
+  price_id: string | null
+  credited_line_id: string | null
+  quantity: string
+  period_start: Temporal.Instant | null
+  period_end: Temporal.Instant | null
+  currency: string
+  amount: bigint
+  discount: Generated<bigint>
+  tax: Generated<bigint>
+  derivation: unknown
+}
+
+export interface Invoices {
+  organization_id: string
+  id: string
+  customer_id: string
+  subscription_id: string | null
+  status: string
+  reason: string
+  currency: string
+  series: string | null
+  number: bigint | null
+  seller_party_id: string
+  customer_party_id: string
+  timezone: string
+  collection_method: string
+  subtotal: bigint
+  discount: Generated<bigint>
+  tax: Generated<bigint>
+  total: bigint
+  credits_applied: Generated<bigint>
+  amount_paid: Generated<bigint>
+  amount_due: bigint
+  issued_at: Temporal.Instant | null
+  issued_on: Temporal.PlainDate | null
+  due_on: Temporal.PlainDate | null
+  overdue_at: Temporal.Instant | null
+  finalize_at: Temporal.Instant | null
+  collect_at: Temporal.Instant | null
+  paid_at: Temporal.Instant | null
+  closed_at: Temporal.Instant | null
+  net_terms_days: number
+  memo: string | null
+  content_hash: Buffer | null
+  event_count: number
+  created_at: Temporal.Instant
+}
+
+export interface LedgerEntries {
+  organization_id: string | null
+  transfer_id: string | null
+  kind: string | null
+  account: string | null
+  amount: bigint | null
+  currency: string | null
+  customer_id: string | null
+  invoice_id: string | null
+  payment_id: string | null
+  occurred_at: Temporal.Instant | null
+}
+
+export interface LedgerTransfers {
+  organization_id: string
+  id: string
+  kind: string
+  debit: string
+  credit: string
+  amount: bigint
+  currency: string
+  customer_id: string
+  invoice_id: string | null
+  payment_id: string | null
+  grant_id: string | null
+  occurred_at: Temporal.Instant
+}
+
+export interface NumberSeries {
+  organization_id: string
+  series: string
+  next_number: bigint
+}
+
+export interface Organizations {
+  id: string
+  name: string
+  kind: string
+  clock_at: Temporal.Instant | null
+  timezone: string
+  currency: string
+  conventions: Generated<unknown>
+  party_id: string
+  number_prefix: Generated<string>
+  created_by: string | null
+  created_at: Temporal.Instant
+}
+
+export interface PaymentMethods {
+  organization_id: string
+  id: string
+  customer_id: string
+  gateway: string
+  token: string
+  brand: string | null
+  last4: string | null
+  exp_month: number | null
+  exp_year: number | null
+  status: string
+  created_at: Temporal.Instant
+}
+
+export interface Payments {
+  organization_id: string
+  id: string
+  customer_id: string
+  invoice_id: string
+  payment_method_id: string | null
+  gateway: string
+  attempt: number
+  idempotency_key: string
+  currency: string
+  amount: bigint
+  status: string
+  reference: string | null
+  decline_reason: string | null
+  retryable: boolean | null
+  created_at: Temporal.Instant
+  answered_at: Temporal.Instant | null
+  reconcile_at: Temporal.Instant | null
+}
+
+export interface PendingLines {
+  organization_id: string
+  id: string
+  customer_id: string
+  subscription_id: string | null
+  currency: string
+  amount: bigint
+  line: unknown
+  created_at: Temporal.Instant
+}
+
+export interface Plans {
+  organization_id: string
+  id: string
+  product_id: string
+  code: string
+  name: string
+  description: string | null
+  trial_days: Generated<number>
+  term_months: number | null
+  status: Generated<string>
+  metadata: Generated<unknown>
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
+export interface Prices {
+  organization_id: string
+  id: string
+  product_id: string
+  plan_id: string | null
+  nickname: string | null
+  currency: string
+  kind: string
+  interval_unit: string | null
+  interval_count: number | null
+  billing: string
+  usage: string
+  model: string
+  terms: unknown
+  status: Generated<string>
+  created_at: Temporal.Instant
+}
+
+export interface Products {
+  organization_id: string
+  id: string
+  name: string
+  description: string | null
+  tax_category: string | null
+  status: Generated<string>
+  metadata: Generated<unknown>
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
+export interface SandboxGatewayCharges {
+  organization_id: string
+  idempotency_key: string
+  reference: string
+  token: string
+  currency: string
+  amount: bigint
+  outcome: string
+  decline_reason: string | null
+  created_at: Temporal.Instant
+}
+
+export interface SubscriptionChanges {
+  organization_id: string
+  id: string
+  subscription_id: string
+  effective_at: Temporal.Instant
+  change: unknown
+  status: string
+  created_at: Temporal.Instant
+  closed_at: Temporal.Instant | null
+}
+
+export interface SubscriptionCycles {
+  organization_id: string
+  subscription_id: string
+  cycle: number
+  period_start: Temporal.Instant
+  period_end: Temporal.Instant
+  next_at: Temporal.Instant | null
+  event_count: Generated<number>
+  parked_at: Temporal.Instant | null
+  parked_reason: string | null
+}
+
+export interface SubscriptionItems {
+  organization_id: string
+  id: string
+  subscription_id: string
+  price_id: string
+  quantity: string
+  starts_at: Temporal.Instant
+  since: Temporal.Instant
+  ends_at: Temporal.Instant | null
+  created_at: Temporal.Instant
+}
+
+export interface Subscriptions {
+  organization_id: string
+  id: string
+  customer_id: string
+  plan_id: string | null
+  status: string
+  currency: string
+  timezone: string
+  interval_unit: string
+  interval_count: number
+  anchor_on: Temporal.PlainDate
+  anchor_day: number | null
+  anchor_time: string | null
+  collection_method: string
+  net_terms_days: number | null
+  conventions: Generated<unknown>
+  started_at: Temporal.Instant
+  trial_ends_at: Temporal.Instant | null
+  term_ends_at: Temporal.Instant | null
+  cancel_at: Temporal.Instant | null
+  canceled_at: Temporal.Instant | null
+  ended_at: Temporal.Instant | null
+  metadata: Generated<unknown>
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
+export interface Tables {
+  api_keys: ApiKeys
+  billing_parties: BillingParties
+  coverage: Coverage
+  credit_entries: CreditEntries
+  credit_grants: CreditGrants
+  customers: Customers
+  events: Events
+  idempotency_keys: IdempotencyKeys
+  invoice_lines: InvoiceLines
+  invoices: Invoices
+  ledger_entries: LedgerEntries
+  ledger_transfers: LedgerTransfers
+  number_series: NumberSeries
+  organizations: Organizations
+  payment_methods: PaymentMethods
+  payments: Payments
+  pending_lines: PendingLines
+  plans: Plans
+  prices: Prices
+  products: Products
+  sandbox_gateway_charges: SandboxGatewayCharges
+  subscription_changes: SubscriptionChanges
+  subscription_cycles: SubscriptionCycles
+  subscription_items: SubscriptionItems
+  subscriptions: Subscriptions
+}
