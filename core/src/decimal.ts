@@ -54,21 +54,26 @@ const wire = /^-?(0|[1-9]\d{0,14})(\.\d{1,12})?$/
 const unsignedWire = /^(0|[1-9]\d{0,14})(\.\d{1,12})?$/
 const exact = z.custom<Decimal>((value) => BigNumber.isBigNumber(value) && value.isFinite(), { error: 'Must be a decimal' })
 
+// Text that is no decimal ends the parse (`abort`): checks of the object around it would else be given the text in place of a decimal.
 const read = { decode: (text: string) => new Exact(text), encode: decimalText }
 
 /** A decimal that travels as text: at most 15 digits before the point and 12 after it. */
-export const decimalString = z.codec(z.string().regex(wire, 'Must be a decimal with at most 15 digits and 12 decimal places'), exact, read)
+export const decimalString = z.codec(
+  z.string().regex(wire, { error: 'Must be a decimal with at most 15 digits and 12 decimal places', abort: true }),
+  exact,
+  read,
+)
 
 /** A decimal of zero or more. */
 export const nonNegativeDecimal = z.codec(
-  z.string().regex(unsignedWire, 'Must be a decimal of zero or more with at most 15 digits and 12 decimal places'),
+  z.string().regex(unsignedWire, { error: 'Must be a decimal of zero or more with at most 15 digits and 12 decimal places', abort: true }),
   exact.refine((value) => !value.isLessThan(0), 'Must not be below zero'),
   read,
 )
 
 /** A decimal above zero. */
 export const positiveDecimal = z.codec(
-  z.string().regex(unsignedWire, 'Must be a decimal above zero with at most 15 digits and 12 decimal places'),
+  z.string().regex(unsignedWire, { error: 'Must be a decimal above zero with at most 15 digits and 12 decimal places', abort: true }),
   exact.refine((value) => value.isGreaterThan(0), 'Must be above zero'),
   read,
 )

@@ -149,7 +149,7 @@ function hexText(bits: number, length: number): string {
 export function idSchema<P extends IdPrefix>(prefix: P) {
   const inside = z.custom<Id<P>>((uuid) => typeof uuid === 'string' && uuidShape.test(uuid), { error: 'Must be a UUID' })
   const pattern = new RegExp(`^${prefix}_${suffixShape.source.slice(1)}`)
-  return z.codec(z.string().regex(pattern, `Must be the id of a ${idPrefixes[prefix]}: ${prefix}_…`), inside, {
+  return z.codec(z.string().regex(pattern, { error: `Must be the id of a ${idPrefixes[prefix]}: ${prefix}_…`, abort: true }), inside, {
     decode: (text, context) => {
       const id = decodeId(prefix, text)
       if (id !== null) return id

@@ -7,15 +7,16 @@ export function daysBetween(a: Temporal.PlainDate, b: Temporal.PlainDate): numbe
 }
 
 /**
- * Days from `a` to `b` where every month has 30 (30/360 "bond basis", ISDA 2006 section 4.16 (f)): a start on the 31st counts as the 30th,
- * and an end on the 31st does so when the start is then the 30th. Equal dates of two months are always a multiple of 30 apart.
- * The end of February is not moved: 28 February to 1 March is 3 days. Negative when `b` is earlier.
+ * Days from `a` to `b` where every month has 30 and every year 360 (30E/360, the "Eurobond basis"): the 31st counts as the 30th at either
+ * end. This basis adds up: a to b and b to c are a to c, so the parts of a period make the whole (the American one differs for an end on
+ * the 31st, where they would not). The end of February is not moved: 28 February to 1 March is 3 days. Negative when `b` is earlier.
  */
 export function daysBetween30360(a: Temporal.PlainDate, b: Temporal.PlainDate): number {
-  if (Temporal.PlainDate.compare(b, a) < 0) return -daysBetween30360(b, a) || 0
-  const first = Math.min(a.day, 30)
-  const last = first === 30 ? Math.min(b.day, 30) : b.day
-  return (b.year - a.year) * 360 + (b.month - a.month) * 30 + (last - first)
+  return thirtiethsOf(b) - thirtiethsOf(a)
+}
+
+function thirtiethsOf(date: Temporal.PlainDate): number {
+  return date.year * 360 + date.month * 30 + Math.min(date.day, 30)
 }
 
 export function addDays(date: Temporal.PlainDate, days: number): Temporal.PlainDate {

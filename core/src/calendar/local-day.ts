@@ -40,7 +40,7 @@ export function firstMoment(day: DayNumber, time: Temporal.PlainTime, zone: stri
   const days = zoneDays(zone)
   const start = startOf(days, day)
   start.even ??= isEven(days, day)
-  if (start.even) return start.instant.add({ nanoseconds: nanosecondOfDay(time) })
+  if (start.even) return later(start, time)
   const local = dateOf(day).toPlainDateTime(time)
   const earlier = local.toZonedDateTime(zone, { disambiguation: 'earlier' })
   if (earlier.toPlainDateTime().equals(local)) return earlier.toInstant()
@@ -104,9 +104,12 @@ function isEven(days: ZoneDays, day: DayNumber): boolean {
   return transition === null || transition.epochMilliseconds >= end.milliseconds
 }
 
-function nanosecondOfDay(time: Temporal.PlainTime): number {
-  const seconds = (time.hour * 60 + time.minute) * 60 + time.second
-  return seconds * 1e9 + time.millisecond * 1e6 + time.microsecond * 1e3 + time.nanosecond
+/** The moment at which the clock shows this time on a day that has 24 hours. */
+function later(start: DayStart, time: Temporal.PlainTime): Temporal.Instant {
+  const milliseconds = start.milliseconds + ((time.hour * 60 + time.minute) * 60 + time.second) * 1_000 + time.millisecond
+  const nanoseconds = time.microsecond * 1_000 + time.nanosecond
+  if (nanoseconds === 0) return Temporal.Instant.fromEpochMilliseconds(milliseconds)
+  return Temporal.Instant.fromEpochNanoseconds(BigInt(milliseconds) * 1_000_000n + BigInt(nanoseconds))
 }
 
 /** A skipped date shows as a jump of the offset by most of a day within a year. No zone is known to plan one. */

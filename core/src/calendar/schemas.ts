@@ -6,7 +6,7 @@ const day = /^\d{4}-\d{2}-\d{2}$/
 
 /** A moment: ISO 8601 with an offset and at most microseconds on the wire (written in UTC), a `Temporal.Instant` inside. */
 export const instantSchema = z.codec(
-  z.string().regex(moment, 'Must be a moment such as 2027-01-31T09:30:00Z'),
+  z.string().regex(moment, { error: 'Must be a moment such as 2027-01-31T09:30:00Z', abort: true }),
   z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant, { error: 'Must be a moment' }),
   {
     decode: (text, context) => {
@@ -21,7 +21,7 @@ export const instantSchema = z.codec(
 
 /** A date: `2027-01-31` on the wire, a `Temporal.PlainDate` inside. */
 export const dateSchema = z.codec(
-  z.string().regex(day, 'Must be a date such as 2027-01-31'),
+  z.string().regex(day, { error: 'Must be a date such as 2027-01-31', abort: true }),
   z.custom<Temporal.PlainDate>((value) => value instanceof Temporal.PlainDate, { error: 'Must be a date' }),
   {
     decode: (text, context) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Currency } from '../currency.ts'
 import { type Decimal, zero } from '../decimal.ts'
-import { amountText, quantityText } from './amount-text.ts'
+import { amountText, isDue, quantityText } from './amount-text.ts'
 import { bounds, boundsInOrder, type PricingModel, unitAmount } from './model.ts'
 import { spread, type TierPart, tierList, upTo } from './tiers.ts'
 
@@ -25,7 +25,7 @@ function chargeOf({ tier, quantity }: Part): Decimal {
 function stepOf(part: Part, currency: Currency): string {
   const { tier, above, quantity } = part
   const range = tier.up_to === null ? `above ${quantityText(above)}` : `${quantityText(above)} to ${quantityText(tier.up_to)}`
-  const flat = tier.flat_amount === undefined || tier.flat_amount.isZero() ? '' : `${amountText(tier.flat_amount, currency)} + `
+  const flat = isDue(tier.flat_amount) ? `${amountText(tier.flat_amount, currency)} + ` : ''
   const units = `${quantityText(quantity)} × ${amountText(tier.unit_amount, currency)}`
   return `${range}: ${flat}${units} = ${amountText(chargeOf(part), currency)}`
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Currency } from '../currency.ts'
 import { type Decimal, zero } from '../decimal.ts'
-import { amountText } from './amount-text.ts'
+import { limitText } from './amount-text.ts'
 import { flat } from './flat.ts'
 import { graduated } from './graduated.ts'
 import { graduatedPercentage } from './graduated-percentage.ts'
-import type { Bounds, PricingModel } from './model.ts'
+import { type PricingModel, withinBounds } from './model.ts'
 import { packaged } from './package.ts'
 import { perUnit } from './per-unit.ts'
 import { chargeEvents, percentage } from './percentage.ts'
@@ -60,19 +60,11 @@ export function chargeForEvents(terms: PriceTerms, values: readonly Decimal[], c
   )
 }
 
-export function withinBounds({ minimum, maximum }: Bounds, charge: Decimal): Decimal {
-  if (minimum !== undefined && charge.isLessThan(minimum)) return minimum
-  if (maximum !== undefined && charge.isGreaterThan(maximum)) return maximum
-  return charge
-}
-
 /** The steps of `chargeFor` for people, the minimum or maximum last where one of them decides. */
 export function explainCharge(terms: PriceTerms, quantity: Decimal, currency: Currency): string[] {
   const steps = explainByModel(terms, notNegative(quantity), currency)
-  const charge = chargeWithoutBounds(terms, quantity, currency)
-  if (terms.minimum?.isGreaterThan(charge)) return [...steps, `at least ${amountText(terms.minimum, currency)}`]
-  if (terms.maximum?.isLessThan(charge)) return [...steps, `at most ${amountText(terms.maximum, currency)}`]
-  return steps
+  const limit = limitText(terms, chargeWithoutBounds(terms, quantity, currency), currency)
+  return limit === null ? steps : [...steps, limit]
 }
 
 type TermsOf = { readonly [M in PricingModelName]: Extract<PriceTerms, { readonly model: M }> }

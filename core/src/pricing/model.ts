@@ -24,6 +24,13 @@ export interface Bounds {
   readonly maximum?: Decimal | undefined
 }
 
+/** The charge, or the minimum or maximum where one of them decides. */
+export function withinBounds({ minimum, maximum }: Bounds, charge: Decimal): Decimal {
+  if (minimum !== undefined && charge.isLessThan(minimum)) return minimum
+  if (maximum !== undefined && charge.isGreaterThan(maximum)) return maximum
+  return charge
+}
+
 export const boundsInOrder: z.core.CheckFn<Bounds> = ({ value: { minimum, maximum }, issues }) => {
   if (minimum === undefined || maximum === undefined || minimum.isLessThanOrEqualTo(maximum)) return
   issues.push({ code: 'custom', path: ['maximum'], message: 'Must not be below the minimum', input: maximum })

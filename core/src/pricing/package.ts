@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ceilDivide, type Decimal, nonNegativeDecimal, positiveDecimal, zero } from '../decimal.ts'
-import { amountText, quantityText } from './amount-text.ts'
+import { amountText, isDue, quantityText } from './amount-text.ts'
 import { bounds, boundsInOrder, type PricingModel, unitAmount } from './model.ts'
 
 const terms = z
@@ -20,10 +20,10 @@ export const packaged = {
   charge: (terms, quantity) => terms.package_amount.times(packageCount(terms, quantity)),
   explain: (terms, quantity, currency) => {
     const count = packageCount(terms, quantity)
-    const free = terms.free_units === undefined || terms.free_units.isZero() ? [] : [`${quantityText(terms.free_units)} units free`]
+    const free = isDue(terms.free_units) ? [`${quantityText(terms.free_units)} free`] : []
     const total = amountText(terms.package_amount.times(count), currency)
-    const size = quantityText(terms.package_size)
-    return [...free, `${quantityText(count)} packages of ${size} × ${amountText(terms.package_amount, currency)} = ${total}`]
+    const packages = `packages of ${quantityText(terms.package_size)}`
+    return [...free, `${packages}: ${quantityText(count)} × ${amountText(terms.package_amount, currency)} = ${total}`]
   },
 } satisfies PricingModel<Terms>
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Currency } from '../currency.ts'
 import { type Decimal, nonNegativeDecimal, zero } from '../decimal.ts'
-import { amountText, quantityText } from './amount-text.ts'
-import { bounds, boundsInOrder, type PricingModel, shareOf, unitAmount } from './model.ts'
+import { amountText, isDue, limitText, quantityText } from './amount-text.ts'
+import { bounds, boundsInOrder, type PricingModel, shareOf, unitAmount, withinBounds } from './model.ts'
 
 const terms = z
   .strictObject({
@@ -66,18 +66,14 @@ function asEvents(value: Decimal): Decimal[] {
 function paidValues({ free_events, free_value }: PercentageTerms, values: readonly Decimal[]): (Decimal | null)[] {
   if (free_events === undefined && free_value === undefined) return values.map(notNegative)
   let eventsLeft = free_events ?? Number.POSITIVE_INFINITY
-  let valueLeft = free_value ?? null // null: any value is free while events are left
+  let valueLeft = free_value // undefined: any value is free while free events are left
   return values.map(notNegative).map((value) => {
-    if (eventsLeft <= 0) return value
+    if (eventsLeft === 0 || valueLeft?.isZero()) return value
     eventsLeft -= 1
-    if (valueLeft === null) return null
-    if (value.isLessThanOrEqualTo(valueLeft)) {
-      valueLeft = valueLeft.minus(value)
-      return null
-    }
+    if (valueLeft === undefined) return null
     const paid = value.minus(valueLeft)
-    eventsLeft = 0
-    return paid
+    valueLeft = paid.isLessThan(0) ? paid.negated() : zero
+    return paid.isGreaterThan(0) ? paid : null
   })
 }
 
@@ -86,18 +82,17 @@ function notNegative(value: Decimal): Decimal {
 }
 
 function eventCharge(terms: PercentageTerms, paid: Decimal, currency: Currency | undefined): Decimal {
-  const share = shareOf(paid, terms.rate_percent, currency)
-  const charge = terms.fixed_amount === undefined ? share : share.plus(terms.fixed_amount)
-  if (terms.min_per_event !== undefined && charge.isLessThan(terms.min_per_event)) return terms.min_per_event
-  if (terms.max_per_event !== undefined && charge.isGreaterThan(terms.max_per_event)) return terms.max_per_event
-  return charge
+  const charge = shareOf(paid, terms.rate_percent, currency).plus(terms.fixed_amount ?? zero)
+  return withinBounds({ minimum: terms.min_per_event, maximum: terms.max_per_event }, charge)
 }
 
 function explainEvents(terms: PercentageTerms, values: readonly Decimal[], currency: Currency): string[] {
-  const charges = chargesOf(terms, values, currency)
-  return paidValues(terms, values).map((paid, index) => {
+  return paidValues(terms, values).map((paid) => {
     if (paid === null) return 'free'
-    const fixed = terms.fixed_amount === undefined || terms.fixed_amount.isZero() ? '' : ` + ${amountText(terms.fixed_amount, currency)}`
-    return `${quantityText(terms.rate_percent)} % of ${quantityText(paid)}${fixed} = ${amountText(charges[index] ?? zero, currency)}`
+    const fixed = isDue(terms.fixed_amount) ? ` + ${amountText(terms.fixed_amount, currency)}` : ''
+    const share = `${quantityText(terms.rate_percent)} % of ${quantityText(paid)}${fixed}`
+    const exact = shareOf(paid, terms.rate_percent, currency).plus(terms.fixed_amount ?? zero)
+    const limit = limitText({ minimum: terms.min_per_event, maximum: terms.max_per_event }, exact, currency)
+    return `${share} = ${amountText(exact, currency)}${limit === null ? '' : `, ${limit} an event`}`
   })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { assert } from '../assert.ts'
 import { type Decimal, zero } from '../decimal.ts'
-import { amountText, quantityText } from './amount-text.ts'
+import { amountText, isDue, quantityText } from './amount-text.ts'
 import { bounds, boundsInOrder, type PricingModel, unitAmount } from './model.ts'
 import { tierList, tierOf, upTo } from './tiers.ts'
 
@@ -15,7 +15,7 @@ export const volume = {
   charge: ({ tiers }, quantity) => chargeOf(tierFor(tiers, quantity), quantity),
   explain: ({ tiers }, quantity, currency) => {
     const tier = tierFor(tiers, quantity)
-    const flat = tier.flat_amount === undefined || tier.flat_amount.isZero() ? '' : `${amountText(tier.flat_amount, currency)} + `
+    const flat = isDue(tier.flat_amount) ? `${amountText(tier.flat_amount, currency)} + ` : ''
     const units = `${quantityText(quantity)} × ${amountText(tier.unit_amount, currency)}`
     return [`${flat}${units} = ${amountText(chargeOf(tier, quantity), currency)}`]
   },
