@@ -2,9 +2,9 @@ import type { ApiKeyId, OrganizationId } from '@quarterday/core/id.ts'
 import type { Database, Tx } from './db.ts'
 import type { Logger } from './log.ts'
 
-/** Who acts: software with a key, the person who runs the installation, or a job of ours. */
+/** Who acts: software with a key and what that key may do, the person who runs the installation, or a job of ours. */
 export type Actor =
-  | { readonly kind: 'api_key'; readonly id: ApiKeyId }
+  | { readonly kind: 'api_key'; readonly id: ApiKeyId; readonly scopes: readonly string[] }
   | { readonly kind: 'operator' }
   | { readonly kind: 'system'; readonly job: string }
 
@@ -20,20 +20,8 @@ export interface Context {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }
 
-export interface ContextParts {
-  readonly organizationId: OrganizationId
-  readonly actor: Actor
-  readonly requestId: string
-  readonly log: Logger
-  readonly database: Database
-}
+export type ContextParts = Omit<Context, 'transaction'>
 
-/** A context whose transactions are its own. */
 export function newContext(parts: ContextParts): Context {
   return { ...parts, transaction: (work) => parts.database.organization(parts.organizationId, work) }
-}
-
-/** The same context inside a transaction that runs: flows called with it join that one, and commit or roll back with it. */
-export function insideTransaction(ctx: Context, tx: Tx): Context {
-  return { ...ctx, transaction: (work) => work(tx) }
 }

@@ -1,0 +1,160 @@
+import { assert } from '@quarterday/core/assert.ts'
+import { type RefusalCode, refusals } from '@quarterday/core/refusal.ts'
+import { z } from 'zod'
+import { exampleOf, type JsonSchema, type Schemas } from './openapi-example.ts'
+import { problemSchema } from './problem.ts'
+import type { Route } from './route.ts'
+
+export interface OpenApiOptions {
+  readonly title: string
+  readonly description: string
+  /** In the order in which a reader meets them; every tag of a route is here. */
+  readonly tags: readonly { readonly name: string; readonly description: string }[]
+  /** The codes and what they mean are explained on pages below this address. */
+  readonly errorPages: string
+}
+
+export type OpenApiDocument = Record<string, unknown> & {
+  readonly paths: Record<string, Record<string, unknown>>
+  readonly components: { readonly schemas: Schemas }
+}
+
+/** The OpenAPI 3.1 description of a route table: schemas as they travel, each with an example, and every code that each operation can answer. */
+export function describeApi(routes: readonly Route[], options: OpenApiOptions): OpenApiDocument {
+  const schemas: Schemas = {}
+  const known = new Set(options.tags.map((tag) => tag.name))
+  const problem = describe(problemSchema, schemas)
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const route of routes) {
+    assert(known.has(route.tag), `No description of the tag ${route.tag}`)
+    const methods = (paths[route.path] ??= {})
+    assert(!(route.method.toLowerCase() in methods), `Two routes for ${route.method} ${route.path}`)
+    methods[route.method.toLowerCase()] = describeOperation(route, schemas, problem, options)
+  }
+  return {
+    openapi: '3.1.1',
+    info: { title: options.title, description: options.description, version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: '/' }],
+    security: [{ bearer: [] }],
+    tags: options.tags,
+    paths,
+    components: {
+      schemas,
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'An API key: `Authorization: Bearer qd_test_…`. A key has scopes and belongs to one organization.' },
+      },
+    },
+  }
+}
+
+function describeOperation(route: Route, schemas: Schemas, problem: JsonSchema, options: OpenApiOptions): Record<string, unknown> {
+  const reply = describe(route.reply, schemas)
+  return {
+    operationId: route.operation,
+    tags: [route.tag],
+    summary: route.summary,
+    description: [route.description, `Scope: \`${route.scope}\`.`].filter(Boolean).join('\n\n'),
+    parameters: [...pathParameters(route, schemas), ...queryParameters(route, schemas), ...keyParameter(route)],
+    ...(route.body === null ? {} : { requestBody: requestBody(route.body, route, schemas) }),
+    responses: {
+      [route.status]: {
+        description: 'Done.',
+        headers: answerHeaders(route),
+        content: { 'application/json': { schema: reply, example: route.examples.response ?? exampleOf(reply, schemas) } },
+      },
+      ...errorResponses(route, problem, options.errorPages),
+    },
+  }
+}
+
+function pathParameters(route: Route, schemas: Schemas): unknown[] {
+  const { properties = {} } = inline(route.params, schemas)
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  return names.map((name) => {
+    const schema = properties[name]
+    assert(schema, `${route.operation} has {${name}} in its path and no schema for it`)
+    return { name, in: 'path', required: true, schema, example: exampleOf(schema, schemas) }
+  })
+}
+
+function queryParameters(route: Route, schemas: Schemas): unknown[] {
+  const { properties = {}, required = [] } = inline(route.query, schemas)
+  return Object.entries(properties)
+    .filter(([, schema]) => schema.not === undefined)
+    .map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), description: schema.description, schema }))
+}
+
+function keyParameter(route: Route): unknown[] {
+  if (route.method === 'GET') return []
+  const description = 'New for each new request, the same for each repetition: a repeated request has one effect and the same answer.'
+  const schema = { type: 'string', minLength: 1, maxLength: 255 }
+  return [{ name: 'Idempotency-Key', in: 'header', required: route.method === 'POST', description, schema, example: '5f0d6a2e-3b0f-4c55-9d1a-7c1f3f6b8a10' }]
+}
+
+function requestBody(body: z.ZodType, route: Route, schemas: Schemas): unknown {
+  const schema = describe(body, schemas)
+  const required = (resolved(schema, schemas).required ?? []).length > 0
+  return { required, content: { 'application/json': { schema, example: route.examples.request ?? exampleOf(schema, schemas) } } }
+}
+
+function answerHeaders(route: Route): unknown {
+  const requestId = { 'Request-Id': { description: 'Name it when you ask for help.', schema: { type: 'string' } } }
+  if (route.method === 'GET') return requestId
+  return { ...requestId, 'Idempotent-Replayed': { description: '`true` when this is the stored answer to an earlier request.', schema: { type: 'string' } } }
+}
+
+const always: readonly RefusalCode[] = ['unparsable', 'unauthenticated', 'forbidden', 'invalid', 'unknown_field', 'unavailable']
+const withBody: readonly RefusalCode[] = ['too_large', 'unsupported_media_type']
+const withKey: readonly RefusalCode[] = ['missing_idempotency_key', 'idempotency_key_running', 'idempotency_key_reused']
+
+/** One response a status; its description lists the codes that it travels with. */
+function errorResponses(route: Route, problem: JsonSchema, errorPages: string): Record<string, unknown> {
+  const codes = new Set([...always, ...(route.method === 'GET' ? [] : [...withBody, ...withKey]), ...route.refuses])
+  const byStatus = Map.groupBy([...codes].sort(), (code) => refusals[code].status)
+  const responses = [...byStatus].sort(([a], [b]) => a - b).map(([status, list]) => [String(status), errorResponse(list, problem, errorPages)])
+  return { ...Object.fromEntries(responses), '500': { description: '`internal_error`: a bug of ours.', content: { 'application/problem+json': { schema: problem } } } }
+}
+
+function errorResponse(codes: readonly RefusalCode[], problem: JsonSchema, errorPages: string): unknown {
+  const examples = codes.map((code) => {
+    const { status, title } = refusals[code]
+    const page = `${errorPages}/${code}`
+    return [code, { value: { type: page, title, status, code, detail: `${title}.`, request_id: 'req_01h455vb4pex5vsknk084sn02q', doc_url: page } }]
+  })
+  return {
+    description: codes.map((code) => `\`${code}\`: ${refusals[code].title}.`).join('\n\n'),
+    content: { 'application/problem+json': { schema: problem, examples: Object.fromEntries(examples) } },
+  }
+}
+
+/** The schema as it travels. Everything named in it moves to the components; a name stands for one schema only. */
+function describe(schema: z.ZodType, schemas: Schemas): JsonSchema {
+  const { $schema: _, $defs = {}, ...root } = jsonSchema(schema)
+  for (const [name, definition] of Object.entries($defs)) {
+    const { id: __, ...rest } = moved(definition)
+    assert(!(name in schemas) || JSON.stringify(schemas[name]) === JSON.stringify(rest), `Two schemas are called ${name}`)
+    schemas[name] = rest
+  }
+  const { id, ...whole } = moved(root)
+  if (id === undefined) return whole
+  assert(!(id in schemas) || JSON.stringify(schemas[id]) === JSON.stringify(whole), `Two schemas are called ${id}`)
+  schemas[id] = whole
+  return { $ref: `#/components/schemas/${id}` }
+}
+
+/** The same with the outermost name resolved: for parameters, which are listed one by one. */
+function inline(schema: z.ZodType, schemas: Schemas): JsonSchema {
+  return resolved(describe(schema, schemas), schemas)
+}
+
+function resolved(schema: JsonSchema, schemas: Schemas): JsonSchema {
+  return schema.$ref === undefined ? schema : (schemas[schema.$ref.replace('#/components/schemas/', '')] ?? schema)
+}
+
+function jsonSchema(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' }) as JsonSchema
+}
+
+function moved(schema: JsonSchema): JsonSchema {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'))
+}
