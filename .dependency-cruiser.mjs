@@ -6,6 +6,8 @@ const routesAndJobs = `${modules}/[^/]+/(routes|jobs)\\.ts$`
 const list = `${modules}/index\\.ts$`
 const store = `${modules}/[^/]+/(store|[^/]+-store)\\.ts$`
 const schema = `${modules}/[^/]+/(schema|[^/]+-schema)\\.ts$`
+/** How a row keeps a thing: what a store would say itself if it were shorter. */
+const translation = `${modules}/[^/]+/[^/]+-(json|rows)\\.ts$`
 
 /** @param {string} name @param {string} comment @param {object} from @param {object} to */
 const wall = (name, comment, from, to) => ({ name, comment, severity: /** @type {const} */ ('error'), from, to })
@@ -48,9 +50,21 @@ export default {
     ),
     wall(
       'store-knows-kit-and-core',
-      'A store knows no flow, no schema and no other store.',
+      'A store knows no flow, no schema and no other store; what its columns hold may stand in a `-json.ts` or `-rows.ts` beside it.',
       { path: store },
-      { path: '^server/src/', pathNot: '^server/src/kit/' },
+      { path: '^server/src/', pathNot: ['^server/src/kit/', translation] },
+    ),
+    wall(
+      'translation-knows-no-flow',
+      'What translates a column knows core, kit and other translations.',
+      { path: translation },
+      { path: '^server/src/', pathNot: ['^server/src/kit/', translation, store] },
+    ),
+    wall(
+      'translation-asks-no-store',
+      'It may name the types of a store, not call one.',
+      { path: translation },
+      { path: store, dependencyTypesNot: ['type-only'] },
     ),
     wall(
       'schema-knows-no-store-and-no-flow',

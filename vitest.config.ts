@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 // A zone that no machine has by accident: 12:45 ahead of UTC, with daylight saving. Code that reads the machine's zone fails here first.
 process.env.TZ = 'Pacific/Chatham'
 
 const everywhere = ['**/node_modules/**', '**/dist/**', '**/data/**']
-const databaseSetup = './server/test/global-setup.ts'
 
 /** Three kinds of test, told apart by their names alone: nothing needed, a PostgreSQL, a browser. */
 export default defineConfig({
@@ -32,7 +30,7 @@ export default defineConfig({
           pool: 'forks',
           // Each file has a database of its own; beyond two at once they wait for the same disk.
           maxWorkers: 2,
-          globalSetup: existsSync(new URL(databaseSetup, import.meta.url)) ? [databaseSetup] : [],
+          globalSetup: ['./server/test/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1, shuffle: { tests: true } },

@@ -12,6 +12,7 @@ export interface Step {
   readonly minutes: number
   /** `test` steps report their own counts and print as they go; a `check` is one item, silent unless it fails. */
   readonly kind: 'check' | 'test'
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 export const root = join(import.meta.dirname, '..')
@@ -63,8 +64,8 @@ async function runNode(step: Step, countsFile: string): Promise<{ succeeded: boo
     env: {
       ...process.env,
       PATH: join(root, 'node_modules/.bin') + delimiter + (process.env.PATH ?? ''),
+      ...step.environment,
       COUNTS_FILE: countsFile,
-      NO_UPDATE_NOTIFIER: '1',
     },
   })
   const output: string[] = []

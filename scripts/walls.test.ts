@@ -35,6 +35,8 @@ const clean: Files = {
     "import { money } from '@quarterday/core/money.ts'\nimport { now } from '../kit/clock.ts'\nimport type { Gateway } from './gateway.ts'\nexport const sandbox: Gateway = { charge: () => fetch(String(now() ?? money)) }",
   [`${server}/invoices/store.ts`]:
     "import { now } from '../../kit/clock.ts'\nconst columns = ['id', 'number'].join(', ')\nexport const lock = (tx, id) => tx.query(`select ${columns} from invoices where id = $1 for update`, [id, now])\nexport const save = (tx) => tx.sql.updateTable('invoices as i').set({})\nexport const put = (tx) => tx.query('insert into invoices (id) select * from unnest($1::uuid[]) on conflict (id) do update set number = excluded.number', [])",
+  [`${server}/invoices/line-json.ts`]: "import type { find } from '../customers/store.ts'\nexport type Line = typeof find",
+  [`${server}/invoices/payment-store.ts`]: "import type { Line } from './line-json.ts'\nexport type L = Line",
   [`${server}/invoices/schema.ts`]: "import { money } from '@quarterday/core/money.ts'\nexport const invoice = money",
   [`${server}/invoices/finalize-invoice.ts`]:
     "import * as invoices from './store.ts'\nimport * as customers from '../customers/store.ts'\nimport { invoice } from './schema.ts'\nimport { add } from '../../kit/outbox.ts'\nimport type { Gateway } from '../../gateways/gateway.ts'\nexport const finalize = (g: Gateway) => [g, invoices, customers, invoice, add]",
@@ -101,6 +103,8 @@ const breaks: readonly Break[] = [
     file: `${server}/invoices/store.ts`,
     text: "import type { invoice } from './schema.ts'\nexport type I = typeof invoice",
   },
+  { rule: 'translation-knows-no-flow', file: `${server}/invoices/line-json.ts`, text: "import './schema.ts'" },
+  { rule: 'translation-asks-no-store', file: `${server}/invoices/line-json.ts`, text: "import '../customers/store.ts'" },
   { rule: 'schema-knows-no-store-and-no-flow', file: `${server}/customers/schema.ts`, text: "import './store.ts'" },
   { rule: 'schema-knows-no-store-and-no-flow', file: `${server}/customers/schema.ts`, text: "import '../invoices/finalize-invoice.ts'" },
   { rule: 'kit-knows-no-billing', file: 'server/src/kit/queue.ts', text: "import '../modules/customers/store.ts'" },

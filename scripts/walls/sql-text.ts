@@ -20,7 +20,7 @@ const statementBuilders: Readonly<Record<string, string>> = {
 }
 
 const looksLikeSql =
-  /\b(select\b[\s\S]*\bfrom|insert\s+into|update\s+\S+[\s\S]*\bset|delete\s+from|with\s+\w+\s+as|set\s+local|(create|alter|drop|grant|revoke|truncate)\s+\w+|copy\s+\S+|lock\s+table)\b/i
+  /\b(select\b[\s\S]*\bfrom\b|insert\s+into\s|update\s+\S+[\s\S]*\bset\s|delete\s+from\s|with\s+\w+\s+as\s*\(|set\s+local\s|(create|alter|drop|truncate)\s+(or\s+replace\s+)?(table|index|role|user|database|schema|view|function|policy|type|sequence|trigger)\s|(grant|revoke)\s+(all|select|insert|update|delete|usage|execute|connect)\b|copy\s+\S+\s+(from|to)\s|lock\s+table\s)/i
 
 /** Statements whose text is put together from values. Values travel as parameters; only constants and checked identifiers may be spliced in. */
 export function checkSqlText(sources: readonly Source[]): readonly Violation[] {

@@ -10,7 +10,7 @@ interface SharedWriter {
 /** The exceptions to "only its store writes a table", each with its reason. */
 export const sharedWriters: readonly SharedWriter[] = [
   {
-    files: /^server\/src\/modules\/subscriptions\/write-decisions(-[a-z-]+)?\.ts$/,
+    files: /^server\/src\/modules\/(billing|subscriptions)\/write-[a-z-]+\.ts$/,
     tables: [
       'coverage',
       'credit_entries',
