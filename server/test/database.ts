@@ -83,12 +83,12 @@ export interface TestServer {
 
 /** The server that tests use, started or adopted. */
 export async function testServer(): Promise<TestServer> {
-  const url = process.env['TEST_DATABASE_URL']
+  const url = process.env.TEST_DATABASE_URL
   if (url) {
     await provideLogin(url)
-    return { owner: url, release: async () => {} }
+    return { owner: url, release: async () => undefined }
   }
-  const embedded = await startEmbedded({ dataDirectory: testDataDirectory(), log: () => {}, settings: quick })
+  const embedded = await startEmbedded({ dataDirectory: testDataDirectory(), settings: quick })
   return { owner: embedded.owner, release: () => embedded.stop() }
 }
 
@@ -150,7 +150,7 @@ async function templateOn(server: Connection): Promise<string> {
     const building = `quarterday_template_building`
     await admin.query(`DROP DATABASE IF EXISTS ${building} WITH (FORCE)`)
     await admin.query(`CREATE DATABASE ${building}`)
-    await migrate(withDatabase(server, building), { log: () => {} })
+    await migrate(withDatabase(server, building))
     await admin.query(`ALTER DATABASE ${building} RENAME TO ${name}`)
     return name
   } finally {

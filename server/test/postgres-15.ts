@@ -13,7 +13,6 @@ export async function startPostgres15(): Promise<{ url: string; stop(): Promise<
   await chmod(dataDirectory, 0o755)
   const server = await startEmbedded({
     dataDirectory,
-    log: () => {},
     distribution: { bin, initdb: ['--locale=C.UTF-8', '--encoding=UTF8'] },
     settings: { shared_buffers: '128MB', fsync: 'off', full_page_writes: 'off' },
   })

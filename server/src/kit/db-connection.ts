@@ -38,7 +38,7 @@ export function createPool(connection: Connection, size: number): pg.Pool {
     allowExitOnIdle: false,
   })
   // An idle session that breaks leaves the pool; the next caller gets a new one.
-  pool.on('error', () => {})
+  pool.on('error', ignore)
   return pool
 }
 
@@ -73,8 +73,12 @@ class Session extends pg.Client {
     super({ ...config, stream: () => socket })
     sockets.set(this, socket)
     // A break shows as the failure of the statement under way; without a listener the event would end the process.
-    this.on('error', () => {})
+    this.on('error', ignore)
   }
+}
+
+function ignore(): undefined {
+  return undefined
 }
 
 function clientConfig(connection: Connection, purpose: Purpose): pg.ClientConfig {

@@ -34,7 +34,9 @@ export function kyselyOn(run: Run): Kysely<Tables> {
   })
 }
 
-async function nothing(): Promise<void> {}
+async function nothing(): Promise<void> {
+  return undefined
+}
 
 async function refuseTransaction(): Promise<void> {
   assert(false, 'A transaction is begun by the database layer, not by Kysely')

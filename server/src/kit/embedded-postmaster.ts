@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Account } from './embedded-account.ts'
 import type { Distribution } from './embedded-binaries.ts'
-import { EmbeddedUnavailable } from './embedded-binaries.ts'
 import { directoryArgument } from './embedded-cluster.ts'
+import { EmbeddedUnavailable } from './embedded-errors.ts'
 import { serverSettings } from './embedded-settings.ts'
 
 /** The server process of a cluster, ready for connections. */
@@ -61,7 +61,7 @@ export async function startPostmaster(options: StartOptions): Promise<Postmaster
 /** Asks it to end its sessions, write everything out and stop; true once it is gone. */
 export async function stopPostmaster(cluster: string, { pid }: Postmaster, withinMs: number): Promise<boolean> {
   const giveUpAt = performance.now() + withinMs
-  process.kill(pid, 'SIGINT')
+  if (await isPostmasterOf(cluster, pid)) process.kill(pid, 'SIGINT')
   while (performance.now() < giveUpAt) {
     if (!(await isPostmasterOf(cluster, pid)) || (await readPidFile(cluster))?.pid !== pid) return true
     await sleep(pollMs)
@@ -100,6 +100,15 @@ async function isPostmasterOf(cluster: string, pid: number): Promise<boolean> {
   return at === cluster
 }
 
+/**
+ * The number in a stale `postmaster.pid`, if by now some other process has it (in containers numbers repeat). PostgreSQL takes it in this
+ * variable as leave to overlook the file, and still looks whether the shared memory is in use.
+ */
+async function reusedPid(cluster: string): Promise<string | undefined> {
+  const file = await readPidFile(cluster)
+  return file === undefined || (await isPostmasterOf(cluster, file.pid)) ? undefined : String(file.pid)
+}
+
 async function isZombie(pid: number): Promise<boolean> {
   return / Z /.test((await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')).slice(0, 64))
 }
@@ -107,7 +116,7 @@ async function isZombie(pid: number): Promise<boolean> {
 /** The reason, if it did not come up. */
 async function tryToStart(options: StartOptions, giveUpAt: number): Promise<Postmaster | string> {
   const { cluster, account, distribution } = options
-  const stale = await readPidFile(cluster)
+  const reused = await reusedPid(cluster)
   const settings = { ...serverSettings(), ...options.settings, unix_socket_directories: await socketDirectory(cluster, account) }
   const log = await openLog(cluster)
   try {
@@ -121,9 +130,8 @@ async function tryToStart(options: StartOptions, giveUpAt: number): Promise<Post
         // A group of its own: Ctrl-C in the terminal is for us, and we outlive our parent's shell.
         detached: true,
         stdio: ['ignore', log.fd, log.fd],
-        // Nothing of our environment, which has secrets. A stale lock file may name a number that some other process has by now
-        // (in containers numbers repeat): PostgreSQL takes this variable as leave to ignore it, and still checks the shared memory.
-        env: { PATH: process.env['PATH'], LC_ALL: 'C', ...(stale && { PG_GRANDPARENT_PID: String(stale.pid) }) },
+        // Nothing of our environment, which has secrets.
+        env: { PATH: process.env.PATH, LC_ALL: 'C', ...(reused && { PG_GRANDPARENT_PID: reused }) },
       },
     )
     let failure: string | undefined
@@ -159,7 +167,7 @@ async function socketDirectory(cluster: string, account: Account): Promise<strin
     if (directory.length > maxSocketDirectoryLength - 8 || (account.isOther && !(await isOpenToAll(place)))) continue
     await mkdir(directory, { mode: 0o700 }).then(
       () => (account.isOther ? chown(directory, account.uid, account.gid) : undefined),
-      () => {},
+      () => undefined,
     )
     const found = await lstat(directory)
     if (found.isDirectory() && found.uid === account.uid && (found.mode & 0o077) === 0) return directory

@@ -9,12 +9,13 @@ import { createCluster, databaseName, loginRole, ownerRole } from './embedded-cl
 import { alone } from './embedded-lock.ts'
 import { findPostmaster, type Postmaster, startPostmaster, stopPostmaster } from './embedded-postmaster.ts'
 
-export { type Distribution, EmbeddedUnavailable } from './embedded-binaries.ts'
+export type { Distribution } from './embedded-binaries.ts'
+export { EmbeddedUnavailable } from './embedded-errors.ts'
 
 export interface EmbeddedOptions {
   /** The cluster is its folder `postgres`, the server's log `postgres.log`. Made if missing. */
   readonly dataDirectory: string
-  readonly log: (line: string) => void
+  readonly log?: (line: string) => void
   /** Default: the packaged PostgreSQL of this platform. */
   readonly distribution?: Distribution
   /** Server settings beyond ours, or instead of them. */
@@ -36,54 +37,63 @@ export interface Embedded {
 }
 
 const stopWithinMs = 20_000
-const restartsInARow = 5
 
 /**
  * Sees to it that the one PostgreSQL of the data directory runs, and starts it again should it die. Throws `EmbeddedUnavailable`
  * with what to do when it cannot run here.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const { log = ignore } = options
   const cluster = await clusterOf(options.dataDirectory)
-  let { postmaster, holder, adopted } = await takeHold(cluster, options)
-  let stopping = false
+  const first = await takeHold(cluster, options)
+  let held = first
+  const ended = new AbortController()
 
-  async function keepRunning(): Promise<void> {
-    for (let attempt = 1; !stopping && attempt <= restartsInARow; attempt += 1) {
-      options.log('The connection to the embedded PostgreSQL broke: looking after it')
-      try {
-        ;({ postmaster, holder } = await takeHold(cluster, options))
-        watch()
-        return
-      } catch (error) {
-        options.log(error instanceof Error ? error.message : String(error))
-        await sleep(1000 * attempt)
-      }
-    }
-  }
-
-  function watch(): void {
-    holder.once('end', () => {
-      if (!stopping) void keepRunning()
+  function watch(since: number, failures: number): void {
+    held.holder.once('end', () => {
+      if (ended.signal.aborted) return
+      log('The connection to the embedded PostgreSQL broke: looking after it')
+      // What fails soon after each start is started again ever more slowly.
+      void keepRunning(performance.now() - since > settledMs ? 0 : failures)
     })
   }
 
-  watch()
-  const place = { host: postmaster.socketDirectory, port: postmaster.port, database: databaseName }
+  async function keepRunning(failures: number): Promise<void> {
+    await sleep(Math.min(maxPauseMs, failures && 250 * 2 ** failures), undefined, { signal: ended.signal }).catch(ignore)
+    if (ended.signal.aborted) return
+    try {
+      held = await takeHold(cluster, options)
+      watch(performance.now(), failures + 1)
+    } catch (error) {
+      log(error instanceof Error ? error.message : String(error))
+      await keepRunning(failures + 1)
+    }
+  }
+
+  watch(performance.now(), 0)
+  const place = { host: first.postmaster.socketDirectory, port: first.postmaster.port, database: databaseName }
   return {
     owner: { ...place, user: ownerRole },
     runTime: { ...place, user: loginRole },
-    adopted,
+    adopted: first.adopted,
     async stop() {
-      if (stopping) return
-      stopping = true
+      if (ended.signal.aborted) return
+      ended.abort()
       await alone(cluster, async () => {
-        const others = await otherSessions(holder)
-        await holder.end().catch(() => {})
-        if (others > 0) options.log(`The embedded PostgreSQL keeps running: ${others} other sessions use it`)
-        else if (!(await stopPostmaster(cluster, postmaster, stopWithinMs))) options.log('The embedded PostgreSQL is still stopping')
+        const others = await otherSessions(held.holder)
+        await held.holder.end().catch(ignore)
+        if (others > 0) log(`The embedded PostgreSQL keeps running: other sessions use it (${others})`)
+        else if (!(await stopPostmaster(cluster, held.postmaster, stopWithinMs))) log('The embedded PostgreSQL is still stopping')
       })
     },
   }
+}
+
+const settledMs = 60_000
+const maxPauseMs = 30_000
+
+function ignore(): undefined {
+  return undefined
 }
 
 async function clusterOf(dataDirectory: string): Promise<string> {

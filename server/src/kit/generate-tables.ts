@@ -105,9 +105,9 @@ function pascalCase(name: string): string {
 /** `node generate-tables.ts` writes the file; with `--check` it only says, by its exit code, whether the file is up to date. */
 async function main(): Promise<void> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'quarterday-generate-'))
-  const server = await startEmbedded({ dataDirectory, log: () => {}, settings: { shared_buffers: '32MB', fsync: 'off' } })
+  const server = await startEmbedded({ dataDirectory, settings: { shared_buffers: '32MB', fsync: 'off' } })
   try {
-    await migrate(server.owner, { log: () => {} })
+    await migrate(server.owner)
     const source = await tablesSource(server.owner)
     if (!process.argv.includes('--check')) return await writeFile(tablesFile, source)
     if ((await readFile(tablesFile, 'utf8')) === source) return

@@ -6,7 +6,7 @@ import { checkServer } from './db-check.ts'
 import { type Connection, connectClient } from './db-connection.ts'
 
 export interface MigrateOptions {
-  readonly log: (line: string) => void
+  readonly log?: (line: string) => void
   /** Default: `server/migrations`. */
   readonly directory?: string
 }
@@ -26,7 +26,10 @@ export class MigrationError extends Error {
  * Brings the database forward and returns the names of what it applied. Each file is one transaction with its row in
  * `quarterday_migrations`, so a stop anywhere resumes, a second run finds nothing to do, and of two at once one waits for the other.
  */
-export async function migrate(connection: Connection, { log, directory = migrationsDirectory }: MigrateOptions): Promise<string[]> {
+export async function migrate(
+  connection: Connection,
+  { log = ignore, directory = migrationsDirectory }: MigrateOptions = {},
+): Promise<string[]> {
   const migrations = await readMigrations(directory)
   const client = await connectClient(connection, 'owner')
   try {
@@ -54,6 +57,10 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
       return { name, text, sha256: createHash('sha256').update(text).digest('hex') }
     }),
   )
+}
+
+function ignore(): undefined {
+  return undefined
 }
 
 /** Chosen once, for good: every version of the program must take the same lock. */
@@ -100,7 +107,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query('INSERT INTO quarterday_migrations (name, sha256) VALUES ($1, $2)', [migration.name, migration.sha256])
     await client.query('COMMIT')
   } catch (cause) {
-    await client.query('ROLLBACK').catch(() => {})
+    await client.query('ROLLBACK').catch(ignore)
     const line = lineOf(cause, migration.text)
     throw new MigrationError(`${migration.name}${line}: ${cause instanceof Error ? cause.message : cause}`, { cause })
   }
