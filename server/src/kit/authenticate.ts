@@ -4,7 +4,7 @@ import { refuse } from '@quarterday/core/refusal.ts'
 import { hashOfSecret, type KeyMode, parseKeyText } from './authenticate-keys.ts'
 import { deriveKey } from './authenticate-secrets.ts'
 import type { Clock } from './clock.ts'
-import type { Actor } from './context.ts'
+import { type Actor, noOrganization } from './context.ts'
 import { verifyOperatorToken } from './operator-token.ts'
 import type { Scope } from './route.ts'
 
@@ -77,15 +77,16 @@ function minuteOf(moment: Temporal.Instant): number {
   return Math.floor(moment.epochMilliseconds / 60_000)
 }
 
-/** Refuses `forbidden` unless the caller holds the scope. To write includes to read what was written. */
-export function authorize(caller: Caller, needed: Scope): OrganizationId | null {
-  if (needed === 'operator') {
+/** The organization that the caller acts for. Refuses `forbidden` unless the caller holds the route's scope. */
+export function authorize(caller: Caller, route: { readonly scope: Scope; readonly withoutOrganization: boolean }): OrganizationId {
+  if (route.scope === 'operator') {
     if (caller.actor.kind !== 'operator') throw refuse('forbidden', { detail: 'Only the operator of this installation may do this.' })
-    return caller.organizationId
+    return noOrganization
   }
-  if (!holds(caller.actor, needed)) throw refuse('forbidden', { detail: `The key lacks the scope ${needed}.` })
-  if (caller.organizationId === null) throw refuse('forbidden', { detail: 'The token names no organization.' })
-  return caller.organizationId
+  if (!holds(caller.actor, route.scope)) throw refuse('forbidden', { detail: `The key lacks the scope ${route.scope}.` })
+  if (caller.organizationId !== null) return caller.organizationId
+  if (route.withoutOrganization) return noOrganization
+  throw refuse('forbidden', { detail: 'The token names no organization.' })
 }
 
 /** Whether the actor may do what the scope stands for. */

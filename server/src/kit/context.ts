@@ -1,4 +1,6 @@
-import type { ApiKeyId, OrganizationId } from '@quarterday/core/id.ts'
+import { type ApiKeyId, idOf, type OrganizationId } from '@quarterday/core/id.ts'
+import type { SecretPurpose } from './authenticate-secrets.ts'
+import type { Clock } from './clock.ts'
 import type { Database, Tx } from './db.ts'
 import type { Logger } from './log.ts'
 
@@ -16,9 +18,16 @@ export interface Context {
   readonly requestId: string
   readonly log: Logger
   readonly database: Database
+  /** Real time, for what lives in it even when the organization's clock is moved: keys and their expiry. Billing asks `tx.now`. */
+  readonly clock: Clock
+  /** The key of one purpose, derived from QUARTERDAY_SECRET. */
+  readonly deriveKey: (purpose: SecretPurpose) => Buffer
   /** Runs `work` in the organization's transaction: the running one if there is one, else its own, which commits when `work` is done. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }
+
+/** For whom an operator acts who names no organization: nobody has this id, and the database shows it nothing. */
+export const noOrganization: OrganizationId = idOf('org', '00000000-0000-0000-0000-000000000000')
 
 export type ContextParts = Omit<Context, 'transaction'>
 

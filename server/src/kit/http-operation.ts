@@ -1,24 +1,23 @@
 import { assert } from '@quarterday/core/assert.ts'
-import { idOf, type OrganizationId } from '@quarterday/core/id.ts'
+import type { OrganizationId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Authenticate, authorize } from './authenticate.ts'
 import type { Clock } from './clock.ts'
-import { newContext } from './context.ts'
+import { type Actor, type Context, noOrganization } from './context.ts'
 import type { Database } from './db.ts'
 import { openCursor, sealCursor } from './http-cursor.ts'
 import { parseJson } from './http-json.ts'
 import { parseQuery } from './http-query.ts'
 import { validated } from './http-validate.ts'
 import * as idempotency from './idempotency.ts'
-import type { Logger } from './log.ts'
 import { isRefusal } from './problem.ts'
 import type { Route, RouteInput } from './route.ts'
 
 export interface OperationParts {
   readonly database: Database
   readonly clock: Clock
-  readonly log: Logger
+  readonly contextFor: (request: { organizationId: OrganizationId; actor: Actor; requestId: string }) => Context
   readonly authenticate: Authenticate
   readonly cursorKey: Buffer
   /** Checks every reply against its schema: in tests, where a difference has to be seen. */
@@ -34,14 +33,11 @@ export function addOperation(app: FastifyInstance, route: Route, parts: Operatio
     onRequest: async (request) => {
       parseQuery(request.raw.url ?? '')
       request.caller = await parts.authenticate(request.headers.authorization)
-      authorize(request.caller, route.scope)
+      authorize(request.caller, route)
     },
     handler: (request, reply) => answer(route, parts, request, reply),
   })
 }
-
-/** Operators who act for no organization: the database shows them nothing. */
-const noOrganization = idOf('org', '00000000-0000-0000-0000-000000000000')
 
 /** One request of one caller. */
 interface Call {
@@ -68,7 +64,7 @@ async function answer(route: Route, parts: OperationParts, request: FastifyReque
 function readCall(route: Route, parts: OperationParts, request: FastifyRequest): Call {
   const { caller } = request
   assert(caller, 'A handler runs after authentication')
-  const organizationId = authorize(caller, route.scope) ?? noOrganization
+  const organizationId = authorize(caller, route)
   const cursorScope = `${organizationId} ${route.operation}`
   const params = readParams(route, request.params)
   const query = parseQuery(request.raw.url ?? '')
@@ -80,8 +76,7 @@ function readCall(route: Route, parts: OperationParts, request: FastifyRequest):
     body: readBody(route, request.body),
     operationId: keyed !== null && route.transaction === 'own' ? idempotency.operationId(organizationId, keyed) : null,
   }
-  const { database, log } = parts
-  const ctx = newContext({ organizationId, actor: caller.actor, requestId: request.id, log: log.child({ request_id: request.id }), database })
+  const ctx = parts.contextFor({ organizationId, actor: caller.actor, requestId: request.id })
   return { route, parts, organizationId, keyed, cursorScope, run: () => route.handle(ctx, input) }
 }
 

@@ -16,7 +16,7 @@ export interface OpenApiOptions {
 
 export type OpenApiDocument = Record<string, unknown> & {
   readonly paths: Record<string, Record<string, unknown>>
-  readonly components: { readonly schemas: Schemas }
+  readonly components: { readonly schemas: Schemas; readonly securitySchemes: unknown }
 }
 
 /** The OpenAPI 3.1 description of a route table: schemas as they travel, each with an example, and every code that each operation can answer. */

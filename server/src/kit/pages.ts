@@ -55,7 +55,7 @@ export interface PageOrder {
 
 export interface PageSort {
   readonly expression: RawBuilder<unknown>
-  readonly type: 'text' | 'timestamptz' | 'bigint' | 'date'
+  readonly type: 'text' | 'timestamptz' | 'bigint' | 'date' | 'uuid'
 }
 
 interface Position {
@@ -94,6 +94,11 @@ export async function readPage<DB, TB extends keyof DB, Row extends { id: string
 function isBeyond(by: PageSort, id: RawBuilder<unknown>, after: Position, descending: boolean): RawBuilder<boolean> {
   const comparison = sql.raw(descending ? '<' : '>')
   return sql<boolean>`(${by.expression}, ${id}) ${comparison} (${after.key}::${sql.raw(by.type)}, ${after.id}::uuid)`
+}
+
+/** In order of creation: ids rise with time, and the primary key has them in order already. */
+export function byCreation(id: RawBuilder<unknown>): PageSort {
+  return { expression: id, type: 'uuid' }
 }
 
 /** A page as the API shows it. */

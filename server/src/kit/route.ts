@@ -32,6 +32,8 @@ export interface Route {
   readonly summary: string
   readonly description?: string | undefined
   readonly scope: Scope
+  /** Also for an operator who names no organization; `ctx.organizationId` is then `noOrganization`. Always so where the scope is `operator`. */
+  readonly withoutOrganization: boolean
   readonly params: z.ZodType
   readonly query: z.ZodType
   readonly body: z.ZodType | null
@@ -53,6 +55,7 @@ interface RouteLiteral<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   readonly summary: string
   readonly description?: string
   readonly scope: Scope
+  readonly withoutOrganization?: boolean
   readonly params?: P
   readonly query?: Q
   readonly body?: B
@@ -77,6 +80,7 @@ export function route<R extends z.ZodType, P extends z.ZodType = Nothing, Q exte
 ): Route {
   return {
     ...literal,
+    withoutOrganization: literal.withoutOrganization ?? literal.scope === 'operator',
     params: literal.params ?? nothing,
     query: literal.query ?? nothing,
     body: literal.body ?? null,

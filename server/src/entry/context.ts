@@ -1,0 +1,30 @@
+import type { OrganizationId } from '@quarterday/core/id.ts'
+import { deriveKey } from '../kit/authenticate-secrets.ts'
+import type { Clock } from '../kit/clock.ts'
+import type { Config } from '../kit/config.ts'
+import { type Actor, type Context, newContext } from '../kit/context.ts'
+import type { Database } from '../kit/db.ts'
+import type { Logger } from '../kit/log.ts'
+
+/** What one process has one of. */
+export interface Installation {
+  readonly database: Database
+  readonly config: Pick<Config, 'secret' | 'publicUrl'>
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/** The context of one operation: of a request, of a job's unit of work, of a command. */
+export function contextFor(
+  installation: Installation,
+  operation: { readonly organizationId: OrganizationId; readonly actor: Actor; readonly requestId: string },
+): Context {
+  const { database, config, clock, log } = installation
+  return newContext({
+    ...operation,
+    database,
+    clock,
+    log: log.child({ request_id: operation.requestId, organization_id: operation.organizationId }),
+    deriveKey: (purpose) => deriveKey(config.secret, purpose),
+  })
+}
