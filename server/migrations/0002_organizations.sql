@@ -91,7 +91,7 @@ CREATE TABLE events (
   type text NOT NULL,
   aggregate_id uuid NOT NULL,
   sequence int NOT NULL CHECK (sequence >= 1),
-  data jsonb NOT NULL,
+  data json NOT NULL,
   occurred_at timestamptz NOT NULL,
   PRIMARY KEY (organization_id, id),
   UNIQUE (organization_id, aggregate_id, sequence)

@@ -93,7 +93,7 @@ CREATE TABLE invoice_lines (
   discount bigint NOT NULL DEFAULT 0,
   tax bigint NOT NULL DEFAULT 0,
   -- All that is needed to compute `amount` again, and to explain it: core/src/invoice/derivation.ts.
-  derivation jsonb NOT NULL,
+  derivation json NOT NULL,
   PRIMARY KEY (organization_id, id),
   FOREIGN KEY (organization_id, invoice_id) REFERENCES invoices (organization_id, id),
   CHECK ((period_start IS NULL) = (period_end IS NULL)),
@@ -115,7 +115,7 @@ CREATE TABLE pending_lines (
   subscription_id uuid,
   currency text NOT NULL,
   amount bigint NOT NULL,
-  line jsonb NOT NULL,
+  line json NOT NULL,
   created_at timestamptz NOT NULL,
   PRIMARY KEY (organization_id, id),
   FOREIGN KEY (organization_id, customer_id) REFERENCES customers (organization_id, id),

@@ -1,0 +1,93 @@
+import { assert } from '../assert.ts'
+import { addDays, dateIn, startOfDay } from '../calendar.ts'
+import type { Conventions } from '../conventions.ts'
+import type { InvoiceId, LineItemId } from '../id.ts'
+import type { Decision } from '../subscription/decision.ts'
+import type { NewId } from '../subscription/draft.ts'
+import { type Coverage, hasEnded } from '../subscription/subscription.ts'
+import { type AvailableCredit, type ComputedInvoice, computeInvoice, isEmpty } from './compute.ts'
+import type { InvoiceReason, Line } from './invoice.ts'
+import { type Issue, issueInvoice, netTerms } from './issue.ts'
+import { lineOf } from './line.ts'
+
+/** A decision with its money: the document it brings about, or the lines that wait for the next one. */
+export interface BilledDecision {
+  readonly decision: Decision
+  readonly invoice: BilledInvoice | null
+  /** The decision's coverage; stretches that cost nothing are free and have no line. */
+  readonly coverage: readonly Coverage[]
+  /** Computed now, invoiced with the next document. */
+  readonly waiting: readonly Line[]
+  /** Waited until now: they are on `invoice`. */
+  readonly consumed: readonly LineItemId[]
+}
+
+export interface BilledInvoice {
+  readonly computed: ComputedInvoice
+  readonly reason: InvoiceReason
+  readonly netTermsDays: number
+  /** The grant that a negative result becomes; it exists from finalisation on. */
+  readonly generated: AvailableCredit | null
+  /** Null: it stays a draft until `finalizeAt`. */
+  readonly issue: Issue | null
+  readonly finalizeAt: Temporal.Instant | null
+}
+
+/** Puts amounts to a decision. A slice of a billing run, a change of one subscription and a preview all go through here. */
+export function billDecision(input: {
+  readonly decision: Decision
+  readonly conventions: Conventions
+  readonly now: Temporal.Instant
+  /** Lines that wait for this subscription's next invoice. */
+  readonly pending: readonly Line[]
+  readonly credit: readonly AvailableCredit[]
+  readonly newId: NewId
+}): BilledDecision {
+  const { decision, conventions, pending, newId } = input
+  const { subscription, charges, coverage } = decision
+  const { currency } = subscription
+  if (charges.length === 0 && (pending.length === 0 || !collectsPending(decision))) return plain(decision)
+  if (decision.invoicing === 'next_invoice' && !hasEnded(subscription)) {
+    const waiting = charges.map((charge) => lineOf(charge, currency, conventions))
+    return { ...plain(decision), waiting }
+  }
+  const id: InvoiceId = newId('inv')
+  const newLineId = (): LineItemId => newId('il')
+  const computed = computeInvoice({ id, currency, conventions, charges, pending, newLineId })
+  if (isEmpty(computed)) return { ...plain(decision), coverage: coverage.map(free), consumed: idsOf(pending) }
+  return { decision, invoice: documentOf(computed, input), coverage, waiting: [], consumed: idsOf(pending) }
+}
+
+function documentOf(computed: ComputedInvoice, input: Parameters<typeof billDecision>[0]): BilledInvoice {
+  const { decision, conventions, now, credit } = input
+  const { subscription, reason } = decision
+  const { zone, collectionMethod } = subscription
+  const netTermsDays = netTerms(subscription.netTermsDays, collectionMethod, conventions)
+  // Only a period's end waits: nothing can still arrive late for what is charged at a start or a change.
+  if (conventions.grace_period_days > 0 && reason === 'renewal') {
+    const finalizeAt = startOfDay(addDays(dateIn(now, zone), conventions.grace_period_days), zone)
+    return { computed, reason, netTermsDays, generated: null, issue: null, finalizeAt }
+  }
+  const generated = computed.creditGenerated > 0n ? { grantId: input.newId('grant'), remaining: computed.creditGenerated } : null
+  const available = generated ? [...credit, generated] : credit
+  const issue = issueInvoice(computed.total, { now, zone, netTermsDays, collectionMethod, credit: available })
+  return { computed, reason, netTermsDays, generated, issue, finalizeAt: null }
+}
+
+/** Waiting lines leave with the next period, or when no period will come. A scheduled cancellation alone does not send them. */
+function collectsPending({ subscription, cycle, decidedOn, events }: Decision): boolean {
+  assert(cycle.cycle > (decidedOn ?? 0), 'a decision moves the cycle')
+  return hasEnded(subscription) || events.includes('subscription.renewed') || events.includes('subscription.activated')
+}
+
+function plain(decision: Decision): BilledDecision {
+  return { decision, invoice: null, coverage: decision.coverage, waiting: [], consumed: [] }
+}
+
+function free(row: Coverage): Coverage {
+  return row.kind === 'billed' ? { ...row, kind: 'free', lineId: null } : row
+}
+
+function idsOf(lines: readonly Line[]): readonly LineItemId[] {
+  return lines.map((line) => line.id)
+}

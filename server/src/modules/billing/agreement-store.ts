@@ -1,0 +1,160 @@
+import { decimalText } from '@quarterday/core/decimal.ts'
+import type { Decision } from '@quarterday/core/subscription/decision.ts'
+import { hasEnded, type Subscription, type SubscriptionItem } from '@quarterday/core/subscription/subscription.ts'
+import { type Column, column, insertInto, parametersOf, rowsFrom } from '../../kit/bulk.ts'
+import type { Tx } from '../../kit/db.ts'
+import type { StoredChange } from './change-json.ts'
+
+/** What only a new subscription carries. */
+export interface NewAgreement {
+  readonly conventions: unknown
+  readonly metadata: unknown
+}
+
+/** Writes what a few decisions of a slice change besides documents: agreements, items, cut coverage, applied changes. Nothing to do costs nothing. */
+export async function writeAgreements(tx: Tx, decisions: readonly Decision[], extras: ReadonlyMap<string, NewAgreement>): Promise<void> {
+  const fresh = decisions.filter((decision) => decision.decidedOn === null)
+  await send(
+    tx,
+    insertInto('subscriptions', newColumns),
+    newColumns,
+    fresh.map(({ subscription }) => ({ subscription, extra: extras.get(subscription.id), at: tx.now })),
+  )
+  const changed = decisions.filter((decision) => decision.decidedOn !== null && decision.subscriptionChanged)
+  await send(
+    tx,
+    updateSubscriptions,
+    movingColumns,
+    changed.map(({ subscription }) => ({ subscription, at: tx.now })),
+  )
+  await send(
+    tx,
+    insertInto('subscription_items', itemColumns),
+    itemColumns,
+    decisions.flatMap((each) => each.insertedItems.map((item) => ({ item, decision: each, at: tx.now }))),
+  )
+  await send(
+    tx,
+    updateItems,
+    itemUpdateColumns,
+    decisions.flatMap((each) => each.updatedItems),
+  )
+  const cuts = decisions.flatMap((each) => each.cuts)
+  await send(
+    tx,
+    deleteCoverage,
+    cutColumns,
+    cuts.filter((cut) => cut.endsAt.equals(cut.startsAt)),
+  )
+  await send(
+    tx,
+    cutCoverage,
+    cutColumns,
+    cuts.filter((cut) => !cut.endsAt.equals(cut.startsAt)),
+  )
+  const applied = decisions.flatMap((each) => each.appliedChanges)
+  if (applied.length > 0) await closeChanges(tx, applied, 'applied')
+  const ended = decisions.filter((each) => each.decidedOn !== null && hasEnded(each.subscription)).map((each) => each.subscription.id)
+  if (ended.length > 0) {
+    const text = `UPDATE subscription_changes SET status = 'withdrawn', closed_at = $3
+      WHERE organization_id = $1 AND subscription_id = ANY ($2::uuid[]) AND status = 'scheduled'`
+    await tx.query(text, [tx.organizationId, ended, tx.now])
+  }
+}
+
+export async function insertChange(
+  tx: Tx,
+  row: { id: string; subscriptionId: string; effectiveAt: Temporal.Instant; change: StoredChange },
+): Promise<void> {
+  const text = `INSERT INTO subscription_changes (organization_id, id, subscription_id, effective_at, change, status, created_at)
+    VALUES ($1, $2, $3, $4, $5, 'scheduled', $6)`
+  await tx.query(text, [tx.organizationId, row.id, row.subscriptionId, row.effectiveAt, JSON.stringify(row.change), tx.now])
+}
+
+/** How many were still scheduled. */
+export async function closeChanges(tx: Tx, ids: readonly string[], status: 'applied' | 'withdrawn'): Promise<number> {
+  const text = `UPDATE subscription_changes SET status = $3, closed_at = $4 WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND status = 'scheduled'`
+  const { rowCount } = await tx.query(text, [tx.organizationId, ids, status, tx.now])
+  return rowCount
+}
+
+async function send<Row>(tx: Tx, text: string, columns: readonly Column<Row>[], rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return
+  const { rowCount } = await tx.query(text, [tx.organizationId, ...parametersOf(columns, rows)])
+  if (rowCount !== rows.length) throw new Error(`${rows.length} rows were to be written, ${rowCount} were`)
+}
+
+interface Agreement {
+  readonly subscription: Subscription
+  readonly at: Temporal.Instant
+}
+
+const movingColumns: readonly Column<Agreement>[] = [
+  column.uuid('id', ({ subscription }) => subscription.id),
+  column.uuid('plan_id', ({ subscription }) => subscription.planId),
+  column.text('status', ({ subscription }) => subscription.status),
+  column.text('interval_unit', ({ subscription }) => subscription.interval.unit),
+  column.int('interval_count', ({ subscription }) => subscription.interval.count),
+  column.date('anchor_on', ({ subscription }) => subscription.anchor.on),
+  column.int('anchor_day', ({ subscription }) => subscription.anchor.day),
+  column.time('anchor_time', ({ subscription }) => subscription.anchor.time?.toString() ?? null),
+  column.instant('trial_ends_at', ({ subscription }) => subscription.trialEndsAt),
+  column.instant('term_ends_at', ({ subscription }) => subscription.termEndsAt),
+  column.instant('cancel_at', ({ subscription }) => subscription.cancelAt),
+  column.instant('canceled_at', ({ subscription }) => subscription.canceledAt),
+  column.instant('ended_at', ({ subscription }) => subscription.endedAt),
+  column.instant('updated_at', ({ at }) => at),
+]
+
+const newColumns: readonly Column<Agreement & { readonly extra: NewAgreement | undefined }>[] = [
+  ...movingColumns,
+  column.uuid('customer_id', ({ subscription }) => subscription.customerId),
+  column.text('currency', ({ subscription }) => subscription.currency),
+  column.text('timezone', ({ subscription }) => subscription.zone),
+  column.text('collection_method', ({ subscription }) => subscription.collectionMethod),
+  column.int('net_terms_days', ({ subscription }) => subscription.netTermsDays),
+  column.instant('started_at', ({ subscription }) => subscription.startedAt),
+  column.instant('created_at', ({ at }) => at),
+  column.jsonb('conventions', ({ extra }) => extra?.conventions ?? {}),
+  column.jsonb('metadata', ({ extra }) => extra?.metadata ?? {}),
+]
+
+const updateSubscriptions = `UPDATE subscriptions s SET ${movingColumns
+  .filter((each) => each.name !== 'id')
+  .map((each) => `${each.name} = d.${each.name}`)
+  .join(', ')}
+  FROM ${rowsFrom(movingColumns, 2)} WHERE s.organization_id = $1 AND s.id = d.id`
+
+const itemColumns: readonly Column<{ readonly item: SubscriptionItem; readonly decision: Decision; readonly at: Temporal.Instant }>[] = [
+  column.uuid('id', ({ item }) => item.id),
+  column.uuid('subscription_id', ({ decision }) => decision.subscription.id),
+  column.uuid('price_id', ({ item }) => item.price.id),
+  column.numeric('quantity', ({ item }) => decimalText(item.quantity)),
+  column.instant('starts_at', ({ item }) => item.startsAt),
+  column.instant('since', ({ item }) => item.since),
+  column.instant('ends_at', ({ item }) => item.endsAt),
+  column.instant('created_at', ({ at }) => at),
+]
+
+const itemUpdateColumns: readonly Column<SubscriptionItem>[] = [
+  column.uuid('id', (item) => item.id),
+  column.uuid('price_id', (item) => item.price.id),
+  column.numeric('quantity', (item) => decimalText(item.quantity)),
+  column.instant('since', (item) => item.since),
+  column.instant('ends_at', (item) => item.endsAt),
+]
+
+const updateItems = `UPDATE subscription_items i SET price_id = d.price_id, quantity = d.quantity, since = d.since, ends_at = d.ends_at
+  FROM ${rowsFrom(itemUpdateColumns, 2)} WHERE i.organization_id = $1 AND i.id = d.id`
+
+const cutColumns: readonly Column<Decision['cuts'][number]>[] = [
+  column.uuid('item_id', (cut) => cut.itemId),
+  column.instant('starts_at', (cut) => cut.startsAt),
+  column.instant('ends_at', (cut) => cut.endsAt),
+]
+
+const cutCoverage = `UPDATE coverage c SET ends_at = d.ends_at FROM ${rowsFrom(cutColumns, 2)}
+  WHERE c.organization_id = $1 AND c.item_id = d.item_id AND c.starts_at = d.starts_at`
+
+const deleteCoverage = `DELETE FROM coverage c USING ${rowsFrom(cutColumns, 2)}
+  WHERE c.organization_id = $1 AND c.item_id = d.item_id AND c.starts_at = d.starts_at`

@@ -1,0 +1,62 @@
+import { encodeId } from '@quarterday/core/id.ts'
+import type { Cycle, Subscription } from '@quarterday/core/subscription/subscription.ts'
+
+/** Event types of an invoice and of the money for it. */
+export type InvoiceEventType =
+  | 'invoice.created'
+  | 'invoice.finalized'
+  | 'invoice.paid'
+  | 'invoice.overdue'
+  | 'invoice.voided'
+  | 'invoice.marked_uncollectible'
+  | 'invoice.payment_succeeded'
+  | 'invoice.payment_failed'
+
+/** What an event says of an invoice: the state that is committed with it, without its lines. */
+export interface AnnouncedInvoice {
+  readonly id: string
+  readonly series: string | null
+  readonly number: bigint | null
+  readonly status: string
+  readonly reason: string
+  readonly customerId: string
+  readonly subscriptionId: string | null
+  readonly currency: string
+  readonly total: bigint
+  readonly amountDue: bigint
+  readonly dueOn: Temporal.PlainDate | null
+}
+
+export function invoiceSummary(invoice: AnnouncedInvoice) {
+  const { subscriptionId, status, reason, currency, dueOn } = invoice
+  return {
+    object: 'invoice',
+    id: encodeId('inv', invoice.id),
+    number: invoiceNumber(invoice.series, invoice.number),
+    status,
+    reason,
+    customer: encodeId('cus', invoice.customerId),
+    subscription: subscriptionId === null ? null : encodeId('sub', subscriptionId),
+    currency,
+    total: Number(invoice.total),
+    amount_due: Number(invoice.amountDue),
+    due_on: dueOn?.toString() ?? null,
+  }
+}
+
+export function subscriptionSummary({ id, customerId, status, cancelAt }: Subscription, cycle: Cycle) {
+  return {
+    object: 'subscription',
+    id: encodeId('sub', id),
+    customer: encodeId('cus', customerId),
+    status,
+    current_period_start: cycle.periodStart.toString(),
+    current_period_end: cycle.periodEnd.toString(),
+    cancel_at: cancelAt?.toString() ?? null,
+  }
+}
+
+/** The number as people read it: the series' prefix and at least six digits. */
+export function invoiceNumber(series: string | null, number: bigint | null): string | null {
+  return series === null || number === null ? null : `${series}${number.toString().padStart(6, '0')}`
+}

@@ -1,0 +1,66 @@
+import type { Tx } from '../../kit/db.ts'
+
+/** A locked row of subscription_cycles: whoever holds it may decide about the subscription. */
+export interface Claim {
+  readonly subscription_id: string
+  readonly cycle: number
+  readonly period_start: Temporal.Instant
+  readonly period_end: Temporal.Instant
+  readonly next_at: Temporal.Instant | null
+  readonly event_count: number
+  readonly parked_at: Temporal.Instant | null
+}
+
+/** Where a run has got to. */
+export interface Cursor {
+  readonly nextAt: Temporal.Instant
+  readonly subscriptionId: string
+}
+
+export const beginning: Cursor = {
+  nextAt: Temporal.Instant.from('0001-01-01T00:00:00Z'),
+  subscriptionId: '00000000-0000-0000-0000-000000000000',
+}
+
+/** Locks the next due subscriptions after `after`, oldest first; those that another worker holds are left to it. */
+export async function claimDue(tx: Tx, until: Temporal.Instant, after: Cursor, limit: number): Promise<Claim[]> {
+  const { rows } = await tx.query<Claim>(claim, [tx.organizationId, until, after.nextAt, after.subscriptionId, limit], 'claim-due')
+  return rows
+}
+
+/** Locks these subscriptions' cycles, in the order of their ids; waits for whoever holds one. */
+export async function lockCycles(tx: Tx, subscriptionIds: readonly string[]): Promise<Claim[]> {
+  const text = `SELECT ${columns} FROM subscription_cycles c WHERE c.organization_id = $1 AND c.subscription_id = ANY ($2::uuid[])
+    ORDER BY c.subscription_id FOR UPDATE`
+  const { rows } = await tx.query<Claim>(text, [tx.organizationId, subscriptionIds], 'lock-cycles')
+  return rows
+}
+
+/** Takes a subscription out of the billing run until somebody resumes it. False: it was parked already. */
+export async function park(tx: Tx, subscriptionId: string, reason: string): Promise<{ eventCount: number } | null> {
+  const text = `UPDATE subscription_cycles SET parked_at = $3, parked_reason = $4, event_count = event_count + 1
+    WHERE organization_id = $1 AND subscription_id = $2 AND parked_at IS NULL RETURNING event_count`
+  const { rows } = await tx.query<{ event_count: number }>(text, [tx.organizationId, subscriptionId, tx.now, reason.slice(0, 1000)])
+  return rows[0] ? { eventCount: rows[0].event_count } : null
+}
+
+export async function unpark(tx: Tx, subscriptionId: string): Promise<{ eventCount: number } | null> {
+  const text = `UPDATE subscription_cycles SET parked_at = NULL, parked_reason = NULL, event_count = event_count + 1
+    WHERE organization_id = $1 AND subscription_id = $2 AND parked_at IS NOT NULL RETURNING event_count`
+  const { rows } = await tx.query<{ event_count: number }>(text, [tx.organizationId, subscriptionId])
+  return rows[0] ? { eventCount: rows[0].event_count } : null
+}
+
+/** The next moment at which something is due here; null: nothing will be. */
+export async function nextDueAt(tx: Tx): Promise<Temporal.Instant | null> {
+  const text =
+    'SELECT next_at FROM subscription_cycles WHERE organization_id = $1 AND next_at IS NOT NULL AND parked_at IS NULL ORDER BY next_at LIMIT 1'
+  const { rows } = await tx.query<{ next_at: Temporal.Instant }>(text, [tx.organizationId], 'next-due')
+  return rows[0]?.next_at ?? null
+}
+
+const columns = 'c.subscription_id, c.cycle, c.period_start, c.period_end, c.next_at, c.event_count, c.parked_at'
+
+const claim = `SELECT ${columns} FROM subscription_cycles c
+  WHERE c.organization_id = $1 AND c.next_at <= $2 AND c.parked_at IS NULL AND (c.next_at, c.subscription_id) > ($3::timestamptz, $4::uuid)
+  ORDER BY c.next_at, c.subscription_id LIMIT $5 FOR UPDATE SKIP LOCKED`

@@ -1,0 +1,135 @@
+import type { BilledDecision, BilledInvoice } from '@quarterday/core/invoice/bill.ts'
+import { newId } from '../../kit/ids.ts'
+import { invoiceSummary, subscriptionSummary } from './announce.ts'
+import { contentHash } from './content-hash.ts'
+import type { DrawRow, GrantRow } from './credit-store.ts'
+import type { DocumentRows, InvoiceRow, TransferRow } from './document-rows.ts'
+import type { WaitingLine } from './pending-store.ts'
+import type { Seller } from './snapshot-store.ts'
+
+/** A decision with its money and what its rows need besides. */
+export interface BilledSubscription {
+  readonly billed: BilledDecision
+  readonly customerPartyId: string
+  readonly eventCount: number
+}
+
+export interface SliceRows {
+  readonly documents: DocumentRows
+  readonly newCycles: DocumentRows['cycles']
+  readonly grants: GrantRow[]
+  readonly draws: DrawRow[]
+  readonly waiting: WaitingLine[]
+  readonly consumed: string[]
+}
+
+/** How many numbers a slice needs. */
+export function numbersNeeded(slice: readonly BilledSubscription[]): number {
+  return slice.reduce((count, { billed }) => count + (billed.invoice?.issue ? 1 : 0), 0)
+}
+
+/** All rows of a slice. Its issued invoices get the numbers from `firstNumber` on, in the order of the slice. */
+export function rowsOf(slice: readonly BilledSubscription[], seller: Seller, now: Temporal.Instant, firstNumber: bigint): SliceRows {
+  const documents: DocumentRows = { cycles: [], invoices: [], lines: [], coverage: [], transfers: [], events: [] }
+  const rows: SliceRows = { documents, newCycles: [], grants: [], draws: [], waiting: [], consumed: [] }
+  let number = firstNumber
+  for (const each of slice) {
+    addDecision(rows, each, now)
+    const { invoice } = each.billed
+    if (!invoice) continue
+    addInvoice(rows, each, invoice, seller, now, invoice.issue ? number : null)
+    if (invoice.issue) number += 1n
+  }
+  return rows
+}
+
+function addDecision(rows: SliceRows, { billed, eventCount }: BilledSubscription, now: Temporal.Instant): void {
+  const { decision, coverage, waiting, consumed } = billed
+  const { subscription, cycle, decidedOn, events } = decision
+  const { id: subscriptionId, customerId } = subscription
+  const cycles = decidedOn === null ? rows.newCycles : rows.documents.cycles
+  cycles.push({ subscriptionId, expected: decidedOn ?? 0, cycle, eventCount: eventCount + events.length })
+  for (const row of coverage) rows.documents.coverage.push({ subscriptionId, row })
+  for (const line of waiting) rows.waiting.push({ customerId, line })
+  rows.consumed.push(...consumed)
+  if (events.length === 0) return
+  const data = subscriptionSummary(subscription, cycle)
+  events.forEach((type, index) => {
+    rows.documents.events.push({ id: newId(), type, aggregateId: subscriptionId, sequence: eventCount + index + 1, data, occurredAt: now })
+  })
+}
+
+function addInvoice(
+  rows: SliceRows,
+  owner: BilledSubscription,
+  invoice: BilledInvoice,
+  seller: Seller,
+  now: Temporal.Instant,
+  number: bigint | null,
+): void {
+  const { subscription } = owner.billed.decision
+  const { computed, issue } = invoice
+  const { id, currency, lines, subtotal, discount, tax, total } = computed
+  const series = number === null ? null : seller.numberPrefix
+  const parties = { customerPartyId: owner.customerPartyId, sellerPartyId: seller.partyId }
+  const sums = { currency, subtotal, discount, tax, total }
+  const frozen = issue && series !== null && number !== null ? { issuedAt: issue.issuedAt, dueOn: issue.dueOn, series, number } : null
+  const paid = issue?.status === 'paid'
+  const row: InvoiceRow = {
+    id,
+    customerId: subscription.customerId,
+    subscriptionId: subscription.id,
+    status: issue?.status ?? 'draft',
+    reason: invoice.reason,
+    series,
+    number,
+    ...parties,
+    ...sums,
+    timezone: subscription.zone,
+    collectionMethod: subscription.collectionMethod,
+    creditsApplied: issue?.creditsApplied ?? 0n,
+    amountDue: issue?.amountDue ?? total,
+    issuedAt: issue?.issuedAt ?? null,
+    issuedOn: issue?.issuedOn ?? null,
+    dueOn: issue?.dueOn ?? null,
+    overdueAt: issue?.overdueAt ?? null,
+    finalizeAt: invoice.finalizeAt,
+    collectAt: issue?.collectAt ?? null,
+    paidAt: paid ? now : null,
+    netTermsDays: invoice.netTermsDays,
+    memo: null,
+    contentHash: frozen ? contentHash({ id, ...parties, ...sums, ...frozen, lines }) : null,
+    eventCount: paid ? 2 : 1,
+    createdAt: now,
+  }
+  rows.documents.invoices.push(row)
+  lines.forEach((line, index) => {
+    rows.documents.lines.push({ invoiceId: id, position: index + 1, line })
+  })
+  const data = invoiceSummary(row)
+  const announce = (type: string, sequence: number): void => {
+    rows.documents.events.push({ id: newId(), type, aggregateId: id, sequence, data, occurredAt: now })
+  }
+  announce(issue ? 'invoice.finalized' : 'invoice.created', 1)
+  if (paid) announce('invoice.paid', 2)
+  if (issue) addMoney(rows, row, invoice, now)
+}
+
+/** The books of an issued invoice: the sale, the credit it gave, the credit it used. */
+function addMoney(rows: SliceRows, row: InvoiceRow, { generated, issue }: BilledInvoice, now: Temporal.Instant): void {
+  const { id: invoiceId, customerId, currency, total } = row
+  const shared = { currency, customerId, invoiceId, paymentId: null, occurredAt: now }
+  const book = (transfer: Pick<TransferRow, 'kind' | 'debit' | 'credit' | 'amount' | 'grantId'>): void => {
+    rows.documents.transfers.push({ id: newId(), ...transfer, ...shared })
+  }
+  if (total > 0n) book({ kind: 'sale', debit: 'receivable', credit: 'revenue', amount: total, grantId: null })
+  if (generated) {
+    const { grantId, remaining: amount } = generated
+    rows.grants.push({ id: grantId, customerId, currency, amount, reason: 'negative_invoice', memo: null, invoiceId })
+    book({ kind: 'credit_granted', debit: 'revenue', credit: 'customer_credit', amount, grantId })
+  }
+  for (const draw of issue?.draws ?? []) {
+    rows.draws.push({ id: newId(), invoiceId, ...draw })
+    book({ kind: 'credit_applied', debit: 'customer_credit', credit: 'receivable', amount: draw.amount, grantId: draw.grantId })
+  }
+}

@@ -1,0 +1,174 @@
+import { assert } from '@quarterday/core/assert.ts'
+import { type Conventions, type ConventionsPatch, resolveConventions } from '@quarterday/core/conventions.ts'
+import { currencySchema } from '@quarterday/core/currency.ts'
+import { type Decimal, decimal } from '@quarterday/core/decimal.ts'
+import { type BillingPartyId, idOf } from '@quarterday/core/id.ts'
+import type { AvailableCredit } from '@quarterday/core/invoice/compute.ts'
+import type { Line } from '@quarterday/core/invoice/invoice.ts'
+import type { ScheduledChange, Snapshot } from '@quarterday/core/subscription/decision.ts'
+import type { Cycle, Subscription, SubscriptionItem } from '@quarterday/core/subscription/subscription.ts'
+import type { Tx } from '../../kit/db.ts'
+import { fromStoredChange, pricesIn } from './change-json.ts'
+import type { Claim } from './cycle-store.ts'
+import { fromStoredLine } from './line-json.ts'
+import { loadPrices, type PriceMemory } from './price-store.ts'
+import {
+  type AgreementRow,
+  type ChangeRow,
+  type CreditRow,
+  type ItemRow,
+  loadAgreements,
+  loadChanges,
+  loadItems,
+  loadPending,
+  lockCredit,
+  type PendingRow,
+  type Seller,
+} from './snapshot-store.ts'
+
+/** A subscription as a decision reads it, and what its documents need besides. */
+export interface LoadedSubscription {
+  readonly snapshot: Snapshot
+  readonly customerPartyId: BillingPartyId
+  /** Events of the subscription so far. */
+  readonly eventCount: number
+  readonly pending: readonly Line[]
+  /** Oldest first. One list for all subscriptions of a customer and currency in the slice: whoever draws lowers it for the rest. */
+  readonly credit: AvailableCredit[]
+}
+
+/** What a run keeps from slice to slice. Everything in it is immutable in the database. */
+export interface RunMemory {
+  readonly seller: Seller
+  readonly prices: PriceMemory
+  readonly conventions: Map<string, Conventions>
+}
+
+export function newRunMemory(seller: Seller): RunMemory {
+  return { seller, prices: new Map(), conventions: new Map() }
+}
+
+/** Reads all that the claimed subscriptions need: one query a kind of row, whatever their number. Keeps the order of the claims. */
+export async function loadSnapshots(tx: Tx, claims: readonly Claim[], memory: RunMemory): Promise<LoadedSubscription[]> {
+  const ids = claims.map((claim) => claim.subscription_id)
+  const agreements = new Map((await loadAgreements(tx, ids)).map((row) => [row.id, row]))
+  const items = groupBy(await loadItems(tx, ids), (row) => row.subscription_id)
+  const changes = groupBy(await loadChanges(tx, ids), (row) => row.subscription_id)
+  const pending = groupBy(await loadPending(tx, ids), (row) => row.subscription_id)
+  const credit = creditByCustomer(await lockCredit(tx, [...new Set([...agreements.values()].map((row) => row.customer_id))].sort()))
+  await loadPrices(tx, priceIds(items, changes), memory.prices)
+  return claims.map((claim) => {
+    const agreement = agreements.get(claim.subscription_id)
+    assert(agreement, 'a cycle belongs to a subscription')
+    const subscription = toSubscription(agreement)
+    const snapshot: Snapshot = {
+      subscription,
+      cycle: toCycle(claim),
+      items: (items.get(claim.subscription_id) ?? []).map((row) => toItem(row, memory.prices)),
+      conventions: conventionsOf(memory, agreement.customer_conventions, agreement.conventions),
+      changes: (changes.get(claim.subscription_id) ?? []).map((row) => toChange(row, memory.prices)),
+    }
+    return {
+      snapshot,
+      customerPartyId: idOf('par', agreement.customer_party_id),
+      eventCount: claim.event_count,
+      pending: (pending.get(claim.subscription_id) ?? noRows).map((row: PendingRow) => fromStoredLine(row.line)),
+      credit: creditOf(credit, agreement.customer_id, agreement.currency),
+    }
+  })
+}
+
+/** The conventions of one agreement: the seller's, then the customer's, then its own. The same levels give the same object. */
+export function conventionsOf(memory: RunMemory, ...levels: readonly ConventionsPatch[]): Conventions {
+  const key = levels.every(isEmpty) ? '' : JSON.stringify(levels)
+  const known = memory.conventions.get(key)
+  if (known) return known
+  const conventions = resolveConventions(memory.seller.conventions, ...levels)
+  memory.conventions.set(key, conventions)
+  return conventions
+}
+
+export function creditByCustomer(rows: readonly CreditRow[]): Map<string, AvailableCredit[]> {
+  const result = new Map<string, AvailableCredit[]>()
+  for (const { id: grantId, customer_id, currency, remaining } of rows) creditOf(result, customer_id, currency).push({ grantId, remaining })
+  return result
+}
+
+export function creditOf(credit: Map<string, AvailableCredit[]>, customerId: string, currency: string): AvailableCredit[] {
+  const key = `${customerId} ${currency}`
+  const list = credit.get(key) ?? []
+  if (list.length === 0) credit.set(key, list)
+  return list
+}
+
+function toSubscription(row: AgreementRow): Subscription {
+  return {
+    id: idOf('sub', row.id),
+    customerId: idOf('cus', row.customer_id),
+    planId: row.plan_id === null ? null : idOf('plan', row.plan_id),
+    status: row.status,
+    currency: currencySchema.parse(row.currency),
+    zone: row.timezone,
+    interval: { unit: row.interval_unit, count: row.interval_count },
+    anchor: { on: row.anchor_on, day: row.anchor_day, time: row.anchor_time === null ? null : Temporal.PlainTime.from(row.anchor_time) },
+    collectionMethod: row.collection_method,
+    netTermsDays: row.net_terms_days,
+    startedAt: row.started_at,
+    trialEndsAt: row.trial_ends_at,
+    termEndsAt: row.term_ends_at,
+    cancelAt: row.cancel_at,
+    canceledAt: row.canceled_at,
+    endedAt: row.ended_at,
+  }
+}
+
+function toCycle(claim: Claim): Cycle {
+  return { cycle: claim.cycle, periodStart: claim.period_start, periodEnd: claim.period_end, nextAt: claim.next_at }
+}
+
+function toItem(row: ItemRow, prices: PriceMemory): SubscriptionItem {
+  const price = prices.get(row.price_id)
+  assert(price, 'the prices of items are loaded')
+  const { starts_at: startsAt, since } = row
+  return { id: idOf('si', row.id), price, quantity: quantityOf(row.quantity), startsAt, since, endsAt: null }
+}
+
+function toChange(row: ChangeRow, prices: PriceMemory): ScheduledChange {
+  return { id: idOf('chg', row.id), effectiveAt: row.effective_at, change: fromStoredChange(row.change, prices) }
+}
+
+function priceIds(items: ReadonlyMap<string, readonly ItemRow[]>, changes: ReadonlyMap<string, readonly ChangeRow[]>): Set<string> {
+  const ids = new Set<string>()
+  for (const rows of items.values()) for (const row of rows) ids.add(row.price_id)
+  for (const rows of changes.values()) for (const row of rows) for (const id of pricesIn(row.change)) ids.add(id)
+  return ids
+}
+
+/** Most quantities are a few small numbers; `numeric(27,12)` arrives with its twelve places. */
+const quantities = new Map<string, Decimal>()
+
+function quantityOf(text: string): Decimal {
+  const known = quantities.get(text)
+  if (known) return known
+  if (quantities.size > 1000) quantities.clear()
+  const quantity = decimal(text)
+  quantities.set(text, quantity)
+  return quantity
+}
+
+function groupBy<Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {
+  const result = new Map<string, Row[]>()
+  for (const row of rows) {
+    const list = result.get(key(row))
+    if (list) list.push(row)
+    else result.set(key(row), [row])
+  }
+  return result
+}
+
+function isEmpty(patch: ConventionsPatch): boolean {
+  for (const _ in patch) return false
+  return true
+}
+
+const noRows: readonly PendingRow[] = []

@@ -1,0 +1,62 @@
+import type { IntervalUnit } from '@quarterday/core/calendar.ts'
+import type { BillingTiming, Price, PriceKind } from '@quarterday/core/catalog/price.ts'
+import { currencySchema } from '@quarterday/core/currency.ts'
+import { idOf, type PriceId } from '@quarterday/core/id.ts'
+import { priceTermsSchema } from '@quarterday/core/pricing/index.ts'
+import type { Tx } from '../../kit/db.ts'
+
+/** Prices as the engine reads them, kept for one run: a price never changes. */
+export type PriceMemory = Map<string, Price>
+
+/** Loads those of `ids` that `memory` lacks, in one query. */
+export async function loadPrices(tx: Tx, ids: Iterable<string>, memory: PriceMemory): Promise<PriceMemory> {
+  const missing = [...new Set(ids)].filter((id) => !memory.has(id))
+  if (missing.length === 0) return memory
+  const { rows } = await tx.query<PriceRow>(`${select} WHERE p.organization_id = $1 AND p.id = ANY ($2::uuid[])`, [
+    tx.organizationId,
+    missing,
+  ])
+  for (const row of rows) memory.set(row.id, fromRow(row))
+  return memory
+}
+
+/** The active prices of a plan, in the order in which they were made. */
+export async function loadPricesOfPlan(tx: Tx, planId: string): Promise<Price[]> {
+  const text = `${select} WHERE p.organization_id = $1 AND p.plan_id = $2 AND p.status = 'active' ORDER BY p.id`
+  const { rows } = await tx.query<PriceRow>(text, [tx.organizationId, planId])
+  return rows.map(fromRow)
+}
+
+interface PriceRow {
+  id: PriceId
+  product_id: string
+  plan_id: string | null
+  name: string
+  currency: string
+  kind: PriceKind
+  interval_unit: IntervalUnit | null
+  interval_count: number | null
+  billing: BillingTiming
+  terms: unknown
+}
+
+const select = `SELECT p.id, p.product_id, p.plan_id, coalesce(p.nickname, pl.name, pr.name) AS name, p.currency, p.kind, p.interval_unit, p.interval_count,
+    p.billing, p.terms
+  FROM prices p
+  JOIN products pr ON pr.organization_id = p.organization_id AND pr.id = p.product_id
+  LEFT JOIN plans pl ON pl.organization_id = p.organization_id AND pl.id = p.plan_id`
+
+function fromRow(row: PriceRow): Price {
+  const { interval_unit: unit, interval_count: count } = row
+  return {
+    id: row.id,
+    productId: idOf('prod', row.product_id),
+    planId: row.plan_id === null ? null : idOf('plan', row.plan_id),
+    name: row.name,
+    currency: currencySchema.parse(row.currency),
+    kind: row.kind,
+    interval: unit === null || count === null ? null : { unit, count },
+    billing: row.billing,
+    terms: priceTermsSchema.parse(row.terms),
+  }
+}

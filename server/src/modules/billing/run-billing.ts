@@ -1,0 +1,141 @@
+import { Refusal } from '@quarterday/core/refusal.ts'
+import { renewSubscription } from '@quarterday/core/subscription/renew.ts'
+import type { Context } from '../../kit/context.ts'
+import type { Tx } from '../../kit/db.ts'
+import { UnknownOutcome } from '../../kit/db.ts'
+import { beginning, type Claim, type Cursor, claimDue, lockCycles } from './cycle-store.ts'
+import type { BilledSubscription } from './document-rows-of.ts'
+import { type LoadedSubscription, loadSnapshots, newRunMemory, type RunMemory } from './load-snapshots.ts'
+import { parkSubscription } from './park-subscription.ts'
+import { loadSeller } from './snapshot-store.ts'
+import { billOne, newIdOf, writeSlice } from './write-slice.ts'
+
+export interface BillingRun {
+  /** Steps taken: a subscription that was three periods behind counts three times. */
+  billed: number
+  invoices: number
+  parked: number
+}
+
+export interface BillingRunOptions {
+  /** Subscriptions a transaction. */
+  readonly sliceSize?: number
+  readonly onSlice?: (run: BillingRun) => void
+}
+
+/** A subscription that is further behind than this many periods at once is parked: somebody should look before that many invoices leave. */
+const mostPeriodsAtOnce = 20
+
+/**
+ * Bills what is due in one organization, oldest first, in slices of one transaction each. Whoever cannot be billed is parked with the reason, the rest
+ * goes on. Several runs may work at once: what one holds the others skip. Killed anywhere, it goes on where it was: a slice is written whole or not.
+ */
+export async function runBilling(ctx: Context, options: BillingRunOptions = {}): Promise<BillingRun> {
+  const { sliceSize = 1000, onSlice } = options
+  const run: BillingRun = { billed: 0, invoices: 0, parked: 0 }
+  const { memory, until } = await ctx.transaction(async (tx) => ({ memory: newRunMemory(await loadSeller(tx)), until: tx.now }))
+  const steps = new Map<string, number>()
+  for (let pass = 0; pass <= mostPeriodsAtOnce; pass += 1) {
+    const before = run.billed + run.parked
+    let after: Cursor | null = beginning
+    while (after) {
+      after = await billSlice(ctx, { memory, until, after, sliceSize, run, steps })
+      onSlice?.(run)
+    }
+    if (run.billed + run.parked === before) break
+  }
+  return run
+}
+
+interface Slice {
+  readonly memory: RunMemory
+  readonly until: Temporal.Instant
+  readonly after: Cursor
+  readonly sliceSize: number
+  readonly run: BillingRun
+  readonly steps: Map<string, number>
+}
+
+/** Bills the next slice after the cursor and answers where it ended; null: nothing is left. */
+async function billSlice(ctx: Context, slice: Slice): Promise<Cursor | null> {
+  const { memory, until, after, sliceSize, run } = slice
+  let claims: readonly Claim[] = []
+  try {
+    const done = await ctx.transaction(async (tx) => {
+      claims = await claimDue(tx, until, after, sliceSize)
+      return claims.length === 0 ? { invoices: 0 } : billClaims(tx, claims, memory)
+    })
+    run.billed += claims.length
+    run.invoices += done.invoices
+  } catch (error) {
+    if (isPassing(error) || claims.length === 0) throw error
+    ctx.log.warn({ err: error, subscriptions: claims.length }, 'a slice could not be billed; looking for the culprit')
+    await isolate(
+      ctx,
+      claims.map((claim) => claim.subscription_id),
+      slice,
+      error,
+    )
+  }
+  const last = claims.at(-1)
+  for (const claim of claims) await countStep(ctx, slice, claim)
+  return last?.next_at && claims.length === sliceSize ? { nextAt: last.next_at, subscriptionId: last.subscription_id } : null
+}
+
+/** Halves a slice that failed until each subscription that cannot be billed stands alone, and parks those. */
+async function isolate(ctx: Context, ids: readonly string[], slice: Slice, cause: unknown): Promise<void> {
+  const [only] = ids
+  if (only === undefined) return
+  if (ids.length === 1) {
+    await parkSubscription(ctx, only, cause)
+    slice.run.parked += 1
+    return
+  }
+  const middle = ids.length >> 1
+  for (const half of [ids.slice(0, middle), ids.slice(middle)]) {
+    try {
+      const done = await ctx.transaction(async (tx) => {
+        const claims = (await lockCycles(tx, half)).filter((claim) => isDue(claim, slice.until))
+        return { ...(await billClaims(tx, claims, slice.memory)), billed: claims.length }
+      })
+      slice.run.billed += done.billed
+      slice.run.invoices += done.invoices
+    } catch (error) {
+      if (isPassing(error)) throw error
+      await isolate(ctx, half, slice, error)
+    }
+  }
+}
+
+async function billClaims(tx: Tx, claims: readonly Claim[], memory: RunMemory): Promise<{ invoices: number }> {
+  const loaded = await loadSnapshots(tx, claims, memory)
+  const billed = loaded.map((each) => renewed(each, tx.now))
+  await writeSlice(tx, billed, memory.seller)
+  return { invoices: billed.reduce((count, each) => count + (each.billed.invoice ? 1 : 0), 0) }
+}
+
+function renewed(loaded: LoadedSubscription, now: Temporal.Instant): BilledSubscription {
+  const { snapshot, customerPartyId, eventCount } = loaded
+  return { billed: billOne(renewSubscription(snapshot, newIdOf), loaded, now), customerPartyId, eventCount }
+}
+
+async function countStep(ctx: Context, { steps, run }: Slice, { subscription_id: id }: Claim): Promise<void> {
+  const count = (steps.get(id) ?? 0) + 1
+  steps.set(id, count)
+  if (count < mostPeriodsAtOnce) return
+  await parkSubscription(
+    ctx,
+    id,
+    new Error(`${mostPeriodsAtOnce} periods were billed at once; more are due. Resume to bill the next ones.`),
+  )
+  run.parked += 1
+}
+
+function isDue({ next_at, parked_at }: Claim, until: Temporal.Instant): boolean {
+  return next_at !== null && parked_at === null && Temporal.Instant.compare(next_at, until) <= 0
+}
+
+/** The database is away or overloaded: nobody's fault in particular, and the next run takes up where this one ends. */
+function isPassing(error: unknown): boolean {
+  return error instanceof UnknownOutcome || (error instanceof Refusal && error.code === 'unavailable')
+}

@@ -1,0 +1,130 @@
+import { assert } from '@quarterday/core/assert.ts'
+import type { IntervalUnit } from '@quarterday/core/calendar.ts'
+import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
+import { type BillingPartyId, type CreditGrantId, idOf, type OrganizationId } from '@quarterday/core/id.ts'
+import type { CollectionMethod, SubscriptionStatus } from '@quarterday/core/subscription/subscription.ts'
+import type { Tx } from '../../kit/db.ts'
+import type { StoredChange } from './change-json.ts'
+import type { StoredLine } from './line-json.ts'
+
+/** The seller as a run sees it. */
+export interface Seller {
+  readonly id: OrganizationId
+  readonly partyId: BillingPartyId
+  readonly timezone: string
+  readonly numberPrefix: string
+  readonly conventions: ConventionsPatch
+}
+
+export async function loadSeller(tx: Tx): Promise<Seller> {
+  const text = 'SELECT id, party_id, timezone, number_prefix, conventions FROM organizations WHERE id = $1'
+  const { rows } = await tx.query<SellerRow>(text, [tx.organizationId], 'load-seller')
+  const [row] = rows
+  assert(row, 'the organization exists')
+  const { timezone, conventions } = row
+  return { id: idOf('org', row.id), partyId: idOf('par', row.party_id), timezone, numberPrefix: row.number_prefix, conventions }
+}
+
+interface SellerRow {
+  id: string
+  party_id: string
+  timezone: string
+  number_prefix: string
+  conventions: ConventionsPatch
+}
+
+/** A subscription with what its documents need of its customer. */
+export interface AgreementRow {
+  readonly id: string
+  readonly customer_id: string
+  readonly plan_id: string | null
+  readonly status: SubscriptionStatus
+  readonly currency: string
+  readonly timezone: string
+  readonly interval_unit: IntervalUnit
+  readonly interval_count: number
+  readonly anchor_on: Temporal.PlainDate
+  readonly anchor_day: number | null
+  readonly anchor_time: string | null
+  readonly collection_method: CollectionMethod
+  readonly net_terms_days: number | null
+  readonly conventions: ConventionsPatch
+  readonly customer_conventions: ConventionsPatch
+  readonly customer_party_id: string
+  readonly started_at: Temporal.Instant
+  readonly trial_ends_at: Temporal.Instant | null
+  readonly term_ends_at: Temporal.Instant | null
+  readonly cancel_at: Temporal.Instant | null
+  readonly canceled_at: Temporal.Instant | null
+  readonly ended_at: Temporal.Instant | null
+}
+
+export async function loadAgreements(tx: Tx, subscriptionIds: readonly string[]): Promise<AgreementRow[]> {
+  const { rows } = await tx.query<AgreementRow>(agreements, [tx.organizationId, subscriptionIds], 'load-agreements')
+  return rows
+}
+
+export interface ItemRow {
+  readonly id: string
+  readonly subscription_id: string
+  readonly price_id: string
+  readonly quantity: string
+  readonly starts_at: Temporal.Instant
+  readonly since: Temporal.Instant
+}
+
+/** Items that have not ended, in the order in which they were made. */
+export async function loadItems(tx: Tx, subscriptionIds: readonly string[]): Promise<ItemRow[]> {
+  const text = `SELECT id, subscription_id, price_id, quantity, starts_at, since FROM subscription_items
+    WHERE organization_id = $1 AND subscription_id = ANY ($2::uuid[]) AND ends_at IS NULL ORDER BY id`
+  const { rows } = await tx.query<ItemRow>(text, [tx.organizationId, subscriptionIds], 'load-items')
+  return rows
+}
+
+export interface ChangeRow {
+  readonly id: string
+  readonly subscription_id: string
+  readonly effective_at: Temporal.Instant
+  readonly change: StoredChange
+}
+
+export async function loadChanges(tx: Tx, subscriptionIds: readonly string[]): Promise<ChangeRow[]> {
+  const text = `SELECT id, subscription_id, effective_at, change FROM subscription_changes
+    WHERE organization_id = $1 AND subscription_id = ANY ($2::uuid[]) AND status = 'scheduled' ORDER BY id`
+  const { rows } = await tx.query<ChangeRow>(text, [tx.organizationId, subscriptionIds], 'load-changes')
+  return rows
+}
+
+export interface PendingRow {
+  readonly subscription_id: string
+  readonly line: StoredLine
+}
+
+/** Lines that wait for these subscriptions' next invoices. */
+export async function loadPending(tx: Tx, subscriptionIds: readonly string[]): Promise<PendingRow[]> {
+  const text = `SELECT subscription_id, line FROM pending_lines
+    WHERE organization_id = $1 AND subscription_id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`
+  const { rows } = await tx.query<PendingRow>(text, [tx.organizationId, subscriptionIds], 'load-pending-lines')
+  return rows
+}
+
+export interface CreditRow {
+  readonly id: CreditGrantId
+  readonly customer_id: string
+  readonly currency: string
+  readonly remaining: bigint
+}
+
+/** Credit that is left, oldest first. Locked in one order, so that two runs drawing on the same grants wait and do not deadlock. */
+export async function lockCredit(tx: Tx, customerIds: readonly string[]): Promise<CreditRow[]> {
+  const text = `SELECT id, customer_id, currency, remaining FROM credit_grants
+    WHERE organization_id = $1 AND customer_id = ANY ($2::uuid[]) AND remaining > 0 ORDER BY id FOR UPDATE`
+  const { rows } = await tx.query<CreditRow>(text, [tx.organizationId, customerIds], 'lock-credit')
+  return rows
+}
+
+const agreements = `SELECT s.id, s.customer_id, s.plan_id, s.status, s.currency, s.timezone, s.interval_unit, s.interval_count, s.anchor_on, s.anchor_day,
+    s.anchor_time, s.collection_method, s.net_terms_days, s.conventions, c.conventions AS customer_conventions, c.party_id AS customer_party_id,
+    s.started_at, s.trial_ends_at, s.term_ends_at, s.cancel_at, s.canceled_at, s.ended_at
+  FROM subscriptions s JOIN customers c ON c.organization_id = s.organization_id AND c.id = s.customer_id
+  WHERE s.organization_id = $1 AND s.id = ANY ($2::uuid[])`

@@ -1,0 +1,63 @@
+import { idOf } from '@quarterday/core/id.ts'
+import { type BilledDecision, billDecision } from '@quarterday/core/invoice/bill.ts'
+import type { AvailableCredit } from '@quarterday/core/invoice/compute.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import type { Decision } from '@quarterday/core/subscription/decision.ts'
+import type { NewId } from '@quarterday/core/subscription/draft.ts'
+import type { Tx } from '../../kit/db.ts'
+import { newId } from '../../kit/ids.ts'
+import { type NewAgreement, writeAgreements } from './agreement-store.ts'
+import { insertDraws, insertGrants } from './credit-store.ts'
+import { type BilledSubscription, numbersNeeded, rowsOf } from './document-rows-of.ts'
+import { insertCycles, takeNumbers, writeDocuments } from './document-store.ts'
+import type { LoadedSubscription } from './load-snapshots.ts'
+import { insertWaiting, removeWaiting } from './pending-store.ts'
+import type { Seller } from './snapshot-store.ts'
+
+export const newIdOf: NewId = (prefix) => idOf(prefix, newId())
+
+/** Puts amounts to a decision, drawing on the customer's credit as it stands after the decisions before it. */
+export function billOne(
+  decision: Decision,
+  loaded: Pick<LoadedSubscription, 'pending' | 'credit' | 'snapshot'>,
+  now: Temporal.Instant,
+): BilledDecision {
+  const { pending, credit } = loaded
+  const { conventions } = loaded.snapshot
+  const billed = billDecision({ decision, conventions, now, pending, credit, newId: newIdOf })
+  if (billed.invoice) lower(credit, billed.invoice)
+  return billed
+}
+
+/** The one writer: everything that a slice of billed decisions changes, all of it or nothing. Refuses `concurrent_change`. */
+export async function writeSlice(
+  tx: Tx,
+  slice: readonly BilledSubscription[],
+  seller: Seller,
+  extras: ReadonlyMap<string, NewAgreement> = new Map(),
+): Promise<void> {
+  await writeAgreements(
+    tx,
+    slice.map(({ billed }) => billed.decision),
+    extras,
+  )
+  const needed = numbersNeeded(slice)
+  const rows = rowsOf(slice, seller, tx.now, needed > 0 ? await takeNumbers(tx, seller.numberPrefix, needed) : 0n)
+  await insertCycles(tx, rows.newCycles)
+  const moved = await writeDocuments(tx, rows.documents)
+  if (moved !== rows.documents.cycles.length)
+    throw refuse('concurrent_change', { detail: 'The subscription was changed by somebody else meanwhile.' })
+  await insertGrants(tx, rows.grants)
+  await insertDraws(tx, rows.draws)
+  await removeWaiting(tx, rows.consumed)
+  await insertWaiting(tx, rows.waiting)
+}
+
+function lower(credit: AvailableCredit[], { generated, issue }: NonNullable<BilledDecision['invoice']>): void {
+  if (generated) credit.push(generated)
+  for (const draw of issue?.draws ?? []) {
+    const index = credit.findIndex((each) => each.grantId === draw.grantId)
+    const entry = credit[index]
+    if (entry) credit[index] = { ...entry, remaining: entry.remaining - draw.amount }
+  }
+}
