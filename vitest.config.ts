@@ -5,7 +5,7 @@ process.env.TZ = 'Pacific/Chatham'
 
 const everywhere = ['**/node_modules/**', '**/dist/**', '**/data/**']
 
-/** Three kinds of test, told apart by their names alone: nothing needed, a PostgreSQL, a browser. */
+/** The kinds of test, told apart by their names alone: nothing needed, nothing but patience, a PostgreSQL, a browser. */
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/count-reporter.ts'],
@@ -15,11 +15,21 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{core,server,sdk,web}/src/**/*.test.{ts,tsx}', 'server/test/**/*.test.ts', '{scripts,bench}/**/*.test.ts'],
-          exclude: [...everywhere, '**/*.db.test.ts'],
+          exclude: [...everywhere, '**/*.db.test.ts', '**/*.slow.test.ts'],
           pool: 'forks',
           testTimeout: 20_000,
           // No test may lean on the one before it.
           sequence: { shuffle: { tests: true } },
+        },
+      },
+      {
+        test: {
+          name: 'slow',
+          include: ['**/*.slow.test.ts'],
+          exclude: everywhere,
+          pool: 'forks',
+          testTimeout: 120_000,
+          sequence: { groupOrder: 1, shuffle: { tests: true } },
         },
       },
       {
@@ -33,7 +43,7 @@ export default defineConfig({
           globalSetup: ['./server/test/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 1, shuffle: { tests: true } },
+          sequence: { groupOrder: 2, shuffle: { tests: true } },
         },
       },
       {
@@ -45,7 +55,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

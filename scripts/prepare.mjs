@@ -100,8 +100,17 @@ function take(lock) {
   } catch (error) {
     if (error.code !== 'EEXIST') throw error
   }
-  if (!isAlive(Number(readFileSync(lock, { encoding: 'utf8', flag: 'a+' })))) rmSync(lock, { force: true })
+  if (!isAlive(holderOf(lock))) rmSync(lock, { force: true })
   return false
+}
+
+/** 0 when the lock has gone meanwhile, or is only now being written. */
+function holderOf(lock) {
+  try {
+    return Number(readFileSync(lock, 'utf8'))
+  } catch {
+    return 0
+  }
 }
 
 function isAlive(pid) {

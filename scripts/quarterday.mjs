@@ -8,17 +8,12 @@ import { node, prepare, root } from './prepare.mjs'
 
 const entry = join(root, 'server', 'src', 'entry', 'cli.ts')
 
-try {
-  if (!existsSync(join(root, 'node_modules'))) await prepare()
-  if (Number(process.versions.node.split('.')[0]) >= 26) {
-    process.argv[1] = entry
-    await import(pathToFileURL(entry).href)
-  } else {
-    handOver()
-  }
-} catch (error) {
-  console.error(error.message)
-  process.exitCode = 1
+if (!existsSync(join(root, 'node_modules'))) await prepare()
+if (Number(process.versions.node.split('.')[0]) >= 26) {
+  process.argv[1] = entry
+  await import(pathToFileURL(entry).href)
+} else {
+  handOver()
 }
 
 function handOver() {

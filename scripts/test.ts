@@ -7,6 +7,7 @@ import { runSteps, type Step } from './steps.ts'
 const filters = process.argv.slice(2)
 const tests: readonly Step[] = [
   testStep('unit', 5, filters),
+  testStep('slow', 5, filters),
   testStep('db', 12, filters),
   ...(existsSync('/usr/lib/postgresql/15/bin/postgres') ? [onPostgres15(testStep('db', 12, filters))] : []),
   testStep('e2e', 8, filters),

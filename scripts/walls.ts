@@ -1,5 +1,6 @@
 import { root } from './steps.ts'
 import { checkArrows } from './walls/arrows.ts'
+import { checkCatches } from './walls/catches.ts'
 import { checkClocks } from './walls/clocks.ts'
 import { readSources, type Violation } from './walls/source.ts'
 import { checkSqlText } from './walls/sql-text.ts'
@@ -8,7 +9,13 @@ import { checkTables, ownersOf, writesOf } from './walls/tables.ts'
 /** Every break of a wall in the code below `folder`. */
 export async function checkWalls(folder: string): Promise<readonly Violation[]> {
   const sources = readSources(folder)
-  return [...(await checkArrows(folder, sources)), ...checkClocks(folder, sources), ...checkTables(sources), ...checkSqlText(sources)]
+  return [
+    ...(await checkArrows(folder, sources)),
+    ...checkClocks(folder, sources),
+    ...checkTables(sources),
+    ...checkSqlText(sources),
+    ...checkCatches(sources),
+  ]
 }
 
 // `npm run walls` lists the breaks; `npm run walls -- --tables` lists which file owns which table.
