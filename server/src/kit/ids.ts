@@ -4,6 +4,10 @@ import type { Clock } from './clock.ts'
 /** Fills the array with random bytes. */
 export type RandomBytes = (bytes: Uint8Array) => void
 
+const poolBytes = 6 * 1024
+const counterLimit = 0x3ffffff
+const hex4 = Array.from({ length: 0x10000 }, (_, value) => value.toString(16).padStart(4, '0'))
+
 /**
  * A new UUIDv7, lower-case with dashes. Within one process each is greater than the one before, also when the clock is set back:
  * 48 bits of milliseconds, a 26-bit counter that starts anywhere in its lower half each millisecond, 48 random bits.
@@ -14,10 +18,6 @@ export const newId: () => string = idSource(randomFillSync, Date.now)
 export function createIdSource(random: RandomBytes, clock: Clock): () => string {
   return idSource(random, () => clock.now().epochMilliseconds)
 }
-
-const poolBytes = 6 * 1024
-const counterLimit = 0x3ffffff
-const hex4 = Array.from({ length: 0x10000 }, (_, value) => value.toString(16).padStart(4, '0'))
 
 function idSource(random: RandomBytes, now: () => number): () => string {
   const pool = new Uint8Array(poolBytes)
