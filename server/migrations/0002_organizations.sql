@@ -25,7 +25,7 @@ CREATE POLICY dispatcher ON organizations FOR SELECT TO quarterday_dispatcher US
 CREATE POLICY credentials ON organizations FOR SELECT TO quarterday_auth USING (true);
 GRANT SELECT, INSERT ON organizations TO quarterday_app;
 GRANT UPDATE (name, clock_at, timezone, currency, conventions, party_id, number_prefix) ON organizations TO quarterday_app;
-GRANT SELECT (id, name, kind, clock_at, created_at) ON organizations TO quarterday_dispatcher;
+GRANT SELECT (id, name, kind, clock_at, timezone, currency, created_by, created_at) ON organizations TO quarterday_dispatcher;
 GRANT SELECT (id, name, kind) ON organizations TO quarterday_auth;
 
 -- A name, an address and tax ids as a document showed them. Rows never change: an edit makes a new one,

@@ -21,6 +21,11 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return error instanceof pg.DatabaseError && error.code === '23505' && (constraint === undefined || error.constraint === constraint)
 }
 
+/** A row that is to go is still pointed at, or the row that a new one points at is not there. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '23503'
+}
+
 /** Deadlock, serialisation failure, lock timeout: the same transaction may well succeed when it runs again from its start. */
 export function isTransient(error: unknown): boolean {
   return error instanceof pg.DatabaseError && transient.has(error.code ?? '')

@@ -10,7 +10,7 @@ import { type OnStatement, Transaction } from './db-transaction.ts'
 import type { Tables } from './tables.gen.ts'
 
 export type { Connection } from './db-connection.ts'
-export { isUniqueViolation, UnknownOutcome } from './db-errors.ts'
+export { isForeignKeyViolation, isUniqueViolation, UnknownOutcome } from './db-errors.ts'
 export type { OnStatement } from './db-transaction.ts'
 
 /** An open transaction that reads across organizations. A statement after its end is a bug. */
