@@ -13,6 +13,7 @@ import {
   priceTermsSchema,
   pricingModels,
 } from './index.ts'
+import { chargesOf, chargeTotals, needsEachEvent, percentage } from './percentage.ts'
 
 const read = (terms: z.input<typeof priceTermsSchema>): PriceTerms => priceTermsSchema.parse(terms)
 const cost = (terms: PriceTerms, quantity: string) => decimalText(chargeFor(terms, decimal(quantity), 'USD'))
@@ -337,6 +338,22 @@ describe('percentage', () => {
     expect(events(terms, '1')).toBe('200')
     expect(events(terms)).toBe('200')
     expect(events(terms, '1', '1', '1', '1', '1')).toBe('250')
+  })
+
+  test('sums and counts are enough where no event is treated by itself', () => {
+    const terms = percentage.terms.parse({ model: 'percentage', rate_percent: '2.9', fixed_amount: '30' })
+    expect(needsEachEvent(terms)).toBe(false)
+    // 2.9 % of 150.00 is 4.35, and twice 0.30
+    expect(decimalText(chargeTotals(terms, { count: 2, value: decimal('150') }, 'EUR'))).toBe('495')
+    expect(decimalText(chargeForEvents(terms, [decimal('100'), decimal('50')], 'EUR'))).toBe('495')
+    for (const each of [{ free_events: 1 }, { free_value: '1' }, { min_per_event: '1' }, { max_per_event: '1' }]) {
+      expect(needsEachEvent(percentage.terms.parse({ model: 'percentage', rate_percent: '1', ...each }))).toBe(true)
+    }
+  })
+
+  test('each event has its own charge where usage is paid as it happens', () => {
+    const terms = percentage.terms.parse({ model: 'percentage', rate_percent: '1', free_events: 1, min_per_event: '50' })
+    expect(chargesOf(terms, [decimal(100), decimal(10), decimal(100)], 'USD').map(decimalText)).toEqual(['0', '50', '100'])
   })
 
   test('is explained with its limits', () => {
