@@ -1,4 +1,5 @@
 import { dateSchema, instantSchema, zoneSchema } from '@quarterday/core/calendar.ts'
+import { type IdPrefix, idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 
 /** Text of one to `maximum` characters. Nothing is trimmed or changed. */
@@ -68,6 +69,11 @@ export const metadata = z
   )
   .refine((entries) => Object.keys(entries).length <= 50, 'Must have at most 50 entries')
   .meta({ description: 'At most 50 texts of up to 500 characters. A new value replaces the whole.', examples: [{ crm_id: 'A-1042' }] })
+
+/** The reply to a deletion. */
+export function deletedSchema<P extends IdPrefix, const Name extends string>(prefix: P, object: Name, schemaName: string) {
+  return z.strictObject({ id: idSchema(prefix), object: z.literal(object), deleted: z.literal(true) }).meta({ id: schemaName })
+}
 
 /** A whole number in a query, where everything is text. */
 export function queryInteger(minimum: number, maximum: number) {

@@ -1,0 +1,27 @@
+import { idOf } from '@quarterday/core/id.ts'
+import type { Context } from '../../kit/context.ts'
+import { newId } from '../../kit/ids.ts'
+import * as events from '../events/store.ts'
+import * as parties from '../parties/store.ts'
+import type { Customer, CustomerDetails } from './customer.ts'
+import { toApi } from './schema.ts'
+import * as customers from './store.ts'
+
+/** Makes a customer. Refuses `already_exists` for an external id that is taken. */
+export async function createCustomer(ctx: Context, details: CustomerDetails): Promise<Customer> {
+  return ctx.transaction(async (tx) => {
+    const customer: Customer = {
+      ...details,
+      id: idOf('cus', newId()),
+      partyId: await parties.addParty(tx, details),
+      paymentMethodId: null,
+      status: 'active',
+      eventCount: 1,
+      createdAt: tx.now,
+      updatedAt: tx.now,
+    }
+    await customers.addCustomer(tx, customer)
+    await events.addEvents(tx, [{ type: 'customer.created', aggregateId: customer.id, sequence: 1, data: toApi(customer) }])
+    return customer
+  })
+}

@@ -1,0 +1,48 @@
+import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
+import type { Currency } from '@quarterday/core/currency.ts'
+import type { BillingPartyId, CustomerId, PaymentMethodId } from '@quarterday/core/id.ts'
+import type { Machine } from '@quarterday/core/machine.ts'
+import type { Address, TaxId } from '../parties/party.ts'
+
+export const customerStatuses = ['active', 'archived'] as const
+export type CustomerStatus = (typeof customerStatuses)[number]
+
+export const customerMachine: Machine<CustomerStatus, 'archive' | 'unarchive'> = {
+  active: { archive: 'archived' },
+  archived: { unarchive: 'active' },
+}
+
+export const collectionMethods = ['charge_automatically', 'send_invoice'] as const
+export type CollectionMethod = (typeof collectionMethods)[number]
+
+/** What a seller says about a customer. */
+export interface CustomerDetails {
+  /** What the seller's own software calls the customer; unique. */
+  readonly externalId: string | null
+  readonly name: string
+  readonly email: string | null
+  readonly phone: string | null
+  readonly address: Address
+  readonly taxIds: readonly TaxId[]
+  /** Null: the organization's, as for the time zone. */
+  readonly currency: Currency | null
+  readonly timezone: string | null
+  readonly locale: string | null
+  /** Null: charged automatically when there is a payment method, else sent. */
+  readonly collectionMethod: CollectionMethod | null
+  readonly netTermsDays: number | null
+  readonly conventions: ConventionsPatch
+  readonly metadata: Readonly<Record<string, string>>
+}
+
+export interface Customer extends CustomerDetails {
+  readonly id: CustomerId
+  /** The name, address and tax ids that a document made now would freeze. */
+  readonly partyId: BillingPartyId
+  readonly paymentMethodId: PaymentMethodId | null
+  readonly status: CustomerStatus
+  /** How many events it has had. */
+  readonly eventCount: number
+  readonly createdAt: Temporal.Instant
+  readonly updatedAt: Temporal.Instant
+}

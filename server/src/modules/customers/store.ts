@@ -1,0 +1,128 @@
+import { conventionsPatchSchema } from '@quarterday/core/conventions.ts'
+import { currencySchema } from '@quarterday/core/currency.ts'
+import { type CustomerId, idOf } from '@quarterday/core/id.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { isUniqueViolation, type Tx } from '../../kit/db.ts'
+import { byCreation, containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
+import { addressSchema, taxIdsSchema } from '../parties/party.ts'
+import { type Customer, collectionMethods, customerStatuses } from './customer.ts'
+
+/** Refuses `already_exists` for an external id that another customer has. */
+export async function addCustomer(tx: Tx, customer: Customer): Promise<void> {
+  const values = { organization_id: tx.organizationId, id: customer.id, created_at: customer.createdAt, ...toRow(customer) }
+  await tx.sql.insertInto('customers').values(values).execute().catch(refuseTakenExternalId)
+}
+
+/** Refuses `already_exists` for an external id that another customer has. The row is locked. */
+export async function saveCustomer(tx: Tx, customer: Customer): Promise<void> {
+  const update = tx.sql.updateTable('customers').set(toRow(customer)).where('organization_id', '=', tx.organizationId)
+  await update.where('id', '=', customer.id).execute().catch(refuseTakenExternalId)
+}
+
+export async function removeCustomer(tx: Tx, id: CustomerId): Promise<void> {
+  await tx.sql.deleteFrom('customers').where('organization_id', '=', tx.organizationId).where('id', '=', id).execute()
+}
+
+/** Refuses `not_found`. */
+export async function getCustomer(tx: Tx, id: CustomerId): Promise<Customer> {
+  const row = await selectCustomers(tx).where('c.id', '=', id).executeTakeFirst()
+  if (row === undefined) throw refuse('not_found')
+  return fromRow(row)
+}
+
+/** The customer, kept from others until the transaction ends; read after the lock was got. Refuses `not_found`. */
+export async function lockCustomer(tx: Tx, id: CustomerId): Promise<Customer> {
+  await tx.query('SELECT FROM customers WHERE organization_id = $1 AND id = $2 FOR UPDATE', [tx.organizationId, id])
+  return getCustomer(tx, id)
+}
+
+export interface CustomerQuery extends PageQuery {
+  readonly status?: string | undefined
+  readonly email?: string | undefined
+  readonly externalId?: string | undefined
+  readonly country?: string | undefined
+  readonly currency?: string | undefined
+  readonly q?: string | undefined
+}
+
+export async function listCustomers(tx: Tx, query: CustomerQuery): Promise<Page<Customer>> {
+  const { status, email, externalId, country, currency, q } = query
+  let select = selectCustomers(tx)
+  if (status !== undefined) select = select.where('c.status', '=', status)
+  if (email !== undefined) select = select.where(sql<boolean>`lower(c.email) = ${email.toLowerCase()}`)
+  if (externalId !== undefined) select = select.where('c.external_id', '=', externalId)
+  if (country !== undefined) select = select.where('c.country', '=', country)
+  if (currency !== undefined) select = select.where('c.currency', '=', currency)
+  if (q !== undefined) select = select.where(containsText([sql.ref('c.name'), sql.ref('c.email'), sql.ref('c.external_id')], q))
+  const id = sql.ref('c.id')
+  const page = await readPage(select, query, {
+    id,
+    by: { created_at: byCreation(id), name: { expression: sql`lower(${sql.ref('c.name')})`, type: 'text' } },
+  })
+  return { ...page, rows: page.rows.map(fromRow) }
+}
+
+function selectCustomers(tx: Tx) {
+  return tx.sql
+    .selectFrom('customers as c')
+    .innerJoin('billing_parties as p', (join) => join.onRef('p.organization_id', '=', 'c.organization_id').onRef('p.id', '=', 'c.party_id'))
+    .selectAll('c')
+    .select(['p.address', 'p.tax_ids'])
+    .where('c.organization_id', '=', tx.organizationId)
+}
+
+type CustomerRow = Awaited<ReturnType<ReturnType<typeof selectCustomers>['executeTakeFirstOrThrow']>>
+
+function fromRow(row: CustomerRow): Customer {
+  return {
+    id: idOf('cus', row.id),
+    externalId: row.external_id,
+    name: row.name,
+    email: row.email,
+    phone: row.phone,
+    partyId: idOf('par', row.party_id),
+    address: addressSchema.parse(row.address),
+    taxIds: taxIdsSchema.parse(row.tax_ids),
+    currency: currencySchema.nullable().parse(row.currency),
+    timezone: row.timezone,
+    locale: row.locale,
+    collectionMethod: z.enum(collectionMethods).nullable().parse(row.collection_method),
+    netTermsDays: row.net_terms_days,
+    conventions: conventionsPatchSchema.parse(row.conventions),
+    paymentMethodId: row.payment_method_id === null ? null : idOf('pm', row.payment_method_id),
+    metadata: z.record(z.string(), z.string()).parse(row.metadata),
+    status: z.enum(customerStatuses).parse(row.status),
+    eventCount: row.event_count,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+function toRow(customer: Customer) {
+  return {
+    external_id: customer.externalId,
+    name: customer.name,
+    email: customer.email,
+    phone: customer.phone,
+    party_id: customer.partyId,
+    country: customer.address.country ?? null,
+    currency: customer.currency,
+    timezone: customer.timezone,
+    locale: customer.locale,
+    collection_method: customer.collectionMethod,
+    net_terms_days: customer.netTermsDays,
+    conventions: JSON.stringify(customer.conventions),
+    metadata: JSON.stringify(customer.metadata),
+    status: customer.status,
+    event_count: customer.eventCount,
+    updated_at: customer.updatedAt,
+  }
+}
+
+function refuseTakenExternalId(error: unknown): never {
+  if (!isUniqueViolation(error, 'customers_organization_id_external_id_key')) throw error
+  const detail = 'Another customer has this external id.'
+  throw refuse('already_exists', { detail, errors: [{ pointer: '/external_id', code: 'already_exists', detail }] })
+}

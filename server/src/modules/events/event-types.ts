@@ -1,0 +1,59 @@
+import type { IdPrefix } from '@quarterday/core/id.ts'
+
+/** Everything that can happen, in the past tense. The part before the point names the kind of thing that it happened to. */
+export const eventTypes = {
+  'customer.created': 'A customer was created.',
+  'customer.updated': 'Something about a customer was changed.',
+  'customer.archived': 'A customer was archived: nothing new can be sold to them.',
+  'customer.unarchived': 'An archived customer is active again.',
+  'customer.deleted': 'A customer on whom nothing hung was deleted.',
+  'product.created': 'A product was created.',
+  'product.updated': 'Something about a product was changed.',
+  'product.archived': 'A product was archived.',
+  'product.unarchived': 'An archived product is active again.',
+  'product.deleted': 'A product that nothing used was deleted.',
+  'plan.created': 'A plan was created.',
+  'plan.updated': 'Something about a plan was changed.',
+  'plan.archived': 'A plan was archived: nobody can newly subscribe to it.',
+  'plan.unarchived': 'An archived plan is on offer again.',
+  'plan.deleted': 'A plan that nobody had subscribed to was deleted.',
+  'price.created': 'A price was created.',
+  'price.updated': 'The nickname of a price was changed.',
+  'price.archived': 'A price was archived: new subscriptions cannot use it.',
+  'price.unarchived': 'An archived price can be used again.',
+  'price.deleted': 'A price that nothing used was deleted.',
+  'organization.updated': 'Something about the organization was changed.',
+  'subscription.created': 'A subscription was made that starts at once or later.',
+  'subscription.renewed': 'A subscription entered its next billing period.',
+  'subscription.changed': 'The items of a subscription changed.',
+  'subscription.updated': 'Something about a subscription was changed that is not billed.',
+  'subscription.canceled': 'A subscription ended because somebody canceled it.',
+  'subscription.expired': 'A subscription ended with its fixed term.',
+  'invoice.created': 'An invoice was drafted.',
+  'invoice.finalized': 'An invoice got its number; from here on its content does not change.',
+  'invoice.paid': 'An invoice was paid in full.',
+  'invoice.overdue': 'The last day to pay an open invoice has passed.',
+  'invoice.voided': 'An invoice was voided: nothing is owed on it.',
+  'invoice.written_off': 'An invoice was marked as uncollectible.',
+  'payment.succeeded': 'A payment went through.',
+  'payment.declined': 'A payment was declined.',
+} as const
+
+export type EventType = keyof typeof eventTypes
+
+/** The prefix of the ids of what events happen to, by the first part of their type. */
+const prefixes: Readonly<Record<string, IdPrefix>> = {
+  organization: 'org',
+  customer: 'cus',
+  product: 'prod',
+  plan: 'plan',
+  price: 'price',
+  subscription: 'sub',
+  invoice: 'inv',
+  payment: 'pay',
+}
+
+export function aggregatePrefix(type: string): IdPrefix {
+  const [kind = ''] = type.split('.')
+  return prefixes[kind] ?? 'evt'
+}
