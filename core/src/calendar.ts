@@ -11,4 +11,4 @@ export {
   periodContaining,
   type Schedule,
 } from './calendar/schedule.ts'
-export { dateSchema, instantSchema, intervalUnitSchema, isZone, zoneSchema } from './calendar/schemas.ts'
+export { dateSchema, instantSchema, intervalUnitSchema, zoneSchema } from './calendar/schemas.ts'

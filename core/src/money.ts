@@ -41,8 +41,6 @@ function sharedCurrency(a: Money, b: Money): Currency {
 /** Where an exact half goes: away from zero, or to the even neighbour. All else goes to the nearest. */
 export type Rounding = 'half_up' | 'half_even'
 
-export const roundingSchema = z.enum(['half_up', 'half_even'])
-
 /** The quotient as a whole number, rounded once. Negative arguments mirror positive ones: −5 / 2 is −3 by `half_up`, −2 by `half_even`. */
 export function roundDivide(numerator: bigint, denominator: bigint, rounding: Rounding): bigint {
   assert(denominator !== 0n, 'Division by zero')

@@ -41,7 +41,7 @@ export const intervalUnitSchema = z.enum(['day', 'week', 'month', 'year'])
 
 const zonesSeen = new Map<string, boolean>()
 
-export function isZone(text: string): boolean {
+function isZone(text: string): boolean {
   const known = zonesSeen.get(text)
   if (known !== undefined) return known
   const answer = /^[A-Za-z]/.test(text) && attempt(() => new Temporal.ZonedDateTime(0n, text).timeZoneId) === text
