@@ -64,3 +64,12 @@ const columns = 'c.subscription_id, c.cycle, c.period_start, c.period_end, c.nex
 const claim = `SELECT ${columns} FROM subscription_cycles c
   WHERE c.organization_id = $1 AND c.next_at <= $2 AND c.parked_at IS NULL AND (c.next_at, c.subscription_id) > ($3::timestamptz, $4::uuid)
   ORDER BY c.next_at, c.subscription_id LIMIT $5 FOR UPDATE SKIP LOCKED`
+
+/** Counts one more event of a locked subscription and answers its sequence. */
+export async function addEvent(tx: Tx, subscriptionId: string): Promise<number> {
+  const text = `UPDATE subscription_cycles SET event_count = event_count + 1 WHERE organization_id = $1 AND subscription_id = $2 RETURNING event_count`
+  const { rows } = await tx.query<{ event_count: number }>(text, [tx.organizationId, subscriptionId])
+  const [row] = rows
+  if (!row) throw new Error('a subscription has its cycle')
+  return row.event_count
+}

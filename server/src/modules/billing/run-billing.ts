@@ -70,25 +70,32 @@ async function billSlice(ctx: Context, slice: Slice): Promise<Cursor | null> {
   } catch (error) {
     if (isPassing(error) || claims.length === 0) throw error
     ctx.log.warn({ err: error, subscriptions: claims.length }, 'a slice could not be billed; looking for the culprit')
-    await isolate(
-      ctx,
-      claims.map((claim) => claim.subscription_id),
-      slice,
-      error,
-    )
+    const ids = claims.map((claim) => claim.subscription_id)
+    const found: Culprit[] = []
+    await isolate(ctx, ids, slice, error, found)
+    for (const { id, cause } of found) await parkSubscription(ctx, id, cause)
+    run.parked += found.length
   }
   const last = claims.at(-1)
   for (const claim of claims) await countStep(ctx, slice, claim)
   return last?.next_at && claims.length === sliceSize ? { nextAt: last.next_at, subscriptionId: last.subscription_id } : null
 }
 
-/** Halves a slice that failed until each subscription that cannot be billed stands alone, and parks those. */
-async function isolate(ctx: Context, ids: readonly string[], slice: Slice, cause: unknown): Promise<void> {
+interface Culprit {
+  readonly id: string
+  readonly cause: unknown
+}
+
+/** Where this many fail one after the other and nobody succeeds, the fault is not theirs: nobody is parked, the run fails. */
+const mostInARow = 20
+
+/** Halves a slice that failed until each subscription that cannot be billed stands alone. The others are billed on the way. */
+async function isolate(ctx: Context, ids: readonly string[], slice: Slice, cause: unknown, found: Culprit[]): Promise<void> {
   const [only] = ids
   if (only === undefined) return
   if (ids.length === 1) {
-    await parkSubscription(ctx, only, cause)
-    slice.run.parked += 1
+    found.push({ id: only, cause })
+    if (found.length >= mostInARow && slice.run.billed === 0) throw cause
     return
   }
   const middle = ids.length >> 1
@@ -102,7 +109,7 @@ async function isolate(ctx: Context, ids: readonly string[], slice: Slice, cause
       slice.run.invoices += done.invoices
     } catch (error) {
       if (isPassing(error)) throw error
-      await isolate(ctx, half, slice, error)
+      await isolate(ctx, half, slice, error, found)
     }
   }
 }

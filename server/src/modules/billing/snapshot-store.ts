@@ -100,10 +100,10 @@ export interface PendingRow {
   readonly line: StoredLine
 }
 
-/** Lines that wait for these subscriptions' next invoices. */
+/** Lines that wait for these subscriptions' next invoices. The lock on the cycle covers them. */
 export async function loadPending(tx: Tx, subscriptionIds: readonly string[]): Promise<PendingRow[]> {
   const text = `SELECT subscription_id, line FROM pending_lines
-    WHERE organization_id = $1 AND subscription_id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`
+    WHERE organization_id = $1 AND subscription_id = ANY ($2::uuid[]) ORDER BY id`
   const { rows } = await tx.query<PendingRow>(text, [tx.organizationId, subscriptionIds], 'load-pending-lines')
   return rows
 }

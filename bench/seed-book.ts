@@ -1,0 +1,52 @@
+import type pg from 'pg'
+
+export const bookOrganization = '01900000-0000-7000-8000-000000000001'
+
+/**
+ * A sandbox organization with `count` customers, each with one monthly subscription of two items (a flat fee and a number of seats), all of whose
+ * first period is behind them. Their billing days are spread over the month and over three zones.
+ */
+export async function seedBook(owner: pg.Client, count: number, clockAt: string): Promise<void> {
+  await owner.query('BEGIN')
+  for (const statement of statements) {
+    const parameters = statement.includes('$2') ? [bookOrganization, count] : statement.includes('$3') ? [] : [bookOrganization]
+    await owner.query(statement.replaceAll('{clock}', clockAt), parameters)
+  }
+  await owner.query('COMMIT')
+  await owner.query('VACUUM ANALYZE')
+}
+
+const statements = [
+  `INSERT INTO organizations (id, name, kind, clock_at, timezone, currency, party_id, created_at)
+   VALUES ($1, 'Bench', 'sandbox', '{clock}', 'UTC', 'EUR', md5('party 0')::uuid, '2024-01-01Z')`,
+  `INSERT INTO billing_parties (organization_id, id, name, created_at) VALUES ($1, md5('party 0')::uuid, 'Bench', '2024-01-01Z')`,
+  `INSERT INTO products (organization_id, id, name, created_at, updated_at) VALUES ($1, md5('product')::uuid, 'Service', '2024-01-01Z', '2024-01-01Z')`,
+  `INSERT INTO prices (organization_id, id, product_id, nickname, currency, kind, interval_unit, interval_count, billing, usage, model, terms, created_at)
+   SELECT $1, md5('price ' || n)::uuid, md5('product')::uuid, 'Plan ' || n, 'EUR', 'recurring', 'month', 1, 'in_advance', 'licensed',
+     CASE WHEN n <= 10 THEN 'flat' ELSE 'per_unit' END,
+     CASE WHEN n <= 10 THEN jsonb_build_object('model', 'flat', 'amount', (n * 1000 - 1)::text)
+       ELSE jsonb_build_object('model', 'per_unit', 'unit_amount', (n * 25)::text) END, '2024-01-01Z'
+   FROM generate_series(1, 20) n`,
+  `INSERT INTO billing_parties (organization_id, id, name, created_at)
+   SELECT $1, md5('party ' || n)::uuid, 'Customer ' || n, '2024-01-01Z' FROM generate_series(1, $2::int) n`,
+  `INSERT INTO customers (organization_id, id, name, email, party_id, created_at, updated_at)
+   SELECT $1, md5('customer ' || n)::uuid, 'Customer ' || n, 'c' || n || '@example.com', md5('party ' || n)::uuid, '2024-01-01Z', '2024-01-01Z'
+   FROM generate_series(1, $2::int) n`,
+  `INSERT INTO subscriptions (organization_id, id, customer_id, status, currency, timezone, interval_unit, interval_count, anchor_on, anchor_day,
+     collection_method, started_at, created_at, updated_at)
+   SELECT $1, md5('subscription ' || n)::uuid, md5('customer ' || n)::uuid, 'active', 'EUR', zone, 'month', 1, day, extract(day FROM day),
+     'charge_automatically', day::timestamp AT TIME ZONE zone, '2024-01-01Z', '2024-01-01Z'
+   FROM (SELECT n, (ARRAY['UTC', 'Europe/Berlin', 'America/New_York'])[1 + n % 3] AS zone, date '2024-01-01' + n % 28 AS day
+     FROM generate_series(1, $2::int) n) s`,
+  `INSERT INTO subscription_cycles (organization_id, subscription_id, cycle, period_start, period_end, next_at, event_count)
+   SELECT organization_id, id, 1, started_at, e.ends_at, e.ends_at, 1 FROM subscriptions,
+     LATERAL (SELECT (anchor_on + interval '1 month')::timestamp AT TIME ZONE timezone AS ends_at) e WHERE organization_id = $1`,
+  `INSERT INTO subscription_items (organization_id, id, subscription_id, price_id, quantity, starts_at, since, created_at)
+   SELECT s.organization_id, md5(s.id::text || k)::uuid, s.id, md5('price ' || (k * 10 + 1 + abs(hashtext(s.id::text)) % 10))::uuid,
+     CASE WHEN k = 0 THEN 1 ELSE 1 + abs(hashtext(s.id::text)) % 40 END, s.started_at, s.started_at, s.created_at
+   FROM subscriptions s, generate_series(0, 1) k WHERE s.organization_id = $1`,
+  `INSERT INTO coverage (organization_id, item_id, starts_at, ends_at, previous_end, subscription_id, kind)
+   SELECT i.organization_id, i.id, c.period_start, c.period_end, NULL, c.subscription_id, 'free'
+   FROM subscription_items i JOIN subscription_cycles c ON c.organization_id = i.organization_id AND c.subscription_id = i.subscription_id
+   WHERE i.organization_id = $1`,
+]

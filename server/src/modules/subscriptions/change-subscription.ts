@@ -1,0 +1,101 @@
+import type { Interval } from '@quarterday/core/calendar.ts'
+import type { Decimal } from '@quarterday/core/decimal.ts'
+import type { PlanId, SubscriptionId } from '@quarterday/core/id.ts'
+import type { BilledDecision } from '@quarterday/core/invoice/bill.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import { effectiveAt } from '@quarterday/core/subscription/anchor.ts'
+import { type ChangeProration, changeItems, isUpgrade } from '@quarterday/core/subscription/change.ts'
+import type { ItemsChange, Snapshot } from '@quarterday/core/subscription/decision.ts'
+import type { Context } from '../../kit/context.ts'
+import type { Tx } from '../../kit/db.ts'
+import { closeChanges } from '../billing/agreement-store.ts'
+import { loadCovered } from '../billing/covered-store.ts'
+import { billOne, newIdOf, writeSlice } from '../billing/write-slice.ts'
+import { type ChangeableSubscription, loadForChange, loadForPreview } from './load-for-change.ts'
+import { targetOf, type WantedItem } from './resolve-items.ts'
+import { scheduleChange } from './schedule-change.ts'
+import { findPlan } from './store.ts'
+
+export interface ChangeSubscription {
+  readonly plan?: PlanId | undefined
+  readonly interval?: Interval | undefined
+  readonly quantity?: Decimal | undefined
+  readonly items?: readonly WantedItem[] | undefined
+  /** Absent: as the conventions say for an upgrade or a downgrade. */
+  readonly timing?: 'now' | 'period_end' | undefined
+  readonly proration?: ChangeProration | undefined
+}
+
+/** Changes the items, now or at the end of the period. Refuses `not_found`, `invalid_state`, `invalid`, `no_matching_price`, `currency_mismatch`. */
+export async function changeSubscription(ctx: Context, id: SubscriptionId, wanted: ChangeSubscription): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const loaded = await loadForChange(tx, id)
+    const { change, timing } = await resolve(tx, loaded, wanted)
+    await withdrawItemChanges(tx, loaded.snapshot)
+    if (timing === 'period_end') return scheduleChange(tx, loaded, change)
+    const billed = await billChange(tx, loaded, change, wanted)
+    const { customerPartyId, eventCount, memory } = loaded
+    await writeSlice(tx, [{ billed, customerPartyId, eventCount }], memory.seller)
+  })
+}
+
+export interface ChangePreview {
+  /** What the change itself bills; null: it waits for the end of the period. */
+  readonly billed: BilledDecision | null
+  readonly loaded: ChangeableSubscription
+  readonly scheduled: ItemsChange | null
+}
+
+/** What a change would bill, by the same computation; nothing is written. */
+export async function previewChange(ctx: Context, id: SubscriptionId, wanted: ChangeSubscription): Promise<ChangePreview> {
+  return ctx.transaction(async (tx) => {
+    const loaded = await loadForPreview(tx, id)
+    const { change, timing } = await resolve(tx, loaded, wanted)
+    if (timing === 'period_end') return { billed: null, loaded, scheduled: change }
+    return { billed: await billChange(tx, loaded, change, wanted), loaded, scheduled: null }
+  })
+}
+
+async function resolve(
+  tx: Tx,
+  loaded: ChangeableSubscription,
+  wanted: ChangeSubscription,
+): Promise<{ change: ItemsChange; timing: 'now' | 'period_end' }> {
+  const { subscription, items, conventions } = loaded.snapshot
+  if (wanted.plan === undefined && wanted.quantity === undefined && wanted.items === undefined) {
+    throw refuse('invalid', { detail: 'Say what to change: a plan, a quantity or items.' })
+  }
+  if (subscription.cancelAt) throw refuse('invalid_state', { detail: 'The subscription is going to be canceled; take that back first.' })
+  if (wanted.plan !== undefined && (await findPlan(tx, wanted.plan))?.status !== 'active') {
+    throw refuse('invalid', {
+      detail: 'There is no such active plan.',
+      errors: [{ pointer: '/plan', code: 'not_found', detail: 'There is no such active plan.' }],
+    })
+  }
+  const { planId, interval, currency } = subscription
+  const change = await targetOf(tx, { planId, interval, currency, items }, { ...wanted, planId: wanted.plan }, loaded.memory.prices)
+  const upgrade = isUpgrade({ interval, items }, change)
+  const byConvention = upgrade ? conventions.upgrade_timing : conventions.downgrade_timing
+  return { change, timing: wanted.timing ?? (byConvention === 'immediate' ? 'now' : 'period_end') }
+}
+
+async function billChange(
+  tx: Tx,
+  loaded: ChangeableSubscription,
+  change: ItemsChange,
+  wanted: ChangeSubscription,
+): Promise<BilledDecision> {
+  const { snapshot, memory } = loaded
+  const { conventions, subscription } = snapshot
+  const covered = await loadCovered(tx, subscription.id, memory.prices)
+  const trialDays = change.planId === null ? 0 : ((await findPlan(tx, change.planId))?.trial_days ?? 0)
+  const proration = wanted.proration ?? (conventions.proration_invoicing === 'next_invoice' ? 'next_invoice' : 'invoice_now')
+  const at = effectiveAt(conventions, tx.now, subscription.zone)
+  return billOne(changeItems({ snapshot, change, at, covered, proration, trialDays, newId: newIdOf }), loaded, tx.now)
+}
+
+/** One change of items waits at most: a newer one takes its place. */
+async function withdrawItemChanges(tx: Tx, snapshot: Snapshot): Promise<void> {
+  const ids = snapshot.changes.filter(({ change }) => change.kind === 'items').map((change) => change.id)
+  if (ids.length > 0) await closeChanges(tx, ids, 'withdrawn')
+}

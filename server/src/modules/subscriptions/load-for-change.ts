@@ -1,0 +1,62 @@
+import type { SubscriptionId } from '@quarterday/core/id.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import { renewSubscription } from '@quarterday/core/subscription/renew.ts'
+import { hasEnded } from '@quarterday/core/subscription/subscription.ts'
+import type { Tx } from '../../kit/db.ts'
+import { type Claim, lockCycles } from '../billing/cycle-store.ts'
+import { type LoadedSubscription, loadSnapshots, newRunMemory, type RunMemory } from '../billing/load-snapshots.ts'
+import { loadSeller } from '../billing/snapshot-store.ts'
+import { billOne, newIdOf, writeSlice } from '../billing/write-slice.ts'
+
+export interface ChangeableSubscription extends LoadedSubscription {
+  readonly memory: RunMemory
+}
+
+const mostSteps = 20
+
+/**
+ * Locks a subscription that has not ended and reads what a decision about it needs. A period that has just ended is billed first, in the same
+ * transaction: what is due comes before what is asked. Refuses `not_found`, `invalid_state`.
+ */
+export async function loadForChange(tx: Tx, id: SubscriptionId): Promise<ChangeableSubscription> {
+  const memory = newRunMemory(await loadSeller(tx))
+  for (let step = 0; step < mostSteps; step += 1) {
+    const { claim, loaded } = await lock(tx, id, memory)
+    if (!isDue(claim, tx.now)) return { ...loaded, memory }
+    const { customerPartyId, eventCount, snapshot } = loaded
+    const billed = billOne(renewSubscription(snapshot, newIdOf), loaded, tx.now)
+    await writeSlice(tx, [{ billed, customerPartyId, eventCount }], memory.seller)
+  }
+  throw refuse('conflict', {
+    detail: 'The subscription is many periods behind and is being billed; try again in a minute.',
+    retryAfterSeconds: 60,
+  })
+}
+
+/** The same for a preview, which writes nothing: where a period has just ended it asks to wait for the billing run. */
+export async function loadForPreview(tx: Tx, id: SubscriptionId): Promise<ChangeableSubscription> {
+  const memory = newRunMemory(await loadSeller(tx))
+  const { claim, loaded } = await lock(tx, id, memory)
+  if (isDue(claim, tx.now))
+    throw refuse('conflict', {
+      detail: 'A billing period has just ended and is being billed; try again in a minute.',
+      retryAfterSeconds: 60,
+    })
+  return { ...loaded, memory }
+}
+
+async function lock(tx: Tx, id: SubscriptionId, memory: RunMemory): Promise<{ claim: Claim; loaded: LoadedSubscription }> {
+  const claims = await lockCycles(tx, [id])
+  const [claim] = claims
+  const [loaded] = await loadSnapshots(tx, claims, memory)
+  if (!claim || !loaded) throw refuse('not_found')
+  const { status } = loaded.snapshot.subscription
+  if (hasEnded({ status })) throw refuse('invalid_state', { detail: `The subscription has ended (${status}).` })
+  if (claim.parked_at)
+    throw refuse('invalid_state', { detail: 'The subscription is parked: it could not be billed. Resume its billing first.' })
+  return { claim, loaded }
+}
+
+function isDue({ next_at }: Claim, now: Temporal.Instant): boolean {
+  return next_at !== null && Temporal.Instant.compare(next_at, now) <= 0
+}

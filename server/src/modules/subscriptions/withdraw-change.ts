@@ -1,0 +1,21 @@
+import type { SubscriptionChangeId, SubscriptionId } from '@quarterday/core/id.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import type { Context } from '../../kit/context.ts'
+import { newId } from '../../kit/ids.ts'
+import { closeChanges } from '../billing/agreement-store.ts'
+import { subscriptionSummary } from '../billing/announce.ts'
+import { addEvent } from '../billing/cycle-store.ts'
+import { writeEvents } from '../billing/document-store.ts'
+import { loadForChange } from './load-for-change.ts'
+
+/** Takes back a change that still waits. Refuses `not_found`, and `invalid_state` for one that was applied or withdrawn. */
+export async function withdrawChange(ctx: Context, id: SubscriptionId, changeId: SubscriptionChangeId): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const { snapshot } = await loadForChange(tx, id)
+    if (!snapshot.changes.some((change) => change.id === changeId)) throw refuse('not_found')
+    await closeChanges(tx, [changeId], 'withdrawn')
+    const sequence = await addEvent(tx, id)
+    const data = subscriptionSummary(snapshot.subscription, snapshot.cycle)
+    await writeEvents(tx, [{ id: newId(), type: 'subscription.change_withdrawn', aggregateId: id, sequence, data, occurredAt: tx.now }])
+  })
+}
