@@ -4,9 +4,12 @@ import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import { addressToApi, type PartyDetails } from './party.ts'
 
-/** Writes a party. It never changes: documents point at it for good. */
-export async function addParty(tx: Tx, details: PartyDetails): Promise<BillingPartyId> {
-  const id = idOf('par', newId())
+/** Writes a party. It never changes: documents point at it for good. Who makes the organization itself says the id and the time. */
+export async function addParty(
+  tx: Tx,
+  details: PartyDetails,
+  { id = idOf('par', newId()), createdAt = tx.now }: { readonly id?: BillingPartyId; readonly createdAt?: Temporal.Instant } = {},
+): Promise<BillingPartyId> {
   await tx.sql
     .insertInto('billing_parties')
     .values({
@@ -16,7 +19,7 @@ export async function addParty(tx: Tx, details: PartyDetails): Promise<BillingPa
       email: details.email,
       address: JSON.stringify(details.address),
       tax_ids: JSON.stringify(details.taxIds),
-      created_at: tx.now,
+      created_at: createdAt,
     })
     .execute()
   return id

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import staticFiles from '@fastify/static'
+import { refuse } from '@quarterday/core/refusal.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { createAuthenticator } from '../kit/authenticate.ts'
+import { deriveKey } from '../kit/authenticate-secrets.ts'
+import { createApp } from '../kit/http-app.ts'
+import { addDocs } from '../kit/http-docs.ts'
+import { pageHeaders } from '../kit/http-headers.ts'
+import { addOperation } from '../kit/http-operation.ts'
+import { describeApi } from '../kit/openapi.ts'
+import type { Route } from '../kit/route.ts'
+import { credentialsOf } from '../modules/api-keys/store.ts'
+import { routes as allRoutes, tags } from '../modules/index.ts'
+import { contextFor, type Installation } from './context.ts'
+
+export interface HttpOptions extends Installation {
+  /** Why this process cannot serve now; null when it can. Default: whether the database answers. */
+  readonly readiness?: (() => Promise<string | null>) | undefined
+  /** The built dashboard. Default: `web/dist` of this repository; without it there are no pages. */
+  readonly webDirectory?: string | undefined
+  /** Default: the whole API. */
+  readonly routes?: readonly Route[] | undefined
+  /** Checks each reply against its schema; for tests. */
+  readonly checkReplies?: boolean | undefined
+  readonly trustedProxies?: readonly string[] | undefined
+}
+
+/** The HTTP side of one process: API, health, reference, dashboard. It neither listens nor owns the database: `close` ends what it answers. */
+export function createHttpServer(options: HttpOptions): FastifyInstance {
+  const { database, config, clock, log, routes = allRoutes } = options
+  const web = options.webDirectory ?? fileURLToPath(new URL('../../../web/dist', import.meta.url))
+  const hasPages = existsSync(join(web, 'index.html'))
+  const app = createApp({
+    log,
+    publicUrl: config.publicUrl,
+    trustedProxies: options.trustedProxies,
+    onUnknownPath: hasPages ? sendDashboard : undefined,
+  })
+  const parts = {
+    database,
+    clock,
+    authenticate: createAuthenticator({ secret: config.secret, clock, credentials: credentialsOf(database) }),
+    cursorKey: deriveKey(config.secret, 'list cursors'),
+    contextFor: (operation: Parameters<typeof contextFor>[1]) => contextFor(options, operation),
+    checkReplies: options.checkReplies ?? false,
+  }
+  for (const route of routes) addOperation(app, route, parts)
+  addHealth(app, options.readiness ?? (() => databaseAnswers(options)))
+  addDocs(app, apiDescription(routes, config.publicUrl))
+  if (hasPages) {
+    app.register(staticFiles, { root: web, wildcard: false, setHeaders: (reply) => void reply.headers(pageHeaders) })
+  }
+  return app
+}
+
+/** The OpenAPI document of these routes. */
+export function apiDescription(routes: readonly Route[] = allRoutes, publicUrl = ''): ReturnType<typeof describeApi> {
+  const description = `Subscriptions, invoices and payments, right to the cent.
+
+Send \`Authorization: Bearer <API key>\`. Every POST carries an \`Idempotency-Key\`: repeated with the same key it has one effect and the same answer.
+Amounts are whole minor units of their currency (\`1250\` EUR is 12.50 €); prices and quantities, which may have fractions, are text.
+Lists come in pages: give the \`next_cursor\` of one as the \`cursor\` of the next.
+A field that is not known is refused. Every error is a problem document (RFC 9457) whose \`code\` is one of [these](${publicUrl}/docs/errors).`
+  const used = new Set(routes.map((route) => route.tag))
+  return describeApi(routes, {
+    title: 'Quarterday',
+    description,
+    tags: tags.filter((tag) => used.has(tag.name)),
+    errorPages: `${publicUrl}/docs/errors`,
+  })
+}
+
+function addHealth(app: FastifyInstance, readiness: () => Promise<string | null>): void {
+  app.get('/healthz', (_request, reply) => reply.type('application/json; charset=utf-8').send('{"status":"alive"}'))
+  app.get('/readyz', async (_request, reply) => {
+    const reason = await readiness()
+    if (reason !== null) throw refuse('unavailable', { detail: reason, retryAfterSeconds: 5 })
+    return reply.type('application/json; charset=utf-8').send('{"status":"ready"}')
+  })
+}
+
+async function databaseAnswers({ database, log }: Installation): Promise<string | null> {
+  try {
+    await database.dispatcher((tx) => tx.query('SELECT 1'))
+    return null
+  } catch (error) {
+    log.warn({ err: error }, 'not ready')
+    return 'The database does not answer.'
+  }
+}
+
+/** Addresses inside the dashboard are its own: a browser that asks for one gets the dashboard. */
+function sendDashboard(request: FastifyRequest, reply: FastifyReply): boolean {
+  const path = request.raw.url ?? '/'
+  const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && (request.headers.accept ?? '').includes('text/html')
+  if (!wantsPage || /^\/(v1|docs)([/?]|$)/.test(path)) return false
+  reply.headers(pageHeaders).sendFile('index.html')
+  return true
+}

@@ -1,0 +1,105 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { fastify } from 'fastify'
+import { pageHeaders } from './http-headers.ts'
+import type { OpenApiDocument } from './openapi.ts'
+import { problemCodes } from './problem.ts'
+
+/** The API description, its readable reference at `/docs`, and a page for each error code. All of it comes from this process: no other host is asked. */
+export function addDocs(app: FastifyInstance, document: OpenApiDocument): void {
+  const json = JSON.stringify(document)
+  const script = lazily(referenceScript)
+  app.get('/v1/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(json))
+  app.get('/docs', (_request, reply) => sendPage(reply, referencePage))
+  app.get('/docs/start.js', (_request, reply) => sendScript(reply, startScript))
+  app.get('/docs/reference.js', async (_request, reply) => sendScript(reply, await script()))
+  app.get('/docs/errors', (_request, reply) => sendPage(reply, errorListPage()))
+  for (const { code, status, title } of problemCodes) {
+    app.get(`/docs/errors/${code}`, (_request, reply) => sendPage(reply, errorPage(code, status, title)))
+  }
+}
+
+function sendPage(reply: FastifyReply, html: string): FastifyReply {
+  return reply.headers(pageHeaders).type('text/html; charset=utf-8').send(html)
+}
+
+function sendScript(reply: FastifyReply, script: string): FastifyReply {
+  return reply.headers(pageHeaders).header('cache-control', 'private, max-age=3600').type('text/javascript; charset=utf-8').send(script)
+}
+
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}
+
+/**
+ * The script of the reference viewer, which only its own plugin can hand out: four megabytes, so it is loaded when somebody first looks. The
+ * plugin's page is not used, because it holds an inline script.
+ */
+async function referenceScript(): Promise<string> {
+  const { default: viewer } = await import('@scalar/fastify-api-reference')
+  const shelf = fastify()
+  await shelf.register(viewer, { routePrefix: '/viewer', configuration: { url: '/v1/openapi.json' } })
+  const { body } = await shelf.inject('/viewer/js/scalar.js')
+  await shelf.close()
+  return body
+}
+
+const startScript = `Scalar.createApiReference('#reference', {
+  url: '/v1/openapi.json',
+  withDefaultFonts: false,
+  telemetry: false,
+  hideClientButton: true,
+  showDeveloperTools: 'never',
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  defaultOpenFirstTag: true,
+})
+`
+
+const referencePage = page(
+  'API reference',
+  '<div id="reference"><p>The reference needs JavaScript. The same as a file: <a href="/v1/openapi.json">openapi.json</a>.</p></div>',
+  ['/docs/reference.js', '/docs/start.js'],
+)
+
+function errorListPage(): string {
+  const rows = problemCodes.map(
+    ({ code, status, title }) => `<tr><td><a href="/docs/errors/${code}"><code>${code}</code></a></td><td>${status}</td><td>${title}</td></tr>`,
+  )
+  const table = `<table><thead><tr><th>Code</th><th>Status</th><th>Meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
+  return page('Errors', `<main><h1>Errors</h1><p>Every error is an <code>application/problem+json</code> document with one of these codes.</p>${table}</main>`)
+}
+
+function errorPage(code: string, status: number, title: string): string {
+  const text = advice[code] ?? adviceOfStatus(status)
+  const back = '<p><a href="/docs/errors">All error codes</a> · <a href="/docs">API reference</a></p>'
+  return page(code, `<main><h1>${title}</h1><p><code>${code}</code>, HTTP status ${status}</p><p>${text}</p>${back}</main>`)
+}
+
+/** What to do about it, where the status alone does not say so. Plain text without markup. */
+const advice: Readonly<Record<string, string>> = {
+  missing_idempotency_key: 'Send the header Idempotency-Key with every POST: any text that is new for each new request, and the same when you repeat one.',
+  idempotency_key_running: 'An earlier request with the same key has not finished. Repeat this one after the seconds that Retry-After says.',
+  idempotency_key_reused: 'This key was used with another body or path. Take a new key for a new request.',
+  unknown_field: 'Closed schemas catch typing errors: a field that is not known is refused and not ignored. The list errors names each.',
+  invalid: 'The list errors names each field by a JSON pointer, with a code and a sentence.',
+  unauthenticated: 'Send the header Authorization: Bearer and your API key. A key that is unknown, revoked or expired, and a test key for a live organization, are all answered with this.',
+  forbidden: 'The key is good but lacks a scope; the detail names it.',
+  not_found: 'There is no such object in your organization. Objects of other organizations are answered in the same way.',
+}
+
+function adviceOfStatus(status: number): string {
+  if (status === 409) return 'Read the object again and decide anew: its state does not allow this, or something stands in the way. The detail says what.'
+  if (status === 503) return 'Nothing was changed, unless the detail says otherwise. Repeat the request with the same Idempotency-Key after the seconds that Retry-After says.'
+  if (status >= 500) return 'This is a bug of ours. It has been recorded under the request id of the answer; name it when you report it.'
+  return 'The detail of the answer says what is wrong with the request.'
+}
+
+function page(title: string, content: string, scripts: readonly string[] = []): string {
+  const tags = scripts.map((source) => `<script src="${source}"></script>`).join('')
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Quarterday</title>
+<style>main{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:3rem auto;padding:0 1rem}table{border-collapse:collapse}td,th{padding:.25rem 1rem .25rem 0;text-align:left;vertical-align:top}:root{color-scheme:light dark}</style>
+</head><body>${content}${tags}</body></html>
+`
+}

@@ -1,0 +1,67 @@
+import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
+import type { Currency } from '@quarterday/core/currency.ts'
+import { idOf, type OrganizationId } from '@quarterday/core/id.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import type { Context } from '../../kit/context.ts'
+import { newId } from '../../kit/ids.ts'
+import type { IssuedKey } from '../api-keys/api-key.ts'
+import { issueKey } from '../api-keys/create-api-key.ts'
+import type { PartyDetails } from '../parties/party.ts'
+import * as parties from '../parties/store.ts'
+import type { Organization } from './organization.ts'
+import * as organizations from './store.ts'
+
+export interface NewOrganization {
+  /** A retry of the same request brings the same id. Default: a new one. */
+  readonly id?: OrganizationId | undefined
+  readonly name: string
+  /** Null: a live one, in real time. Else a sandbox, whose clock begins here. */
+  readonly clockAt: Temporal.Instant | null
+  readonly timezone: string
+  readonly currency: Currency
+  readonly conventions?: ConventionsPatch | undefined
+  readonly numberPrefix?: string | undefined
+  /** As documents name it. Default: its name alone. */
+  readonly party?: PartyDetails | undefined
+  readonly createdBy?: OrganizationId | undefined
+}
+
+/**
+ * Makes an organization with its first key, which holds every scope: the way in. Opens a transaction of the new organization, so it cannot run
+ * inside another's. When the id exists the same organization is returned with one more key, for nobody has seen the first; refuses
+ * `idempotency_key_reused` when it is a different one.
+ */
+export async function createOrganization(
+  parts: Pick<Context, 'database' | 'clock' | 'deriveKey'>,
+  wanted: NewOrganization,
+): Promise<{ readonly organization: Organization; readonly issued: IssuedKey }> {
+  const id = wanted.id ?? idOf('org', newId())
+  return parts.database.organization(id, async (tx) => {
+    const party = wanted.party ?? { name: wanted.name, email: null, address: {}, taxIds: [] }
+    const organization: Organization = {
+      id,
+      name: wanted.name,
+      kind: wanted.clockAt === null ? 'live' : 'sandbox',
+      clockAt: wanted.clockAt,
+      timezone: wanted.timezone,
+      currency: wanted.currency,
+      conventions: wanted.conventions ?? {},
+      numberPrefix: wanted.numberPrefix ?? 'INV-',
+      partyId: idOf('par', newId()),
+      party,
+      createdBy: wanted.createdBy ?? null,
+      createdAt: wanted.clockAt ?? tx.now,
+    }
+    const isNew = await organizations.addOrganization(tx, organization)
+    if (isNew) await parties.addParty(tx, party, { id: organization.partyId, createdAt: organization.createdAt })
+    else await refuseDifferent(await organizations.getOrganization(tx), organization)
+    const mode = organization.kind === 'live' ? 'live' : 'test'
+    const issued = await issueKey(parts, tx, { name: 'First key', scopes: ['*'], expiresAt: null, mode })
+    return { organization: isNew ? organization : await organizations.getOrganization(tx), issued }
+  })
+}
+
+function refuseDifferent(there: Organization, wanted: Organization): void {
+  const isSame = there.name === wanted.name && there.kind === wanted.kind && there.timezone === wanted.timezone && there.currency === wanted.currency
+  if (!isSame) throw refuse('idempotency_key_reused')
+}

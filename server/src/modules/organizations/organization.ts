@@ -1,0 +1,26 @@
+import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
+import type { Currency } from '@quarterday/core/currency.ts'
+import type { BillingPartyId, OrganizationId } from '@quarterday/core/id.ts'
+import type { PartyDetails } from '../parties/party.ts'
+
+/** The seller. A sandbox has a clock of its own, that only moves when it is told to. */
+export interface Organization {
+  readonly id: OrganizationId
+  readonly name: string
+  readonly kind: 'live' | 'sandbox'
+  /** Null: it lives in real time. */
+  readonly clockAt: Temporal.Instant | null
+  readonly timezone: string
+  readonly currency: Currency
+  /** Only what differs from the defaults. */
+  readonly conventions: ConventionsPatch
+  readonly numberPrefix: string
+  readonly partyId: BillingPartyId
+  /** As documents name it. */
+  readonly party: PartyDetails
+  readonly createdBy: OrganizationId | null
+  readonly createdAt: Temporal.Instant
+}
+
+/** What a seller can change of it. */
+export type OrganizationChanges = Pick<Organization, 'name' | 'timezone' | 'currency' | 'conventions' | 'numberPrefix' | 'party'>

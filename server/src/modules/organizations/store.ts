@@ -1,0 +1,136 @@
+import { conventionsPatchSchema } from '@quarterday/core/conventions.ts'
+import { currencySchema } from '@quarterday/core/currency.ts'
+import { idOf, type OrganizationId } from '@quarterday/core/id.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import { sql } from 'kysely'
+import type { DispatcherTx, Tx } from '../../kit/db.ts'
+import { type Page, type PageQuery, readPage } from '../../kit/pages.ts'
+import { addressSchema, taxIdsSchema } from '../parties/party.ts'
+import type { Organization } from './organization.ts'
+
+/** Writes a new organization and the start of its invoice numbers, in its own transaction. False: it exists already. */
+export async function addOrganization(tx: Tx, organization: Omit<Organization, 'party'>): Promise<boolean> {
+  const row = await tx.sql
+    .insertInto('organizations')
+    .values({
+      id: organization.id,
+      name: organization.name,
+      kind: organization.kind,
+      clock_at: organization.clockAt,
+      timezone: organization.timezone,
+      currency: organization.currency,
+      conventions: JSON.stringify(organization.conventions),
+      party_id: organization.partyId,
+      number_prefix: organization.numberPrefix,
+      created_by: organization.createdBy,
+      created_at: organization.createdAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (row === undefined) return false
+  await tx.sql.insertInto('number_series').values({ organization_id: organization.id, series: 'main', next_number: 1n }).execute()
+  return true
+}
+
+/** Saves what can change but the clock. */
+export async function saveOrganization(tx: Tx, organization: Organization): Promise<void> {
+  await tx.sql
+    .updateTable('organizations')
+    .set({
+      name: organization.name,
+      timezone: organization.timezone,
+      currency: organization.currency,
+      conventions: JSON.stringify(organization.conventions),
+      party_id: organization.partyId,
+      number_prefix: organization.numberPrefix,
+    })
+    .where('id', '=', tx.organizationId)
+    .execute()
+}
+
+/** The organization of the transaction. Refuses `not_found`. */
+export async function getOrganization(tx: Tx): Promise<Organization> {
+  const row = await selectOrganization(tx).executeTakeFirst()
+  if (row === undefined) throw refuse('not_found')
+  return fromRow(row)
+}
+
+/** The same, kept from others until the transaction ends; read after the lock was got. */
+export async function lockOrganization(tx: Tx): Promise<Organization> {
+  await tx.query('SELECT FROM organizations WHERE id = $1 FOR UPDATE', [tx.organizationId])
+  return getOrganization(tx)
+}
+
+/** What may be seen of an organization from outside of it. */
+export type Overview = Pick<Organization, 'id' | 'name' | 'kind' | 'clockAt' | 'timezone' | 'currency' | 'createdBy' | 'createdAt'>
+
+export interface OverviewQuery extends PageQuery {
+  readonly kind?: Organization['kind'] | undefined
+  /** Only this organization and those that it made. */
+  readonly visibleTo?: OrganizationId | undefined
+  readonly q?: string | undefined
+}
+
+export async function listOverviews(tx: DispatcherTx, query: OverviewQuery): Promise<Page<Overview>> {
+  const { kind, visibleTo, q } = query
+  let select = selectOverviews(tx)
+  if (kind !== undefined) select = select.where('kind', '=', kind)
+  if (visibleTo !== undefined) select = select.where((any) => any.or([any('id', '=', visibleTo), any('created_by', '=', visibleTo)]))
+  if (q !== undefined) select = select.where(sql<boolean>`strpos(lower(name), ${q.toLowerCase()}) > 0`)
+  const page = await readPage(select, query, {
+    id: sql.ref('id'),
+    by: { created_at: { expression: sql.ref('created_at'), type: 'timestamptz' }, name: { expression: sql`lower(name)`, type: 'text' } },
+  })
+  return { ...page, rows: page.rows.map(overviewOf) }
+}
+
+export async function findOverview(tx: DispatcherTx, id: OrganizationId): Promise<Overview | null> {
+  const row = await selectOverviews(tx).where('id', '=', id).executeTakeFirst()
+  return row === undefined ? null : overviewOf(row)
+}
+
+function selectOverviews(tx: DispatcherTx) {
+  return tx.sql.selectFrom('organizations').select(['id', 'name', 'kind', 'clock_at', 'timezone', 'currency', 'created_by', 'created_at'])
+}
+
+type OverviewRow = Awaited<ReturnType<ReturnType<typeof selectOverviews>['executeTakeFirstOrThrow']>>
+
+function overviewOf(row: OverviewRow): Overview {
+  return {
+    id: idOf('org', row.id),
+    name: row.name,
+    kind: row.kind === 'live' ? 'live' : 'sandbox',
+    clockAt: row.clock_at,
+    timezone: row.timezone,
+    currency: currencySchema.parse(row.currency),
+    createdBy: row.created_by === null ? null : idOf('org', row.created_by),
+    createdAt: row.created_at,
+  }
+}
+
+function selectOrganization(tx: Tx) {
+  return tx.sql
+    .selectFrom('organizations as o')
+    .innerJoin('billing_parties as p', (join) => join.onRef('p.organization_id', '=', 'o.id').onRef('p.id', '=', 'o.party_id'))
+    .selectAll('o')
+    .select(['p.name as party_name', 'p.email as party_email', 'p.address as party_address', 'p.tax_ids as party_tax_ids'])
+    .where('o.id', '=', tx.organizationId)
+}
+
+type OrganizationRow = Awaited<ReturnType<ReturnType<typeof selectOrganization>['executeTakeFirstOrThrow']>>
+
+function fromRow(row: OrganizationRow): Organization {
+  return {
+    ...overviewOf(row),
+    conventions: conventionsPatchSchema.parse(row.conventions),
+    numberPrefix: row.number_prefix,
+    partyId: idOf('par', row.party_id),
+    party: {
+      name: row.party_name,
+      email: row.party_email,
+      address: addressSchema.parse(row.party_address),
+      taxIds: taxIdsSchema.parse(row.party_tax_ids),
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Context } from '../../kit/context.ts'
+import * as events from '../events/store.ts'
+import * as parties from '../parties/store.ts'
+import type { Organization, OrganizationChanges } from './organization.ts'
+import { toApi } from './schema.ts'
+import * as organizations from './store.ts'
+
+/**
+ * Changes the organization of the context. Its documents keep the name and address they were made with: a change of those makes a new billing
+ * party. Subscriptions keep the time zone and conventions they were started with until they are changed themselves.
+ */
+export async function updateOrganization(ctx: Context, change: (before: Organization) => OrganizationChanges): Promise<Organization> {
+  return ctx.transaction(async (tx) => {
+    const before = await organizations.lockOrganization(tx)
+    const after: Organization = { ...before, ...change(before) }
+    if (isDeepStrictEqual(toApi(before, tx.now), toApi(after, tx.now))) return before
+    const partyId = parties.isSameParty(before.party, after.party) ? before.partyId : await parties.addParty(tx, after.party)
+    const organization: Organization = { ...after, partyId }
+    await organizations.saveOrganization(tx, organization)
+    await events.addNextEvents(tx, [{ type: 'organization.updated', aggregateId: organization.id, data: toApi(organization, tx.now) }])
+    return organization
+  })
+}
