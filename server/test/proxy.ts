@@ -12,7 +12,7 @@ export type Fault =
   /** The server gets it, and nothing is ever answered; the connection stays. */
   | 'silence'
 
-export interface Proxy {
+export interface FaultyNetwork {
   readonly connection: Connection
   /** Asked for each piece of traffic from a client, which is one statement in what these tests send. */
   fault: (text: string) => Fault | undefined
@@ -22,7 +22,7 @@ export interface Proxy {
 }
 
 /** A proxy on loopback in front of the database that does what networks do at the worst moment. */
-export async function startProxy(target: Connection): Promise<Proxy> {
+export async function startProxy(target: Connection): Promise<FaultyNetwork> {
   const { upstream, through } = split(target)
   const sockets = new Set<Socket>()
   let accepted = 0
@@ -51,7 +51,7 @@ export async function startProxy(target: Connection): Promise<Proxy> {
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const proxy: Proxy = {
+  const proxy: FaultyNetwork = {
     connection: through(port),
     fault: () => undefined,
     accepted: () => accepted,

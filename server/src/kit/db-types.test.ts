@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { columnTypes, parseDate, parseInstant, toParameter } from './db-types.ts'
 
+const bigintArrayOid: number = 1016
+
 test.each([
   ['2027-04-01 00:00:00+00', '2027-04-01T00:00:00Z'],
   ['2027-04-01 23:59:59.9+00', '2027-04-01T23:59:59.9Z'],
@@ -39,7 +41,7 @@ test('a date is a PlainDate', () => {
 test('int8 is a bigint beyond what a number can hold, numeric keeps its digits', () => {
   expect(columnTypes.getTypeParser(20, 'text')('9223372036854775807')).toBe(9223372036854775807n)
   expect(columnTypes.getTypeParser(1700, 'text')('0.10')).toBe('0.10')
-  expect(columnTypes.getTypeParser(1016, 'text')('{1,NULL,-3}')).toEqual([1n, null, -3n])
+  expect(columnTypes.getTypeParser(bigintArrayOid, 'text')('{1,NULL,-3}')).toEqual([1n, null, -3n])
 })
 
 test('Temporal values leave as ISO text, also inside arrays', () => {

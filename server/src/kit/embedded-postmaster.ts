@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chown, lstat, mkdir, mkdtemp, open, readFile, readlink, rename, stat } from 'node:fs/promises'
+import { chown, lstat, mkdir, mkdtemp, open, readFile, readlink, rename, rmdir, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -59,11 +59,14 @@ export async function startPostmaster(options: StartOptions): Promise<Postmaster
 }
 
 /** Asks it to end its sessions, write everything out and stop; true once it is gone. */
-export async function stopPostmaster(cluster: string, { pid }: Postmaster, withinMs: number): Promise<boolean> {
+export async function stopPostmaster(cluster: string, { pid, socketDirectory }: Postmaster, withinMs: number): Promise<boolean> {
   const giveUpAt = performance.now() + withinMs
   if (await isPostmasterOf(cluster, pid)) process.kill(pid, 'SIGINT')
   while (performance.now() < giveUpAt) {
-    if (!(await isPostmasterOf(cluster, pid)) || (await readPidFile(cluster))?.pid !== pid) return true
+    if (!(await isPostmasterOf(cluster, pid))) {
+      await rmdir(socketDirectory).catch(() => undefined)
+      return true
+    }
     await sleep(pollMs)
   }
   return false
@@ -110,7 +113,7 @@ async function reusedPid(cluster: string): Promise<string | undefined> {
 }
 
 async function isZombie(pid: number): Promise<boolean> {
-  return / Z /.test((await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')).slice(0, 64))
+  return (await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')).includes(') Z ')
 }
 
 /** The reason, if it did not come up. */
