@@ -6,8 +6,13 @@ const routesAndJobs = `${modules}/[^/]+/(routes|jobs)\\.ts$`
 const list = `${modules}/index\\.ts$`
 const store = `${modules}/[^/]+/(store|[^/]+-store)\\.ts$`
 const schema = `${modules}/[^/]+/(schema|[^/]+-schema)\\.ts$`
-/** How a row keeps a thing: what a store would say itself if it were shorter. */
-const translation = `${modules}/[^/]+/[^/]+-(json|rows)\\.ts$`
+/** What a thing is, or how a column keeps it: `customers/customer.ts`, `parties/party.ts`, `event-types.ts`, `line-json.ts`, `document-rows.ts`. */
+// Named groups, because lists of patterns are joined into one and their numbers would shift.
+const value = [
+  `${modules}/(?<thing>[^/]+)s/\\k<thing>\\.ts$`,
+  `${modules}/(?<stem>[^/]+)ies/\\k<stem>y\\.ts$`,
+  `${modules}/[^/]+/[^/]+-(types|json|rows)\\.ts$`,
+]
 
 /** @param {string} name @param {string} comment @param {object} from @param {object} to */
 const wall = (name, comment, from, to) => ({ name, comment, severity: /** @type {const} */ ('error'), from, to })
@@ -50,27 +55,27 @@ export default {
     ),
     wall(
       'store-knows-kit-and-core',
-      'A store knows no flow, no schema and no other store; what its columns hold may stand in a `-json.ts` or `-rows.ts` beside it.',
+      'A store knows no flow, no schema and no other store; what its rows are may stand in a value beside it.',
       { path: store },
-      { path: '^server/src/', pathNot: ['^server/src/kit/', translation] },
+      { path: '^server/src/', pathNot: ['^server/src/kit/', ...value] },
     ),
     wall(
-      'translation-knows-no-flow',
-      'What translates a column knows core, kit and other translations.',
-      { path: translation },
-      { path: '^server/src/', pathNot: ['^server/src/kit/', translation, store] },
+      'value-knows-no-flow',
+      'A value says what a thing is; it knows core, kit and other values.',
+      { path: value },
+      { path: '^server/src/', pathNot: ['^server/src/kit/', ...value, store] },
     ),
     wall(
-      'translation-asks-no-store',
+      'value-asks-no-store',
       'It may name the types of a store, not call one.',
-      { path: translation },
+      { path: value },
       { path: store, dependencyTypesNot: ['type-only'] },
     ),
     wall(
       'schema-knows-no-store-and-no-flow',
-      'A schema is a public shape; it knows other schemas, kit and core.',
+      'A schema is a public shape; it knows other schemas, values, kit and core.',
       { path: schema },
-      { path: '^server/src/', pathNot: ['^server/src/kit/', schema] },
+      { path: '^server/src/', pathNot: ['^server/src/kit/', schema, ...value] },
     ),
     wall(
       'kit-knows-no-billing',
