@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assert } from './assert.ts'
+import { Bug } from './assert.ts'
 
 /** Every prefix of a public id and what it names. An id is a UUID inside and a TypeID (`inv_01h455vb4pex5vsknk084sn02q`) outside. */
 export const idPrefixes = {
@@ -88,27 +88,28 @@ export type BillingPartyId = Id<'par'>
 export type RequestId = Id<'req'>
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+const dash = 45
+const pairs = Array.from({ length: 1024 }, (_, ten) => alphabet.charAt(ten >> 5) + alphabet.charAt(ten & 31))
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const suffixShape = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/
 
-/** Takes a UUID that is known to be of this kind, such as one from a row or a generator. `Bug` when it is no UUID in lower case. */
+/** Takes a UUID that is known to be of this kind, such as one from a row or a generator: only its form is looked at, and that briefly. */
 export function idOf<P extends IdPrefix>(prefix: P, uuid: string): Id<P> {
-  assert(uuidShape.test(uuid), `Not the UUID of a ${idPrefixes[prefix]}: ${uuid}`)
+  if (uuid.length !== 36 || uuid.charCodeAt(8) !== dash || uuid.charCodeAt(23) !== dash || uuid !== uuid.toLowerCase())
+    throw new Bug(`Not the UUID of a ${idPrefixes[prefix]}: ${uuid}`)
   return uuid as Id<P>
 }
 
 /** Writes the TypeID of a UUID: the prefix, an underscore, and the 128 bits as 26 characters of base 32 (Crockford's, lower case). */
 export function encodeId(prefix: IdPrefix, uuid: string): string {
   const hex = `${uuid.slice(0, 8)}${uuid.slice(9, 13)}${uuid.slice(14, 18)}${uuid.slice(19, 23)}${uuid.slice(24)}`
-  assert(uuid.length === 36 && hex.length === 32, `Not a UUID: ${uuid}`)
-  // 26 characters hold 130 bits: two zero bits go in front. So 3 bits lead, then 25 groups of 5: after the first two hex digits, 5 to 4.
-  const head = nibble(hex, 0) * 16 + nibble(hex, 1)
-  let text = `${prefix}_${digit(head >> 5)}${digit(head & 31)}`
+  // 26 characters hold 130 bits: two zero bits go in front. So two hex digits lead with 10 bits, then 6 times five digits give 20.
+  let text = `${prefix}_${pair(Number.parseInt(hex.slice(0, 2), 16))}`
   for (let at = 2; at < 32; at += 5) {
-    const twenty =
-      (nibble(hex, at) << 16) | (nibble(hex, at + 1) << 12) | (nibble(hex, at + 2) << 8) | (nibble(hex, at + 3) << 4) | nibble(hex, at + 4)
-    text += digit(twenty >> 15) + digit((twenty >> 10) & 31) + digit((twenty >> 5) & 31) + digit(twenty & 31)
+    const twenty = Number.parseInt(hex.slice(at, at + 5), 16)
+    text += pair(twenty >> 10) + pair(twenty & 1023)
   }
+  if (uuid.length !== 36 || uuid !== uuid.toLowerCase() || text.length !== prefix.length + 27) throw new Bug(`Not a UUID: ${uuid}`)
   return text
 }
 
@@ -130,15 +131,9 @@ function value(text: string, at: number): number {
   return values.get(text.charCodeAt(at)) ?? 0
 }
 
-function digit(five: number): string {
-  return alphabet.charAt(five)
-}
-
-function nibble(hex: string, at: number): number {
-  const code = hex.charCodeAt(at)
-  const four = code >= 48 && code <= 57 ? code - 48 : code >= 97 && code <= 102 ? code - 87 : -1
-  assert(four >= 0, `Not a UUID in lower case: ${hex}`)
-  return four
+/** Two characters of base 32 for ten bits; nothing for what is no number. */
+function pair(ten: number): string {
+  return pairs[ten] ?? ''
 }
 
 function hexText(bits: number, length: number): string {

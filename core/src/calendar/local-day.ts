@@ -133,3 +133,17 @@ function rawStart(day: DayNumber, zone: string): number {
 function offsetAt(day: DayNumber, zone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(day * dayLength).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
 }
+
+const texts = new Map<number, string>()
+
+/** The ISO text of a moment, as documents store it. Whole milliseconds; boundaries of periods repeat, so their texts are remembered. */
+export function instantText(instant: Temporal.Instant): string {
+  const at = instant.epochMilliseconds
+  const known = texts.get(at)
+  if (known !== undefined) return known
+  const text = Temporal.Instant.fromEpochMilliseconds(at).toString()
+  keepBounded(texts, at, text, rememberedTexts)
+  return text
+}
+
+const rememberedTexts = 20_000

@@ -1,4 +1,5 @@
 import { assert } from '../assert.ts'
+import { instantText } from '../calendar.ts'
 import type { Currency } from '../currency.ts'
 import { decimal } from '../decimal.ts'
 import { type Rounding, roundShare } from '../money.ts'
@@ -106,7 +107,7 @@ export function amountOf(derivation: Derivation, terms: PriceTerms | null, curre
 }
 
 export function storedPeriod(period: Period): StoredPeriod {
-  return { start: period.start.toString(), end: period.end.toString() }
+  return { start: instantText(period.start), end: instantText(period.end) }
 }
 
 export function storedShare(share: Share): StoredShare {

@@ -1,4 +1,4 @@
-import { bigintArray, dateArray, intArray, jsonArray, numericArray, textArray, timestampArray, uuidArray } from './arrays.ts'
+import { bigintArray, dateArray, intArray, numericArray, textArray, timestampArray, uuidArray } from './arrays.ts'
 
 /**
  * One column of a bulk write: rows travel as one array a column, whatever their number, and become rows again by `unnest`.
@@ -21,8 +21,8 @@ export const column = {
   instant: <Row>(name: string, of: Of<Row, Temporal.Instant | null>): Column<Row> =>
     make(name, 'timestamptz', (rows) => timestampArray(rows.map(of))),
   date: <Row>(name: string, of: Of<Row, Temporal.PlainDate | null>): Column<Row> => make(name, 'date', (rows) => dateArray(rows.map(of))),
-  json: <Row>(name: string, of: Of<Row, unknown>): Column<Row> => make(name, 'json', (rows) => jsonArray(rows.map(of))),
-  jsonb: <Row>(name: string, of: Of<Row, unknown>): Column<Row> => make(name, 'jsonb', (rows) => jsonArray(rows.map(of))),
+  json: <Row>(name: string, of: Of<Row, unknown>): Column<Row> => make(name, 'json', (rows) => jsonLines(rows.map(of))),
+  jsonb: <Row>(name: string, of: Of<Row, unknown>): Column<Row> => make(name, 'jsonb', (rows) => jsonLines(rows.map(of))),
   /** The bytes as hexadecimal text. */
   bytea: <Row>(name: string, of: Of<Row, string | null>): Column<Row> =>
     make(name, 'bytea', (rows) => textArray(rows.map((row) => escaped(of(row))))),
@@ -36,7 +36,7 @@ export function namesOf<Row>(columns: readonly Column<Row>[]): string {
 
 /** `unnest($2::uuid[], $3::text[]) AS d (a, b)`: a source of rows whose first parameter is number `first`. */
 export function rowsFrom<Row>(columns: readonly Column<Row>[], first: number): string {
-  const parameters = columns.map((each, index) => `$${first + index}::${each.type}[]`)
+  const parameters = columns.map((each, index) => arrayOf(each.type, `$${first + index}`))
   return `unnest(${parameters.join(', ')}) AS d (${namesOf(columns)})`
 }
 
@@ -47,6 +47,17 @@ export function insertInto<Row>(table: string, columns: readonly Column<Row>[], 
 
 export function parametersOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string[] {
   return columns.map((each) => each.literal(rows))
+}
+
+/**
+ * JSON travels as lines of text: a document never holds a raw line break, so nothing has to be quoted here and parsed there. An empty line is NULL.
+ */
+function jsonLines(list: readonly unknown[]): string {
+  return list.map((item) => (item === null || item === undefined ? '' : JSON.stringify(item))).join('\n')
+}
+
+function arrayOf(type: string, parameter: string): string {
+  return type === 'json' || type === 'jsonb' ? `string_to_array(${parameter}::text, E'\\n', '')::${type}[]` : `${parameter}::${type}[]`
 }
 
 function make<Row>(name: string, type: string, literal: Column<Row>['literal']): Column<Row> {

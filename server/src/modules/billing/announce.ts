@@ -1,3 +1,4 @@
+import { instantText } from '@quarterday/core/calendar.ts'
 import { encodeId } from '@quarterday/core/id.ts'
 import type { Cycle, Subscription } from '@quarterday/core/subscription/subscription.ts'
 
@@ -50,8 +51,8 @@ export function subscriptionSummary({ id, customerId, status, cancelAt }: Subscr
     id: encodeId('sub', id),
     customer: encodeId('cus', customerId),
     status,
-    current_period_start: cycle.periodStart.toString(),
-    current_period_end: cycle.periodEnd.toString(),
+    current_period_start: instantText(cycle.periodStart),
+    current_period_end: instantText(cycle.periodEnd),
     cancel_at: cancelAt?.toString() ?? null,
   }
 }
