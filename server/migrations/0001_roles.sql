@@ -25,8 +25,8 @@ BEGIN
         IF NOT pg_has_role(current_user, wanted, may_become) THEN
           EXECUTE format('GRANT %I TO CURRENT_USER', wanted);
         END IF;
-        IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'quarterday_login')
-          AND NOT EXISTS (SELECT FROM pg_auth_members WHERE roleid = wanted::regrole AND member = 'quarterday_login'::regrole) THEN
+        IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'quarterday_login') AND NOT pg_has_role('quarterday_login', wanted, 'MEMBER')
+          AND (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
           EXECUTE format('GRANT %I TO quarterday_login', wanted);
         END IF;
       END LOOP;

@@ -10,7 +10,6 @@ import { alone } from './embedded-lock.ts'
 import { findPostmaster, type Postmaster, startPostmaster, stopPostmaster } from './embedded-postmaster.ts'
 
 export type { Distribution } from './embedded-binaries.ts'
-export { EmbeddedUnavailable } from './embedded-errors.ts'
 
 export interface EmbeddedOptions {
   /** The cluster is its folder `postgres`, the server's log `postgres.log`. Made if missing. */
@@ -141,16 +140,20 @@ async function connectHolder({ socketDirectory, port }: Postmaster): Promise<pg.
   }
 }
 
-/** Marks the session, and makes what a new cluster lacks. Others do not get here meanwhile. */
+/** Marks the session, and makes what a new cluster lacks. The lock keeps others away where `alone` cannot. */
 async function provide(holder: pg.Client): Promise<void> {
+  await holder.query(`SET application_name = '${holderName}'`)
+  await holder.query(`SELECT pg_advisory_lock(${provideLock})`)
   const { rows } = await holder.query<{ login: boolean; database: boolean }>(
     `SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1) AS login, EXISTS (SELECT FROM pg_database WHERE datname = $2) AS database`,
     [loginRole, databaseName],
   )
-  await holder.query(`SET application_name = '${holderName}'`)
   if (!rows[0]?.login) await holder.query(`CREATE ROLE ${loginRole} LOGIN NOINHERIT`)
   if (!rows[0]?.database) await holder.query(`CREATE DATABASE ${databaseName}`)
+  await holder.query(`SELECT pg_advisory_unlock(${provideLock})`)
 }
+
+const provideLock = 3_318_846_901
 
 const leavingTakesMs = 1_000
 
