@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { chown, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { appendFile, chown, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
+import { systemClock } from './clock.ts'
+import { connectDatabase } from './db.ts'
 import { checkRunTimeRole } from './db-check.ts'
 import { type ConnectionFields, connectClient, withDatabase } from './db-connection.ts'
 import { startEmbedded } from './embedded.ts'
@@ -196,6 +198,23 @@ test('databases that are migrated at once on a new server agree on the roles', a
   // A role with this right would see every organization's rows: no process may serve with it.
   await query(server.owner, 'ALTER ROLE quarterday_app BYPASSRLS')
   await expect(checkRunTimeRole(withDatabase(server.runTime, 'one'))).rejects.toThrow(/has BYPASSRLS/)
+  await server.stop()
+})
+
+test('on a server of the operator the user of DATABASE_URL owns the database and is no superuser', async () => {
+  const server = await startEmbedded({ dataDirectory, settings })
+  await appendFile(join(dataDirectory, 'postgres', 'pg_ident.conf'), `quarterday "${userInfo().username}" operator\n`)
+  await query(server.owner, 'SELECT pg_reload_conf()')
+  await query(server.owner, 'CREATE ROLE operator LOGIN CREATEROLE')
+  await query(server.owner, 'CREATE DATABASE billing OWNER operator')
+  const url = `postgresql:///billing?host=${encodeURIComponent(server.owner.host)}&port=${server.owner.port}&user=operator`
+  await expect.poll(() => connectClient(url, 'owner').then((client) => client.end())).toBeUndefined()
+  expect((await migrate(url))[0]).toBe('0001_roles.sql')
+  await checkRunTimeRole(url)
+  const database = connectDatabase({ connection: url, clock: systemClock })
+  const { rows } = await database.dispatcher((tx) => tx.query('SELECT current_user AS role, session_user AS login'))
+  expect(rows).toEqual([{ role: 'quarterday_dispatcher', login: 'operator' }])
+  await database.close()
   await server.stop()
 })
 
