@@ -1,16 +1,40 @@
+import type { Job } from '../kit/job.ts'
 import type { Route } from '../kit/route.ts'
 import { routes as apiKeys } from './api-keys/routes.ts'
+import { jobs as billing } from './billing/jobs.ts'
+import { planRoutes } from './catalog/plan-routes.ts'
+import { priceRoutes } from './catalog/price-routes.ts'
+import { productRoutes } from './catalog/product-routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { routes as events } from './events/routes.ts'
 import { routes as organizations } from './organizations/routes.ts'
+import { sandboxRoutes } from './sandboxes/routes.ts'
+import { routes as subscriptions } from './subscriptions/routes.ts'
+
+/** All that falls due by itself, in the order in which it is done where several are due at one moment. */
+export const jobs: readonly Job[] = [...billing]
 
 /** All that the API offers. */
-export const routes: readonly Route[] = [...organizations, ...apiKeys, ...customers, ...events]
+export const routes: readonly Route[] = [
+  ...organizations,
+  ...apiKeys,
+  ...customers,
+  ...productRoutes,
+  ...planRoutes,
+  ...priceRoutes,
+  ...subscriptions,
+  ...events,
+  ...sandboxRoutes(jobs),
+]
 
 /** What the reference says about each group, in the order in which a reader meets them. */
 export const tags = [
   { name: 'Organization', description: 'The seller: name, address, currency, and the conventions by which it bills.' },
   { name: 'Customers', description: 'Who is billed.' },
+  { name: 'Products', description: 'What is sold.' },
+  { name: 'Plans', description: 'Offers: what a customer subscribes to.' },
+  { name: 'Prices', description: 'How one thing is charged. A price never changes; a new one takes its place.' },
+  { name: 'Subscriptions', description: 'Standing agreements: started, changed, previewed to the cent, canceled.' },
   { name: 'Events', description: 'What has happened.' },
   { name: 'API keys', description: 'What software comes in with.' },
   { name: 'Sandboxes', description: 'Organizations whose clock can be moved: try a year of billing in a minute.' },

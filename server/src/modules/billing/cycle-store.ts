@@ -1,4 +1,4 @@
-import type { Tx } from '../../kit/db.ts'
+import type { DispatcherTx, Tx } from '../../kit/db.ts'
 
 /** A locked row of subscription_cycles: whoever holds it may decide about the subscription. */
 export interface Claim {
@@ -72,4 +72,12 @@ export async function addEvent(tx: Tx, subscriptionId: string): Promise<number> 
   const [row] = rows
   if (!row) throw new Error('a subscription has its cycle')
   return row.event_count
+}
+
+/** Organizations in which something is due by their own clock. One probe of an index each. */
+export async function organizationsWithDueSubscriptions(tx: DispatcherTx, now: Temporal.Instant): Promise<string[]> {
+  const text = `SELECT o.id FROM organizations o WHERE EXISTS (SELECT FROM subscription_cycles c
+      WHERE c.organization_id = o.id AND c.next_at <= coalesce(o.clock_at, $1) AND c.parked_at IS NULL) ORDER BY o.id`
+  const { rows } = await tx.query<{ id: string }>(text, [now])
+  return rows.map((row) => row.id)
 }

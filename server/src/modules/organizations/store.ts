@@ -134,3 +134,16 @@ function fromRow(row: OrganizationRow): Organization {
     },
   }
 }
+
+/** Moves the clock of a sandbox on. False: it no longer stands where the caller thought, because somebody else moved it. */
+export async function moveClock(tx: Tx, from: Temporal.Instant, to: Temporal.Instant): Promise<boolean> {
+  const text = `UPDATE organizations SET clock_at = $3 WHERE id = $1 AND clock_at = $2 AND kind = 'sandbox'`
+  return (await tx.query(text, [tx.organizationId, from, to], 'move-clock')).rowCount === 1
+}
+
+/** Where the clock stands and in which zone its days are. Null for the clock: it lives in real time. */
+export async function readClock(tx: Tx): Promise<{ clockAt: Temporal.Instant | null; timezone: string } | null> {
+  const text = 'SELECT clock_at, timezone FROM organizations WHERE id = $1'
+  const { rows } = await tx.query<{ clock_at: Temporal.Instant | null; timezone: string }>(text, [tx.organizationId], 'read-clock')
+  return rows[0] ? { clockAt: rows[0].clock_at, timezone: rows[0].timezone } : null
+}

@@ -1,13 +1,12 @@
 import type { SubscriptionId } from '@quarterday/core/id.ts'
-import type { BilledDecision } from '@quarterday/core/invoice/bill.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { cancelAtPeriodEnd, cancelNow, undoCancel } from '@quarterday/core/subscription/cancel.ts'
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
-import { loadCovered } from '../billing/covered-store.ts'
+import { loadCovered } from '../billing/load-covered.ts'
 import { billOne, newIdOf, writeSlice } from '../billing/write-slice.ts'
-import { type ChangeableSubscription, loadForChange, loadForPreview } from './load-for-change.ts'
+import { type ChangeableSubscription, loadForChange } from './load-for-change.ts'
 
 export type CancelTiming = 'now' | 'period_end'
 
@@ -24,15 +23,7 @@ export async function uncancelSubscription(ctx: Context, id: SubscriptionId): Pr
   })
 }
 
-/** What canceling would bill or give back; nothing is written. */
-export async function previewCancel(ctx: Context, id: SubscriptionId, timing: CancelTiming): Promise<BilledDecision> {
-  return ctx.transaction(async (tx) => {
-    const loaded = await loadForPreview(tx, id)
-    return billOne(await decideCancel(tx, loaded, timing), loaded, tx.now)
-  })
-}
-
-async function decideCancel(tx: Tx, { snapshot, memory }: ChangeableSubscription, timing: CancelTiming): Promise<Decision> {
+export async function decideCancel(tx: Tx, { snapshot, memory }: ChangeableSubscription, timing: CancelTiming): Promise<Decision> {
   if (timing === 'period_end') {
     if (snapshot.subscription.cancelAt) throw refuse('invalid_state', { detail: 'The subscription is already going to be canceled.' })
     return cancelAtPeriodEnd(snapshot, tx.now, newIdOf)

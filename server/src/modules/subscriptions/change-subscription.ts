@@ -9,9 +9,9 @@ import type { ItemsChange, Snapshot } from '@quarterday/core/subscription/decisi
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { closeChanges } from '../billing/agreement-store.ts'
-import { loadCovered } from '../billing/covered-store.ts'
+import { loadCovered } from '../billing/load-covered.ts'
 import { billOne, newIdOf, writeSlice } from '../billing/write-slice.ts'
-import { type ChangeableSubscription, loadForChange, loadForPreview } from './load-for-change.ts'
+import { type ChangeableSubscription, loadForChange } from './load-for-change.ts'
 import { targetOf, type WantedItem } from './resolve-items.ts'
 import { scheduleChange } from './schedule-change.ts'
 import { findPlan } from './store.ts'
@@ -30,7 +30,7 @@ export interface ChangeSubscription {
 export async function changeSubscription(ctx: Context, id: SubscriptionId, wanted: ChangeSubscription): Promise<void> {
   await ctx.transaction(async (tx) => {
     const loaded = await loadForChange(tx, id)
-    const { change, timing } = await resolve(tx, loaded, wanted)
+    const { change, timing } = await resolveChange(tx, loaded, wanted)
     await withdrawItemChanges(tx, loaded.snapshot)
     if (timing === 'period_end') return scheduleChange(tx, loaded, change)
     const billed = await billChange(tx, loaded, change, wanted)
@@ -39,24 +39,8 @@ export async function changeSubscription(ctx: Context, id: SubscriptionId, wante
   })
 }
 
-export interface ChangePreview {
-  /** What the change itself bills; null: it waits for the end of the period. */
-  readonly billed: BilledDecision | null
-  readonly loaded: ChangeableSubscription
-  readonly scheduled: ItemsChange | null
-}
-
-/** What a change would bill, by the same computation; nothing is written. */
-export async function previewChange(ctx: Context, id: SubscriptionId, wanted: ChangeSubscription): Promise<ChangePreview> {
-  return ctx.transaction(async (tx) => {
-    const loaded = await loadForPreview(tx, id)
-    const { change, timing } = await resolve(tx, loaded, wanted)
-    if (timing === 'period_end') return { billed: null, loaded, scheduled: change }
-    return { billed: await billChange(tx, loaded, change, wanted), loaded, scheduled: null }
-  })
-}
-
-async function resolve(
+/** The complete target of a change, and when it is to happen. */
+export async function resolveChange(
   tx: Tx,
   loaded: ChangeableSubscription,
   wanted: ChangeSubscription,
@@ -79,7 +63,7 @@ async function resolve(
   return { change, timing: wanted.timing ?? (byConvention === 'immediate' ? 'now' : 'period_end') }
 }
 
-async function billChange(
+export async function billChange(
   tx: Tx,
   loaded: ChangeableSubscription,
   change: ItemsChange,

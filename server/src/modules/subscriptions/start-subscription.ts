@@ -3,10 +3,9 @@ import type { Price } from '@quarterday/core/catalog/price.ts'
 import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
 import { type Decimal, decimal } from '@quarterday/core/decimal.ts'
 import { type CustomerId, idOf, type PlanId, type SubscriptionId } from '@quarterday/core/id.ts'
-import type { BilledDecision } from '@quarterday/core/invoice/bill.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Snapshot } from '@quarterday/core/subscription/decision.ts'
-import { startSubscription as decideStart, type StartInput } from '@quarterday/core/subscription/start.ts'
+import { startSubscription as decide, type StartInput } from '@quarterday/core/subscription/start.ts'
 import type { CollectionMethod } from '@quarterday/core/subscription/subscription.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -37,7 +36,7 @@ export interface StartSubscription {
 /** Sells a plan, or prices, to a customer from now on; bills what is due at once. Refuses `invalid`, `no_matching_price`, `currency_mismatch`. */
 export async function startSubscription(ctx: Context, wanted: StartSubscription): Promise<SubscriptionId> {
   return ctx.transaction(async (tx) => {
-    const { billed, customer, memory } = await decide(tx, wanted)
+    const { billed, customer, memory } = await decideStart(tx, wanted)
     const { subscription } = billed.decision
     const extras = new Map([[subscription.id, { conventions: wanted.conventions ?? {}, metadata: wanted.metadata ?? {} }]])
     await writeSlice(tx, [{ billed, customerPartyId: customer.party_id, eventCount: 0 }], memory.seller, extras)
@@ -45,16 +44,8 @@ export async function startSubscription(ctx: Context, wanted: StartSubscription)
   })
 }
 
-/** What starting would bill now, and what the next period would; nothing is written. */
-export async function previewStart(ctx: Context, wanted: StartSubscription): Promise<{ billed: BilledDecision; after: Snapshot }> {
-  return ctx.transaction(async (tx) => {
-    const { billed, conventions } = await decide(tx, wanted)
-    const { subscription, cycle, insertedItems } = billed.decision
-    return { billed, after: { subscription, cycle, items: insertedItems, conventions, changes: [] } }
-  })
-}
-
-async function decide(tx: Tx, wanted: StartSubscription) {
+/** Decides a start and puts amounts to it; the customer is locked. The caller writes it, or shows it. */
+export async function decideStart(tx: Tx, wanted: StartSubscription) {
   const customer = await lockCustomer(tx, wanted.customer)
   if (customer?.status !== 'active')
     throw wrong('/customer', customer ? 'archived' : 'not_found', customer ? 'The customer is archived.' : 'There is no such customer.')
@@ -73,7 +64,7 @@ async function decide(tx: Tx, wanted: StartSubscription) {
     netTermsDays: wanted.netTermsDays ?? customer.net_terms_days,
     conventions,
   }
-  const decision = decideStart(input, tx.now, newIdOf)
+  const decision = decide(input, tx.now, newIdOf)
   const credit = creditOf(creditByCustomer(await lockCredit(tx, [customer.id])), customer.id, input.currency)
   const snapshot: Snapshot = {
     subscription: decision.subscription,
@@ -82,7 +73,7 @@ async function decide(tx: Tx, wanted: StartSubscription) {
     conventions,
     changes: [],
   }
-  return { billed: billOne(decision, { snapshot, pending: [], credit }, tx.now), customer, memory, conventions }
+  return { billed: billOne(decision, { snapshot, pending: [], credit }, tx.now), customer, memory, conventions, credit }
 }
 
 async function whatIsSold(tx: Tx, wanted: StartSubscription, customer: BilledCustomer, memory: RunMemory) {

@@ -1,0 +1,80 @@
+import type { SubscriptionId } from '@quarterday/core/id.ts'
+import type { BilledDecision } from '@quarterday/core/invoice/bill.ts'
+import type { AvailableCredit } from '@quarterday/core/invoice/compute.ts'
+import type { Line } from '@quarterday/core/invoice/invoice.ts'
+import { snapshotAfter } from '@quarterday/core/subscription/after.ts'
+import type { ScheduledChange, Snapshot } from '@quarterday/core/subscription/decision.ts'
+import { renewSubscription } from '@quarterday/core/subscription/renew.ts'
+import type { Context } from '../../kit/context.ts'
+import { billOne, newIdOf } from '../billing/write-slice.ts'
+import { type CancelTiming, decideCancel } from './cancel-subscription.ts'
+import { billChange, type ChangeSubscription, resolveChange } from './change-subscription.ts'
+import { type ChangeableSubscription, loadForPreview } from './load-for-change.ts'
+import type { Preview } from './preview-schema.ts'
+import { decideStart, type StartSubscription } from './start-subscription.ts'
+
+/** What would come, by the functions that will do it. Nothing is written. */
+export async function previewStart(ctx: Context, wanted: StartSubscription): Promise<Preview> {
+  return ctx.transaction(async (tx) => {
+    const { billed, conventions, credit } = await decideStart(tx, wanted)
+    const { subscription, cycle, insertedItems } = billed.decision
+    const after: Snapshot = { subscription, cycle, items: insertedItems, conventions, changes: [] }
+    return preview(tx.now, billed, after, { pending: billed.waiting, credit })
+  })
+}
+
+export async function previewChange(ctx: Context, id: SubscriptionId, wanted: ChangeSubscription): Promise<Preview> {
+  return ctx.transaction(async (tx) => {
+    const loaded = await loadForPreview(tx, id)
+    const { change, timing } = await resolveChange(tx, loaded, wanted)
+    const { snapshot } = loaded
+    if (timing === 'now') {
+      const billed = await billChange(tx, loaded, change, wanted)
+      return preview(tx.now, billed, snapshotAfter(withoutItemChanges(snapshot), billed.decision), waitingAfter(loaded, billed))
+    }
+    const effectiveAt = snapshot.cycle.periodEnd
+    const scheduled: ScheduledChange = { id: newIdOf('chg'), effectiveAt, change }
+    const without = withoutItemChanges(snapshot)
+    return preview(effectiveAt, null, { ...without, changes: [...without.changes, scheduled] }, loaded)
+  })
+}
+
+export async function previewCancel(ctx: Context, id: SubscriptionId, timing: CancelTiming): Promise<Preview> {
+  return ctx.transaction(async (tx) => {
+    const loaded = await loadForPreview(tx, id)
+    const billed = billOne(await decideCancel(tx, loaded, timing), loaded, tx.now)
+    const after = snapshotAfter(loaded.snapshot, billed.decision)
+    return preview(after.subscription.cancelAt ?? tx.now, billed, after, waitingAfter(loaded, billed))
+  })
+}
+
+/** The next document of a subscription as it stands. */
+export async function previewUpcoming(ctx: Context, id: SubscriptionId): Promise<Preview> {
+  return ctx.transaction(async (tx) => {
+    const loaded = await loadForPreview(tx, id)
+    return preview(tx.now, null, loaded.snapshot, loaded)
+  })
+}
+
+interface Waiting {
+  readonly pending: readonly Line[]
+  readonly credit: AvailableCredit[]
+}
+
+function preview(effectiveAt: Temporal.Instant, now: BilledDecision | null, after: Snapshot, { pending, credit }: Waiting): Preview {
+  const { zone } = after.subscription
+  const { nextAt } = after.cycle
+  if (nextAt === null) return { effectiveAt, now, next: null, nextAt, zone }
+  const next = billOne(renewSubscription(after, newIdOf), { snapshot: after, pending, credit: [...credit] }, nextAt)
+  return { effectiveAt, now, next, nextAt, zone }
+}
+
+function waitingAfter(loaded: ChangeableSubscription, billed: BilledDecision): Waiting {
+  const consumed = new Set(billed.consumed)
+  return { pending: [...loaded.pending.filter((line) => !consumed.has(line.id)), ...billed.waiting], credit: loaded.credit }
+}
+
+/** A change of items takes the place of one that still waits. */
+function withoutItemChanges(snapshot: Snapshot): Snapshot {
+  return { ...snapshot, changes: snapshot.changes.filter(({ change }) => change.kind !== 'items') }
+}

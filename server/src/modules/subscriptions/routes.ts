@@ -1,0 +1,266 @@
+import { idSchema } from '@quarterday/core/id.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import { subscriptionStatuses } from '@quarterday/core/subscription/subscription.ts'
+import { z } from 'zod'
+import type { Context } from '../../kit/context.ts'
+import { listQuery, pageToApi } from '../../kit/pages.ts'
+import { type Route, route } from '../../kit/route.ts'
+import { resumeBilling } from '../billing/park-subscription.ts'
+import { cancelSubscription, uncancelSubscription } from './cancel-subscription.ts'
+import { changeSubscription } from './change-subscription.ts'
+import { moveAnchor } from './move-anchor.ts'
+import { previewSchema, previewToApi } from './preview-schema.ts'
+import { previewCancel, previewChange, previewStart, previewUpcoming } from './preview-subscription.ts'
+import {
+  cancelSchema,
+  changesSchema,
+  changeToApi,
+  moveAnchorSchema,
+  subscriptionChangeSchema,
+  subscriptionCreateSchema,
+  subscriptionListSchema,
+  subscriptionSchema,
+  toApi,
+} from './schema.ts'
+import { type StartSubscription, startSubscription } from './start-subscription.ts'
+import { listChanges, listSubscriptions, viewSubscription } from './view-store.ts'
+import { withdrawChange } from './withdraw-change.ts'
+
+const params = z.strictObject({ id: idSchema('sub') })
+type Id = z.output<typeof params>['id']
+
+const tag = 'Subscriptions'
+const refuses = ['not_found', 'invalid_state', 'conflict', 'concurrent_change'] as const
+
+export const routes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/v1/subscriptions',
+    operation: 'listSubscriptions',
+    tag,
+    summary: 'List subscriptions',
+    scope: 'subscriptions:read',
+    query: listQuery({
+      sorts: ['-created_at', 'next_billing_at'],
+      search: 'the name and e-mail address of the customer and the name of the plan',
+      filters: {
+        status: z.enum(subscriptionStatuses).optional(),
+        customer: idSchema('cus').optional(),
+        plan: idSchema('plan').optional(),
+        parked: z.stringbool().optional().meta({ description: 'Those that could not be billed, or those that can.' }),
+      },
+    }),
+    reply: subscriptionListSchema,
+    handle: (ctx, { query }) => ctx.transaction(async (tx) => pageToApi(await listSubscriptions(tx, query), toApi)),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions',
+    operation: 'createSubscription',
+    tag,
+    summary: 'Start a subscription',
+    description: 'From now on, with its trial or its first invoice.',
+    scope: 'subscriptions:write',
+    body: subscriptionCreateSchema,
+    reply: subscriptionSchema,
+    status: 201,
+    refuses: ['no_matching_price', 'currency_mismatch'],
+    handle: async (ctx, { body }) => view(ctx, await startSubscription(ctx, wantedOf(body))),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/preview',
+    operation: 'previewSubscription',
+    tag,
+    summary: 'Preview a subscription',
+    scope: 'subscriptions:read',
+    body: subscriptionCreateSchema,
+    reply: previewSchema,
+    refuses: ['no_matching_price', 'currency_mismatch'],
+    handle: async (ctx, { body }) => previewToApi(await previewStart(ctx, wantedOf(body))),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/subscriptions/{id}',
+    operation: 'getSubscription',
+    tag,
+    summary: 'Get a subscription',
+    scope: 'subscriptions:read',
+    params,
+    reply: subscriptionSchema,
+    refuses: ['not_found'],
+    handle: (ctx, { params: { id } }) => view(ctx, id),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/change',
+    operation: 'changeSubscription',
+    tag,
+    summary: 'Change the plan, the items or the quantity',
+    description: 'Now, giving back the unused part of what was paid and charging the new for the rest, or at the end of the period.',
+    scope: 'subscriptions:write',
+    params,
+    body: subscriptionChangeSchema,
+    reply: subscriptionSchema,
+    refuses: [...refuses, 'no_matching_price', 'currency_mismatch'],
+    handle: async (ctx, { params: { id }, body }) => {
+      await changeSubscription(ctx, id, body)
+      return view(ctx, id)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/preview_change',
+    operation: 'previewSubscriptionChange',
+    tag,
+    summary: 'Preview a change',
+    scope: 'subscriptions:read',
+    params,
+    body: subscriptionChangeSchema,
+    reply: previewSchema,
+    refuses: [...refuses, 'no_matching_price', 'currency_mismatch'],
+    handle: async (ctx, { params: { id }, body }) => previewToApi(await previewChange(ctx, id, body)),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/subscriptions/{id}/upcoming_invoice',
+    operation: 'getUpcomingInvoice',
+    tag,
+    summary: 'Preview the next invoice',
+    scope: 'subscriptions:read',
+    transaction: 'one',
+    params,
+    reply: previewSchema,
+    refuses: ['not_found', 'invalid_state', 'conflict'],
+    handle: async (ctx, { params: { id } }) => previewToApi(await previewUpcoming(ctx, id)),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/subscriptions/{id}/changes',
+    operation: 'listSubscriptionChanges',
+    tag,
+    summary: 'List the scheduled changes of a subscription',
+    description: 'The newest hundred, with those that were applied or withdrawn.',
+    scope: 'subscriptions:read',
+    params,
+    reply: changesSchema,
+    refuses: ['not_found'],
+    handle: (ctx, { params: { id } }) =>
+      ctx.transaction(async (tx) => {
+        await viewSubscription(tx, id)
+        return { data: (await listChanges(tx, id)).map(changeToApi) }
+      }),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/changes/{change}/withdraw',
+    operation: 'withdrawSubscriptionChange',
+    tag,
+    summary: 'Withdraw a scheduled change',
+    scope: 'subscriptions:write',
+    params: z.strictObject({ id: idSchema('sub'), change: idSchema('chg') }),
+    reply: subscriptionSchema,
+    refuses,
+    handle: async (ctx, { params: { id, change } }) => {
+      await withdrawChange(ctx, id, change)
+      return view(ctx, id)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/move_anchor',
+    operation: 'moveSubscriptionAnchor',
+    tag,
+    summary: 'Move the billing day',
+    description: 'From the end of what is already covered; only days that are not paid yet are billed as a stub.',
+    scope: 'subscriptions:write',
+    params,
+    body: moveAnchorSchema,
+    reply: subscriptionSchema,
+    refuses,
+    handle: async (ctx, { params: { id }, body: { day } }) => {
+      await moveAnchor(ctx, id, day)
+      return view(ctx, id)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/cancel',
+    operation: 'cancelSubscription',
+    tag,
+    summary: 'Cancel a subscription',
+    description: 'At the end of what is paid for, or now with its final account.',
+    scope: 'subscriptions:write',
+    params,
+    body: cancelSchema,
+    reply: subscriptionSchema,
+    refuses,
+    handle: async (ctx, { params: { id }, body: { timing } }) => {
+      await cancelSubscription(ctx, id, timing)
+      return view(ctx, id)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/preview_cancel',
+    operation: 'previewSubscriptionCancel',
+    tag,
+    summary: 'Preview a cancellation',
+    scope: 'subscriptions:read',
+    params,
+    body: cancelSchema,
+    reply: previewSchema,
+    refuses,
+    handle: async (ctx, { params: { id }, body: { timing } }) => previewToApi(await previewCancel(ctx, id, timing)),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/uncancel',
+    operation: 'uncancelSubscription',
+    tag,
+    summary: 'Take back a cancellation',
+    description: 'While it has not happened yet.',
+    scope: 'subscriptions:write',
+    params,
+    reply: subscriptionSchema,
+    refuses,
+    handle: async (ctx, { params: { id } }) => {
+      await uncancelSubscription(ctx, id)
+      return view(ctx, id)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/resume_billing',
+    operation: 'resumeSubscriptionBilling',
+    tag,
+    summary: 'Bill a parked subscription again',
+    description: 'A subscription that could not be billed is parked with its reason. The next billing run takes it up again.',
+    scope: 'subscriptions:write',
+    params,
+    reply: subscriptionSchema,
+    refuses: ['not_found', 'invalid_state'],
+    handle: async (ctx, { params: { id } }) => {
+      await view(ctx, id)
+      if (!(await resumeBilling(ctx, id))) throw refuse('invalid_state', { detail: 'The subscription is not parked.' })
+      return view(ctx, id)
+    },
+  }),
+]
+
+function view(ctx: Context, id: Id) {
+  return ctx.transaction(async (tx) => toApi(await viewSubscription(tx, id)))
+}
+
+function wantedOf(body: z.output<typeof subscriptionCreateSchema>): StartSubscription {
+  const { trial_days, term_months, anchor_day, anchor_at, collection_method, net_terms_days, ...rest } = body
+  return {
+    ...rest,
+    trialDays: trial_days,
+    termMonths: term_months,
+    anchorDay: anchor_day,
+    anchorAt: anchor_at,
+    collectionMethod: collection_method,
+    netTermsDays: net_terms_days,
+  }
+}
