@@ -2,7 +2,7 @@
 
 const tests = '(\\.test\\.tsx?$|\\.e2e\\.ts$|^server/test/|^core/src/testing/)'
 const modules = '^server/src/modules'
-const routesAndJobs = `${modules}/[^/]+/(routes|jobs)\\.ts$`
+const routesAndJobs = `${modules}/[^/]+/(routes|jobs|[^/]+-routes)\\.ts$`
 const list = `${modules}/index\\.ts$`
 const store = `${modules}/[^/]+/(store|[^/]+-store)\\.ts$`
 const schema = `${modules}/[^/]+/(schema|[^/]+-schema)\\.ts$`

@@ -1,4 +1,5 @@
 import { dateSchema, instantSchema, zoneSchema } from '@quarterday/core/calendar.ts'
+import { currencySchema } from '@quarterday/core/currency.ts'
 import { type IdPrefix, idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 
@@ -46,6 +47,9 @@ function isCountry(code: string): boolean {
 
 const notCountries = new Set(['EU', 'EZ', 'UN', 'ZZ', 'XA', 'XB', 'QO', 'AC', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA'])
 
+/** A currency of ISO 4217. */
+export const currency = currencySchema.meta({ id: 'Currency', description: 'An ISO 4217 code in upper case.', examples: ['EUR'] })
+
 /** BCP 47: `de-CH`. */
 export const locale = z
   .string()
@@ -82,5 +86,5 @@ export function queryInteger(minimum: number, maximum: number) {
       decode: (wire) => Number(wire),
       encode: String,
     })
-    .meta({ type: 'integer', minimum, maximum })
+    .meta({ type: 'integer', minimum, maximum, pattern: undefined })
 }

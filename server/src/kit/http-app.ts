@@ -91,7 +91,9 @@ export function createApp(options: AppOptions): FastifyInstance {
   })
   // The body stays bytes until the caller is known and the route reads it.
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(/^application\/json(;\s*charset="?utf-8"?)?$/i, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser(/^application\/json(;\s*charset="?utf-8"?)?$/i, { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
   return app
 }
 
@@ -102,7 +104,10 @@ function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
 /** The connection broke at COMMIT and nobody could tell what came of it: the client asks again under the same key, and is told. */
 function refusalOfUnknownOutcome(error: unknown): Refusal | undefined {
   if (!(error instanceof UnknownOutcome)) return undefined
-  return refuse('unavailable', { detail: 'It is not known whether this was done. Repeat it with the same Idempotency-Key.', retryAfterSeconds: 1 })
+  return refuse('unavailable', {
+    detail: 'It is not known whether this was done. Repeat it with the same Idempotency-Key.',
+    retryAfterSeconds: 1,
+  })
 }
 
 function lineOf(request: FastifyRequest, reply: FastifyReply): Record<string, unknown> {
@@ -131,7 +136,10 @@ function watchPaths(app: FastifyInstance): { methodsOf(path: string): string[] |
   const patterns = new Map<string, { readonly shape: RegExp; readonly methods: Set<string> }>()
   app.addHook('onRoute', ({ url, method }) => {
     if (url.includes('*')) return
-    const known = patterns.get(url) ?? { shape: new RegExp(`^${url.replaceAll(/[.+()]/g, '\\$&').replaceAll(/:\w+/g, '[^/]+')}$`), methods: new Set() }
+    const known = patterns.get(url) ?? {
+      shape: new RegExp(`^${url.replaceAll(/[.+()]/g, '\\$&').replaceAll(/:\w+/g, '[^/]+')}$`),
+      methods: new Set(),
+    }
     for (const each of [method].flat()) known.methods.add(each)
     patterns.set(url, known)
   })
@@ -149,7 +157,13 @@ function answerBrokenRequest(error: Error & { code?: string }, socket: Socket, p
   const requestId = encodeId('req', newId())
   const problem = problemOf(brokenRequest(error.code), requestId, publicUrl)
   const body = JSON.stringify(problem)
-  const headers = { ...everyHeader, 'request-id': requestId, 'content-type': problemType, 'content-length': String(Buffer.byteLength(body)), connection: 'close' }
+  const headers = {
+    ...everyHeader,
+    'request-id': requestId,
+    'content-type': problemType,
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.end(`HTTP/1.1 ${problem.status} ${statusTexts.get(problem.status) ?? 'Bad Request'}\r\n${lines.join('')}\r\n${body}`)
 }

@@ -64,10 +64,14 @@ const referencePage = page(
 
 function errorListPage(): string {
   const rows = problemCodes.map(
-    ({ code, status, title }) => `<tr><td><a href="/docs/errors/${code}"><code>${code}</code></a></td><td>${status}</td><td>${title}</td></tr>`,
+    ({ code, status, title }) =>
+      `<tr><td><a href="/docs/errors/${code}"><code>${code}</code></a></td><td>${status}</td><td>${title}</td></tr>`,
   )
   const table = `<table><thead><tr><th>Code</th><th>Status</th><th>Meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
-  return page('Errors', `<main><h1>Errors</h1><p>Every error is an <code>application/problem+json</code> document with one of these codes.</p>${table}</main>`)
+  return page(
+    'Errors',
+    `<main><h1>Errors</h1><p>Every error is an <code>application/problem+json</code> document with one of these codes.</p>${table}</main>`,
+  )
 }
 
 function errorPage(code: string, status: number, title: string): string {
@@ -78,19 +82,24 @@ function errorPage(code: string, status: number, title: string): string {
 
 /** What to do about it, where the status alone does not say so. Plain text without markup. */
 const advice: Readonly<Record<string, string>> = {
-  missing_idempotency_key: 'Send the header Idempotency-Key with every POST: any text that is new for each new request, and the same when you repeat one.',
-  idempotency_key_running: 'An earlier request with the same key has not finished. Repeat this one after the seconds that Retry-After says.',
+  missing_idempotency_key:
+    'Send the header Idempotency-Key with every POST: any text that is new for each new request, and the same when you repeat one.',
+  idempotency_key_running:
+    'An earlier request with the same key has not finished. Repeat this one after the seconds that Retry-After says.',
   idempotency_key_reused: 'This key was used with another body or path. Take a new key for a new request.',
   unknown_field: 'Closed schemas catch typing errors: a field that is not known is refused and not ignored. The list errors names each.',
   invalid: 'The list errors names each field by a JSON pointer, with a code and a sentence.',
-  unauthenticated: 'Send the header Authorization: Bearer and your API key. A key that is unknown, revoked or expired, and a test key for a live organization, are all answered with this.',
+  unauthenticated:
+    'Send the header Authorization: Bearer and your API key. A key that is unknown, revoked or expired, and a test key for a live organization, are all answered with this.',
   forbidden: 'The key is good but lacks a scope; the detail names it.',
   not_found: 'There is no such object in your organization. Objects of other organizations are answered in the same way.',
 }
 
 function adviceOfStatus(status: number): string {
-  if (status === 409) return 'Read the object again and decide anew: its state does not allow this, or something stands in the way. The detail says what.'
-  if (status === 503) return 'Nothing was changed, unless the detail says otherwise. Repeat the request with the same Idempotency-Key after the seconds that Retry-After says.'
+  if (status === 409)
+    return 'Read the object again and decide anew: its state does not allow this, or something stands in the way. The detail says what.'
+  if (status === 503)
+    return 'Nothing was changed, unless the detail says otherwise. Repeat the request with the same Idempotency-Key after the seconds that Retry-After says.'
   if (status >= 500) return 'This is a bug of ours. It has been recorded under the request id of the answer; name it when you report it.'
   return 'The detail of the answer says what is wrong with the request.'
 }

@@ -68,7 +68,7 @@ function readCall(route: Route, parts: OperationParts, request: FastifyRequest):
   const cursorScope = `${organizationId} ${route.operation}`
   const params = readParams(route, request.params)
   const query = parseQuery(request.raw.url ?? '')
-  if (typeof query['cursor'] === 'string') query['cursor'] = openCursor(parts.cursorKey, cursorScope, query['cursor'])
+  if (typeof query.cursor === 'string') query.cursor = openCursor(parts.cursorKey, cursorScope, query.cursor)
   const keyed = readKey(route, request)
   const input: RouteInput<unknown, unknown, unknown> = {
     params,
@@ -102,7 +102,8 @@ function readKey(route: Route, request: FastifyRequest): idempotency.KeyedReques
   if (route.method === 'GET') return null
   const key = request.headers['idempotency-key']
   if (key === undefined) {
-    if (route.method === 'POST') throw refuse('missing_idempotency_key', { detail: 'Send Idempotency-Key: any text that is new for each new request.' })
+    if (route.method === 'POST')
+      throw refuse('missing_idempotency_key', { detail: 'Send Idempotency-Key: any text that is new for each new request.' })
     return null
   }
   const [target = ''] = (request.raw.url ?? '').split('?')
@@ -112,7 +113,8 @@ function readKey(route: Route, request: FastifyRequest): idempotency.KeyedReques
 
 function perform(call: Call): Promise<Answer> {
   if (call.organizationId === noOrganization) return runPlainly(call)
-  if (call.route.transaction === 'read') return call.parts.database.organization(call.organizationId, () => runPlainly(call), { readOnly: true })
+  if (call.route.transaction === 'read')
+    return call.parts.database.organization(call.organizationId, () => runPlainly(call), { readOnly: true })
   if (call.route.transaction === 'own') return call.keyed === null ? runPlainly(call) : runReserved(call, call.keyed)
   if (call.keyed === null) return call.parts.database.organization(call.organizationId, () => runPlainly(call))
   return runKeyed(call, call.keyed)

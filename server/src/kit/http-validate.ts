@@ -12,7 +12,9 @@ export function validated(schema: z.ZodType, input: unknown): unknown {
 
 function summary(errors: readonly FieldError[]): string {
   const [first] = errors
-  return first === undefined ? 'The request is not valid.' : `${first.pointer}: ${first.detail}${errors.length > 1 ? ` And ${errors.length - 1} more.` : ''}`
+  return first === undefined
+    ? 'The request is not valid.'
+    : `${first.pointer}: ${first.detail}${errors.length > 1 ? ` And ${errors.length - 1} more.` : ''}`
 }
 
 function fieldErrors(issues: readonly z.core.$ZodIssue[], parents: readonly PropertyKey[] = []): FieldError[] {
@@ -39,7 +41,8 @@ function closestOption(options: readonly (readonly z.core.$ZodIssue[])[]): reado
 }
 
 function fieldError(issue: z.core.$ZodIssue, path: readonly PropertyKey[]): FieldError {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return { pointer: pointer(path), code: 'required', detail: 'This field is required.' }
+  if (issue.code === 'invalid_type' && issue.input === undefined)
+    return { pointer: pointer(path), code: 'required', detail: 'This field is required.' }
   return { pointer: pointer(path), code: issue.code === 'custom' ? 'invalid' : issue.code, detail: issue.message }
 }
 
@@ -56,12 +59,16 @@ const dangerousKeys = new Set(['__proto__', 'constructor', 'prototype'])
 /** Refuses text that nothing of ours can hold and keys that confuse programs, wherever they are. All other Unicode is kept byte for byte. */
 function checkText(value: unknown, path: readonly PropertyKey[] = []): void {
   if (typeof value === 'string') {
-    if (controlCharacter.test(value) || !value.isWellFormed()) throw invalidText(path, 'Must not contain control characters or half surrogate pairs.')
+    if (controlCharacter.test(value) || !value.isWellFormed())
+      throw invalidText(path, 'Must not contain control characters or half surrogate pairs.')
   } else if (Array.isArray(value)) {
-    value.forEach((item, index) => checkText(item, [...path, index]))
+    for (const [index, item] of value.entries()) checkText(item, [...path, index])
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) {
-      if (dangerousKeys.has(key)) throw refuse('unknown_field', { errors: [{ pointer: pointer([...path, key]), code: 'unknown_field', detail: 'There is no such field here.' }] })
+      if (dangerousKeys.has(key))
+        throw refuse('unknown_field', {
+          errors: [{ pointer: pointer([...path, key]), code: 'unknown_field', detail: 'There is no such field here.' }],
+        })
       checkText(key, [...path, key])
       checkText(item, [...path, key])
     }

@@ -21,8 +21,11 @@ const longestRunSeconds = 60
 /** `target` is the path with its ids, without the query. */
 export function keyedRequest(parts: { operation: string; key: string; method: string; target: string; body: unknown }): KeyedRequest {
   const { operation, key, method, target, body } = parts
-  if (!/^[\x20-\x7e]{1,255}$/.test(key)) throw refuse('unparsable', { detail: 'Idempotency-Key must be 1 to 255 printable ASCII characters.' })
-  const fingerprint = createHash('sha256').update(`${method} ${target}\n${canonicalJson(body)}`).digest()
+  if (!/^[\x20-\x7e]{1,255}$/.test(key))
+    throw refuse('unparsable', { detail: 'Idempotency-Key must be 1 to 255 printable ASCII characters.' })
+  const fingerprint = createHash('sha256')
+    .update(`${method} ${target}\n${canonicalJson(body)}`)
+    .digest()
   return { operation, key, fingerprint }
 }
 
@@ -85,7 +88,9 @@ export async function findReply(tx: Tx, request: KeyedRequest): Promise<StoredRe
 
 /** The same UUID (version 8) for every try of one key of one organization. */
 export function operationId(organizationId: OrganizationId | null, request: KeyedRequest): string {
-  const hex = createHash('sha256').update(`${organizationId ?? 'operator'}\n${request.operation}\n${request.key}`).digest('hex')
+  const hex = createHash('sha256')
+    .update(`${organizationId ?? 'operator'}\n${request.operation}\n${request.key}`)
+    .digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 

@@ -56,7 +56,11 @@ function exampleOfType(schema: JsonSchema, schemas: Schemas, depth: number): unk
   }
 }
 
+const candidates = ['text', '1000', '2027-04-01', '2027-04-01T09:30:00Z']
+
 function exampleOfText(pattern: string): string {
   const [, prefix] = /^\^([a-z]+)_/.exec(pattern) ?? []
-  return prefix === undefined ? 'text' : `${prefix}_${suffix}`
+  if (prefix !== undefined) return `${prefix}_${suffix}`
+  const shape = new RegExp(pattern)
+  return candidates.find((candidate) => shape.test(candidate)) ?? ''
 }

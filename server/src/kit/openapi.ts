@@ -27,13 +27,19 @@ export function describeApi(routes: readonly Route[], options: OpenApiOptions): 
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
     assert(known.has(route.tag), `No description of the tag ${route.tag}`)
-    const methods = (paths[route.path] ??= {})
+    paths[route.path] ??= {}
+    const methods = paths[route.path] ?? {}
     assert(!(route.method.toLowerCase() in methods), `Two routes for ${route.method} ${route.path}`)
     methods[route.method.toLowerCase()] = describeOperation(route, schemas, problem, options)
   }
   return {
     openapi: '3.1.1',
-    info: { title: options.title, description: options.description, version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: options.title,
+      description: options.description,
+      version: '1',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
     tags: options.tags,
@@ -41,7 +47,11 @@ export function describeApi(routes: readonly Route[], options: OpenApiOptions): 
     components: {
       schemas,
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: 'An API key: `Authorization: Bearer qd_test_…`. A key has scopes and belongs to one organization.' },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API key: `Authorization: Bearer qd_test_…`. A key has scopes and belongs to one organization.',
+        },
       },
     },
   }
@@ -88,7 +98,16 @@ function keyParameter(route: Route): unknown[] {
   if (route.method === 'GET') return []
   const description = 'New for each new request, the same for each repetition: a repeated request has one effect and the same answer.'
   const schema = { type: 'string', minLength: 1, maxLength: 255 }
-  return [{ name: 'Idempotency-Key', in: 'header', required: route.method === 'POST', description, schema, example: '5f0d6a2e-3b0f-4c55-9d1a-7c1f3f6b8a10' }]
+  return [
+    {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: route.method === 'POST',
+      description,
+      schema,
+      example: '5f0d6a2e-3b0f-4c55-9d1a-7c1f3f6b8a10',
+    },
+  ]
 }
 
 function requestBody(body: z.ZodType, route: Route, schemas: Schemas): unknown {
@@ -100,7 +119,10 @@ function requestBody(body: z.ZodType, route: Route, schemas: Schemas): unknown {
 function answerHeaders(route: Route): unknown {
   const requestId = { 'Request-Id': { description: 'Name it when you ask for help.', schema: { type: 'string' } } }
   if (route.method === 'GET') return requestId
-  return { ...requestId, 'Idempotent-Replayed': { description: '`true` when this is the stored answer to an earlier request.', schema: { type: 'string' } } }
+  return {
+    ...requestId,
+    'Idempotent-Replayed': { description: '`true` when this is the stored answer to an earlier request.', schema: { type: 'string' } },
+  }
 }
 
 const always: readonly RefusalCode[] = ['unparsable', 'unauthenticated', 'forbidden', 'invalid', 'unknown_field', 'unavailable']
@@ -111,15 +133,23 @@ const withKey: readonly RefusalCode[] = ['missing_idempotency_key', 'idempotency
 function errorResponses(route: Route, problem: JsonSchema, errorPages: string): Record<string, unknown> {
   const codes = new Set([...always, ...(route.method === 'GET' ? [] : [...withBody, ...withKey]), ...route.refuses])
   const byStatus = Map.groupBy([...codes].sort(), (code) => refusals[code].status)
-  const responses = [...byStatus].sort(([a], [b]) => a - b).map(([status, list]) => [String(status), errorResponse(list, problem, errorPages)])
-  return { ...Object.fromEntries(responses), '500': { description: '`internal_error`: a bug of ours.', content: { 'application/problem+json': { schema: problem } } } }
+  const responses = [...byStatus]
+    .sort(([a], [b]) => a - b)
+    .map(([status, list]) => [String(status), errorResponse(list, problem, errorPages)])
+  return {
+    ...Object.fromEntries(responses),
+    '500': { description: '`internal_error`: a bug of ours.', content: { 'application/problem+json': { schema: problem } } },
+  }
 }
 
 function errorResponse(codes: readonly RefusalCode[], problem: JsonSchema, errorPages: string): unknown {
   const examples = codes.map((code) => {
     const { status, title } = refusals[code]
     const page = `${errorPages}/${code}`
-    return [code, { value: { type: page, title, status, code, detail: `${title}.`, request_id: 'req_01h455vb4pex5vsknk084sn02q', doc_url: page } }]
+    return [
+      code,
+      { value: { type: page, title, status, code, detail: `${title}.`, request_id: 'req_01h455vb4pex5vsknk084sn02q', doc_url: page } },
+    ]
   })
   return {
     description: codes.map((code) => `\`${code}\`: ${refusals[code].title}.`).join('\n\n'),
@@ -152,7 +182,15 @@ function resolved(schema: JsonSchema, schemas: Schemas): JsonSchema {
 }
 
 function jsonSchema(schema: z.ZodType): JsonSchema {
-  return z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' }) as JsonSchema
+  return z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any', override: keepExamples }) as JsonSchema
+}
+
+/** zod drops examples and defaults of what it decodes, for they might be of the decoded side. Ours are of the side that travels. */
+function keepExamples({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  const examples = z.globalRegistry.get(zodSchema)?.examples
+  if (Array.isArray(examples)) jsonSchema.examples = examples
+  if (zodSchema instanceof z.ZodDefault && ['number', 'string'].includes(typeof zodSchema.def.defaultValue))
+    jsonSchema.default = zodSchema.def.defaultValue
 }
 
 function moved(schema: JsonSchema): JsonSchema {

@@ -15,7 +15,12 @@ export function listQuery<const Sorts extends readonly [string, ...string[]], Fi
 }) {
   const [first] = list.sorts
   const orders = list.sorts.flatMap((sort) => [sort, sort.startsWith('-') ? sort.slice(1) : `-${sort}`])
-  const search = z.string().min(1).max(256).optional().meta({ description: `Searches ${list.search}.` })
+  const search = z
+    .string()
+    .min(1)
+    .max(256)
+    .optional()
+    .meta({ description: `Searches ${list.search}.` })
   return z.strictObject({
     limit: queryInteger(1, 100).default(20).meta({ description: 'How many to return, 100 at most.' }),
     cursor: z.string().min(1).max(1500).optional().meta({ description: 'The `next_cursor` of the page before.' }),
@@ -102,7 +107,10 @@ export function byCreation(id: RawBuilder<unknown>): PageSort {
 }
 
 /** A page as the API shows it. */
-export function pageToApi<Row, Item>(page: Page<Row>, toApi: (row: Row) => Item): { data: Item[]; has_more: boolean; next_cursor: string | null } {
+export function pageToApi<Row, Item>(
+  page: Page<Row>,
+  toApi: (row: Row) => Item,
+): { data: Item[]; has_more: boolean; next_cursor: string | null } {
   return { data: page.rows.map(toApi), has_more: page.nextCursor !== null, next_cursor: page.nextCursor }
 }
 

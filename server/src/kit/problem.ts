@@ -30,7 +30,9 @@ export const problemSchema = z
     errors: z
       .array(
         z.strictObject({
-          pointer: z.string().meta({ description: 'A JSON pointer (RFC 6901) into the body, or a slash and the name of a query parameter.' }),
+          pointer: z
+            .string()
+            .meta({ description: 'A JSON pointer (RFC 6901) into the body, or a slash and the name of a query parameter.' }),
           code: z.string(),
           detail: z.string(),
         }),
@@ -54,7 +56,8 @@ export function internalProblem(requestId: string, publicUrl: string): Problem {
 
 /** The refusal that an error of the web framework stands for; undefined for everything that is a bug of ours. */
 export function refusalOfFramework(error: unknown): Refusal | undefined {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string' || !error.code.startsWith('FST_ERR_')) return undefined
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string' || !error.code.startsWith('FST_ERR_'))
+    return undefined
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return refuse('too_large', { detail: 'The body may have at most 1 MiB.' })

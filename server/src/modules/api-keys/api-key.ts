@@ -47,4 +47,7 @@ export const scopesSchema = z
   .array(z.enum(scopes))
   .min(1)
   .max(50)
-  .meta({ description: 'What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.', examples: [['customers:read']] })
+  .meta({
+    description: 'What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.',
+    examples: [['customers:read']],
+  })

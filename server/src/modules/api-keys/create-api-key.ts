@@ -1,7 +1,7 @@
 import { type ApiKeyId, idOf } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
-import { hashOfSecret, hintOf, type KeyMode, newKeyText } from '../../kit/authenticate-keys.ts'
 import { holds } from '../../kit/authenticate.ts'
+import { hashOfSecret, hintOf, type KeyMode, newKeyText } from '../../kit/authenticate-keys.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'

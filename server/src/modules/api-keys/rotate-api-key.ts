@@ -17,7 +17,8 @@ export async function rotateApiKey(ctx: Context, id: ApiKeyId, overlapHours: num
     if (old.revokedAt !== null || (old.expiresAt !== null && isAfter(now, old.expiresAt))) {
       throw refuse('invalid_state', { detail: 'The key is revoked or has expired.' })
     }
-    if (!old.scopes.every((scope) => holds(ctx.actor, scope))) throw refuse('forbidden', { detail: 'The key holds scopes that yours does not.' })
+    if (!old.scopes.every((scope) => holds(ctx.actor, scope)))
+      throw refuse('forbidden', { detail: 'The key holds scopes that yours does not.' })
     const end = now.add({ hours: overlapHours })
     const expiresAt = old.expiresAt === null || isAfter(old.expiresAt, end) ? end : old.expiresAt
     await keys.saveKey(tx, overlapHours === 0 ? { ...old, revokedAt: now } : { ...old, expiresAt })

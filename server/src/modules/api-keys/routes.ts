@@ -5,7 +5,15 @@ import { type Route, route } from '../../kit/route.ts'
 import { createApiKey } from './create-api-key.ts'
 import { renameApiKey, revokeApiKey } from './revoke-api-key.ts'
 import { rotateApiKey } from './rotate-api-key.ts'
-import { apiKeyCreateSchema, apiKeyListSchema, apiKeyRotateSchema, apiKeySchema, apiKeyUpdateSchema, newApiKeySchema, toApi } from './schema.ts'
+import {
+  apiKeyCreateSchema,
+  apiKeyListSchema,
+  apiKeyRotateSchema,
+  apiKeySchema,
+  apiKeyUpdateSchema,
+  newApiKeySchema,
+  toApi,
+} from './schema.ts'
 import * as keys from './store.ts'
 
 const params = z.strictObject({ id: idSchema('key') })

@@ -25,10 +25,13 @@ export const apiKeyListSchema = pageSchema('ApiKeyList', apiKeySchema)
 export const newApiKeySchema = z
   .strictObject({
     ...fields,
-    secret: z.string().nullable().meta({
-      description: 'The key itself, shown this once. Null when the answer is replayed.',
-      examples: ['qd_test_01h455vb4pex5vsknk084sn02q_…'],
-    }),
+    secret: z
+      .string()
+      .nullable()
+      .meta({
+        description: 'The key itself, shown this once. Null when the answer is replayed.',
+        examples: ['qd_test_01h455vb4pex5vsknk084sn02q_…'],
+      }),
   })
   .meta({ id: 'NewApiKey' })
 
@@ -37,7 +40,14 @@ export const apiKeyCreateSchema = z
   .meta({ id: 'ApiKeyCreate' })
 export const apiKeyUpdateSchema = z.strictObject({ name }).meta({ id: 'ApiKeyUpdate' })
 export const apiKeyRotateSchema = z
-  .strictObject({ overlap_hours: z.int().min(0).max(72).default(0).meta({ description: 'How long the old key still works.', examples: [24] }) })
+  .strictObject({
+    overlap_hours: z
+      .int()
+      .min(0)
+      .max(72)
+      .default(0)
+      .meta({ description: 'How long the old key still works.', examples: [24] }),
+  })
   .meta({ id: 'ApiKeyRotate' })
 
 export function toApi(key: ApiKey): z.input<typeof apiKeySchema> {

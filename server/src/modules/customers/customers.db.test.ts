@@ -66,7 +66,8 @@ test('a customer on whom nothing hangs can be deleted', async () => {
 
 test('a change of name makes a new billing party, a change of the phone number none', async () => {
   const { body } = await api.post('/v1/customers', { name: 'Frozen' })
-  const parties = async () => (await api.db.ownerQuery<{ party_id: string }>('SELECT party_id FROM customers WHERE name LIKE $1', ['Frozen%']))[0]?.party_id
+  const parties = async () =>
+    (await api.db.ownerQuery<{ party_id: string }>('SELECT party_id FROM customers WHERE name LIKE $1', ['Frozen%']))[0]?.party_id
   const first = await parties()
   await api.patch(`/v1/customers/${body.id}`, { phone: '123' })
   expect(await parties()).toBe(first)

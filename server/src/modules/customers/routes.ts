@@ -1,14 +1,21 @@
-import { currencySchema } from '@quarterday/core/currency.ts'
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
-import { country, deletedSchema, email, text } from '../../kit/fields.ts'
+import { country, currency, deletedSchema, email, text } from '../../kit/fields.ts'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
 import { archiveCustomer } from './archive-customer.ts'
 import { createCustomer } from './create-customer.ts'
 import { customerStatuses } from './customer.ts'
 import { deleteCustomer } from './delete-customer.ts'
-import { applyChanges, blankCustomer, customerCreateSchema, customerListSchema, customerSchema, customerUpdateSchema, toApi } from './schema.ts'
+import {
+  applyChanges,
+  blankCustomer,
+  customerCreateSchema,
+  customerListSchema,
+  customerSchema,
+  customerUpdateSchema,
+  toApi,
+} from './schema.ts'
 import * as customers from './store.ts'
 import { updateCustomer } from './update-customer.ts'
 
@@ -30,7 +37,7 @@ export const routes: Route[] = [
         email: email.optional(),
         external_id: text(256).optional(),
         country: country.optional(),
-        currency: currencySchema.optional(),
+        currency: currency.optional(),
       },
     }),
     reply: customerListSchema,

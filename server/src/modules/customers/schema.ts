@@ -1,28 +1,44 @@
 import { conventionsPatchSchema } from '@quarterday/core/conventions.ts'
-import { currencySchema } from '@quarterday/core/currency.ts'
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
-import { email, instant, locale, metadata, text, timezone } from '../../kit/fields.ts'
+import { currency, email, instant, locale, metadata, text, timezone } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
 import { addressSchema, addressToApi, taxIdsSchema } from '../parties/party.ts'
 import { type Customer, type CustomerDetails, collectionMethods, customerStatuses } from './customer.ts'
 
 const fields = {
-  external_id: text(256).nullable().meta({ description: 'What your own software calls the customer; unique.', examples: ['user_1042'] }),
+  external_id: text(256)
+    .nullable()
+    .meta({ description: 'What your own software calls the customer; unique.', examples: ['user_1042'] }),
   name: text(256).meta({ description: 'As it appears on invoices.', examples: ['Acme GmbH'] }),
   email: email.nullable(),
-  phone: text(64).nullable().meta({ examples: ['+49 40 123456'] }),
+  phone: text(64)
+    .nullable()
+    .meta({ examples: ['+49 40 123456'] }),
   address: addressSchema,
   tax_ids: taxIdsSchema,
-  currency: currencySchema.nullable().meta({ description: 'Null: the currency of the organization.', examples: ['EUR'] }),
-  timezone: timezone.nullable().meta({ description: 'Billing days begin at midnight here. Null: in the zone of the organization.', examples: ['Europe/Berlin'] }),
+  currency: currency.nullable().meta({ description: 'Null: the currency of the organization.' }),
+  timezone: timezone
+    .nullable()
+    .meta({ description: 'Billing days begin at midnight here. Null: in the zone of the organization.', examples: ['Europe/Berlin'] }),
   locale: locale.nullable(),
-  collection_method: z.enum(collectionMethods).nullable().meta({
-    description: 'Null: charged automatically where there is a payment method, else the invoice is sent.',
-    examples: ['charge_automatically'],
+  collection_method: z
+    .enum(collectionMethods)
+    .nullable()
+    .meta({
+      description: 'Null: charged automatically where there is a payment method, else the invoice is sent.',
+      examples: ['charge_automatically'],
+    }),
+  net_terms_days: z
+    .int()
+    .min(0)
+    .max(365)
+    .nullable()
+    .meta({ description: 'Days to pay. Null: as the conventions say.', examples: [14] }),
+  conventions: conventionsPatchSchema.meta({
+    description: 'Only what differs from the organization. A new value replaces the whole.',
+    examples: [{}],
   }),
-  net_terms_days: z.int().min(0).max(365).nullable().meta({ description: 'Days to pay. Null: as the conventions say.', examples: [14] }),
-  conventions: conventionsPatchSchema.meta({ description: 'Only what differs from the organization. A new value replaces the whole.', examples: [{}] }),
   metadata,
 }
 
@@ -43,8 +59,13 @@ export const customerListSchema = pageSchema('CustomerList', customerSchema)
 const { name, ...optionalFields } = fields
 const changes = z.strictObject(fields).partial()
 
-export const customerCreateSchema = z.strictObject({ name, ...z.strictObject(optionalFields).partial().shape }).meta({ id: 'CustomerCreate' })
-export const customerUpdateSchema = changes.meta({ id: 'CustomerUpdate', description: 'Only what is given changes; null takes a value away.' })
+export const customerCreateSchema = z
+  .strictObject({ name, ...z.strictObject(optionalFields).partial().shape })
+  .meta({ id: 'CustomerCreate' })
+export const customerUpdateSchema = changes.meta({
+  id: 'CustomerUpdate',
+  description: 'Only what is given changes; null takes a value away.',
+})
 
 /** What a request says, over what was there before. */
 export function applyChanges(before: CustomerDetails, given: z.output<typeof customerUpdateSchema>): CustomerDetails {

@@ -11,7 +11,11 @@ import * as customers from './store.ts'
  * Changes what a seller says about a customer. Finalised invoices keep the name and address they were made with: a change of those makes a new
  * billing party for the documents to come. Refuses `not_found`, and `already_exists` for an external id that is taken.
  */
-export async function updateCustomer(ctx: Context, id: CustomerId, change: (before: CustomerDetails) => CustomerDetails): Promise<Customer> {
+export async function updateCustomer(
+  ctx: Context,
+  id: CustomerId,
+  change: (before: CustomerDetails) => CustomerDetails,
+): Promise<Customer> {
   return ctx.transaction(async (tx) => {
     const before = await customers.lockCustomer(tx, id)
     const after = { ...before, ...change(before) }

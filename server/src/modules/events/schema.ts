@@ -2,8 +2,8 @@ import { decodeId, encodeId, type IdPrefix, idPrefixes, idSchema } from '@quarte
 import { z } from 'zod'
 import { instant } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
+import type { Event } from './event.ts'
 import { aggregatePrefix, eventTypes } from './event-types.ts'
-import type { Event } from './store.ts'
 
 export const eventSchema = z
   .strictObject({
@@ -12,7 +12,9 @@ export const eventSchema = z
     type: z.string().meta({ examples: ['customer.created'], description: `One of ${Object.keys(eventTypes).join(', ')}.` }),
     object_id: z.string().meta({ examples: ['cus_01h455vb4pex5vsknk084sn02q'], description: 'What it happened to.' }),
     sequence: z.int().min(1).meta({ description: 'Counts 1, 2, 3 … for each object.' }),
-    data: z.record(z.string(), z.unknown()).meta({ description: 'The object as it was then.', examples: [{ object: 'customer', name: 'Acme' }] }),
+    data: z
+      .record(z.string(), z.unknown())
+      .meta({ description: 'The object as it was then.', examples: [{ object: 'customer', name: 'Acme' }] }),
     created_at: instant,
   })
   .meta({ id: 'Event', description: 'Something that has happened.' })

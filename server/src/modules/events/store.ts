@@ -1,9 +1,10 @@
 import { type EventId, idOf } from '@quarterday/core/id.ts'
 import { sql } from 'kysely'
-import { jsonArray, intArray, textArray, uuidArray } from '../../kit/arrays.ts'
+import { intArray, jsonArray, textArray, uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import { byCreation, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
+import type { Event } from './event.ts'
 import type { EventType } from './event-types.ts'
 
 /** Something that has happened to one thing, the `sequence`-th since it was made, with the thing as the API showed it then. */
@@ -12,15 +13,6 @@ export interface NewEvent {
   readonly aggregateId: string
   readonly sequence: number
   readonly data: unknown
-}
-
-export interface Event {
-  readonly id: EventId
-  readonly type: string
-  readonly aggregateId: string
-  readonly sequence: number
-  readonly data: unknown
-  readonly occurredAt: Temporal.Instant
 }
 
 /** Writes events in the transaction of what they tell, in one statement. They leave from this table: it is the outbox. */

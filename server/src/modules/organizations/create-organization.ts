@@ -62,6 +62,7 @@ export async function createOrganization(
 }
 
 function refuseDifferent(there: Organization, wanted: Organization): void {
-  const isSame = there.name === wanted.name && there.kind === wanted.kind && there.timezone === wanted.timezone && there.currency === wanted.currency
+  const isSame =
+    there.name === wanted.name && there.kind === wanted.kind && there.timezone === wanted.timezone && there.currency === wanted.currency
   if (!isSame) throw refuse('idempotency_key_reused')
 }

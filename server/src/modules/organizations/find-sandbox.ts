@@ -1,10 +1,11 @@
 import type { OrganizationId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
+import type { Overview } from './organization.ts'
 import * as organizations from './store.ts'
 
 /** A sandbox that the one who asks may see: its own organization, or one that it made; an operator any. Refuses `not_found`. */
-export async function findSandbox(ctx: Context, id: OrganizationId): Promise<organizations.Overview> {
+export async function findSandbox(ctx: Context, id: OrganizationId): Promise<Overview> {
   const found = await ctx.database.dispatcher((tx) => organizations.findOverview(tx, id))
   const scope = visibleTo(ctx)
   const isVisible = scope === undefined || found?.id === scope || found?.createdBy === scope

@@ -24,3 +24,6 @@ export interface Organization {
 
 /** What a seller can change of it. */
 export type OrganizationChanges = Pick<Organization, 'name' | 'timezone' | 'currency' | 'conventions' | 'numberPrefix' | 'party'>
+
+/** What may be seen of an organization from outside of it. */
+export type Overview = Pick<Organization, 'id' | 'name' | 'kind' | 'clockAt' | 'timezone' | 'currency' | 'createdBy' | 'createdAt'>

@@ -1,5 +1,5 @@
-import { idOf, idSchema } from '@quarterday/core/id.ts'
 import { presets } from '@quarterday/core/conventions.ts'
+import { idOf, idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 import { noOrganization } from '../../kit/context.ts'
 import { listQuery, pageToApi } from '../../kit/pages.ts'

@@ -1,14 +1,12 @@
 import { conventionsPatchSchema, conventionsSchema, type PresetName, presets, resolveConventions } from '@quarterday/core/conventions.ts'
-import { currencySchema } from '@quarterday/core/currency.ts'
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
-import { email, instant, text, timezone } from '../../kit/fields.ts'
+import { currency, email, instant, text, timezone } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
-import { newApiKeySchema, toApi as keyToApi } from '../api-keys/schema.ts'
 import type { IssuedKey } from '../api-keys/api-key.ts'
+import { toApi as keyToApi, newApiKeySchema } from '../api-keys/schema.ts'
 import { addressSchema, addressToApi, type PartyDetails, taxIdsSchema } from '../parties/party.ts'
-import type { Organization, OrganizationChanges } from './organization.ts'
-import type { Overview } from './store.ts'
+import type { Organization, OrganizationChanges, Overview } from './organization.ts'
 
 const name = text(256).meta({ examples: ['Harbour Coffee'] })
 const numberPrefix = z
@@ -16,7 +14,6 @@ const numberPrefix = z
   .max(16)
   .regex(/^[A-Za-z0-9/_.-]*$/, 'Must be letters, digits and / _ . -')
   .meta({ description: 'What stands before the number of an invoice.', examples: ['HC-'] })
-const currency = currencySchema.meta({ examples: ['EUR'] })
 const preset = z
   .enum(Object.keys(presets).filter(isPreset))
   .meta({ description: 'Sets all conventions at once to those of another system, before `conventions` is applied.', examples: ['stripe'] })
@@ -26,7 +23,12 @@ function isPreset(text: string): text is PresetName {
 }
 
 const legal = z
-  .strictObject({ legal_name: text(256).meta({ examples: ['Harbour Coffee GmbH'] }), email: email.nullable(), address: addressSchema, tax_ids: taxIdsSchema })
+  .strictObject({
+    legal_name: text(256).meta({ examples: ['Harbour Coffee GmbH'] }),
+    email: email.nullable(),
+    address: addressSchema,
+    tax_ids: taxIdsSchema,
+  })
   .meta({ id: 'LegalParty', description: 'How invoices name the seller.' })
 
 export const organizationSchema = z
@@ -81,11 +83,18 @@ export const organizationOverviewSchema = z
   .meta({ id: 'OrganizationOverview' })
 export const organizationListSchema = pageSchema('OrganizationList', organizationOverviewSchema)
 
-const sandboxFields = { id: idSchema('org'), object: z.literal('sandbox'), now: instant.meta({ description: 'What its clock shows.' }), ...overview }
+const sandboxFields = {
+  id: idSchema('org'),
+  object: z.literal('sandbox'),
+  now: instant.meta({ description: 'What its clock shows.' }),
+  ...overview,
+}
 export const sandboxSchema = z.strictObject(sandboxFields).meta({ id: 'Sandbox', description: 'An organization whose clock can be moved.' })
 export const sandboxListSchema = pageSchema('SandboxList', sandboxSchema)
 export const newSandboxSchema = z.strictObject({ ...sandboxFields, api_key: newApiKeySchema }).meta({ id: 'NewSandbox' })
-export const newOrganizationSchema = z.strictObject({ ...organizationSchema.shape, api_key: newApiKeySchema }).meta({ id: 'NewOrganization' })
+export const newOrganizationSchema = z
+  .strictObject({ ...organizationSchema.shape, api_key: newApiKeySchema })
+  .meta({ id: 'NewOrganization' })
 
 /** What a request says, over what was there before. */
 export function applyChanges(before: Organization, given: z.output<typeof organizationUpdateSchema>): OrganizationChanges {

@@ -6,9 +6,9 @@ import { sql } from 'kysely'
 import type { DispatcherTx, Tx } from '../../kit/db.ts'
 import { type Page, type PageQuery, readPage } from '../../kit/pages.ts'
 import { addressSchema, taxIdsSchema } from '../parties/party.ts'
-import type { Organization } from './organization.ts'
+import type { Organization, Overview } from './organization.ts'
 
-/** Writes a new organization and the start of its invoice numbers, in its own transaction. False: it exists already. */
+/** Writes a new organization, in its own transaction. False: it exists already. */
 export async function addOrganization(tx: Tx, organization: Omit<Organization, 'party'>): Promise<boolean> {
   const row = await tx.sql
     .insertInto('organizations')
@@ -28,9 +28,7 @@ export async function addOrganization(tx: Tx, organization: Omit<Organization, '
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (row === undefined) return false
-  await tx.sql.insertInto('number_series').values({ organization_id: organization.id, series: 'main', next_number: 1n }).execute()
-  return true
+  return row !== undefined
 }
 
 /** Saves what can change but the clock. */
@@ -61,9 +59,6 @@ export async function lockOrganization(tx: Tx): Promise<Organization> {
   await tx.query('SELECT FROM organizations WHERE id = $1 FOR UPDATE', [tx.organizationId])
   return getOrganization(tx)
 }
-
-/** What may be seen of an organization from outside of it. */
-export type Overview = Pick<Organization, 'id' | 'name' | 'kind' | 'clockAt' | 'timezone' | 'currency' | 'createdBy' | 'createdAt'>
 
 export interface OverviewQuery extends PageQuery {
   readonly kind?: Organization['kind'] | undefined

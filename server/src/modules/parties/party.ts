@@ -9,7 +9,9 @@ export const addressSchema = z
     line1: addressLine.meta({ examples: ['Hafenstraße 1'] }),
     line2: addressLine.meta({ examples: [null] }),
     city: addressLine.meta({ examples: ['Hamburg'] }),
-    postal_code: text(32).nullish().meta({ examples: ['20457'] }),
+    postal_code: text(32)
+      .nullish()
+      .meta({ examples: ['20457'] }),
     state: addressLine.meta({ examples: [null] }),
     country: country.nullish(),
   })

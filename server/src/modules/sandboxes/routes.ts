@@ -51,6 +51,7 @@ export function sandboxRoutes(jobs: readonly Job[]): Route[] {
       body: advanceSchema,
       reply: advancedSchema,
       refuses: ['not_found', 'not_a_sandbox', 'clock_backwards', 'conflict'],
+      examples: { request: { to: '2027-05-01T00:00:00Z' } },
       handle: async (ctx, { params: { id }, body }) => {
         const sandbox = await inside(ctx, id)
         const target = body.to ?? (await daysOn(sandbox, body.days ?? 0))

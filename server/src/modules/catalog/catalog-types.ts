@@ -1,0 +1,51 @@
+import type { Price } from '@quarterday/core/catalog/price.ts'
+import type { PlanId, ProductId } from '@quarterday/core/id.ts'
+import type { Machine } from '@quarterday/core/machine.ts'
+
+export const catalogStatuses = ['active', 'archived'] as const
+/** What is archived keeps working where it is in use, and cannot be chosen anew. */
+export type CatalogStatus = (typeof catalogStatuses)[number]
+
+export const catalogMachine: Machine<CatalogStatus, 'archive' | 'unarchive'> = {
+  active: { archive: 'archived' },
+  archived: { unarchive: 'active' },
+}
+
+/** What is sold. */
+export interface Product {
+  readonly id: ProductId
+  readonly name: string
+  readonly description: string | null
+  readonly taxCategory: string | null
+  readonly status: CatalogStatus
+  readonly metadata: Readonly<Record<string, string>>
+  readonly createdAt: Temporal.Instant
+  readonly updatedAt: Temporal.Instant
+}
+
+/** An offer of a product: what a customer subscribes to. */
+export interface Plan {
+  readonly id: PlanId
+  readonly productId: ProductId
+  /** The seller's own short name for it; unique, and never changed. */
+  readonly code: string
+  readonly name: string
+  readonly description: string | null
+  readonly trialDays: number
+  /** Null: until it is canceled. */
+  readonly termMonths: number | null
+  readonly status: CatalogStatus
+  readonly metadata: Readonly<Record<string, string>>
+  readonly createdAt: Temporal.Instant
+  readonly updatedAt: Temporal.Instant
+}
+
+/** A price with what only the catalog needs to know of it. */
+export interface CatalogPrice extends Omit<Price, 'name'> {
+  readonly nickname: string | null
+  readonly status: CatalogStatus
+  readonly createdAt: Temporal.Instant
+}
+
+/** What is charged and how. Whose price it becomes, the flow says. */
+export type NewPrice = Pick<CatalogPrice, 'nickname' | 'currency' | 'kind' | 'interval' | 'billing' | 'terms'>

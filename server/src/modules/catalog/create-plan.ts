@@ -1,0 +1,50 @@
+import { idOf, type ProductId } from '@quarterday/core/id.ts'
+import type { Context } from '../../kit/context.ts'
+import { newId } from '../../kit/ids.ts'
+import * as events from '../events/store.ts'
+import type { CatalogPrice, NewPrice, Plan } from './catalog-types.ts'
+import { created, priceOf } from './create-price.ts'
+import { createProduct } from './create-product.ts'
+import { planToApi } from './plan-schema.ts'
+import * as plans from './plan-store.ts'
+import * as prices from './price-store.ts'
+import * as products from './product-store.ts'
+
+export interface NewPlan extends Pick<Plan, 'code' | 'name'>, Partial<Pick<Plan, 'description' | 'trialDays' | 'termMonths' | 'metadata'>> {
+  /** Left out: a product of the same name is made. */
+  readonly productId?: ProductId | undefined
+  readonly prices?: readonly NewPrice[]
+}
+
+export interface PlanWithPrices {
+  readonly plan: Plan
+  /** Those that are active. */
+  readonly prices: readonly CatalogPrice[]
+}
+
+/** Makes a plan with its prices, and its product where none is named. Refuses `not_found`, and `already_exists` for a code that is taken. */
+export async function createPlan(ctx: Context, wanted: NewPlan): Promise<PlanWithPrices> {
+  return ctx.transaction(async (tx) => {
+    const { productId, code, name, description = null, trialDays = 0, termMonths = null, metadata = {} } = wanted
+    const product = productId === undefined ? await createProduct(ctx, { name }) : await products.lockProduct(tx, productId)
+    const plan: Plan = {
+      id: idOf('plan', newId()),
+      productId: product.id,
+      code,
+      name,
+      description,
+      trialDays,
+      termMonths,
+      metadata,
+      status: 'active',
+      createdAt: tx.now,
+      updatedAt: tx.now,
+    }
+    await plans.addPlan(tx, plan)
+    const made = (wanted.prices ?? []).map((price) => priceOf(tx, { productId: product.id, planId: plan.id }, price))
+    await prices.addPrices(tx, made)
+    const announced: events.NewEvent = { type: 'plan.created', aggregateId: plan.id, sequence: 1, data: planToApi(plan, made) }
+    await events.addEvents(tx, [announced, ...made.map(created)])
+    return { plan, prices: made }
+  })
+}

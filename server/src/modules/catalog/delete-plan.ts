@@ -1,0 +1,23 @@
+import type { PlanId } from '@quarterday/core/id.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import type { Context } from '../../kit/context.ts'
+import { isForeignKeyViolation } from '../../kit/db.ts'
+import * as events from '../events/store.ts'
+import { planToApi } from './plan-schema.ts'
+import * as plans from './plan-store.ts'
+import * as prices from './price-store.ts'
+
+/** Deletes a plan with its prices, if nobody has ever subscribed to it. Refuses `not_found`, `conflict`. */
+export async function deletePlan(ctx: Context, id: PlanId): Promise<void> {
+  return ctx.transaction(async (tx) => {
+    const plan = await plans.lockPlan(tx, id)
+    try {
+      await prices.removePricesOfPlan(tx, id)
+      await plans.removePlan(tx, id)
+    } catch (error) {
+      if (!isForeignKeyViolation(error)) throw error
+      throw refuse('conflict', { detail: 'A subscription uses the plan. Archive it instead.' })
+    }
+    await events.addNextEvents(tx, [{ type: 'plan.deleted', aggregateId: id, data: planToApi(plan, []) }])
+  })
+}
