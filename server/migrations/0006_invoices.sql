@@ -68,9 +68,11 @@ CREATE INDEX invoices_to_collect ON invoices (organization_id, collect_at, id) W
 CREATE INDEX invoices_unpaid ON invoices (organization_id, overdue_at, id) WHERE status = 'open';
 CALL quarterday_protect('invoices');
 CREATE POLICY dispatcher ON invoices FOR SELECT TO quarterday_dispatcher USING (true);
-GRANT SELECT, INSERT ON invoices TO quarterday_app;
-GRANT UPDATE (status, series, number, credits_applied, amount_paid, amount_due, issued_at, issued_on, due_on, overdue_at, finalize_at, collect_at,
-  paid_at, closed_at, content_hash, event_count, memo) ON invoices TO quarterday_app;
+-- No privilege exists to change amounts, currency, customer or terms: a draft that is edited is written anew, and only a draft can be removed.
+GRANT SELECT, INSERT, DELETE ON invoices TO quarterday_app;
+CREATE POLICY only_drafts_go ON invoices AS RESTRICTIVE FOR DELETE TO quarterday_app USING (status = 'draft');
+GRANT UPDATE (status, series, number, seller_party_id, customer_party_id, credits_applied, amount_paid, amount_due, issued_at, issued_on, due_on,
+  overdue_at, finalize_at, collect_at, paid_at, closed_at, content_hash, event_count, memo) ON invoices TO quarterday_app;
 GRANT SELECT (organization_id, id, status, finalize_at, collect_at, overdue_at) ON invoices TO quarterday_dispatcher;
 
 CREATE TABLE invoice_lines (
@@ -171,6 +173,7 @@ CREATE TABLE credit_grants (
   PRIMARY KEY (organization_id, id),
   FOREIGN KEY (organization_id, customer_id) REFERENCES customers (organization_id, id)
 );
+CREATE INDEX credit_grants_of_customer ON credit_grants (organization_id, customer_id, id);
 CREATE INDEX credit_grants_to_draw ON credit_grants (organization_id, customer_id, currency, id) WHERE remaining > 0;
 CALL quarterday_protect('credit_grants');
 GRANT SELECT, INSERT ON credit_grants TO quarterday_app;

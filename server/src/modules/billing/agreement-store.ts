@@ -1,6 +1,7 @@
 import { decimalText } from '@quarterday/core/decimal.ts'
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
 import { hasEnded, type Subscription, type SubscriptionItem } from '@quarterday/core/subscription/subscription.ts'
+import { uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, insertInto, parametersOf, rowsFrom } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
 import type { StoredChange } from './change-json.ts'
@@ -76,6 +77,14 @@ export async function closeChanges(tx: Tx, ids: readonly string[], status: 'appl
   const text = `UPDATE subscription_changes SET status = $3, closed_at = $4 WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND status = 'scheduled'`
   const { rowCount } = await tx.query(text, [tx.organizationId, ids, status, tx.now])
   return rowCount
+}
+
+/** Nothing is owed any more for the time that these lines billed; the time itself stays covered. */
+export async function waiveCoverage(tx: Tx, lines: readonly { readonly itemId: string; readonly lineId: string }[]): Promise<void> {
+  if (lines.length === 0) return
+  const text = `UPDATE coverage c SET kind = 'waived' FROM unnest($2::uuid[], $3::uuid[]) AS d (item_id, line_id)
+    WHERE c.organization_id = $1 AND c.item_id = d.item_id AND c.line_id = d.line_id AND c.kind = 'billed'`
+  await tx.query(text, [tx.organizationId, uuidArray(lines.map((line) => line.itemId)), uuidArray(lines.map((line) => line.lineId))])
 }
 
 async function send<Row>(tx: Tx, text: string, columns: readonly Column<Row>[], rows: readonly Row[]): Promise<void> {

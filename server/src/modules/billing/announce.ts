@@ -1,11 +1,15 @@
 import { instantText } from '@quarterday/core/calendar.ts'
 import { encodeId } from '@quarterday/core/id.ts'
+import { invoiceNumber } from '@quarterday/core/invoice/numbering.ts'
 import type { Cycle, Subscription } from '@quarterday/core/subscription/subscription.ts'
 
 /** Event types of an invoice and of the money for it. */
 export type InvoiceEventType =
   | 'invoice.created'
+  | 'invoice.updated'
+  | 'invoice.deleted'
   | 'invoice.finalized'
+  | 'invoice.credit_applied'
   | 'invoice.paid'
   | 'invoice.overdue'
   | 'invoice.voided'
@@ -55,9 +59,4 @@ export function subscriptionSummary({ id, customerId, status, cancelAt }: Subscr
     current_period_end: instantText(cycle.periodEnd),
     cancel_at: cancelAt?.toString() ?? null,
   }
-}
-
-/** The number as people read it: the series' prefix and at least six digits. */
-export function invoiceNumber(series: string | null, number: bigint | null): string | null {
-  return series === null || number === null ? null : `${series}${number.toString().padStart(6, '0')}`
 }

@@ -1,3 +1,4 @@
+import type { CreditGrantId } from '@quarterday/core/id.ts'
 import type { CreditDraw } from '@quarterday/core/invoice/compute.ts'
 import { type Column, column, insertInto, parametersOf } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -33,6 +34,30 @@ export async function insertDraws(tx: Tx, rows: readonly DrawRow[]): Promise<voi
     UPDATE credit_grants g SET remaining = g.remaining - summed.amount FROM summed WHERE g.organization_id = $1 AND g.id = summed.grant_id`
   const { rowCount } = await tx.query(text, values)
   if (rowCount !== new Set(rows.map((row) => row.grantId)).size) throw new Error('a grant that was drawn on does not exist')
+}
+
+export interface LockedGrant {
+  readonly id: CreditGrantId
+  readonly amount: bigint
+  readonly remaining: bigint
+}
+
+/** What an invoice has drawn on each grant, less what was given back, in the order of the grants' ids. The grants are locked. */
+export async function lockDrawn(tx: Tx, invoiceId: string): Promise<CreditDraw[]> {
+  const text = `SELECT g.id, (SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.invoice_id = $2 AND e.grant_id = g.id)::bigint AS drawn
+    FROM credit_grants g
+    WHERE g.organization_id = $1 AND g.id IN (SELECT grant_id FROM credit_entries WHERE organization_id = $1 AND invoice_id = $2)
+    ORDER BY g.id FOR UPDATE OF g`
+  const { rows } = await tx.query<{ id: CreditGrantId; drawn: bigint }>(text, [tx.organizationId, invoiceId])
+  return rows.filter(({ drawn }) => drawn > 0n).map(({ id: grantId, drawn: amount }) => ({ grantId, amount }))
+}
+
+/** The grants that the negative part of an invoice became, locked. */
+export async function lockGiven(tx: Tx, customerId: string, invoiceId: string): Promise<LockedGrant[]> {
+  const text = `SELECT id, amount, remaining FROM credit_grants
+    WHERE organization_id = $1 AND customer_id = $2 AND invoice_id = $3 AND reason = 'negative_invoice' ORDER BY id FOR UPDATE`
+  const { rows } = await tx.query<LockedGrant>(text, [tx.organizationId, customerId, invoiceId])
+  return rows
 }
 
 const grantColumns: readonly Column<GrantRow>[] = [

@@ -2,8 +2,8 @@ import type { BilledDecision, BilledInvoice } from '@quarterday/core/invoice/bil
 import { newId } from '../../kit/ids.ts'
 import { invoiceSummary, subscriptionSummary } from './announce.ts'
 import { contentHash } from './content-hash.ts'
-import type { DrawRow, GrantRow } from './credit-store.ts'
-import type { DocumentRows, InvoiceRow, TransferRow } from './document-rows.ts'
+import type { DocumentRows, InvoiceRow } from './document-rows.ts'
+import { bookIssue, type MoneyRows } from './issue-money.ts'
 import type { WaitingLine } from './pending-store.ts'
 import type { Seller } from './snapshot-store.ts'
 
@@ -14,11 +14,9 @@ export interface BilledSubscription {
   readonly eventCount: number
 }
 
-export interface SliceRows {
+export interface SliceRows extends MoneyRows {
   readonly documents: DocumentRows
   readonly newCycles: DocumentRows['cycles']
-  readonly grants: GrantRow[]
-  readonly draws: DrawRow[]
   readonly waiting: WaitingLine[]
   readonly consumed: string[]
 }
@@ -31,7 +29,7 @@ export function numbersNeeded(slice: readonly BilledSubscription[]): number {
 /** All rows of a slice. Its issued invoices get the numbers from `firstNumber` on, in the order of the slice. */
 export function rowsOf(slice: readonly BilledSubscription[], seller: Seller, now: Temporal.Instant, firstNumber: bigint): SliceRows {
   const documents: DocumentRows = { cycles: [], invoices: [], lines: [], coverage: [], transfers: [], events: [] }
-  const rows: SliceRows = { documents, newCycles: [], grants: [], draws: [], waiting: [], consumed: [] }
+  const rows: SliceRows = { documents, transfers: documents.transfers, newCycles: [], grants: [], draws: [], waiting: [], consumed: [] }
   let number = firstNumber
   for (const each of slice) {
     addDecision(rows, each, now)
@@ -112,24 +110,5 @@ function addInvoice(
   }
   announce(issue ? 'invoice.finalized' : 'invoice.created', 1)
   if (paid) announce('invoice.paid', 2)
-  if (issue) addMoney(rows, row, invoice, now)
-}
-
-/** The books of an issued invoice: the sale, the credit it gave, the credit it used. */
-function addMoney(rows: SliceRows, row: InvoiceRow, { generated, issue }: BilledInvoice, now: Temporal.Instant): void {
-  const { id: invoiceId, customerId, currency, total } = row
-  const shared = { currency, customerId, invoiceId, paymentId: null, occurredAt: now }
-  const book = (transfer: Pick<TransferRow, 'kind' | 'debit' | 'credit' | 'amount' | 'grantId'>): void => {
-    rows.documents.transfers.push({ id: newId(), ...transfer, ...shared })
-  }
-  if (total > 0n) book({ kind: 'sale', debit: 'receivable', credit: 'revenue', amount: total, grantId: null })
-  if (generated) {
-    const { grantId, remaining: amount } = generated
-    rows.grants.push({ id: grantId, customerId, currency, amount, reason: 'negative_invoice', memo: null, invoiceId })
-    book({ kind: 'credit_granted', debit: 'revenue', credit: 'customer_credit', amount, grantId })
-  }
-  for (const draw of issue?.draws ?? []) {
-    rows.draws.push({ id: newId(), invoiceId, ...draw })
-    book({ kind: 'credit_applied', debit: 'customer_credit', credit: 'receivable', amount: draw.amount, grantId: draw.grantId })
-  }
+  if (issue) bookIssue(rows, row, { generated: invoice.generated, draws: issue.draws }, now)
 }

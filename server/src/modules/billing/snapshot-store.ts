@@ -12,23 +12,25 @@ export interface Seller {
   readonly id: OrganizationId
   readonly partyId: BillingPartyId
   readonly timezone: string
+  readonly currency: string
   readonly numberPrefix: string
   readonly conventions: ConventionsPatch
 }
 
 export async function loadSeller(tx: Tx): Promise<Seller> {
-  const text = 'SELECT id, party_id, timezone, number_prefix, conventions FROM organizations WHERE id = $1'
+  const text = 'SELECT id, party_id, timezone, currency, number_prefix, conventions FROM organizations WHERE id = $1'
   const { rows } = await tx.query<SellerRow>(text, [tx.organizationId], 'load-seller')
   const [row] = rows
   assert(row, 'the organization exists')
-  const { timezone, conventions } = row
-  return { id: idOf('org', row.id), partyId: idOf('par', row.party_id), timezone, numberPrefix: row.number_prefix, conventions }
+  const { timezone, currency, conventions } = row
+  return { id: idOf('org', row.id), partyId: idOf('par', row.party_id), timezone, currency, numberPrefix: row.number_prefix, conventions }
 }
 
 interface SellerRow {
   id: string
   party_id: string
   timezone: string
+  currency: string
   number_prefix: string
   conventions: ConventionsPatch
 }

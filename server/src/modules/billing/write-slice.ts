@@ -1,6 +1,5 @@
 import { idOf } from '@quarterday/core/id.ts'
 import { type BilledDecision, billDecision } from '@quarterday/core/invoice/bill.ts'
-import type { AvailableCredit } from '@quarterday/core/invoice/compute.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
 import type { NewId } from '@quarterday/core/subscription/draft.ts'
@@ -10,6 +9,7 @@ import { type NewAgreement, writeAgreements } from './agreement-store.ts'
 import { insertDraws, insertGrants } from './credit-store.ts'
 import { type BilledSubscription, numbersNeeded, rowsOf } from './document-rows-of.ts'
 import { insertCycles, takeNumbers, writeDocuments } from './document-store.ts'
+import { lowerCredit } from './issue-money.ts'
 import type { LoadedSubscription } from './load-snapshots.ts'
 import { insertWaiting, removeWaiting } from './pending-store.ts'
 import type { Seller } from './snapshot-store.ts'
@@ -25,7 +25,7 @@ export function billOne(
   const { pending, credit } = loaded
   const { conventions } = loaded.snapshot
   const billed = billDecision({ decision, conventions, now, pending, credit, newId: newIdOf })
-  if (billed.invoice) lower(credit, billed.invoice)
+  if (billed.invoice) lowerCredit(credit, billed.invoice.generated, billed.invoice.issue?.draws ?? [])
   return billed
 }
 
@@ -51,13 +51,4 @@ export async function writeSlice(
   await insertDraws(tx, rows.draws)
   await removeWaiting(tx, rows.consumed)
   await insertWaiting(tx, rows.waiting)
-}
-
-function lower(credit: AvailableCredit[], { generated, issue }: NonNullable<BilledDecision['invoice']>): void {
-  if (generated) credit.push(generated)
-  for (const draw of issue?.draws ?? []) {
-    const index = credit.findIndex((each) => each.grantId === draw.grantId)
-    const entry = credit[index]
-    if (entry) credit[index] = { ...entry, remaining: entry.remaining - draw.amount }
-  }
 }

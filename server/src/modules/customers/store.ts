@@ -38,6 +38,14 @@ export async function lockCustomer(tx: Tx, id: CustomerId): Promise<Customer> {
   return getCustomer(tx, id)
 }
 
+/** Counts one more event of a customer and answers its sequence; the row is locked from here on. Refuses `not_found`. */
+export async function countEvent(tx: Tx, id: CustomerId): Promise<number> {
+  const update = tx.sql.updateTable('customers').set((row) => ({ event_count: row('event_count', '+', 1) }))
+  const row = await update.where('organization_id', '=', tx.organizationId).where('id', '=', id).returning('event_count').executeTakeFirst()
+  if (row === undefined) throw refuse('not_found')
+  return row.event_count
+}
+
 export interface CustomerQuery extends PageQuery {
   readonly status?: string | undefined
   readonly email?: string | undefined

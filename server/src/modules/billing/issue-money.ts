@@ -1,0 +1,44 @@
+import type { AvailableCredit, CreditDraw } from '@quarterday/core/invoice/compute.ts'
+import { newId } from '../../kit/ids.ts'
+import type { DrawRow, GrantRow } from './credit-store.ts'
+import type { InvoiceRow, TransferRow } from './document-rows.ts'
+
+/** Where the money of issued invoices is gathered for bulk writes. */
+export interface MoneyRows {
+  readonly transfers: TransferRow[]
+  readonly grants: GrantRow[]
+  readonly draws: DrawRow[]
+}
+
+/** The books of an issued invoice: the sale, the credit it gave, the credit it used. */
+export function bookIssue(
+  rows: MoneyRows,
+  { id: invoiceId, customerId, currency, total }: Pick<InvoiceRow, 'id' | 'customerId' | 'currency' | 'total'>,
+  { generated, draws }: { readonly generated: AvailableCredit | null; readonly draws: readonly CreditDraw[] },
+  now: Temporal.Instant,
+): void {
+  const shared = { currency, customerId, invoiceId, paymentId: null, occurredAt: now }
+  const book = (transfer: Pick<TransferRow, 'kind' | 'debit' | 'credit' | 'amount' | 'grantId'>): void => {
+    rows.transfers.push({ id: newId(), ...transfer, ...shared })
+  }
+  if (total > 0n) book({ kind: 'sale', debit: 'receivable', credit: 'revenue', amount: total, grantId: null })
+  if (generated) {
+    const { grantId, remaining: amount } = generated
+    rows.grants.push({ id: grantId, customerId, currency, amount, reason: 'negative_invoice', memo: null, invoiceId })
+    book({ kind: 'credit_granted', debit: 'revenue', credit: 'customer_credit', amount, grantId })
+  }
+  for (const draw of draws) {
+    rows.draws.push({ id: newId(), invoiceId, ...draw })
+    book({ kind: 'credit_applied', debit: 'customer_credit', credit: 'receivable', amount: draw.amount, grantId: draw.grantId })
+  }
+}
+
+/** Keeps a customer's list of credit true for the next invoice of the same slice. */
+export function lowerCredit(credit: AvailableCredit[], generated: AvailableCredit | null, draws: readonly CreditDraw[]): void {
+  if (generated) credit.push(generated)
+  for (const draw of draws) {
+    const index = credit.findIndex((each) => each.grantId === draw.grantId)
+    const entry = credit[index]
+    if (entry) credit[index] = { ...entry, remaining: entry.remaining - draw.amount }
+  }
+}
