@@ -20,6 +20,7 @@ export const refusals = {
   unsupported_media_type: { status: 415, title: 'The media type of the body is not supported' },
   invalid: { status: 422, title: 'The request is well formed but not valid' },
   unknown_field: { status: 422, title: 'The request has a field that is not known' },
+  card_data_refused: { status: 422, title: 'Card numbers are not accepted here; use a token of the payment gateway' },
   currency_mismatch: { status: 422, title: 'The currencies differ' },
   idempotency_key_reused: { status: 422, title: 'The idempotency key was used with another request' },
   no_matching_price: { status: 422, title: 'No price matches' },

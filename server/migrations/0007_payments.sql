@@ -16,6 +16,8 @@ CREATE TABLE payment_methods (
   PRIMARY KEY (organization_id, id),
   FOREIGN KEY (organization_id, customer_id) REFERENCES customers (organization_id, id)
 );
+-- The same token given again is the same method.
+CREATE UNIQUE INDEX payment_methods_one_a_token ON payment_methods (organization_id, customer_id, gateway, token) WHERE status = 'active';
 CREATE INDEX payment_methods_of_customer ON payment_methods (organization_id, customer_id);
 CALL quarterday_protect('payment_methods');
 GRANT SELECT, INSERT ON payment_methods TO quarterday_app;
@@ -39,6 +41,10 @@ CREATE TABLE payments (
   reference text,
   decline_reason text,
   retryable boolean,
+  -- Where the customer has to go to confirm it.
+  redirect_url text CHECK (length(redirect_url) <= 2000),
+  -- The request that asked for it: its retries find the same payment. Null: a job did.
+  operation_id uuid,
   created_at timestamptz NOT NULL,
   answered_at timestamptz,
   -- When the reconciler asks again about an answer that never came.
@@ -47,8 +53,10 @@ CREATE TABLE payments (
   UNIQUE (organization_id, invoice_id, attempt),
   UNIQUE (organization_id, idempotency_key),
   FOREIGN KEY (organization_id, invoice_id) REFERENCES invoices (organization_id, id),
-  FOREIGN KEY (organization_id, customer_id) REFERENCES customers (organization_id, id)
+  FOREIGN KEY (organization_id, customer_id) REFERENCES customers (organization_id, id),
+  FOREIGN KEY (organization_id, payment_method_id) REFERENCES payment_methods (organization_id, id)
 );
+CREATE UNIQUE INDEX payments_of_operation ON payments (organization_id, operation_id) WHERE operation_id IS NOT NULL;
 -- At most one question about an invoice is open at a time.
 CREATE UNIQUE INDEX payments_one_open ON payments (organization_id, invoice_id) WHERE status IN ('created', 'unknown');
 CREATE INDEX payments_to_reconcile ON payments (organization_id, reconcile_at, id) WHERE reconcile_at IS NOT NULL;
@@ -56,7 +64,7 @@ CREATE INDEX payments_of_customer ON payments (organization_id, customer_id, id)
 CALL quarterday_protect('payments');
 CREATE POLICY dispatcher ON payments FOR SELECT TO quarterday_dispatcher USING (true);
 GRANT SELECT, INSERT ON payments TO quarterday_app;
-GRANT UPDATE (status, reference, decline_reason, retryable, answered_at, reconcile_at) ON payments TO quarterday_app;
+GRANT UPDATE (status, reference, decline_reason, retryable, redirect_url, answered_at, reconcile_at) ON payments TO quarterday_app;
 GRANT SELECT (organization_id, id, status, reconcile_at) ON payments TO quarterday_dispatcher;
 
 -- What the built-in gateway itself remembers: one row a key, as a real gateway would keep on its own side.

@@ -1,4 +1,4 @@
-import { bigintArray, dateArray, intArray, numericArray, textArray, timestampArray, uuidArray } from './arrays.ts'
+import { bigintArray, booleanArray, dateArray, intArray, numericArray, textArray, timestampArray, uuidArray } from './arrays.ts'
 
 /**
  * One column of a bulk write: rows travel as one array a column, whatever their number, and become rows again by `unnest`.
@@ -17,6 +17,7 @@ export const column = {
   text: <Row>(name: string, of: Of<Row, string | null>): Column<Row> => make(name, 'text', (rows) => textArray(rows.map(of))),
   bigint: <Row>(name: string, of: Of<Row, bigint | null>): Column<Row> => make(name, 'bigint', (rows) => bigintArray(rows.map(of))),
   int: <Row>(name: string, of: Of<Row, number | null>): Column<Row> => make(name, 'int', (rows) => intArray(rows.map(of))),
+  boolean: <Row>(name: string, of: Of<Row, boolean | null>): Column<Row> => make(name, 'boolean', (rows) => booleanArray(rows.map(of))),
   numeric: <Row>(name: string, of: Of<Row, string | null>): Column<Row> => make(name, 'numeric', (rows) => numericArray(rows.map(of))),
   instant: <Row>(name: string, of: Of<Row, Temporal.Instant | null>): Column<Row> =>
     make(name, 'timestamptz', (rows) => timestampArray(rows.map(of))),

@@ -57,6 +57,8 @@ export interface Database {
   dispatcher<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
   /** Reads what authentication needs, as quarterday_auth: which organization does this credential belong to? */
   credentials<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
+  /** Whether the caller stands inside an open transaction: there nobody outside may be asked anything. */
+  isInTransaction(): boolean
   close(): Promise<void>
 }
 
@@ -175,6 +177,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
     },
     dispatcher: (work) => across('quarterday_dispatcher', work),
     credentials: (work) => across('quarterday_auth', work),
+    isInTransaction: () => enclosing() !== undefined,
     close: () => pool.end(),
   }
 }

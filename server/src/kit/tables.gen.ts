@@ -235,6 +235,8 @@ export interface Payments {
   reference: string | null
   decline_reason: string | null
   retryable: boolean | null
+  redirect_url: string | null
+  operation_id: string | null
   created_at: Temporal.Instant
   answered_at: Temporal.Instant | null
   reconcile_at: Temporal.Instant | null
