@@ -40,7 +40,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     requestTimeout: 30_000,
     keepAliveTimeout: 5_000,
     maxRequestsPerSocket: 100,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16_384 },
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16_384, requireHostHeader: false },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     trustProxy: options.trustedProxies === undefined || options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
@@ -72,6 +72,8 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(everyHeader).header('request-id', request.id)
     if (isClosing) reply.header('connection', 'close')
+    if (request.raw.httpVersion === '1.1' && request.headers.host === undefined)
+      throw refuse('unparsable', { detail: 'The Host header is missing.' })
     if (request.headers['content-encoding'] !== undefined) {
       throw refuse('unsupported_media_type', { detail: 'Send the body as it is, without Content-Encoding.' })
     }

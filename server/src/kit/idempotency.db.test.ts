@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type TestApi, testApi } from '../../test/api.ts'
+import { type TestApi, testApi, testSecret } from '../../test/api.ts'
+import { startProxy } from '../../test/proxy.ts'
+import { createHttpServer } from '../entry/http.ts'
+import { systemClock } from './clock.ts'
 import { newId } from './ids.ts'
+import { newLogger } from './log.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -89,4 +93,32 @@ test('a reservation whose process died is taken over after a minute, and not bef
   // The same organization, with a key that can still be read: nobody saw the first.
   expect(second).toMatchObject({ status: 201, body: { id: first.body.id } })
   expect(second.body.api_key.secret).toMatch(/^qd_test_/)
+})
+
+test('F9: a connection lost at COMMIT leaves one effect and the right answer, whether or not it was committed', async () => {
+  const proxy = await startProxy(api.db.connection)
+  const database = api.db.connect({ connection: proxy.connection, poolSize: 2 })
+  const app = createHttpServer({
+    database,
+    config: { secret: testSecret, publicUrl: '' },
+    clock: systemClock,
+    log: newLogger({ level: 'silent' }),
+  })
+  for (const [n, fault] of Array.from({ length: 10 }, (_, n) => [n, n % 2 === 0 ? 'cut after' : 'cut before'] as const)) {
+    let hasWritten = false
+    proxy.fault = (text) => {
+      if (text.includes('insert into "customers"')) hasWritten = true
+      if (!hasWritten || !text.includes('COMMIT')) return undefined
+      proxy.fault = () => undefined
+      return fault
+    }
+    const headers = { authorization: `Bearer ${api.key}`, 'idempotency-key': newId(), 'content-type': 'application/json' }
+    const send = () => app.inject({ method: 'POST', url: '/v1/customers', headers, payload: JSON.stringify({ name: `Cut ${n}` }) })
+    const first = await send()
+    expect(first.statusCode).toBe(201)
+    expect((await send()).body).toBe(first.body)
+    expect(await count(`Cut ${n}`)).toBe(1)
+  }
+  await app.close()
+  await proxy.close()
 })
