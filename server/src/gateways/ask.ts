@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from '../kit/log.ts'
+import type { ChargeOutcome } from './gateway.ts'
+
+/** How long a gateway may take to answer one question. */
+export const deadlineMs = 30_000
+const atOnce = 8
+
+/**
+ * Puts questions, eight at once, and answers in their order. One that throws or takes longer than half a minute has no answer that anyone knows:
+ * its outcome is `unknown`.
+ */
+export async function askAll<Question>(
+  questions: readonly Question[],
+  ask: (question: Question) => Promise<ChargeOutcome>,
+  log: Logger,
+): Promise<readonly { readonly question: Question; readonly outcome: ChargeOutcome }[]> {
+  const answers: { question: Question; outcome: ChargeOutcome }[] = []
+  let next = 0
+  async function work(): Promise<void> {
+    for (let index = next++; index < questions.length; index = next++) {
+      const question = questions[index]
+      if (question !== undefined) answers[index] = { question, outcome: await askOne(() => ask(question), log) }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, questions.length) }, work))
+  return answers
+}
+
+async function askOne(ask: () => Promise<ChargeOutcome>, log: Logger): Promise<ChargeOutcome> {
+  try {
+    return await within(deadlineMs, ask)
+  } catch (error) {
+    log.warn({ err: error }, 'a gateway gave no answer; the reconciler will find out')
+    return { kind: 'unknown' }
+  }
+}
+
+/** The answer, or an error once the time is over. Whatever still comes after that is dropped. */
+export async function within<Answer>(milliseconds: number, ask: () => Promise<Answer>): Promise<Answer> {
+  const stop = new AbortController()
+  const late = sleep(milliseconds, undefined, { signal: stop.signal }).then(() => {
+    throw new Error(`No answer within ${milliseconds} ms`)
+  })
+  try {
+    return await Promise.race([Promise.try(ask), late])
+  } finally {
+    stop.abort()
+  }
+}
