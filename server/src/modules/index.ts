@@ -1,6 +1,7 @@
 import type { Job } from '../kit/job.ts'
 import type { Route } from '../kit/route.ts'
 import { routes as apiKeys } from './api-keys/routes.ts'
+import { routes as audits } from './audits/routes.ts'
 import { jobs as billing } from './billing/jobs.ts'
 import { planRoutes } from './catalog/plan-routes.ts'
 import { priceRoutes } from './catalog/price-routes.ts'
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...priceRoutes,
   ...subscriptions,
+  ...audits,
   ...events,
   ...sandboxRoutes(jobs),
 ]
@@ -35,8 +37,10 @@ export const tags = [
   { name: 'Plans', description: 'Offers: what a customer subscribes to.' },
   { name: 'Prices', description: 'How one thing is charged. A price never changes; a new one takes its place.' },
   { name: 'Subscriptions', description: 'Standing agreements: started, changed, previewed to the cent, canceled.' },
+  { name: 'Invoices', description: 'What was billed, each line with its derivation.' },
   { name: 'Events', description: 'What has happened.' },
   { name: 'API keys', description: 'What software comes in with.' },
   { name: 'Sandboxes', description: 'Organizations whose clock can be moved: try a year of billing in a minute.' },
+  { name: 'Health', description: 'Whether every stored amount is right and every fact holds that must.' },
   { name: 'Operation', description: 'For who runs the installation, with a short-lived token made on the machine itself.' },
 ] as const

@@ -38,6 +38,7 @@ export const scopeResources = [
   'events',
   'reports',
   'jobs',
+  'doctor',
 ] as const
 
 /** Everything, or to read or write one kind of thing; writing includes reading. */

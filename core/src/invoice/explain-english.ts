@@ -1,0 +1,150 @@
+import type { Interval } from '../calendar.ts'
+import { quantityText } from '../pricing/amount-text.ts'
+import type { StoredShare } from './derivation.ts'
+import type { Phrases } from './explain-phrases.ts'
+import type { Stretch } from './explain-stretch.ts'
+
+export const english: Phrases = {
+  locale: 'en',
+  head: (number, total) => (number === null ? `Draft of an invoice, ${total}` : `Invoice ${number}, ${total}`),
+  title: ({ name, counted, stretch, isCredit }) => {
+    const what = counted === null ? name : `${counted} × ${name}`
+    if (stretch === null) return what
+    return isCredit ? `${what}, unused ${range(stretch)}` : `${what}, ${range(stretch)}`
+  },
+  quantity: quantityText,
+  per,
+  models: {
+    flat: ({ name, amount, per }) => `${name} costs ${spaced(amount, per)}.`,
+    per_unit: ({ name, quantity, per }) => `${name} costs the same for each unit. For ${units(quantity, per)}`,
+    graduated: ({ name, quantity, per }) =>
+      `${name} is priced in tiers, and each unit costs what its own tier says. For ${units(quantity, per)}`,
+    volume: ({ name, quantity, per }) =>
+      `${name} is priced in tiers, and the tier of the whole quantity says what each unit costs. For ${units(quantity, per)}`,
+    package: ({ name, quantity, per }) => `${name} is sold in packages, and one that is begun counts whole. For ${units(quantity, per)}`,
+    percentage: ({ name, quantity, per, currency }) => `${name} is a percentage. Of a value of ${spaced(`${quantity} ${currency}`, per)}`,
+    graduated_percentage: ({ name, quantity, per, currency }) =>
+      `${name} is a percentage that goes by tiers. Of a value of ${spaced(`${quantity} ${currency}`, per)}`,
+  },
+  followedBy: (intro, computation) => `${intro}: ${computation}.`,
+  listed: (intro) => `${intro}:`,
+  item: (computation) => `– ${computation}`,
+  together: (amount) => `Together: ${amount}.`,
+  minimum: (amount) => `That is below the minimum of this price, so the minimum of ${amount} applies.`,
+  maximum: (amount) => `That is above the maximum of this price, so the maximum of ${amount} applies.`,
+  covers: ({ share, within, computation }) => `This covers ${part(share)} ${fromTo(within)}${counting(share)}: ${computation}.`,
+  wholePeriod: (stretch) => `This is for the whole period ${fromTo(stretch)}.`,
+  chargedWhole: (stretch) => `It is charged whole, although this period is shorter: it goes ${fromTo(stretch)}.`,
+  once: () => 'It is charged once.',
+  onceAtStart: () => 'It is charged once, at the start.',
+  rounded: ({ exact, amount, isHalfToEven }) =>
+    `${exact}, rounded to ${amount}${isHalfToEven ? ' (an exact half goes to the even digit)' : ''}`,
+  roundedOff: (result) => `Exactly that is ${result}.`,
+  wasBilled: ({ money, stretch, days, invoice }) =>
+    `You were billed ${money} for ${range(stretch)} (${counted(days, 'day')})${invoice === null ? '' : ` on invoice ${invoice}`}.`,
+  givenBackBefore: ({ before, still }) => `Of this, ${before} was given back before, so ${still} is still billed.`,
+  allUnused: ({ from, money }) => `From ${start(from)} on you do not use any of it, so all of it is given back: ${money}.`,
+  unused: ({ from, share, within, computation, capped }) => {
+    const left = within === null ? `${part(share, 'of')} are left` : `${part(share)} ${fromTo(within)} are left`
+    return `From ${start(from)} on you no longer use it: ${left}${counting(share)}, ${computation}${capped ? '.' : ', which we give back.'}`
+  },
+  neverMore: (still) => `We never give back more than is still billed, so it is ${still}.`,
+  entered: (product, amount) => `Added to this invoice by hand: ${product === null ? amount : `${product} = ${amount}`}.`,
+  creditsExceed: (difference) =>
+    `The credits on this invoice are larger than its charges by ${difference}; the difference is added to your balance.`,
+  creditsMoved: (credits) => `The credits on this invoice, ${credits}, are added to your balance.`,
+  discount: (money) => `A discount of ${money} is taken off.`,
+  tax: (money) => `Tax of ${money} is added.`,
+  summary: {
+    total: ({ sum, money, lineCount }) => {
+      if (sum !== null) return `Total: ${sum} = ${money}.`
+      return lineCount > 1 ? `Total: the ${lineCount} lines add up to ${money}.` : `Total: ${money}.`
+    },
+    adjustments: ({ discount, tax, money }) => {
+      const parts = [discount === null ? [] : [`less ${discount} of discounts`], tax === null ? [] : [`plus ${tax} of tax`]].flat()
+      return `With that, ${parts.join(' and ')}, it comes to ${money}.`
+    },
+    draft: () => 'This is a draft: nothing is to be paid yet, and it may still change.',
+    voided: () => 'This invoice was voided: nothing of it is to be paid.',
+    creditUsed: (money) => `From your balance, ${money} was used for it.`,
+    paid: (money) => `You paid ${money}.`,
+    writtenOff: (money) => `The rest, ${money}, was written off.`,
+    nothingLeft: () => 'Nothing is left to pay.',
+    left: ({ computation, money, dueOn, isOverdue }) => {
+      const what = computation === null ? money : `${computation} = ${money}`
+      if (dueOn === null) return `Left to pay: ${what}.`
+      return isOverdue ? `Left to pay: ${what}; it was due on ${dueOn}.` : `Left to pay: ${what}, by ${dueOn}.`
+    },
+    date,
+  },
+}
+
+const months = 'January February March April May June July August September October November December'.split(' ')
+
+/** `16–30 April 2027`; with times where the days are not whole. */
+function range(stretch: Stretch): string {
+  if (stretch.kind === 'moments') return `${moment(stretch.start)} – ${moment(stretch.end)}`
+  const { first, last } = stretch
+  if (first.equals(last)) return date(first)
+  if (sameMonth(first, last)) return `${first.day}–${date(last)}`
+  return `${first.year === last.year ? dayAndMonth(first) : date(first)} – ${date(last)}`
+}
+
+/** `from 16 to 30 April 2027` */
+function fromTo(stretch: Stretch): string {
+  if (stretch.kind === 'moments') return `from ${moment(stretch.start)} to ${moment(stretch.end)}`
+  const { first, last } = stretch
+  if (first.equals(last)) return `of ${date(first)}`
+  if (sameMonth(first, last)) return `from ${first.day} to ${date(last)}`
+  return `from ${first.year === last.year ? dayAndMonth(first) : date(first)} to ${date(last)}`
+}
+
+function start(stretch: Stretch): string {
+  return stretch.kind === 'days' ? date(stretch.first) : moment(stretch.start)
+}
+
+function date(day: Temporal.PlainDate): string {
+  return `${dayAndMonth(day)} ${day.year}`
+}
+
+function dayAndMonth(day: Temporal.PlainDate): string {
+  return `${day.day} ${months[day.month - 1]}`
+}
+
+function moment(at: Temporal.PlainDateTime): string {
+  const time = at.toString({ smallestUnit: at.second === 0 ? 'minute' : 'second' }).slice(11)
+  return `${date(at.toPlainDate())}, ${time}`
+}
+
+function sameMonth(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
+  return a.year === b.year && a.month === b.month
+}
+
+function per(interval: Interval | null): string {
+  if (interval === null) return ''
+  const { unit, count } = interval
+  return count === 1 ? `a ${unit}` : `every ${count} ${unit}s`
+}
+
+function spaced(amount: string, per: string): string {
+  return per === '' ? amount : `${amount} ${per}`
+}
+
+function units(quantity: string, per: string): string {
+  return spaced(quantity === '1' ? '1 unit' : `${quantity} units`, per)
+}
+
+/** `15 of the 30 days` */
+function part({ numerator, denominator, unit }: StoredShare, of = 'of the'): string {
+  if (unit === 'whole') return 'all'
+  const word = unit === 'second' ? 'second' : 'day'
+  return `${Number(numerator).toLocaleString('en')} ${of} ${counted(Number(denominator), word)}`
+}
+
+function counting({ unit }: StoredShare): string {
+  return unit === 'day_360' ? ', each month counted as 30 days' : ''
+}
+
+function counted(count: number, word: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? word : `${word}s`}`
+}

@@ -1,0 +1,69 @@
+import type { Interval } from '../calendar.ts'
+import type { Currency } from '../currency.ts'
+import type { Decimal } from '../decimal.ts'
+import type { PricingModelName } from '../pricing/index.ts'
+import type { StoredShare } from './derivation.ts'
+import type { Stretch } from './explain-stretch.ts'
+
+/** Every sentence of an explanation in one language. Amounts come in ready to be read; a new language is one more table. */
+export interface Phrases {
+  /** What numbers are written by. */
+  readonly locale: string
+  head(number: string | null, total: string): string
+  title(line: { name: string; counted: string | null; stretch: Stretch | null; isCredit: boolean }): string
+  quantity(quantity: Decimal): string
+  /** `a month`; empty for what is charged once. */
+  per(interval: Interval | null): string
+  readonly models: Readonly<Record<PricingModelName, (price: PriceFacts) => string>>
+  /** An introduction with the one computation that it leads to. */
+  followedBy(intro: string, computation: string): string
+  /** An introduction to several computations, each of which is an `item`. */
+  listed(intro: string): string
+  item(computation: string): string
+  together(amount: string): string
+  minimum(amount: string): string
+  maximum(amount: string): string
+  covers(part: { share: StoredShare; within: Stretch; computation: string }): string
+  wholePeriod(stretch: Stretch): string
+  chargedWhole(stretch: Stretch): string
+  once(): string
+  onceAtStart(): string
+  rounded(result: { exact: string; amount: string; isHalfToEven: boolean }): string
+  roundedOff(result: string): string
+  wasBilled(line: { money: string; stretch: Stretch; days: number; invoice: string | null }): string
+  givenBackBefore(amounts: { before: string; still: string }): string
+  allUnused(credit: { from: Stretch; money: string }): string
+  unused(credit: { from: Stretch; name: string; share: StoredShare; within: Stretch | null; computation: string; capped: boolean }): string
+  neverMore(still: string): string
+  /** `product` is null for a quantity of one. */
+  entered(product: string | null, amount: string): string
+  creditsExceed(difference: string): string
+  creditsMoved(credits: string): string
+  discount(money: string): string
+  tax(money: string): string
+  readonly summary: SummaryPhrases
+}
+
+/** A price for its full interval. `amount` is with the currency, before minimum and maximum. */
+export interface PriceFacts {
+  readonly name: string
+  readonly amount: string
+  readonly quantity: string
+  readonly per: string
+  readonly currency: Currency
+}
+
+export interface SummaryPhrases {
+  /** `sum` is the written addition, or null where there are too many lines for one or only one. */
+  total(total: { sum: string | null; money: string; lineCount: number }): string
+  adjustments(amounts: { discount: string | null; tax: string | null; money: string }): string
+  draft(): string
+  voided(): string
+  creditUsed(money: string): string
+  paid(money: string): string
+  writtenOff(money: string): string
+  nothingLeft(): string
+  /** `computation` is null where nothing has been paid or credited. */
+  left(due: { computation: string | null; money: string; dueOn: string | null; isOverdue: boolean }): string
+  date(date: Temporal.PlainDate): string
+}

@@ -1,0 +1,125 @@
+import type { Price } from '../catalog/price.ts'
+import type { Currency } from '../currency.ts'
+import { type Decimal, decimal } from '../decimal.ts'
+import { chargeFor, chargeWithoutBounds, explainCharge } from '../pricing/index.ts'
+import type { CreditDerivation, EnteredDerivation, PriceDerivation, StoredShare } from './derivation.ts'
+import { type Figures, type Rounded, rounded } from './explain-figures.ts'
+import type { Phrases } from './explain-phrases.ts'
+import { daysOf, isPart, periodOf, stretchOf } from './explain-stretch.ts'
+import type { CreditedLine } from './explanation.ts'
+import type { LineKind } from './invoice.ts'
+
+/** A line with a price, and the means to speak about it. */
+export interface Explaining {
+  readonly name: string
+  readonly kind: LineKind
+  readonly price: Price
+  readonly quantity: Decimal
+  readonly currency: Currency
+  readonly phrases: Phrases
+  readonly figures: Figures
+}
+
+/** What a price charges for its quantity, and the part of it that falls on the line's period. */
+export function priceSteps(derivation: PriceDerivation, line: Explaining): readonly string[] {
+  const { phrases, figures, price, quantity, currency } = line
+  const charge = chargeFor(price.terms, quantity, currency)
+  const { period, full_period: full, share, zone, rounding } = derivation
+  const steps = [...chargeSteps(line)]
+  const result = rounded(charge, fractionOf(share), rounding, currency)
+  if (share && period && full) {
+    const parts = { share, within: stretchOf(periodOf(full), zone) }
+    return [...steps, phrases.covers({ ...parts, computation: computation(charge, share, result, line) })]
+  }
+  if (result.exact !== null) steps.push(phrases.roundedOff(computed(result, figures, phrases)))
+  if (!period) return [...steps, line.kind === 'setup_fee' ? phrases.onceAtStart() : phrases.once()]
+  const isPartial = price.interval !== null && isPart(periodOf(period), price.interval, zone)
+  const stretch = stretchOf(periodOf(period), zone)
+  return [...steps, isPartial ? phrases.chargedWhole(stretch) : phrases.wholePeriod(stretch)]
+}
+
+/** What was billed, how much of it is unused, and what of that is given back. */
+export function creditSteps(derivation: CreditDerivation, credited: CreditedLine, line: Explaining): readonly string[] {
+  const { phrases, figures, name, price, quantity, currency } = line
+  const { zone, share, rounding } = derivation
+  const period = periodOf(derivation.period)
+  const unused = stretchOf(period, zone)
+  const still = BigInt(derivation.still_billed)
+  const billedFor = { stretch: stretchOf(credited.period, zone), days: daysOf(credited.period, zone) }
+  const steps = [phrases.wasBilled({ money: figures.money(credited.amount), ...billedFor, invoice: credited.invoice })]
+  if (still !== credited.amount) {
+    steps.push(phrases.givenBackBefore({ before: figures.money(credited.amount - still), still: figures.money(still) }))
+  }
+  if (derivation.entire) return [...steps, phrases.allUnused({ from: unused, money: figures.money(still) })]
+  const charge = chargeFor(price.terms, quantity, currency)
+  const result = rounded(charge, fractionOf(share), rounding, currency)
+  const within = stretchOf(periodOf(derivation.full_period), zone)
+  // Where the line billed the full price for the full period, its amount says it all.
+  const isPlain = charge.eq(decimal(credited.amount)) && sameMoments(credited, derivation)
+  if (!isPlain) steps.push(...chargeSteps(line))
+  const capped = result.minor > still
+  steps.push(
+    phrases.unused({
+      from: unused,
+      name,
+      share,
+      within: isPlain ? null : within,
+      computation: computation(charge, share, result, line),
+      capped,
+    }),
+  )
+  if (capped) steps.push(phrases.neverMore(figures.money(still)))
+  return steps
+}
+
+/** What somebody typed. */
+export function enteredSteps(derivation: EnteredDerivation, figures: Figures, phrases: Phrases): readonly string[] {
+  const unit = decimal(derivation.unit_amount)
+  const quantity = decimal(derivation.quantity)
+  const result = rounded(unit.times(quantity), { numerator: 1n, denominator: 1n }, derivation.rounding, figures.currency)
+  const product = quantity.eq(1) ? null : `${phrases.quantity(quantity)} × ${figures.exact(unit)}`
+  return [phrases.entered(product, computed(result, figures, phrases))]
+}
+
+/** The price for its full interval, in words that fit its model. */
+function chargeSteps({ name, price, quantity, currency, phrases, figures }: Explaining): readonly string[] {
+  const { terms, interval } = price
+  const exact = chargeWithoutBounds(terms, quantity, currency)
+  const charge = chargeFor(terms, quantity, currency)
+  const isLimited = !exact.eq(charge)
+  const all = explainCharge(terms, quantity, currency)
+  const computations = isLimited ? all.slice(0, -1) : all
+  const amount = `${figures.exact(exact)} ${currency}`
+  const intro = phrases.models[terms.model]({ name, amount, quantity: phrases.quantity(quantity), per: phrases.per(interval), currency })
+  const [only] = computations
+  const steps =
+    terms.model === 'flat'
+      ? [intro]
+      : computations.length === 1 && only !== undefined
+        ? [phrases.followedBy(intro, only)]
+        : [phrases.listed(intro), ...computations.map(phrases.item), phrases.together(amount)]
+  if (!isLimited) return steps
+  const limit = `${figures.exact(charge)} ${currency}`
+  return [...steps, charge.isGreaterThan(exact) ? phrases.minimum(limit) : phrases.maximum(limit)]
+}
+
+/** `30.00 × 15 ÷ 30 = 15.00` */
+function computation(charge: Decimal, share: StoredShare, result: Rounded, { figures, phrases }: Explaining): string {
+  const { numerator, denominator } = share
+  const parts = `${figures.exact(charge)} × ${phrases.quantity(decimal(numerator))} ÷ ${phrases.quantity(decimal(denominator))}`
+  return `${parts} = ${computed(result, figures, phrases)}`
+}
+
+function computed(result: Rounded, figures: Figures, phrases: Phrases): string {
+  const amount = figures.plain(result.minor)
+  return result.exact === null ? amount : phrases.rounded({ exact: result.exact, amount, isHalfToEven: result.isHalfToEven })
+}
+
+function fractionOf(share: StoredShare | undefined): { numerator: bigint; denominator: bigint } {
+  return share ? { numerator: BigInt(share.numerator), denominator: BigInt(share.denominator) } : { numerator: 1n, denominator: 1n }
+}
+
+function sameMoments({ period }: CreditedLine, { full_period }: CreditDerivation): boolean {
+  const full = periodOf(full_period)
+  return period.start.equals(full.start) && period.end.equals(full.end)
+}

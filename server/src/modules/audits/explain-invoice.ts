@@ -1,0 +1,52 @@
+import type { InvoiceId } from '@quarterday/core/id.ts'
+import { explainInvoice as explain } from '@quarterday/core/invoice/explain.ts'
+import type { CreditedLine, ExplainableLine } from '@quarterday/core/invoice/explanation.ts'
+import { invoiceNumber } from '@quarterday/core/invoice/numbering.ts'
+import type { Context } from '../../kit/context.ts'
+import { loadPrices, type PriceMemory } from '../billing/price-store.ts'
+import type { Explanation } from './audit.ts'
+import { getInvoice, loadLines, type StoredLine } from './explain-store.ts'
+
+/** Says in plain words why an invoice comes to what it comes to. Refuses `not_found`. */
+export async function explainInvoice(ctx: Context, invoiceId: InvoiceId): Promise<Explanation> {
+  return ctx.transaction(async (tx) => {
+    const invoice = await getInvoice(tx, invoiceId)
+    const stored = await loadLines(tx, invoiceId)
+    const prices = await loadPrices(tx, stored.flatMap(pricesNamed), new Map())
+    const { status, currency, timezone: zone, subtotal, discount, tax, total, due_on: dueOn } = invoice
+    const { credits_applied: creditsApplied, amount_paid: amountPaid, amount_due: amountDue } = invoice
+    const number = invoiceNumber(invoice.series, invoice.number)
+    const lines = stored.map((line) => explainable(line, prices))
+    const sums = { subtotal, discount, tax, total, creditsApplied, amountPaid, amountDue }
+    const explained = explain({ number, status, currency, zone, dueOn, lines, ...sums })
+    return {
+      invoiceId,
+      number,
+      currency,
+      lines: stored.flatMap(({ id }, index) => {
+        const line = explained.lines[index]
+        return line ? [{ lineId: id, ...line }] : []
+      }),
+      summary: explained.summary,
+      text: explained.text,
+    }
+  })
+}
+
+function explainable(line: StoredLine, prices: PriceMemory): ExplainableLine {
+  const { kind, description, amount, discount, tax, derivation, period_start: start, period_end: end } = line
+  const [named] = pricesNamed(line)
+  const price = named === undefined ? null : (prices.get(named) ?? null)
+  const period = start && end ? { start, end } : null
+  return { kind, description, amount, discount, tax, derivation, period, price, credited: creditedBy(line) }
+}
+
+function creditedBy(line: StoredLine): CreditedLine | null {
+  const { credited_amount: amount, credited_start: start, credited_end: end } = line
+  if (amount === null || start === null || end === null) return null
+  return { amount, period: { start, end }, invoice: invoiceNumber(line.credited_series, line.credited_number) }
+}
+
+function pricesNamed({ derivation }: StoredLine): string[] {
+  return 'price' in derivation ? [derivation.price] : []
+}
