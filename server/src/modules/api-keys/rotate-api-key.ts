@@ -14,7 +14,7 @@ export async function rotateApiKey(ctx: Context, id: ApiKeyId, overlapHours: num
   return ctx.transaction(async (tx) => {
     const old = await keys.lockKey(tx, id)
     const now = ctx.clock.now()
-    if (old.revokedAt !== null || (old.expiresAt !== null && isAfter(now, old.expiresAt))) {
+    if (old.revokedAt !== null || (old.expiresAt !== null && !isAfter(old.expiresAt, now))) {
       throw refuse('invalid_state', { detail: 'The key is revoked or has expired.' })
     }
     if (!old.scopes.every((scope) => holds(ctx.actor, scope)))

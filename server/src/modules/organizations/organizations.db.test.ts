@@ -1,0 +1,60 @@
+import { idOf } from '@quarterday/core/id.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestApi, testApi, testSecret } from '../../../test/api.ts'
+import { newId } from '../../kit/ids.ts'
+import { signOperatorToken } from '../../kit/operator-token.ts'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await testApi()
+})
+afterAll(() => api.close())
+
+test('an organization shows all its conventions and changes only what is given', async () => {
+  const { body: before } = await api.get('/v1/organization')
+  expect(before).toMatchObject({
+    object: 'organization',
+    kind: 'sandbox',
+    now: '2027-04-01T00:00:00Z',
+    currency: 'EUR',
+    number_prefix: 'INV-',
+    conventions: { proration: 'day', rounding: 'half_up' },
+    legal: { legal_name: 'Harbour Coffee', email: null, tax_ids: [] },
+  })
+  const { body: changed } = await api.patch('/v1/organization', { number_prefix: 'HC-', conventions: { proration: 'second' } })
+  expect(changed).toEqual({ ...before, number_prefix: 'HC-', conventions: { ...before.conventions, proration: 'second' } })
+  const { body: lago } = await api.patch('/v1/organization', { preset: 'lago', conventions: { grace_period_days: 3 } })
+  expect(lago.conventions).toMatchObject({ proration: 'day', anchor: 'calendar', cancel_day: 'billed', grace_period_days: 3 })
+  expect((await api.patch('/v1/organization', { conventions: { proration: 'weekly' } })).body.errors[0].pointer).toBe(
+    '/conventions/proration',
+  )
+  expect((await api.patch('/v1/organization', { timezone: '+02:00' })).status).toBe(422)
+  expect((await api.patch('/v1/organization', { clock_at: '2030-01-01T00:00:00Z' })).body.code).toBe('unknown_field')
+})
+
+test('documents name the seller as it was: a change of the legal party makes a new one', async () => {
+  const seller = await api.organizationClient()
+  const parties = async () =>
+    (await api.db.ownerQuery<{ party_id: string }>('SELECT party_id FROM organizations WHERE id = $1', [seller.organization.id]))[0]
+      ?.party_id
+  const first = await parties()
+  await seller.patch('/v1/organization', { name: 'Harbour Coffee & Tea' })
+  expect(await parties()).toBe(first)
+  const { body } = await seller.patch('/v1/organization', {
+    legal: { legal_name: 'Harbour Coffee GmbH', address: { city: 'Hamburg', country: 'DE' } },
+  })
+  expect(body.legal).toMatchObject({
+    legal_name: 'Harbour Coffee GmbH',
+    email: null,
+    address: { city: 'Hamburg', country: 'DE', line1: null },
+  })
+  expect(await parties()).not.toBe(first)
+})
+
+test('an operator token for an organization that does not exist is no credential', async () => {
+  const token = signOperatorToken(testSecret, {
+    organizationId: idOf('org', newId()),
+    expiresAt: Temporal.Now.instant().add({ minutes: 1 }),
+  })
+  expect((await api.raw('GET', '/v1/organization', undefined, { authorization: `Bearer ${token}` })).status).toBe(401)
+})
