@@ -1,0 +1,23 @@
+export interface CallOptions {
+  /** Of a POST; default: a new one for each call. Give your own to repeat a call across restarts of your program with one effect. */
+  readonly idempotencyKey?: string | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface Call {
+  readonly query?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
+  readonly options?: CallOptions | undefined
+}
+
+/** What the generated operations call. */
+export type Send = <Reply>(method: string, path: string, call: Call) => Promise<Reply>
+
+/** The query of an operation. A filter that is undefined is left out. */
+export type QueryOf<Data> = Data extends { query?: infer Query }
+  ? { [Name in keyof NonNullable<Query>]: NonNullable<Query>[Name] | undefined }
+  : never
+
+export type BodyOf<Data> = Data extends { body?: infer Body } ? NonNullable<Body> : never
+
+export type ReplyOf<Responses> = Responses[keyof Responses]

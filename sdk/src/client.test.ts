@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { each, quarterday } from './client.ts'
+import { QuarterdayError } from './error.ts'
+
+interface Sent {
+  readonly url: string
+  readonly method: string
+  readonly headers: Headers
+  readonly body: string | null
+}
+
+/** A server that gives these answers one after another, and remembers what it was asked. */
+function answering(...answers: (Response | Error)[]) {
+  const sent: Sent[] = []
+  const ask = async (url: string | URL | Request, init: RequestInit = {}) => {
+    sent.push({
+      url: String(url),
+      method: init.method ?? '',
+      headers: new Headers(init.headers),
+      body: init.body ? String(init.body) : null,
+    })
+    const answer = answers.shift() ?? new Error('Asked once too often')
+    if (answer instanceof Error) throw answer
+    return answer
+  }
+  return { sent, client: quarterday({ apiKey: 'qd_test_x', baseUrl: 'http://localhost:4242', fetch: ask }) }
+}
+
+function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), { status, headers })
+}
+
+const problem = {
+  type: '/docs/errors/invalid',
+  title: 'Not valid',
+  status: 422,
+  code: 'invalid',
+  detail: 'One field is wrong.',
+  request_id: 'req_1',
+  doc_url: '/docs/errors/invalid',
+  errors: [{ pointer: '/email', code: 'invalid', detail: 'Must be an e-mail address' }],
+}
+
+test('a list is asked with its filters; what is undefined is left out', async () => {
+  const { client, sent } = answering(json({ data: [], has_more: false, next_cursor: null }))
+  await client.listCustomers({ q: 'Ann & Co', status: undefined, limit: 5 })
+  expect(sent[0]?.url).toBe('http://localhost:4242/v1/customers?q=Ann+%26+Co&limit=5')
+  expect(sent[0]?.headers.get('authorization')).toBe('Bearer qd_test_x')
+  expect(sent[0]?.headers.has('idempotency-key')).toBe(false)
+})
+
+test('every POST has a key of its own, and its tries share it', async () => {
+  const { client, sent } = answering(new Error('reset'), json({}, 201), json({}, 201))
+  await client.createCustomer({ name: 'Ann' })
+  await client.createCustomer({ name: 'Ann' })
+  const keys = sent.map(({ headers }) => headers.get('idempotency-key'))
+  expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/)
+  expect(keys[1]).toBe(keys[0])
+  expect(keys[2]).not.toBe(keys[0])
+  expect(sent[0]?.body).toBe('{"name":"Ann"}')
+})
+
+test('a key that the caller gives is used', async () => {
+  const { client, sent } = answering(json({}))
+  await client.cancelSubscription('sub_1/2', { timing: 'now' }, { idempotencyKey: 'mine' })
+  expect(sent[0]?.url).toBe('http://localhost:4242/v1/subscriptions/sub_1%2F2/cancel')
+  expect(sent[0]?.headers.get('idempotency-key')).toBe('mine')
+})
+
+test('a refusal is a typed error with all that the problem document says', async () => {
+  const { client, sent } = answering(json(problem, 422))
+  const error = await client.createCustomer({ name: '' }).catch((thrown: unknown) => thrown)
+  expect(error).toBeInstanceOf(QuarterdayError)
+  expect(error).toMatchObject({ code: 'invalid', status: 422, detail: 'One field is wrong.', requestId: 'req_1', errors: problem.errors })
+  expect(sent).toHaveLength(1)
+})
+
+test('a page of a proxy is told apart, and no answer at all too', async () => {
+  const proxy = answering(new Response('<h1>Bad gateway</h1>', { status: 502 }))
+  await expect(proxy.client.getOrganization()).rejects.toMatchObject({ code: 'unexpected_answer', status: 502 })
+  const dead = answering(new Error('refused'), new Error('refused'), new Error('refused'))
+  await expect(dead.client.getOrganization()).rejects.toMatchObject({ code: 'no_answer', status: 0 })
+  expect(dead.sent).toHaveLength(3)
+})
+
+test('a busy server is asked again after the time that it names', async () => {
+  const { client, sent } = answering(
+    json({ ...problem, code: 'unavailable' }, 503, { 'retry-after': '0.01' }),
+    json({ name: 'Harbour Coffee' }),
+  )
+  expect(await client.getOrganization()).toEqual({ name: 'Harbour Coffee' })
+  expect(sent).toHaveLength(2)
+})
+
+test('each walks through all pages', async () => {
+  const { client, sent } = answering(
+    json({ data: [{ id: 'a' }, { id: 'b' }], next_cursor: 'next' }),
+    json({ data: [{ id: 'c' }], next_cursor: null }),
+  )
+  const ids: string[] = []
+  for await (const customer of each(client.listCustomers, { limit: 2 })) ids.push(customer.id)
+  expect(ids).toEqual(['a', 'b', 'c'])
+  expect(sent[1]?.url).toBe('http://localhost:4242/v1/customers?limit=2&cursor=next')
+})

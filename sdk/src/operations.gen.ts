@@ -1,0 +1,285 @@
+// Written by `npm run generate` from the routes of the server: change those, not this file.
+import type { BodyOf, CallOptions, QueryOf, ReplyOf, Send } from './call.ts'
+import type {
+  AdvanceSandboxData,
+  AdvanceSandboxResponses,
+  ArchiveCustomerResponses,
+  ArchivePlanResponses,
+  ArchivePriceResponses,
+  ArchiveProductResponses,
+  CancelSubscriptionData,
+  CancelSubscriptionResponses,
+  ChangeSubscriptionData,
+  ChangeSubscriptionResponses,
+  CreateApiKeyData,
+  CreateApiKeyResponses,
+  CreateCustomerData,
+  CreateCustomerResponses,
+  CreateOrganizationData,
+  CreateOrganizationResponses,
+  CreatePlanData,
+  CreatePlanResponses,
+  CreatePriceData,
+  CreatePriceResponses,
+  CreateProductData,
+  CreateProductResponses,
+  CreateSandboxData,
+  CreateSandboxResponses,
+  CreateSubscriptionData,
+  CreateSubscriptionResponses,
+  DeleteCustomerResponses,
+  DeletePlanResponses,
+  DeletePriceResponses,
+  DeleteProductResponses,
+  ExplainInvoiceResponses,
+  GetApiKeyResponses,
+  GetCustomerResponses,
+  GetEventResponses,
+  GetOrganizationResponses,
+  GetPlanResponses,
+  GetPriceResponses,
+  GetProductResponses,
+  GetSandboxResponses,
+  GetSubscriptionResponses,
+  GetUpcomingInvoiceResponses,
+  ListApiKeysData,
+  ListApiKeysResponses,
+  ListCustomersData,
+  ListCustomersResponses,
+  ListEventsData,
+  ListEventsResponses,
+  ListOrganizationsData,
+  ListOrganizationsResponses,
+  ListPlansData,
+  ListPlansResponses,
+  ListPricesData,
+  ListPricesResponses,
+  ListProductsData,
+  ListProductsResponses,
+  ListSandboxesData,
+  ListSandboxesResponses,
+  ListSubscriptionChangesResponses,
+  ListSubscriptionsData,
+  ListSubscriptionsResponses,
+  MoveSubscriptionAnchorData,
+  MoveSubscriptionAnchorResponses,
+  PreviewSubscriptionCancelData,
+  PreviewSubscriptionCancelResponses,
+  PreviewSubscriptionChangeData,
+  PreviewSubscriptionChangeResponses,
+  PreviewSubscriptionData,
+  PreviewSubscriptionResponses,
+  ResumeSubscriptionBillingResponses,
+  RevokeApiKeyResponses,
+  RotateApiKeyData,
+  RotateApiKeyResponses,
+  RunDoctorResponses,
+  UnarchiveCustomerResponses,
+  UnarchivePlanResponses,
+  UnarchivePriceResponses,
+  UnarchiveProductResponses,
+  UncancelSubscriptionResponses,
+  UpdateApiKeyData,
+  UpdateApiKeyResponses,
+  UpdateCustomerData,
+  UpdateCustomerResponses,
+  UpdateOrganizationData,
+  UpdateOrganizationResponses,
+  UpdatePlanData,
+  UpdatePlanResponses,
+  UpdatePriceData,
+  UpdatePriceResponses,
+  UpdateProductData,
+  UpdateProductResponses,
+  VerifyAmountsResponses,
+  WithdrawSubscriptionChangeResponses,
+} from './types.gen.ts'
+
+/** Every operation of the API, each as one function. */
+export function operations(send: Send) {
+  return {
+    /** Get your organization. */
+    getOrganization: (options?: CallOptions) =>
+      send<ReplyOf<GetOrganizationResponses>>('GET', '/v1/organization', { options }),
+    /** Change your organization. Subscriptions keep the conventions they were started with. */
+    updateOrganization: (body: BodyOf<UpdateOrganizationData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateOrganizationResponses>>('PATCH', '/v1/organization', { body, options }),
+    /** List all organizations. */
+    listOrganizations: (query: QueryOf<ListOrganizationsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListOrganizationsResponses>>('GET', '/v1/organizations', { query, options }),
+    /** Create a live organization. The answer holds its first API key, once. */
+    createOrganization: (body: BodyOf<CreateOrganizationData>, options?: CallOptions) =>
+      send<ReplyOf<CreateOrganizationResponses>>('POST', '/v1/organizations', { body, options }),
+    /** List sandboxes. Those that your organization made, and itself if it is one. */
+    listSandboxes: (query: QueryOf<ListSandboxesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListSandboxesResponses>>('GET', '/v1/sandboxes', { query, options }),
+    /** Create a sandbox. An organization of its own, with a clock that you move. The answer holds a test key for it, once. */
+    createSandbox: (body: BodyOf<CreateSandboxData>, options?: CallOptions) =>
+      send<ReplyOf<CreateSandboxResponses>>('POST', '/v1/sandboxes', { body, options }),
+    /** Get a sandbox. */
+    getSandbox: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetSandboxResponses>>('GET', `/v1/sandboxes/${encodeURIComponent(id)}`, { options }),
+    /** List API keys. */
+    listApiKeys: (query: QueryOf<ListApiKeysData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListApiKeysResponses>>('GET', '/v1/api_keys', { query, options }),
+    /** Create an API key. The answer holds the key itself, once. A key can only give scopes that it holds. */
+    createApiKey: (body: BodyOf<CreateApiKeyData>, options?: CallOptions) =>
+      send<ReplyOf<CreateApiKeyResponses>>('POST', '/v1/api_keys', { body, options }),
+    /** Get an API key. */
+    getApiKey: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetApiKeyResponses>>('GET', `/v1/api_keys/${encodeURIComponent(id)}`, { options }),
+    /** Rename an API key. */
+    updateApiKey: (id: string, body: BodyOf<UpdateApiKeyData>, options?: CallOptions) =>
+      send<ReplyOf<UpdateApiKeyResponses>>('PATCH', `/v1/api_keys/${encodeURIComponent(id)}`, { body, options }),
+    /** Revoke an API key. Its very next request is answered with 401. */
+    revokeApiKey: (id: string, options?: CallOptions) =>
+      send<ReplyOf<RevokeApiKeyResponses>>('POST', `/v1/api_keys/${encodeURIComponent(id)}/revoke`, { options }),
+    /** Rotate an API key. Makes a key of the same name and scopes; the old one goes on working for the hours you say. */
+    rotateApiKey: (id: string, body: BodyOf<RotateApiKeyData> = {}, options?: CallOptions) =>
+      send<ReplyOf<RotateApiKeyResponses>>('POST', `/v1/api_keys/${encodeURIComponent(id)}/rotate`, { body, options }),
+    /** List customers. */
+    listCustomers: (query: QueryOf<ListCustomersData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListCustomersResponses>>('GET', '/v1/customers', { query, options }),
+    /** Create a customer. */
+    createCustomer: (body: BodyOf<CreateCustomerData>, options?: CallOptions) =>
+      send<ReplyOf<CreateCustomerResponses>>('POST', '/v1/customers', { body, options }),
+    /** Get a customer. */
+    getCustomer: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetCustomerResponses>>('GET', `/v1/customers/${encodeURIComponent(id)}`, { options }),
+    /** Change a customer. Invoices that are final keep the name, address and tax ids they were made with. */
+    updateCustomer: (id: string, body: BodyOf<UpdateCustomerData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateCustomerResponses>>('PATCH', `/v1/customers/${encodeURIComponent(id)}`, { body, options }),
+    /** Delete a customer. Only while nothing hangs on the customer. Else archive them: what was billed must stay explicable. */
+    deleteCustomer: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DeleteCustomerResponses>>('DELETE', `/v1/customers/${encodeURIComponent(id)}`, { options }),
+    /** Archive a customer. */
+    archiveCustomer: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ArchiveCustomerResponses>>('POST', `/v1/customers/${encodeURIComponent(id)}/archive`, { options }),
+    /** Take a customer back from the archive. */
+    unarchiveCustomer: (id: string, options?: CallOptions) =>
+      send<ReplyOf<UnarchiveCustomerResponses>>('POST', `/v1/customers/${encodeURIComponent(id)}/unarchive`, { options }),
+    /** List products. */
+    listProducts: (query: QueryOf<ListProductsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListProductsResponses>>('GET', '/v1/products', { query, options }),
+    /** Create a product. */
+    createProduct: (body: BodyOf<CreateProductData>, options?: CallOptions) =>
+      send<ReplyOf<CreateProductResponses>>('POST', '/v1/products', { body, options }),
+    /** Get a product. */
+    getProduct: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetProductResponses>>('GET', `/v1/products/${encodeURIComponent(id)}`, { options }),
+    /** Change a product. */
+    updateProduct: (id: string, body: BodyOf<UpdateProductData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateProductResponses>>('PATCH', `/v1/products/${encodeURIComponent(id)}`, { body, options }),
+    /** Delete a product. Only while it has neither plans nor prices. */
+    deleteProduct: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DeleteProductResponses>>('DELETE', `/v1/products/${encodeURIComponent(id)}`, { options }),
+    /** Archive a product. */
+    archiveProduct: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ArchiveProductResponses>>('POST', `/v1/products/${encodeURIComponent(id)}/archive`, { options }),
+    /** Take a product back from the archive. */
+    unarchiveProduct: (id: string, options?: CallOptions) =>
+      send<ReplyOf<UnarchiveProductResponses>>('POST', `/v1/products/${encodeURIComponent(id)}/unarchive`, { options }),
+    /** List plans. */
+    listPlans: (query: QueryOf<ListPlansData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPlansResponses>>('GET', '/v1/plans', { query, options }),
+    /** Create a plan. With its prices, and with a product of the same name where none is named. */
+    createPlan: (body: BodyOf<CreatePlanData>, options?: CallOptions) =>
+      send<ReplyOf<CreatePlanResponses>>('POST', '/v1/plans', { body, options }),
+    /** Get a plan. */
+    getPlan: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetPlanResponses>>('GET', `/v1/plans/${encodeURIComponent(id)}`, { options }),
+    /** Change a plan. For subscriptions to come: those that exist keep what they were started with. */
+    updatePlan: (id: string, body: BodyOf<UpdatePlanData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdatePlanResponses>>('PATCH', `/v1/plans/${encodeURIComponent(id)}`, { body, options }),
+    /** Delete a plan. With its prices. Only while nobody has ever subscribed to it. */
+    deletePlan: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DeletePlanResponses>>('DELETE', `/v1/plans/${encodeURIComponent(id)}`, { options }),
+    /** Archive a plan. */
+    archivePlan: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ArchivePlanResponses>>('POST', `/v1/plans/${encodeURIComponent(id)}/archive`, { options }),
+    /** Take a plan back from the archive. */
+    unarchivePlan: (id: string, options?: CallOptions) =>
+      send<ReplyOf<UnarchivePlanResponses>>('POST', `/v1/plans/${encodeURIComponent(id)}/unarchive`, { options }),
+    /** List prices. */
+    listPrices: (query: QueryOf<ListPricesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPricesResponses>>('GET', '/v1/prices', { query, options }),
+    /** Create a price. Of a plan, or of a product by itself. Only its nickname can be changed later. */
+    createPrice: (body: BodyOf<CreatePriceData>, options?: CallOptions) =>
+      send<ReplyOf<CreatePriceResponses>>('POST', '/v1/prices', { body, options }),
+    /** Get a price. */
+    getPrice: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetPriceResponses>>('GET', `/v1/prices/${encodeURIComponent(id)}`, { options }),
+    /** Rename a price. */
+    updatePrice: (id: string, body: BodyOf<UpdatePriceData>, options?: CallOptions) =>
+      send<ReplyOf<UpdatePriceResponses>>('PATCH', `/v1/prices/${encodeURIComponent(id)}`, { body, options }),
+    /** Delete a price. Only while no subscription has ever used it. */
+    deletePrice: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DeletePriceResponses>>('DELETE', `/v1/prices/${encodeURIComponent(id)}`, { options }),
+    /** Archive a price. */
+    archivePrice: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ArchivePriceResponses>>('POST', `/v1/prices/${encodeURIComponent(id)}/archive`, { options }),
+    /** Take a price back from the archive. */
+    unarchivePrice: (id: string, options?: CallOptions) =>
+      send<ReplyOf<UnarchivePriceResponses>>('POST', `/v1/prices/${encodeURIComponent(id)}/unarchive`, { options }),
+    /** List subscriptions. */
+    listSubscriptions: (query: QueryOf<ListSubscriptionsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListSubscriptionsResponses>>('GET', '/v1/subscriptions', { query, options }),
+    /** Start a subscription. From now on, with its trial or its first invoice. */
+    createSubscription: (body: BodyOf<CreateSubscriptionData>, options?: CallOptions) =>
+      send<ReplyOf<CreateSubscriptionResponses>>('POST', '/v1/subscriptions', { body, options }),
+    /** Preview a subscription. */
+    previewSubscription: (body: BodyOf<PreviewSubscriptionData>, options?: CallOptions) =>
+      send<ReplyOf<PreviewSubscriptionResponses>>('POST', '/v1/subscriptions/preview', { body, options }),
+    /** Get a subscription. */
+    getSubscription: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetSubscriptionResponses>>('GET', `/v1/subscriptions/${encodeURIComponent(id)}`, { options }),
+    /** Change the plan, the items or the quantity. Now, giving back the unused part of what was paid and charging the new for the rest, or at the end of the period. */
+    changeSubscription: (id: string, body: BodyOf<ChangeSubscriptionData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ChangeSubscriptionResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/change`, { body, options }),
+    /** Preview a change. */
+    previewSubscriptionChange: (id: string, body: BodyOf<PreviewSubscriptionChangeData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PreviewSubscriptionChangeResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/preview_change`, { body, options }),
+    /** Preview the next invoice. */
+    getUpcomingInvoice: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetUpcomingInvoiceResponses>>('GET', `/v1/subscriptions/${encodeURIComponent(id)}/upcoming_invoice`, { options }),
+    /** List the scheduled changes of a subscription. The newest hundred, with those that were applied or withdrawn. */
+    listSubscriptionChanges: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ListSubscriptionChangesResponses>>('GET', `/v1/subscriptions/${encodeURIComponent(id)}/changes`, { options }),
+    /** Withdraw a scheduled change. */
+    withdrawSubscriptionChange: (id: string, change: string, options?: CallOptions) =>
+      send<ReplyOf<WithdrawSubscriptionChangeResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/changes/${encodeURIComponent(change)}/withdraw`, { options }),
+    /** Move the billing day. From the end of what is already covered; only days that are not paid yet are billed as a stub. */
+    moveSubscriptionAnchor: (id: string, body: BodyOf<MoveSubscriptionAnchorData>, options?: CallOptions) =>
+      send<ReplyOf<MoveSubscriptionAnchorResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/move_anchor`, { body, options }),
+    /** Cancel a subscription. At the end of what is paid for, or now with its final account. */
+    cancelSubscription: (id: string, body: BodyOf<CancelSubscriptionData> = {}, options?: CallOptions) =>
+      send<ReplyOf<CancelSubscriptionResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/cancel`, { body, options }),
+    /** Preview a cancellation. */
+    previewSubscriptionCancel: (id: string, body: BodyOf<PreviewSubscriptionCancelData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PreviewSubscriptionCancelResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/preview_cancel`, { body, options }),
+    /** Take back a cancellation. While it has not happened yet. */
+    uncancelSubscription: (id: string, options?: CallOptions) =>
+      send<ReplyOf<UncancelSubscriptionResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/uncancel`, { options }),
+    /** Bill a parked subscription again. A subscription that could not be billed is parked with its reason. The next billing run takes it up again. */
+    resumeSubscriptionBilling: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ResumeSubscriptionBillingResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/resume_billing`, { options }),
+    /** Explain an invoice. Why each line costs what it costs, and how the total comes about, in words for whoever has to pay it. */
+    explainInvoice: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ExplainInvoiceResponses>>('GET', `/v1/invoices/${encodeURIComponent(id)}/explanation`, { options }),
+    /** Compute every stored amount again. Computes each amount of each invoice again from what it was made of, and lists whatever differs from what is stored. Nothing is changed. */
+    verifyAmounts: (options?: CallOptions) =>
+      send<ReplyOf<VerifyAmountsResponses>>('GET', '/v1/verification', { options }),
+    /** Check what must always hold. Looks for whatever should never be stored, and for what waits for a person, each with its remedy. Nothing is changed. */
+    runDoctor: (options?: CallOptions) =>
+      send<ReplyOf<RunDoctorResponses>>('GET', '/v1/doctor', { options }),
+    /** List events. What has happened, the newest first. */
+    listEvents: (query: QueryOf<ListEventsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListEventsResponses>>('GET', '/v1/events', { query, options }),
+    /** Get an event. */
+    getEvent: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetEventResponses>>('GET', `/v1/events/${encodeURIComponent(id)}`, { options }),
+    /** Move the clock of a sandbox. Everything that falls due on the way happens at its moment: renewals, payments, reminders. In one step or day by day the result is the same. */
+    advanceSandbox: (id: string, body: BodyOf<AdvanceSandboxData> = {}, options?: CallOptions) =>
+      send<ReplyOf<AdvanceSandboxResponses>>('POST', `/v1/sandboxes/${encodeURIComponent(id)}/advance`, { body, options }),
+  }
+}

@@ -1,0 +1,5687 @@
+// Written by `npm run generate` from the routes of the server: change those, not this file.
+
+export type ClientOptions = {
+    baseUrl: `${string}://${string}` | (string & {});
+};
+
+/**
+ * What every error looks like.
+ */
+export type Problem = {
+    /**
+     * The address of the page that explains the code.
+     */
+    type: string;
+    title: string;
+    status: number;
+    /**
+     * Stable and meant for programs; title and detail are for people and may change.
+     */
+    code: string;
+    detail: string;
+    /**
+     * Name it when you ask for help.
+     */
+    request_id: string;
+    doc_url: string;
+    errors?: Array<{
+        /**
+         * A JSON pointer (RFC 6901) into the body, or a slash and the name of a query parameter.
+         */
+        pointer: string;
+        code: string;
+        detail: string;
+    }>;
+};
+
+/**
+ * The seller.
+ */
+export type Organization = {
+    id: string;
+    object: 'organization';
+    name: string;
+    kind: 'live' | 'sandbox';
+    /**
+     * The time by which it is billed: a sandbox has a clock of its own.
+     */
+    now: string;
+    timezone: string;
+    currency: Currency;
+    /**
+     * All of them, also those that were never set.
+     */
+    conventions: {
+        proration: 'day' | 'second' | 'none';
+        day_count: 'actual' | 'thirty_360';
+        rounding: 'half_up' | 'half_even';
+        period_timezone: 'customer' | 'organization';
+        period_precision: 'day' | 'instant';
+        anchor: 'anniversary' | 'calendar' | 'fixed_day' | 'fixed_instant';
+        anchor_day: number;
+        week_start: 'monday' | 'sunday';
+        interval_change_anchor: 'reset' | 'keep';
+        upgrade_timing: 'immediate' | 'end_of_period';
+        downgrade_timing: 'immediate' | 'end_of_period';
+        proration_invoicing: 'immediate' | 'next_invoice';
+        cancel_day: 'not_billed' | 'billed';
+        credit_policy: 'invoice_line' | 'customer_balance' | 'none';
+        credit_basis: 'billed_amount' | 'current_price';
+        trial_on_plan_change: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        grace_period_days: number;
+        net_terms_days_automatic: number;
+        net_terms_days_sent: number;
+    };
+    /**
+     * What stands before the number of an invoice.
+     */
+    number_prefix: string;
+    legal: LegalParty;
+    created_at: string;
+};
+
+/**
+ * An ISO 4217 code in upper case.
+ */
+export type Currency = 'AED' | 'AFN' | 'ALL' | 'AMD' | 'AOA' | 'ARS' | 'AUD' | 'AWG' | 'AZN' | 'BAM' | 'BBD' | 'BDT' | 'BHD' | 'BIF' | 'BMD' | 'BND' | 'BOB' | 'BOV' | 'BRL' | 'BSD' | 'BTN' | 'BWP' | 'BYN' | 'BZD' | 'CAD' | 'CDF' | 'CHE' | 'CHF' | 'CHW' | 'CLF' | 'CLP' | 'CNY' | 'COP' | 'COU' | 'CRC' | 'CUP' | 'CVE' | 'CZK' | 'DJF' | 'DKK' | 'DOP' | 'DZD' | 'EGP' | 'ERN' | 'ETB' | 'EUR' | 'FJD' | 'FKP' | 'GBP' | 'GEL' | 'GHS' | 'GIP' | 'GMD' | 'GNF' | 'GTQ' | 'GYD' | 'HKD' | 'HNL' | 'HTG' | 'HUF' | 'IDR' | 'ILS' | 'INR' | 'IQD' | 'IRR' | 'ISK' | 'JMD' | 'JOD' | 'JPY' | 'KES' | 'KGS' | 'KHR' | 'KMF' | 'KPW' | 'KRW' | 'KWD' | 'KYD' | 'KZT' | 'LAK' | 'LBP' | 'LKR' | 'LRD' | 'LSL' | 'LYD' | 'MAD' | 'MDL' | 'MGA' | 'MKD' | 'MMK' | 'MNT' | 'MOP' | 'MRU' | 'MUR' | 'MVR' | 'MWK' | 'MXN' | 'MXV' | 'MYR' | 'MZN' | 'NAD' | 'NGN' | 'NIO' | 'NOK' | 'NPR' | 'NZD' | 'OMR' | 'PAB' | 'PEN' | 'PGK' | 'PHP' | 'PKR' | 'PLN' | 'PYG' | 'QAR' | 'RON' | 'RSD' | 'RUB' | 'RWF' | 'SAR' | 'SBD' | 'SCR' | 'SDG' | 'SEK' | 'SGD' | 'SHP' | 'SLE' | 'SOS' | 'SRD' | 'SSP' | 'STN' | 'SVC' | 'SYP' | 'SZL' | 'THB' | 'TJS' | 'TMT' | 'TND' | 'TOP' | 'TRY' | 'TTD' | 'TWD' | 'TZS' | 'UAH' | 'UGX' | 'USD' | 'USN' | 'UYI' | 'UYU' | 'UYW' | 'UZS' | 'VED' | 'VES' | 'VND' | 'VUV' | 'WST' | 'XAD' | 'XAF' | 'XCD' | 'XCG' | 'XOF' | 'XPF' | 'YER' | 'ZAR' | 'ZMW' | 'ZWG';
+
+/**
+ * How invoices name the seller.
+ */
+export type LegalParty = {
+    legal_name: string;
+    email: string | null;
+    address: Address;
+    tax_ids: Array<TaxId>;
+};
+
+export type Address = {
+    line1?: string | null;
+    line2?: string | null;
+    city?: string | null;
+    postal_code?: string | null;
+    state?: string | null;
+    country?: string | null;
+};
+
+export type TaxId = {
+    type: string;
+    value: string;
+};
+
+/**
+ * Only what is given changes.
+ */
+export type OrganizationUpdate = {
+    name?: string;
+    timezone?: string;
+    currency?: Currency;
+    /**
+     * Sets all conventions at once to those of another system, before `conventions` is applied.
+     */
+    preset?: 'stripe' | 'lago' | 'killbill';
+    /**
+     * Only those given change.
+     */
+    conventions?: {
+        proration?: 'day' | 'second' | 'none';
+        day_count?: 'actual' | 'thirty_360';
+        rounding?: 'half_up' | 'half_even';
+        period_timezone?: 'customer' | 'organization';
+        period_precision?: 'day' | 'instant';
+        anchor?: 'anniversary' | 'calendar' | 'fixed_day' | 'fixed_instant';
+        anchor_day?: number;
+        week_start?: 'monday' | 'sunday';
+        interval_change_anchor?: 'reset' | 'keep';
+        upgrade_timing?: 'immediate' | 'end_of_period';
+        downgrade_timing?: 'immediate' | 'end_of_period';
+        proration_invoicing?: 'immediate' | 'next_invoice';
+        cancel_day?: 'not_billed' | 'billed';
+        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_basis?: 'billed_amount' | 'current_price';
+        trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        grace_period_days?: number;
+        net_terms_days_automatic?: number;
+        net_terms_days_sent?: number;
+    };
+    /**
+     * What stands before the number of an invoice.
+     */
+    number_prefix?: string;
+    legal?: LegalPartyUpdate;
+};
+
+export type LegalPartyUpdate = {
+    legal_name?: string;
+    email?: string | null;
+    address?: Address;
+    tax_ids?: Array<TaxId>;
+};
+
+export type OrganizationList = {
+    data: Array<OrganizationOverview>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+export type OrganizationOverview = {
+    id: string;
+    object: 'organization';
+    kind: 'live' | 'sandbox';
+    name: string;
+    timezone: string;
+    currency: Currency;
+    created_at: string;
+};
+
+export type NewOrganization = {
+    id: string;
+    object: 'organization';
+    name: string;
+    kind: 'live' | 'sandbox';
+    /**
+     * The time by which it is billed: a sandbox has a clock of its own.
+     */
+    now: string;
+    timezone: string;
+    currency: Currency;
+    /**
+     * All of them, also those that were never set.
+     */
+    conventions: {
+        proration: 'day' | 'second' | 'none';
+        day_count: 'actual' | 'thirty_360';
+        rounding: 'half_up' | 'half_even';
+        period_timezone: 'customer' | 'organization';
+        period_precision: 'day' | 'instant';
+        anchor: 'anniversary' | 'calendar' | 'fixed_day' | 'fixed_instant';
+        anchor_day: number;
+        week_start: 'monday' | 'sunday';
+        interval_change_anchor: 'reset' | 'keep';
+        upgrade_timing: 'immediate' | 'end_of_period';
+        downgrade_timing: 'immediate' | 'end_of_period';
+        proration_invoicing: 'immediate' | 'next_invoice';
+        cancel_day: 'not_billed' | 'billed';
+        credit_policy: 'invoice_line' | 'customer_balance' | 'none';
+        credit_basis: 'billed_amount' | 'current_price';
+        trial_on_plan_change: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        grace_period_days: number;
+        net_terms_days_automatic: number;
+        net_terms_days_sent: number;
+    };
+    /**
+     * What stands before the number of an invoice.
+     */
+    number_prefix: string;
+    legal: LegalParty;
+    created_at: string;
+    api_key: NewApiKey;
+};
+
+export type NewApiKey = {
+    id: string;
+    object: 'api_key';
+    name: string;
+    /**
+     * Test keys open sandboxes, live keys live organizations.
+     */
+    mode: 'live' | 'test';
+    /**
+     * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
+     */
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write' | 'doctor:read' | 'doctor:write'>;
+    /**
+     * The beginning and the end of the key.
+     */
+    hint: string;
+    created_at: string;
+    expires_at: string | null;
+    revoked_at: string | null;
+    /**
+     * To the minute.
+     */
+    last_used_at: string | null;
+    /**
+     * The key itself, shown this once. Null when the answer is replayed.
+     */
+    secret: string | null;
+};
+
+export type OrganizationCreate = {
+    name: string;
+    timezone: string;
+    currency: Currency;
+    /**
+     * Sets all conventions at once to those of another system, before `conventions` is applied.
+     */
+    preset?: 'stripe' | 'lago' | 'killbill';
+    conventions?: {
+        proration?: 'day' | 'second' | 'none';
+        day_count?: 'actual' | 'thirty_360';
+        rounding?: 'half_up' | 'half_even';
+        period_timezone?: 'customer' | 'organization';
+        period_precision?: 'day' | 'instant';
+        anchor?: 'anniversary' | 'calendar' | 'fixed_day' | 'fixed_instant';
+        anchor_day?: number;
+        week_start?: 'monday' | 'sunday';
+        interval_change_anchor?: 'reset' | 'keep';
+        upgrade_timing?: 'immediate' | 'end_of_period';
+        downgrade_timing?: 'immediate' | 'end_of_period';
+        proration_invoicing?: 'immediate' | 'next_invoice';
+        cancel_day?: 'not_billed' | 'billed';
+        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_basis?: 'billed_amount' | 'current_price';
+        trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        grace_period_days?: number;
+        net_terms_days_automatic?: number;
+        net_terms_days_sent?: number;
+    };
+    /**
+     * What stands before the number of an invoice.
+     */
+    number_prefix?: string;
+    legal?: LegalParty;
+};
+
+export type SandboxList = {
+    data: Array<Sandbox>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * An organization whose clock can be moved.
+ */
+export type Sandbox = {
+    id: string;
+    object: 'sandbox';
+    /**
+     * What its clock shows.
+     */
+    now: string;
+    name: string;
+    timezone: string;
+    currency: Currency;
+    created_at: string;
+};
+
+export type NewSandbox = {
+    id: string;
+    object: 'sandbox';
+    /**
+     * What its clock shows.
+     */
+    now: string;
+    name: string;
+    timezone: string;
+    currency: Currency;
+    created_at: string;
+    api_key: NewApiKey;
+};
+
+export type SandboxCreate = {
+    name: string;
+    timezone: string;
+    currency: Currency;
+    /**
+     * Sets all conventions at once to those of another system, before `conventions` is applied.
+     */
+    preset?: 'stripe' | 'lago' | 'killbill';
+    conventions?: {
+        proration?: 'day' | 'second' | 'none';
+        day_count?: 'actual' | 'thirty_360';
+        rounding?: 'half_up' | 'half_even';
+        period_timezone?: 'customer' | 'organization';
+        period_precision?: 'day' | 'instant';
+        anchor?: 'anniversary' | 'calendar' | 'fixed_day' | 'fixed_instant';
+        anchor_day?: number;
+        week_start?: 'monday' | 'sunday';
+        interval_change_anchor?: 'reset' | 'keep';
+        upgrade_timing?: 'immediate' | 'end_of_period';
+        downgrade_timing?: 'immediate' | 'end_of_period';
+        proration_invoicing?: 'immediate' | 'next_invoice';
+        cancel_day?: 'not_billed' | 'billed';
+        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_basis?: 'billed_amount' | 'current_price';
+        trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        grace_period_days?: number;
+        net_terms_days_automatic?: number;
+        net_terms_days_sent?: number;
+    };
+    /**
+     * Where its clock begins. Default: the present.
+     */
+    now?: string;
+};
+
+export type ApiKeyList = {
+    data: Array<ApiKey>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What software comes in with.
+ */
+export type ApiKey = {
+    id: string;
+    object: 'api_key';
+    name: string;
+    /**
+     * Test keys open sandboxes, live keys live organizations.
+     */
+    mode: 'live' | 'test';
+    /**
+     * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
+     */
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write' | 'doctor:read' | 'doctor:write'>;
+    /**
+     * The beginning and the end of the key.
+     */
+    hint: string;
+    created_at: string;
+    expires_at: string | null;
+    revoked_at: string | null;
+    /**
+     * To the minute.
+     */
+    last_used_at: string | null;
+};
+
+export type ApiKeyCreate = {
+    name: string;
+    /**
+     * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
+     */
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write' | 'doctor:read' | 'doctor:write'>;
+    expires_at?: string | null;
+};
+
+export type ApiKeyUpdate = {
+    name: string;
+};
+
+export type ApiKeyRotate = {
+    /**
+     * How long the old key still works.
+     */
+    overlap_hours?: number;
+};
+
+export type CustomerList = {
+    data: Array<Customer>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * Who is billed.
+ */
+export type Customer = {
+    id: string;
+    object: 'customer';
+    /**
+     * What your own software calls the customer; unique.
+     */
+    external_id: string | null;
+    /**
+     * As it appears on invoices.
+     */
+    name: string;
+    email: string | null;
+    phone: string | null;
+    address: Address;
+    tax_ids: Array<TaxId>;
+    /**
+     * Null: the currency of the organization.
+     */
+    currency: Currency | null;
+    /**
+     * Billing days begin at midnight here. Null: in the zone of the organization.
+     */
+    timezone: string | null;
+    locale: string | null;
+    /**
+     * Null: charged automatically.
+     */
+    collection_method: 'charge_automatically' | 'send_invoice' | null;
+    /**
+     * Days to pay. Null: as the conventions say.
+     */
+    net_terms_days: number | null;
+    /**
+     * Only what differs from the organization. A new value replaces the whole.
+     */
+    conventions: {
+        proration?: 'day' | 'second' | 'none';
+        day_count?: 'actual' | 'thirty_360';
+        rounding?: 'half_up' | 'half_even';
+        period_timezone?: 'customer' | 'organization';
+        period_precision?: 'day' | 'instant';
+        anchor?: 'anniversary' | 'calendar' | 'fixed_day' | 'fixed_instant';
+        anchor_day?: number;
+        week_start?: 'monday' | 'sunday';
+        interval_change_anchor?: 'reset' | 'keep';
+        upgrade_timing?: 'immediate' | 'end_of_period';
+        downgrade_timing?: 'immediate' | 'end_of_period';
+        proration_invoicing?: 'immediate' | 'next_invoice';
+        cancel_day?: 'not_billed' | 'billed';
+        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_basis?: 'billed_amount' | 'current_price';
+        trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        grace_period_days?: number;
+        net_terms_days_automatic?: number;
+        net_terms_days_sent?: number;
+    };
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata: {
+        [key: string]: string;
+    };
+    /**
+     * What is charged.
+     */
+    payment_method: string | null;
+    status: 'active' | 'archived';
+    created_at: string;
+    updated_at: string;
+};
+
+export type CustomerCreate = {
+    /**
+     * As it appears on invoices.
+     */
+    name: string;
+    /**
+     * What your own software calls the customer; unique.
+     */
+    external_id?: string | null;
+    email?: string | null;
+    phone?: string | null;
+    address?: Address;
+    tax_ids?: Array<TaxId>;
+    /**
+     * Null: the currency of the organization.
+     */
+    currency?: Currency | null;
+    /**
+     * Billing days begin at midnight here. Null: in the zone of the organization.
+     */
+    timezone?: string | null;
+    locale?: string | null;
+    /**
+     * Null: charged automatically.
+     */
+    collection_method?: 'charge_automatically' | 'send_invoice' | null;
+    /**
+     * Days to pay. Null: as the conventions say.
+     */
+    net_terms_days?: number | null;
+    /**
+     * Only what differs from the organization. A new value replaces the whole.
+     */
+    conventions?: {
+        proration?: 'day' | 'second' | 'none';
+        day_count?: 'actual' | 'thirty_360';
+        rounding?: 'half_up' | 'half_even';
+        period_timezone?: 'customer' | 'organization';
+        period_precision?: 'day' | 'instant';
+        anchor?: 'anniversary' | 'calendar' | 'fixed_day' | 'fixed_instant';
+        anchor_day?: number;
+        week_start?: 'monday' | 'sunday';
+        interval_change_anchor?: 'reset' | 'keep';
+        upgrade_timing?: 'immediate' | 'end_of_period';
+        downgrade_timing?: 'immediate' | 'end_of_period';
+        proration_invoicing?: 'immediate' | 'next_invoice';
+        cancel_day?: 'not_billed' | 'billed';
+        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_basis?: 'billed_amount' | 'current_price';
+        trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        grace_period_days?: number;
+        net_terms_days_automatic?: number;
+        net_terms_days_sent?: number;
+    };
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * Only what is given changes; null takes a value away.
+ */
+export type CustomerUpdate = {
+    /**
+     * What your own software calls the customer; unique.
+     */
+    external_id?: string | null;
+    /**
+     * As it appears on invoices.
+     */
+    name?: string;
+    email?: string | null;
+    phone?: string | null;
+    address?: Address;
+    tax_ids?: Array<TaxId>;
+    /**
+     * Null: the currency of the organization.
+     */
+    currency?: Currency | null;
+    /**
+     * Billing days begin at midnight here. Null: in the zone of the organization.
+     */
+    timezone?: string | null;
+    locale?: string | null;
+    /**
+     * Null: charged automatically.
+     */
+    collection_method?: 'charge_automatically' | 'send_invoice' | null;
+    /**
+     * Days to pay. Null: as the conventions say.
+     */
+    net_terms_days?: number | null;
+    /**
+     * Only what differs from the organization. A new value replaces the whole.
+     */
+    conventions?: {
+        proration?: 'day' | 'second' | 'none';
+        day_count?: 'actual' | 'thirty_360';
+        rounding?: 'half_up' | 'half_even';
+        period_timezone?: 'customer' | 'organization';
+        period_precision?: 'day' | 'instant';
+        anchor?: 'anniversary' | 'calendar' | 'fixed_day' | 'fixed_instant';
+        anchor_day?: number;
+        week_start?: 'monday' | 'sunday';
+        interval_change_anchor?: 'reset' | 'keep';
+        upgrade_timing?: 'immediate' | 'end_of_period';
+        downgrade_timing?: 'immediate' | 'end_of_period';
+        proration_invoicing?: 'immediate' | 'next_invoice';
+        cancel_day?: 'not_billed' | 'billed';
+        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_basis?: 'billed_amount' | 'current_price';
+        trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        grace_period_days?: number;
+        net_terms_days_automatic?: number;
+        net_terms_days_sent?: number;
+    };
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type DeletedCustomer = {
+    id: string;
+    object: 'customer';
+    deleted: true;
+};
+
+export type ProductList = {
+    data: Array<Product>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What is sold.
+ */
+export type Product = {
+    id: string;
+    object: 'product';
+    name: string;
+    description: string | null;
+    /**
+     * What tax rules know it as.
+     */
+    tax_category: string | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata: {
+        [key: string]: string;
+    };
+    status: 'active' | 'archived';
+    created_at: string;
+    updated_at: string;
+};
+
+export type ProductCreate = {
+    name: string;
+    description?: string | null;
+    /**
+     * What tax rules know it as.
+     */
+    tax_category?: string | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * Only what is given changes; null takes a value away.
+ */
+export type ProductUpdate = {
+    name?: string;
+    description?: string | null;
+    /**
+     * What tax rules know it as.
+     */
+    tax_category?: string | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type DeletedProduct = {
+    id: string;
+    object: 'product';
+    deleted: true;
+};
+
+export type PlanList = {
+    data: Array<Plan>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * An offer: what a customer subscribes to.
+ */
+export type Plan = {
+    id: string;
+    object: 'plan';
+    product: string;
+    /**
+     * Your own short name for it; unique, and never changed.
+     */
+    code: string;
+    /**
+     * What a customer reads on the invoice.
+     */
+    name: string;
+    description: string | null;
+    trial_days: number;
+    /**
+     * A fixed term, after which the subscription expires. Null: until it is canceled.
+     */
+    term_months: number | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata: {
+        [key: string]: string;
+    };
+    /**
+     * Those that are active.
+     */
+    prices: Array<Price>;
+    status: 'active' | 'archived';
+    created_at: string;
+    updated_at: string;
+};
+
+/**
+ * How one thing is charged. It never changes: a new price takes its place.
+ */
+export type Price = {
+    id: string;
+    object: 'price';
+    product: string;
+    plan: string | null;
+    /**
+     * What a customer reads on the invoice. Null: the name of the plan.
+     */
+    nickname: string | null;
+    currency: Currency;
+    /**
+     * `setup_fee`: once, when a subscription starts. `one_off`: when you add it to an invoice.
+     */
+    kind: 'recurring' | 'setup_fee' | 'one_off';
+    interval: Interval | null;
+    billing: 'in_advance' | 'in_arrears';
+    terms: PriceTerms;
+    status: 'active' | 'archived';
+    created_at: string;
+};
+
+/**
+ * A quarter is 3 months.
+ */
+export type Interval = {
+    unit: 'day' | 'week' | 'month' | 'year';
+    count: number;
+};
+
+/**
+ * How a quantity becomes an amount. Amounts are decimals in minor units, written as text.
+ */
+export type PriceTerms = {
+    model: 'flat';
+    amount: string;
+    minimum?: string;
+    maximum?: string;
+} | {
+    model: 'per_unit';
+    unit_amount: string;
+    minimum?: string;
+    maximum?: string;
+} | {
+    model: 'graduated';
+    tiers: Array<{
+        up_to: string | null;
+        unit_amount: string;
+        flat_amount?: string;
+    }>;
+    minimum?: string;
+    maximum?: string;
+} | {
+    model: 'volume';
+    tiers: Array<{
+        up_to: string | null;
+        unit_amount: string;
+        flat_amount?: string;
+    }>;
+    minimum?: string;
+    maximum?: string;
+} | {
+    model: 'package';
+    package_size: string;
+    package_amount: string;
+    free_units?: string;
+    minimum?: string;
+    maximum?: string;
+} | {
+    model: 'percentage';
+    rate_percent: string;
+    fixed_amount?: string;
+    free_events?: number;
+    free_value?: string;
+    min_per_event?: string;
+    max_per_event?: string;
+    minimum?: string;
+    maximum?: string;
+} | {
+    model: 'graduated_percentage';
+    tiers: Array<{
+        up_to: string | null;
+        rate_percent: string;
+        flat_amount?: string;
+    }>;
+    minimum?: string;
+    maximum?: string;
+};
+
+export type PlanCreate = {
+    /**
+     * Left out: a product of the same name is made.
+     */
+    product?: string;
+    /**
+     * Your own short name for it; unique, and never changed.
+     */
+    code: string;
+    /**
+     * What a customer reads on the invoice.
+     */
+    name: string;
+    description?: string | null;
+    trial_days?: number;
+    /**
+     * A fixed term, after which the subscription expires. Null: until it is canceled.
+     */
+    term_months?: number | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+    /**
+     * Prices to make with it.
+     */
+    prices?: Array<PlanPriceCreate>;
+};
+
+export type PlanPriceCreate = {
+    /**
+     * What a customer reads on the invoice. Null: the name of the plan.
+     */
+    nickname?: string | null;
+    currency: Currency;
+    /**
+     * `setup_fee`: once, when a subscription starts. `one_off`: when you add it to an invoice.
+     */
+    kind?: 'recurring' | 'setup_fee' | 'one_off';
+    /**
+     * Required for a recurring price, refused for others.
+     */
+    interval?: Interval;
+    billing?: 'in_advance' | 'in_arrears';
+    terms: PriceTerms;
+};
+
+/**
+ * Only what is given changes; null takes a value away.
+ */
+export type PlanUpdate = {
+    /**
+     * What a customer reads on the invoice.
+     */
+    name?: string;
+    description?: string | null;
+    trial_days?: number;
+    /**
+     * A fixed term, after which the subscription expires. Null: until it is canceled.
+     */
+    term_months?: number | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type DeletedPlan = {
+    id: string;
+    object: 'plan';
+    deleted: true;
+};
+
+export type PriceList = {
+    data: Array<Price>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+export type PriceCreate = {
+    /**
+     * Either this or `plan`.
+     */
+    product?: string;
+    plan?: string;
+    /**
+     * What a customer reads on the invoice. Null: the name of the plan.
+     */
+    nickname?: string | null;
+    currency: Currency;
+    /**
+     * `setup_fee`: once, when a subscription starts. `one_off`: when you add it to an invoice.
+     */
+    kind?: 'recurring' | 'setup_fee' | 'one_off';
+    /**
+     * Required for a recurring price, refused for others.
+     */
+    interval?: Interval;
+    billing?: 'in_advance' | 'in_arrears';
+    terms: PriceTerms;
+};
+
+export type PriceUpdate = {
+    /**
+     * What a customer reads on the invoice. Null: the name of the plan.
+     */
+    nickname: string | null;
+};
+
+export type DeletedPrice = {
+    id: string;
+    object: 'price';
+    deleted: true;
+};
+
+export type SubscriptionList = {
+    data: Array<Subscription>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * A customer's standing agreement.
+ */
+export type Subscription = {
+    id: string;
+    object: 'subscription';
+    customer: string;
+    customer_name: string;
+    plan: string | null;
+    plan_name: string | null;
+    status: 'incomplete' | 'trialing' | 'active' | 'past_due' | 'paused' | 'canceled' | 'expired';
+    currency: 'AED' | 'AFN' | 'ALL' | 'AMD' | 'AOA' | 'ARS' | 'AUD' | 'AWG' | 'AZN' | 'BAM' | 'BBD' | 'BDT' | 'BHD' | 'BIF' | 'BMD' | 'BND' | 'BOB' | 'BOV' | 'BRL' | 'BSD' | 'BTN' | 'BWP' | 'BYN' | 'BZD' | 'CAD' | 'CDF' | 'CHE' | 'CHF' | 'CHW' | 'CLF' | 'CLP' | 'CNY' | 'COP' | 'COU' | 'CRC' | 'CUP' | 'CVE' | 'CZK' | 'DJF' | 'DKK' | 'DOP' | 'DZD' | 'EGP' | 'ERN' | 'ETB' | 'EUR' | 'FJD' | 'FKP' | 'GBP' | 'GEL' | 'GHS' | 'GIP' | 'GMD' | 'GNF' | 'GTQ' | 'GYD' | 'HKD' | 'HNL' | 'HTG' | 'HUF' | 'IDR' | 'ILS' | 'INR' | 'IQD' | 'IRR' | 'ISK' | 'JMD' | 'JOD' | 'JPY' | 'KES' | 'KGS' | 'KHR' | 'KMF' | 'KPW' | 'KRW' | 'KWD' | 'KYD' | 'KZT' | 'LAK' | 'LBP' | 'LKR' | 'LRD' | 'LSL' | 'LYD' | 'MAD' | 'MDL' | 'MGA' | 'MKD' | 'MMK' | 'MNT' | 'MOP' | 'MRU' | 'MUR' | 'MVR' | 'MWK' | 'MXN' | 'MXV' | 'MYR' | 'MZN' | 'NAD' | 'NGN' | 'NIO' | 'NOK' | 'NPR' | 'NZD' | 'OMR' | 'PAB' | 'PEN' | 'PGK' | 'PHP' | 'PKR' | 'PLN' | 'PYG' | 'QAR' | 'RON' | 'RSD' | 'RUB' | 'RWF' | 'SAR' | 'SBD' | 'SCR' | 'SDG' | 'SEK' | 'SGD' | 'SHP' | 'SLE' | 'SOS' | 'SRD' | 'SSP' | 'STN' | 'SVC' | 'SYP' | 'SZL' | 'THB' | 'TJS' | 'TMT' | 'TND' | 'TOP' | 'TRY' | 'TTD' | 'TWD' | 'TZS' | 'UAH' | 'UGX' | 'USD' | 'USN' | 'UYI' | 'UYU' | 'UYW' | 'UZS' | 'VED' | 'VES' | 'VND' | 'VUV' | 'WST' | 'XAD' | 'XAF' | 'XCD' | 'XCG' | 'XOF' | 'XPF' | 'YER' | 'ZAR' | 'ZMW' | 'ZWG';
+    /**
+     * Where its days begin; taken over from the customer when it started.
+     */
+    timezone: string;
+    interval: Interval;
+    /**
+     * Billing periods are counted from here.
+     */
+    anchor_on: string;
+    anchor_day: number | null;
+    items: Array<SubscriptionItem>;
+    current_period_start: string;
+    current_period_end: string;
+    /**
+     * Null once it has ended.
+     */
+    next_billing_at: string | null;
+    started_at: string;
+    trial_ends_at: string | null;
+    /**
+     * End of a fixed term; then it expires.
+     */
+    term_ends_at: string | null;
+    /**
+     * When it is going to be canceled, or was.
+     */
+    cancel_at: string | null;
+    /**
+     * When somebody asked for that.
+     */
+    canceled_at: string | null;
+    ended_at: string | null;
+    scheduled_changes: Array<SubscriptionChange>;
+    collection_method: 'charge_automatically' | 'send_invoice';
+    net_terms_days: number | null;
+    /**
+     * Only what differs from the customer and the organization.
+     */
+    conventions: {
+        proration?: 'day' | 'second' | 'none';
+        day_count?: 'actual' | 'thirty_360';
+        rounding?: 'half_up' | 'half_even';
+        period_timezone?: 'customer' | 'organization';
+        period_precision?: 'day' | 'instant';
+        anchor?: 'anniversary' | 'calendar' | 'fixed_day' | 'fixed_instant';
+        anchor_day?: number;
+        week_start?: 'monday' | 'sunday';
+        interval_change_anchor?: 'reset' | 'keep';
+        upgrade_timing?: 'immediate' | 'end_of_period';
+        downgrade_timing?: 'immediate' | 'end_of_period';
+        proration_invoicing?: 'immediate' | 'next_invoice';
+        cancel_day?: 'not_billed' | 'billed';
+        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_basis?: 'billed_amount' | 'current_price';
+        trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        grace_period_days?: number;
+        net_terms_days_automatic?: number;
+        net_terms_days_sent?: number;
+    };
+    /**
+     * Set when it could not be billed: it waits until somebody resumes it.
+     */
+    parked: {
+        at: string;
+        reason: string;
+    } | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata: {
+        [key: string]: string;
+    };
+    created_at: string;
+    updated_at: string;
+};
+
+/**
+ * One price in a subscription, with a quantity. The id stays when either changes.
+ */
+export type SubscriptionItem = {
+    id: string;
+    object: 'subscription_item';
+    price: string;
+    price_name: string;
+    /**
+     * A decimal as text.
+     */
+    quantity: string;
+    starts_at: string;
+    ends_at: string | null;
+};
+
+/**
+ * A change that waits for its moment, or did.
+ */
+export type SubscriptionChange = {
+    id: string;
+    object: 'subscription_change';
+    subscription: string;
+    kind: 'items' | 'anchor';
+    status: 'scheduled' | 'applied' | 'withdrawn';
+    effective_at: string;
+    plan: string | null;
+    interval: Interval | null;
+    items: Array<{
+        item: string | null;
+        price: string;
+        /**
+         * A decimal as text.
+         */
+        quantity: string;
+    }>;
+    anchor_day: number | null;
+    created_at: string;
+    closed_at: string | null;
+};
+
+export type SubscriptionCreate = {
+    customer: string;
+    plan?: string;
+    /**
+     * Which of the plan’s intervals; needed where it has several.
+     */
+    interval?: Interval;
+    /**
+     * Which of the plan’s currencies. Absent: that of the customer.
+     */
+    currency?: 'AED' | 'AFN' | 'ALL' | 'AMD' | 'AOA' | 'ARS' | 'AUD' | 'AWG' | 'AZN' | 'BAM' | 'BBD' | 'BDT' | 'BHD' | 'BIF' | 'BMD' | 'BND' | 'BOB' | 'BOV' | 'BRL' | 'BSD' | 'BTN' | 'BWP' | 'BYN' | 'BZD' | 'CAD' | 'CDF' | 'CHE' | 'CHF' | 'CHW' | 'CLF' | 'CLP' | 'CNY' | 'COP' | 'COU' | 'CRC' | 'CUP' | 'CVE' | 'CZK' | 'DJF' | 'DKK' | 'DOP' | 'DZD' | 'EGP' | 'ERN' | 'ETB' | 'EUR' | 'FJD' | 'FKP' | 'GBP' | 'GEL' | 'GHS' | 'GIP' | 'GMD' | 'GNF' | 'GTQ' | 'GYD' | 'HKD' | 'HNL' | 'HTG' | 'HUF' | 'IDR' | 'ILS' | 'INR' | 'IQD' | 'IRR' | 'ISK' | 'JMD' | 'JOD' | 'JPY' | 'KES' | 'KGS' | 'KHR' | 'KMF' | 'KPW' | 'KRW' | 'KWD' | 'KYD' | 'KZT' | 'LAK' | 'LBP' | 'LKR' | 'LRD' | 'LSL' | 'LYD' | 'MAD' | 'MDL' | 'MGA' | 'MKD' | 'MMK' | 'MNT' | 'MOP' | 'MRU' | 'MUR' | 'MVR' | 'MWK' | 'MXN' | 'MXV' | 'MYR' | 'MZN' | 'NAD' | 'NGN' | 'NIO' | 'NOK' | 'NPR' | 'NZD' | 'OMR' | 'PAB' | 'PEN' | 'PGK' | 'PHP' | 'PKR' | 'PLN' | 'PYG' | 'QAR' | 'RON' | 'RSD' | 'RUB' | 'RWF' | 'SAR' | 'SBD' | 'SCR' | 'SDG' | 'SEK' | 'SGD' | 'SHP' | 'SLE' | 'SOS' | 'SRD' | 'SSP' | 'STN' | 'SVC' | 'SYP' | 'SZL' | 'THB' | 'TJS' | 'TMT' | 'TND' | 'TOP' | 'TRY' | 'TTD' | 'TWD' | 'TZS' | 'UAH' | 'UGX' | 'USD' | 'USN' | 'UYI' | 'UYU' | 'UYW' | 'UZS' | 'VED' | 'VES' | 'VND' | 'VUV' | 'WST' | 'XAD' | 'XAF' | 'XCD' | 'XCG' | 'XOF' | 'XPF' | 'YER' | 'ZAR' | 'ZMW' | 'ZWG';
+    /**
+     * Of each item that comes from the plan.
+     */
+    quantity?: string;
+    /**
+     * Prices besides, or instead of, a plan. All share one interval and currency.
+     */
+    items?: Array<{
+        price: string;
+        /**
+         * A decimal as text.
+         */
+        quantity?: string;
+    }>;
+    /**
+     * Absent: as the plan says.
+     */
+    trial_days?: number;
+    /**
+     * A fixed term, after which it expires. Absent: as the plan says.
+     */
+    term_months?: number | null;
+    /**
+     * Day of the month; shorter months use their last day.
+     */
+    anchor_day?: number;
+    /**
+     * Periods are counted from this very moment.
+     */
+    anchor_at?: string;
+    collection_method?: 'charge_automatically' | 'send_invoice';
+    net_terms_days?: number;
+    conventions?: {
+        proration?: 'day' | 'second' | 'none';
+        day_count?: 'actual' | 'thirty_360';
+        rounding?: 'half_up' | 'half_even';
+        period_timezone?: 'customer' | 'organization';
+        period_precision?: 'day' | 'instant';
+        anchor?: 'anniversary' | 'calendar' | 'fixed_day' | 'fixed_instant';
+        anchor_day?: number;
+        week_start?: 'monday' | 'sunday';
+        interval_change_anchor?: 'reset' | 'keep';
+        upgrade_timing?: 'immediate' | 'end_of_period';
+        downgrade_timing?: 'immediate' | 'end_of_period';
+        proration_invoicing?: 'immediate' | 'next_invoice';
+        cancel_day?: 'not_billed' | 'billed';
+        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_basis?: 'billed_amount' | 'current_price';
+        trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        grace_period_days?: number;
+        net_terms_days_automatic?: number;
+        net_terms_days_sent?: number;
+    };
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * To the cent what would happen, by the same computation. Nothing is written.
+ */
+export type SubscriptionPreview = {
+    object: 'subscription_preview';
+    effective_at: string;
+    /**
+     * What is billed at once; null: nothing.
+     */
+    invoice: PreviewInvoice | null;
+    /**
+     * What the next period will bill, with what waits for it.
+     */
+    next_invoice: PreviewInvoice | null;
+    next_billing_at: string | null;
+};
+
+export type PreviewInvoice = {
+    currency: 'AED' | 'AFN' | 'ALL' | 'AMD' | 'AOA' | 'ARS' | 'AUD' | 'AWG' | 'AZN' | 'BAM' | 'BBD' | 'BDT' | 'BHD' | 'BIF' | 'BMD' | 'BND' | 'BOB' | 'BOV' | 'BRL' | 'BSD' | 'BTN' | 'BWP' | 'BYN' | 'BZD' | 'CAD' | 'CDF' | 'CHE' | 'CHF' | 'CHW' | 'CLF' | 'CLP' | 'CNY' | 'COP' | 'COU' | 'CRC' | 'CUP' | 'CVE' | 'CZK' | 'DJF' | 'DKK' | 'DOP' | 'DZD' | 'EGP' | 'ERN' | 'ETB' | 'EUR' | 'FJD' | 'FKP' | 'GBP' | 'GEL' | 'GHS' | 'GIP' | 'GMD' | 'GNF' | 'GTQ' | 'GYD' | 'HKD' | 'HNL' | 'HTG' | 'HUF' | 'IDR' | 'ILS' | 'INR' | 'IQD' | 'IRR' | 'ISK' | 'JMD' | 'JOD' | 'JPY' | 'KES' | 'KGS' | 'KHR' | 'KMF' | 'KPW' | 'KRW' | 'KWD' | 'KYD' | 'KZT' | 'LAK' | 'LBP' | 'LKR' | 'LRD' | 'LSL' | 'LYD' | 'MAD' | 'MDL' | 'MGA' | 'MKD' | 'MMK' | 'MNT' | 'MOP' | 'MRU' | 'MUR' | 'MVR' | 'MWK' | 'MXN' | 'MXV' | 'MYR' | 'MZN' | 'NAD' | 'NGN' | 'NIO' | 'NOK' | 'NPR' | 'NZD' | 'OMR' | 'PAB' | 'PEN' | 'PGK' | 'PHP' | 'PKR' | 'PLN' | 'PYG' | 'QAR' | 'RON' | 'RSD' | 'RUB' | 'RWF' | 'SAR' | 'SBD' | 'SCR' | 'SDG' | 'SEK' | 'SGD' | 'SHP' | 'SLE' | 'SOS' | 'SRD' | 'SSP' | 'STN' | 'SVC' | 'SYP' | 'SZL' | 'THB' | 'TJS' | 'TMT' | 'TND' | 'TOP' | 'TRY' | 'TTD' | 'TWD' | 'TZS' | 'UAH' | 'UGX' | 'USD' | 'USN' | 'UYI' | 'UYU' | 'UYW' | 'UZS' | 'VED' | 'VES' | 'VND' | 'VUV' | 'WST' | 'XAD' | 'XAF' | 'XCD' | 'XCG' | 'XOF' | 'XPF' | 'YER' | 'ZAR' | 'ZMW' | 'ZWG';
+    lines: Array<PreviewLine>;
+    subtotal: number;
+    discount: number;
+    tax: number;
+    total: number;
+    credits_applied: number;
+    amount_due: number;
+    /**
+     * What goes to the customer’s balance because credits exceed charges.
+     */
+    credit_generated: number;
+    due_on: string | null;
+};
+
+export type PreviewLine = {
+    kind: 'recurring' | 'proration_credit' | 'setup_fee' | 'one_off' | 'credit_to_balance';
+    description: string;
+    price: string | null;
+    quantity: string;
+    amount: number;
+    discount: number;
+    tax: number;
+    period: {
+        start: string;
+        end: string;
+        start_on: string;
+        /**
+         * The first day after it.
+         */
+        end_on: string;
+    } | null;
+    full_period: {
+        start: string;
+        end: string;
+        start_on: string;
+        end_on: string;
+    } | null;
+};
+
+export type SubscriptionChangeCreate = {
+    /**
+     * Its prices take the place of the items, in their order.
+     */
+    plan?: string;
+    interval?: Interval;
+    /**
+     * Of every item.
+     */
+    quantity?: string;
+    /**
+     * Only what changes: an item by its id, or a new one by its price.
+     */
+    items?: Array<{
+        item?: string;
+        price?: string;
+        /**
+         * A decimal as text.
+         */
+        quantity?: string;
+        remove?: true;
+    }>;
+    /**
+     * Absent: as the conventions say for an upgrade or a downgrade.
+     */
+    timing?: 'now' | 'period_end';
+    /**
+     * When the money of a change in mid-period moves. Absent: as the conventions say.
+     */
+    proration?: 'invoice_now' | 'next_invoice' | 'none';
+};
+
+export type SubscriptionChangeList = {
+    data: Array<SubscriptionChange>;
+};
+
+export type SubscriptionMoveAnchor = {
+    /**
+     * Day of the month; shorter months use their last day.
+     */
+    day: number;
+};
+
+export type SubscriptionCancel = {
+    timing?: 'now' | 'period_end';
+};
+
+/**
+ * Why an invoice comes to what it comes to.
+ */
+export type InvoiceExplanation = {
+    object: 'invoice_explanation';
+    invoice: string;
+    number: string | null;
+    currency: Currency;
+    lines: Array<{
+        line: string;
+        title: string;
+        /**
+         * Whole minor units.
+         */
+        amount: number;
+        /**
+         * Sentences, in the order of the computation.
+         */
+        steps: Array<string>;
+    }>;
+    /**
+     * How total, credit, payments and what is due come about.
+     */
+    summary: Array<string>;
+    /**
+     * All of it as one text, ready to be read.
+     */
+    text: string;
+};
+
+/**
+ * Every stored amount, computed again from what it is made of.
+ */
+export type Verification = {
+    object: 'verification';
+    verified_at: string;
+    /**
+     * How many were computed again.
+     */
+    invoices: number;
+    lines: number;
+    credit_grants: number;
+    /**
+     * How many stored values differ. Zero is the only good answer.
+     */
+    drift_count: number;
+    /**
+     * The first 200 of them.
+     */
+    drift: Array<{
+        /**
+         * The id of what holds the value.
+         */
+        object: string;
+        field: string;
+        stored: string | null;
+        computed: string | null;
+        detail: string;
+    }>;
+};
+
+/**
+ * Which of the facts that must always hold do not.
+ */
+export type Diagnosis = {
+    object: 'diagnosis';
+    examined_at: string;
+    checks: Array<{
+        check: string;
+        title: string;
+        invariant: string;
+        /**
+         * `violation`: it should never exist. `attention`: nothing is wrong with the books, but somebody has to look.
+         */
+        severity: 'violation' | 'attention';
+        /**
+         * How many findings of it are listed.
+         */
+        found: number;
+        /**
+         * There are more than are listed.
+         */
+        more: boolean;
+    }>;
+    findings: Array<{
+        check: string;
+        invariant: string;
+        /**
+         * `violation`: it should never exist. `attention`: nothing is wrong with the books, but somebody has to look.
+         */
+        severity: 'violation' | 'attention';
+        /**
+         * The id of what is concerned, or the name of a table.
+         */
+        object: string | null;
+        detail: string;
+        remedy: string;
+    }>;
+};
+
+export type EventList = {
+    data: Array<Event>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * Something that has happened.
+ */
+export type Event = {
+    id: string;
+    object: 'event';
+    /**
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, organization.updated, subscription.created, subscription.renewed, subscription.changed, subscription.updated, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.paid, invoice.overdue, invoice.voided, invoice.marked_uncollectible, payment.succeeded, payment.declined.
+     */
+    type: string;
+    /**
+     * What it happened to.
+     */
+    object_id: string;
+    /**
+     * Counts 1, 2, 3 … for each object.
+     */
+    sequence: number;
+    /**
+     * The object as it was then.
+     */
+    data: {
+        [key: string]: unknown;
+    };
+    created_at: string;
+};
+
+export type SandboxAdvanced = {
+    id: string;
+    object: 'sandbox_advance';
+    clock_at: string;
+    /**
+     * False: there was too much to do for one answer. Ask again with the same target.
+     */
+    done: boolean;
+    /**
+     * Moments at which something happened.
+     */
+    steps: number;
+    /**
+     * What the jobs counted on the way.
+     */
+    counts: {
+        [key: string]: {
+            [key: string]: number;
+        };
+    };
+};
+
+export type SandboxAdvance = {
+    /**
+     * Either this or `days`.
+     */
+    to?: string;
+    /**
+     * So many days from where the clock stands.
+     */
+    days?: number;
+};
+
+export type GetOrganizationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/organization';
+};
+
+export type GetOrganizationErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetOrganizationError = GetOrganizationErrors[keyof GetOrganizationErrors];
+
+export type GetOrganizationResponses = {
+    /**
+     * Done.
+     */
+    200: Organization;
+};
+
+export type GetOrganizationResponse = GetOrganizationResponses[keyof GetOrganizationResponses];
+
+export type UpdateOrganizationData = {
+    body?: OrganizationUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/organization';
+};
+
+export type UpdateOrganizationErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateOrganizationError = UpdateOrganizationErrors[keyof UpdateOrganizationErrors];
+
+export type UpdateOrganizationResponses = {
+    /**
+     * Done.
+     */
+    200: Organization;
+};
+
+export type UpdateOrganizationResponse = UpdateOrganizationResponses[keyof UpdateOrganizationResponses];
+
+export type ListOrganizationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | 'name' | '-name';
+        /**
+         * Searches the name.
+         */
+        q?: string;
+        kind?: 'live' | 'sandbox';
+    };
+    url: '/v1/organizations';
+};
+
+export type ListOrganizationsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListOrganizationsError = ListOrganizationsErrors[keyof ListOrganizationsErrors];
+
+export type ListOrganizationsResponses = {
+    /**
+     * Done.
+     */
+    200: OrganizationList;
+};
+
+export type ListOrganizationsResponse = ListOrganizationsResponses[keyof ListOrganizationsResponses];
+
+export type CreateOrganizationData = {
+    body: OrganizationCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/organizations';
+};
+
+export type CreateOrganizationErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateOrganizationError = CreateOrganizationErrors[keyof CreateOrganizationErrors];
+
+export type CreateOrganizationResponses = {
+    /**
+     * Done.
+     */
+    201: NewOrganization;
+};
+
+export type CreateOrganizationResponse = CreateOrganizationResponses[keyof CreateOrganizationResponses];
+
+export type ListSandboxesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | 'name' | '-name';
+        /**
+         * Searches the name.
+         */
+        q?: string;
+    };
+    url: '/v1/sandboxes';
+};
+
+export type ListSandboxesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListSandboxesError = ListSandboxesErrors[keyof ListSandboxesErrors];
+
+export type ListSandboxesResponses = {
+    /**
+     * Done.
+     */
+    200: SandboxList;
+};
+
+export type ListSandboxesResponse = ListSandboxesResponses[keyof ListSandboxesResponses];
+
+export type CreateSandboxData = {
+    body: SandboxCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/sandboxes';
+};
+
+export type CreateSandboxErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateSandboxError = CreateSandboxErrors[keyof CreateSandboxErrors];
+
+export type CreateSandboxResponses = {
+    /**
+     * Done.
+     */
+    201: NewSandbox;
+};
+
+export type CreateSandboxResponse = CreateSandboxResponses[keyof CreateSandboxResponses];
+
+export type GetSandboxData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sandboxes/{id}';
+};
+
+export type GetSandboxErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetSandboxError = GetSandboxErrors[keyof GetSandboxErrors];
+
+export type GetSandboxResponses = {
+    /**
+     * Done.
+     */
+    200: Sandbox;
+};
+
+export type GetSandboxResponse = GetSandboxResponses[keyof GetSandboxResponses];
+
+export type ListApiKeysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+    };
+    url: '/v1/api_keys';
+};
+
+export type ListApiKeysErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListApiKeysError = ListApiKeysErrors[keyof ListApiKeysErrors];
+
+export type ListApiKeysResponses = {
+    /**
+     * Done.
+     */
+    200: ApiKeyList;
+};
+
+export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponses];
+
+export type CreateApiKeyData = {
+    body: ApiKeyCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/api_keys';
+};
+
+export type CreateApiKeyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateApiKeyError = CreateApiKeyErrors[keyof CreateApiKeyErrors];
+
+export type CreateApiKeyResponses = {
+    /**
+     * Done.
+     */
+    201: NewApiKey;
+};
+
+export type CreateApiKeyResponse = CreateApiKeyResponses[keyof CreateApiKeyResponses];
+
+export type GetApiKeyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/api_keys/{id}';
+};
+
+export type GetApiKeyErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetApiKeyError = GetApiKeyErrors[keyof GetApiKeyErrors];
+
+export type GetApiKeyResponses = {
+    /**
+     * Done.
+     */
+    200: ApiKey;
+};
+
+export type GetApiKeyResponse = GetApiKeyResponses[keyof GetApiKeyResponses];
+
+export type UpdateApiKeyData = {
+    body: ApiKeyUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/api_keys/{id}';
+};
+
+export type UpdateApiKeyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateApiKeyError = UpdateApiKeyErrors[keyof UpdateApiKeyErrors];
+
+export type UpdateApiKeyResponses = {
+    /**
+     * Done.
+     */
+    200: ApiKey;
+};
+
+export type UpdateApiKeyResponse = UpdateApiKeyResponses[keyof UpdateApiKeyResponses];
+
+export type RevokeApiKeyData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/api_keys/{id}/revoke';
+};
+
+export type RevokeApiKeyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RevokeApiKeyError = RevokeApiKeyErrors[keyof RevokeApiKeyErrors];
+
+export type RevokeApiKeyResponses = {
+    /**
+     * Done.
+     */
+    200: ApiKey;
+};
+
+export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
+
+export type RotateApiKeyData = {
+    body?: ApiKeyRotate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/api_keys/{id}/rotate';
+};
+
+export type RotateApiKeyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RotateApiKeyError = RotateApiKeyErrors[keyof RotateApiKeyErrors];
+
+export type RotateApiKeyResponses = {
+    /**
+     * Done.
+     */
+    201: NewApiKey;
+};
+
+export type RotateApiKeyResponse = RotateApiKeyResponses[keyof RotateApiKeyResponses];
+
+export type ListCustomersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | 'name' | '-name';
+        /**
+         * Searches name, e-mail address and external id.
+         */
+        q?: string;
+        status?: 'active' | 'archived';
+        email?: string;
+        external_id?: string;
+        country?: string;
+        currency?: Currency;
+    };
+    url: '/v1/customers';
+};
+
+export type ListCustomersErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListCustomersError = ListCustomersErrors[keyof ListCustomersErrors];
+
+export type ListCustomersResponses = {
+    /**
+     * Done.
+     */
+    200: CustomerList;
+};
+
+export type ListCustomersResponse = ListCustomersResponses[keyof ListCustomersResponses];
+
+export type CreateCustomerData = {
+    body: CustomerCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/customers';
+};
+
+export type CreateCustomerErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `already_exists`: Such an object already exists.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateCustomerError = CreateCustomerErrors[keyof CreateCustomerErrors];
+
+export type CreateCustomerResponses = {
+    /**
+     * Done.
+     */
+    201: Customer;
+};
+
+export type CreateCustomerResponse = CreateCustomerResponses[keyof CreateCustomerResponses];
+
+export type DeleteCustomerData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}';
+};
+
+export type DeleteCustomerErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DeleteCustomerError = DeleteCustomerErrors[keyof DeleteCustomerErrors];
+
+export type DeleteCustomerResponses = {
+    /**
+     * Done.
+     */
+    200: DeletedCustomer;
+};
+
+export type DeleteCustomerResponse = DeleteCustomerResponses[keyof DeleteCustomerResponses];
+
+export type GetCustomerData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}';
+};
+
+export type GetCustomerErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetCustomerError = GetCustomerErrors[keyof GetCustomerErrors];
+
+export type GetCustomerResponses = {
+    /**
+     * Done.
+     */
+    200: Customer;
+};
+
+export type GetCustomerResponse = GetCustomerResponses[keyof GetCustomerResponses];
+
+export type UpdateCustomerData = {
+    body?: CustomerUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}';
+};
+
+export type UpdateCustomerErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `already_exists`: Such an object already exists.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateCustomerError = UpdateCustomerErrors[keyof UpdateCustomerErrors];
+
+export type UpdateCustomerResponses = {
+    /**
+     * Done.
+     */
+    200: Customer;
+};
+
+export type UpdateCustomerResponse = UpdateCustomerResponses[keyof UpdateCustomerResponses];
+
+export type ArchiveCustomerData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}/archive';
+};
+
+export type ArchiveCustomerErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ArchiveCustomerError = ArchiveCustomerErrors[keyof ArchiveCustomerErrors];
+
+export type ArchiveCustomerResponses = {
+    /**
+     * Done.
+     */
+    200: Customer;
+};
+
+export type ArchiveCustomerResponse = ArchiveCustomerResponses[keyof ArchiveCustomerResponses];
+
+export type UnarchiveCustomerData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}/unarchive';
+};
+
+export type UnarchiveCustomerErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UnarchiveCustomerError = UnarchiveCustomerErrors[keyof UnarchiveCustomerErrors];
+
+export type UnarchiveCustomerResponses = {
+    /**
+     * Done.
+     */
+    200: Customer;
+};
+
+export type UnarchiveCustomerResponse = UnarchiveCustomerResponses[keyof UnarchiveCustomerResponses];
+
+export type ListProductsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | 'name' | '-name';
+        /**
+         * Searches name and description.
+         */
+        q?: string;
+        status?: 'active' | 'archived';
+    };
+    url: '/v1/products';
+};
+
+export type ListProductsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListProductsError = ListProductsErrors[keyof ListProductsErrors];
+
+export type ListProductsResponses = {
+    /**
+     * Done.
+     */
+    200: ProductList;
+};
+
+export type ListProductsResponse = ListProductsResponses[keyof ListProductsResponses];
+
+export type CreateProductData = {
+    body: ProductCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/products';
+};
+
+export type CreateProductErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateProductError = CreateProductErrors[keyof CreateProductErrors];
+
+export type CreateProductResponses = {
+    /**
+     * Done.
+     */
+    201: Product;
+};
+
+export type CreateProductResponse = CreateProductResponses[keyof CreateProductResponses];
+
+export type DeleteProductData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/products/{id}';
+};
+
+export type DeleteProductErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DeleteProductError = DeleteProductErrors[keyof DeleteProductErrors];
+
+export type DeleteProductResponses = {
+    /**
+     * Done.
+     */
+    200: DeletedProduct;
+};
+
+export type DeleteProductResponse = DeleteProductResponses[keyof DeleteProductResponses];
+
+export type GetProductData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/products/{id}';
+};
+
+export type GetProductErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetProductError = GetProductErrors[keyof GetProductErrors];
+
+export type GetProductResponses = {
+    /**
+     * Done.
+     */
+    200: Product;
+};
+
+export type GetProductResponse = GetProductResponses[keyof GetProductResponses];
+
+export type UpdateProductData = {
+    body?: ProductUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/products/{id}';
+};
+
+export type UpdateProductErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateProductError = UpdateProductErrors[keyof UpdateProductErrors];
+
+export type UpdateProductResponses = {
+    /**
+     * Done.
+     */
+    200: Product;
+};
+
+export type UpdateProductResponse = UpdateProductResponses[keyof UpdateProductResponses];
+
+export type ArchiveProductData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/products/{id}/archive';
+};
+
+export type ArchiveProductErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ArchiveProductError = ArchiveProductErrors[keyof ArchiveProductErrors];
+
+export type ArchiveProductResponses = {
+    /**
+     * Done.
+     */
+    200: Product;
+};
+
+export type ArchiveProductResponse = ArchiveProductResponses[keyof ArchiveProductResponses];
+
+export type UnarchiveProductData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/products/{id}/unarchive';
+};
+
+export type UnarchiveProductErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UnarchiveProductError = UnarchiveProductErrors[keyof UnarchiveProductErrors];
+
+export type UnarchiveProductResponses = {
+    /**
+     * Done.
+     */
+    200: Product;
+};
+
+export type UnarchiveProductResponse = UnarchiveProductResponses[keyof UnarchiveProductResponses];
+
+export type ListPlansData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | 'name' | '-name' | 'code' | '-code';
+        /**
+         * Searches name and code.
+         */
+        q?: string;
+        status?: 'active' | 'archived';
+        product?: string;
+        /**
+         * Your own short name for it; unique, and never changed.
+         */
+        code?: string;
+    };
+    url: '/v1/plans';
+};
+
+export type ListPlansErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPlansError = ListPlansErrors[keyof ListPlansErrors];
+
+export type ListPlansResponses = {
+    /**
+     * Done.
+     */
+    200: PlanList;
+};
+
+export type ListPlansResponse = ListPlansResponses[keyof ListPlansResponses];
+
+export type CreatePlanData = {
+    body: PlanCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/plans';
+};
+
+export type CreatePlanErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `already_exists`: Such an object already exists.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePlanError = CreatePlanErrors[keyof CreatePlanErrors];
+
+export type CreatePlanResponses = {
+    /**
+     * Done.
+     */
+    201: Plan;
+};
+
+export type CreatePlanResponse = CreatePlanResponses[keyof CreatePlanResponses];
+
+export type DeletePlanData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/plans/{id}';
+};
+
+export type DeletePlanErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DeletePlanError = DeletePlanErrors[keyof DeletePlanErrors];
+
+export type DeletePlanResponses = {
+    /**
+     * Done.
+     */
+    200: DeletedPlan;
+};
+
+export type DeletePlanResponse = DeletePlanResponses[keyof DeletePlanResponses];
+
+export type GetPlanData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/plans/{id}';
+};
+
+export type GetPlanErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPlanError = GetPlanErrors[keyof GetPlanErrors];
+
+export type GetPlanResponses = {
+    /**
+     * Done.
+     */
+    200: Plan;
+};
+
+export type GetPlanResponse = GetPlanResponses[keyof GetPlanResponses];
+
+export type UpdatePlanData = {
+    body?: PlanUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/plans/{id}';
+};
+
+export type UpdatePlanErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdatePlanError = UpdatePlanErrors[keyof UpdatePlanErrors];
+
+export type UpdatePlanResponses = {
+    /**
+     * Done.
+     */
+    200: Plan;
+};
+
+export type UpdatePlanResponse = UpdatePlanResponses[keyof UpdatePlanResponses];
+
+export type ArchivePlanData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/plans/{id}/archive';
+};
+
+export type ArchivePlanErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ArchivePlanError = ArchivePlanErrors[keyof ArchivePlanErrors];
+
+export type ArchivePlanResponses = {
+    /**
+     * Done.
+     */
+    200: Plan;
+};
+
+export type ArchivePlanResponse = ArchivePlanResponses[keyof ArchivePlanResponses];
+
+export type UnarchivePlanData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/plans/{id}/unarchive';
+};
+
+export type UnarchivePlanErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UnarchivePlanError = UnarchivePlanErrors[keyof UnarchivePlanErrors];
+
+export type UnarchivePlanResponses = {
+    /**
+     * Done.
+     */
+    200: Plan;
+};
+
+export type UnarchivePlanResponse = UnarchivePlanResponses[keyof UnarchivePlanResponses];
+
+export type ListPricesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        status?: 'active' | 'archived';
+        plan?: string;
+        product?: string;
+        currency?: Currency;
+        kind?: 'recurring' | 'setup_fee' | 'one_off';
+    };
+    url: '/v1/prices';
+};
+
+export type ListPricesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPricesError = ListPricesErrors[keyof ListPricesErrors];
+
+export type ListPricesResponses = {
+    /**
+     * Done.
+     */
+    200: PriceList;
+};
+
+export type ListPricesResponse = ListPricesResponses[keyof ListPricesResponses];
+
+export type CreatePriceData = {
+    body: PriceCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/prices';
+};
+
+export type CreatePriceErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePriceError = CreatePriceErrors[keyof CreatePriceErrors];
+
+export type CreatePriceResponses = {
+    /**
+     * Done.
+     */
+    201: Price;
+};
+
+export type CreatePriceResponse = CreatePriceResponses[keyof CreatePriceResponses];
+
+export type DeletePriceData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/prices/{id}';
+};
+
+export type DeletePriceErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DeletePriceError = DeletePriceErrors[keyof DeletePriceErrors];
+
+export type DeletePriceResponses = {
+    /**
+     * Done.
+     */
+    200: DeletedPrice;
+};
+
+export type DeletePriceResponse = DeletePriceResponses[keyof DeletePriceResponses];
+
+export type GetPriceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/prices/{id}';
+};
+
+export type GetPriceErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPriceError = GetPriceErrors[keyof GetPriceErrors];
+
+export type GetPriceResponses = {
+    /**
+     * Done.
+     */
+    200: Price;
+};
+
+export type GetPriceResponse = GetPriceResponses[keyof GetPriceResponses];
+
+export type UpdatePriceData = {
+    body: PriceUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/prices/{id}';
+};
+
+export type UpdatePriceErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdatePriceError = UpdatePriceErrors[keyof UpdatePriceErrors];
+
+export type UpdatePriceResponses = {
+    /**
+     * Done.
+     */
+    200: Price;
+};
+
+export type UpdatePriceResponse = UpdatePriceResponses[keyof UpdatePriceResponses];
+
+export type ArchivePriceData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/prices/{id}/archive';
+};
+
+export type ArchivePriceErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ArchivePriceError = ArchivePriceErrors[keyof ArchivePriceErrors];
+
+export type ArchivePriceResponses = {
+    /**
+     * Done.
+     */
+    200: Price;
+};
+
+export type ArchivePriceResponse = ArchivePriceResponses[keyof ArchivePriceResponses];
+
+export type UnarchivePriceData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/prices/{id}/unarchive';
+};
+
+export type UnarchivePriceErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UnarchivePriceError = UnarchivePriceErrors[keyof UnarchivePriceErrors];
+
+export type UnarchivePriceResponses = {
+    /**
+     * Done.
+     */
+    200: Price;
+};
+
+export type UnarchivePriceResponse = UnarchivePriceResponses[keyof UnarchivePriceResponses];
+
+export type ListSubscriptionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | 'next_billing_at' | '-next_billing_at';
+        /**
+         * Searches the name and e-mail address of the customer and the name of the plan.
+         */
+        q?: string;
+        status?: 'incomplete' | 'trialing' | 'active' | 'past_due' | 'paused' | 'canceled' | 'expired';
+        customer?: string;
+        plan?: string;
+        /**
+         * Those that could not be billed, or those that can.
+         */
+        parked?: string;
+    };
+    url: '/v1/subscriptions';
+};
+
+export type ListSubscriptionsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListSubscriptionsError = ListSubscriptionsErrors[keyof ListSubscriptionsErrors];
+
+export type ListSubscriptionsResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionList;
+};
+
+export type ListSubscriptionsResponse = ListSubscriptionsResponses[keyof ListSubscriptionsResponses];
+
+export type CreateSubscriptionData = {
+    body: SubscriptionCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/subscriptions';
+};
+
+export type CreateSubscriptionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `no_matching_price`: No price matches.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateSubscriptionError = CreateSubscriptionErrors[keyof CreateSubscriptionErrors];
+
+export type CreateSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    201: Subscription;
+};
+
+export type CreateSubscriptionResponse = CreateSubscriptionResponses[keyof CreateSubscriptionResponses];
+
+export type PreviewSubscriptionData = {
+    body: SubscriptionCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/subscriptions/preview';
+};
+
+export type PreviewSubscriptionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `no_matching_price`: No price matches.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewSubscriptionError = PreviewSubscriptionErrors[keyof PreviewSubscriptionErrors];
+
+export type PreviewSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type PreviewSubscriptionResponse = PreviewSubscriptionResponses[keyof PreviewSubscriptionResponses];
+
+export type GetSubscriptionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}';
+};
+
+export type GetSubscriptionErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetSubscriptionError = GetSubscriptionErrors[keyof GetSubscriptionErrors];
+
+export type GetSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    200: Subscription;
+};
+
+export type GetSubscriptionResponse = GetSubscriptionResponses[keyof GetSubscriptionResponses];
+
+export type ChangeSubscriptionData = {
+    body?: SubscriptionChangeCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/change';
+};
+
+export type ChangeSubscriptionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `no_matching_price`: No price matches.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ChangeSubscriptionError = ChangeSubscriptionErrors[keyof ChangeSubscriptionErrors];
+
+export type ChangeSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    200: Subscription;
+};
+
+export type ChangeSubscriptionResponse = ChangeSubscriptionResponses[keyof ChangeSubscriptionResponses];
+
+export type PreviewSubscriptionChangeData = {
+    body?: SubscriptionChangeCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/preview_change';
+};
+
+export type PreviewSubscriptionChangeErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `no_matching_price`: No price matches.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewSubscriptionChangeError = PreviewSubscriptionChangeErrors[keyof PreviewSubscriptionChangeErrors];
+
+export type PreviewSubscriptionChangeResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type PreviewSubscriptionChangeResponse = PreviewSubscriptionChangeResponses[keyof PreviewSubscriptionChangeResponses];
+
+export type GetUpcomingInvoiceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/upcoming_invoice';
+};
+
+export type GetUpcomingInvoiceErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetUpcomingInvoiceError = GetUpcomingInvoiceErrors[keyof GetUpcomingInvoiceErrors];
+
+export type GetUpcomingInvoiceResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type GetUpcomingInvoiceResponse = GetUpcomingInvoiceResponses[keyof GetUpcomingInvoiceResponses];
+
+export type ListSubscriptionChangesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/changes';
+};
+
+export type ListSubscriptionChangesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListSubscriptionChangesError = ListSubscriptionChangesErrors[keyof ListSubscriptionChangesErrors];
+
+export type ListSubscriptionChangesResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionChangeList;
+};
+
+export type ListSubscriptionChangesResponse = ListSubscriptionChangesResponses[keyof ListSubscriptionChangesResponses];
+
+export type WithdrawSubscriptionChangeData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+        change: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/changes/{change}/withdraw';
+};
+
+export type WithdrawSubscriptionChangeErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type WithdrawSubscriptionChangeError = WithdrawSubscriptionChangeErrors[keyof WithdrawSubscriptionChangeErrors];
+
+export type WithdrawSubscriptionChangeResponses = {
+    /**
+     * Done.
+     */
+    200: Subscription;
+};
+
+export type WithdrawSubscriptionChangeResponse = WithdrawSubscriptionChangeResponses[keyof WithdrawSubscriptionChangeResponses];
+
+export type MoveSubscriptionAnchorData = {
+    body: SubscriptionMoveAnchor;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/move_anchor';
+};
+
+export type MoveSubscriptionAnchorErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type MoveSubscriptionAnchorError = MoveSubscriptionAnchorErrors[keyof MoveSubscriptionAnchorErrors];
+
+export type MoveSubscriptionAnchorResponses = {
+    /**
+     * Done.
+     */
+    200: Subscription;
+};
+
+export type MoveSubscriptionAnchorResponse = MoveSubscriptionAnchorResponses[keyof MoveSubscriptionAnchorResponses];
+
+export type CancelSubscriptionData = {
+    body?: SubscriptionCancel;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/cancel';
+};
+
+export type CancelSubscriptionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CancelSubscriptionError = CancelSubscriptionErrors[keyof CancelSubscriptionErrors];
+
+export type CancelSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    200: Subscription;
+};
+
+export type CancelSubscriptionResponse = CancelSubscriptionResponses[keyof CancelSubscriptionResponses];
+
+export type PreviewSubscriptionCancelData = {
+    body?: SubscriptionCancel;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/preview_cancel';
+};
+
+export type PreviewSubscriptionCancelErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewSubscriptionCancelError = PreviewSubscriptionCancelErrors[keyof PreviewSubscriptionCancelErrors];
+
+export type PreviewSubscriptionCancelResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type PreviewSubscriptionCancelResponse = PreviewSubscriptionCancelResponses[keyof PreviewSubscriptionCancelResponses];
+
+export type UncancelSubscriptionData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/uncancel';
+};
+
+export type UncancelSubscriptionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UncancelSubscriptionError = UncancelSubscriptionErrors[keyof UncancelSubscriptionErrors];
+
+export type UncancelSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    200: Subscription;
+};
+
+export type UncancelSubscriptionResponse = UncancelSubscriptionResponses[keyof UncancelSubscriptionResponses];
+
+export type ResumeSubscriptionBillingData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/resume_billing';
+};
+
+export type ResumeSubscriptionBillingErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ResumeSubscriptionBillingError = ResumeSubscriptionBillingErrors[keyof ResumeSubscriptionBillingErrors];
+
+export type ResumeSubscriptionBillingResponses = {
+    /**
+     * Done.
+     */
+    200: Subscription;
+};
+
+export type ResumeSubscriptionBillingResponse = ResumeSubscriptionBillingResponses[keyof ResumeSubscriptionBillingResponses];
+
+export type ExplainInvoiceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/explanation';
+};
+
+export type ExplainInvoiceErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ExplainInvoiceError = ExplainInvoiceErrors[keyof ExplainInvoiceErrors];
+
+export type ExplainInvoiceResponses = {
+    /**
+     * Done.
+     */
+    200: InvoiceExplanation;
+};
+
+export type ExplainInvoiceResponse = ExplainInvoiceResponses[keyof ExplainInvoiceResponses];
+
+export type VerifyAmountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/verification';
+};
+
+export type VerifyAmountsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type VerifyAmountsError = VerifyAmountsErrors[keyof VerifyAmountsErrors];
+
+export type VerifyAmountsResponses = {
+    /**
+     * Done.
+     */
+    200: Verification;
+};
+
+export type VerifyAmountsResponse = VerifyAmountsResponses[keyof VerifyAmountsResponses];
+
+export type RunDoctorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/doctor';
+};
+
+export type RunDoctorErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RunDoctorError = RunDoctorErrors[keyof RunDoctorErrors];
+
+export type RunDoctorResponses = {
+    /**
+     * Done.
+     */
+    200: Diagnosis;
+};
+
+export type RunDoctorResponse = RunDoctorResponses[keyof RunDoctorResponses];
+
+export type ListEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'organization.updated' | 'subscription.created' | 'subscription.renewed' | 'subscription.changed' | 'subscription.updated' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.marked_uncollectible' | 'payment.succeeded' | 'payment.declined';
+        /**
+         * Only what happened to this object.
+         */
+        object_id?: string;
+        /**
+         * At this moment or later.
+         */
+        created_from?: string;
+        /**
+         * Before this moment.
+         */
+        created_before?: string;
+    };
+    url: '/v1/events';
+};
+
+export type ListEventsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListEventsError = ListEventsErrors[keyof ListEventsErrors];
+
+export type ListEventsResponses = {
+    /**
+     * Done.
+     */
+    200: EventList;
+};
+
+export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
+
+export type GetEventData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/events/{id}';
+};
+
+export type GetEventErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetEventError = GetEventErrors[keyof GetEventErrors];
+
+export type GetEventResponses = {
+    /**
+     * Done.
+     */
+    200: Event;
+};
+
+export type GetEventResponse = GetEventResponses[keyof GetEventResponses];
+
+export type AdvanceSandboxData = {
+    body?: SandboxAdvance;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sandboxes/{id}/advance';
+};
+
+export type AdvanceSandboxErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `clock_backwards`: The clock never goes back.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type AdvanceSandboxError = AdvanceSandboxErrors[keyof AdvanceSandboxErrors];
+
+export type AdvanceSandboxResponses = {
+    /**
+     * Done.
+     */
+    200: SandboxAdvanced;
+};
+
+export type AdvanceSandboxResponse = AdvanceSandboxResponses[keyof AdvanceSandboxResponses];
