@@ -18,7 +18,7 @@ test('an empty environment runs the embedded database on port 4242 of this machi
     publicUrl: 'http://127.0.0.1:4242',
     logLevel: 'info',
     workers: 1,
-    demo: false,
+    demo: true,
   })
 })
 
@@ -36,6 +36,13 @@ test('everything can be said', () => {
   })
   expect(config).toMatchObject({ port: 80, host: '::', dataDirectory: '/srv/quarterday', workers: 0, demo: true, logLevel: 'debug' })
   expect(config.publicUrl).toBe('https://billing.example.com')
+})
+
+test('a database of the operator gets the demo only when asked for', () => {
+  const env = { DATABASE_URL: 'postgresql://me@db.example.com/billing', QUARTERDAY_SECRET: secret }
+  expect(loadConfig(env).demo).toBe(false)
+  expect(loadConfig({ ...env, DEMO: '1' }).demo).toBe(true)
+  expect(loadConfig({ QUARTERDAY_SECRET: secret, DEMO: '0' }).demo).toBe(false)
 })
 
 test('an empty variable is one that is not set', () => {

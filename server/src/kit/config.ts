@@ -18,7 +18,7 @@ export interface Config {
   readonly logLevel: LogLevel
   /** Workers in this process; 0 when they run elsewhere. */
   readonly workers: number
-  /** Seed the demo organization. */
+  /** Seed the demo organization where there is none. Default: with the embedded database. */
   readonly demo: boolean
 }
 
@@ -53,7 +53,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`,
     logLevel: LOG_LEVEL,
     workers: WORKERS,
-    demo: DEMO,
+    demo: DEMO ?? DATABASE_URL === undefined,
   }
 }
 
@@ -80,8 +80,8 @@ const schema = z.object({
   WORKERS: wholeNumber(0, 64).default(1),
   DEMO: z
     .enum(['0', '1'], 'is 0 or 1')
-    .default('0')
-    .transform((text) => text === '1'),
+    .transform((text) => text === '1')
+    .optional(),
 })
 
 function wholeNumber(least: number, most: number) {
