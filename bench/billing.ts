@@ -1,4 +1,6 @@
 import { idOf } from '@quarterday/core/id.ts'
+import { deriveKey } from '../server/src/kit/authenticate-secrets.ts'
+import { systemClock } from '../server/src/kit/clock.ts'
 import { newContext } from '../server/src/kit/context.ts'
 import { newLogger } from '../server/src/kit/log.ts'
 import { runBilling } from '../server/src/modules/billing/run-billing.ts'
@@ -48,10 +50,12 @@ async function billByRun(workspace: Workspace): Promise<{ invoices: number; stat
   const log = newLogger({ level: 'warn' })
   const ctx = newContext({
     organizationId: idOf('org', bookOrganization),
-    actor: { kind: 'system', job: 'bench' },
+    actor: { kind: 'system', job: 'billing-run' },
     requestId: 'bench',
     log,
     database,
+    clock: systemClock,
+    deriveKey: (purpose) => deriveKey('nothing here is kept secret from a bench', purpose),
   })
   const { invoices } = await runBilling(ctx)
   return { invoices, statements }

@@ -1,6 +1,6 @@
 import { decimalText } from '@quarterday/core/decimal.ts'
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
-import { hasEnded, type Subscription, type SubscriptionItem } from '@quarterday/core/subscription/subscription.ts'
+import { hasEnded, type Subscription, type SubscriptionItem, type SubscriptionStatus } from '@quarterday/core/subscription/subscription.ts'
 import { uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, insertInto, parametersOf, rowsFrom } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -77,6 +77,14 @@ export async function closeChanges(tx: Tx, ids: readonly string[], status: 'appl
   const text = `UPDATE subscription_changes SET status = $3, closed_at = $4 WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND status = 'scheduled'`
   const { rowCount } = await tx.query(text, [tx.organizationId, ids, status, tx.now])
   return rowCount
+}
+
+/** Moves subscriptions whose cycles are locked from one status to the next. */
+export async function moveStatus(tx: Tx, ids: readonly string[], move: { from: SubscriptionStatus; to: SubscriptionStatus }): Promise<void> {
+  if (ids.length === 0) return
+  const text = `UPDATE subscriptions SET status = $3, updated_at = $5 WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND status = $4`
+  const { rowCount } = await tx.query(text, [tx.organizationId, uuidArray(ids), move.to, move.from, tx.now])
+  if (rowCount !== ids.length) throw new Error(`${ids.length} subscriptions were to become ${move.to}, ${rowCount} did`)
 }
 
 /** Nothing is owed any more for the time that these lines billed; the time itself stays covered. */

@@ -49,7 +49,10 @@ export function invoiceSummary(invoice: AnnouncedInvoice) {
   }
 }
 
-export function subscriptionSummary({ id, customerId, status, cancelAt }: Subscription, cycle: Cycle) {
+export function subscriptionSummary(
+  { id, customerId, status, cancelAt }: Pick<Subscription, 'id' | 'customerId' | 'status' | 'cancelAt'>,
+  cycle: Pick<Cycle, 'periodStart' | 'periodEnd'>,
+) {
   return {
     object: 'subscription',
     id: encodeId('sub', id),

@@ -23,11 +23,11 @@ export async function lockCustomer(tx: Tx, id: string): Promise<BilledCustomer |
   return rows[0] ?? null
 }
 
-/** The same, not locked, and whether there is something to charge. Null: there is none. */
-export async function findCustomer(tx: Tx, id: string): Promise<(BilledCustomer & { readonly payment_method_id: string | null }) | null> {
-  const text = `SELECT id, status, party_id, currency, timezone, collection_method, net_terms_days, conventions, payment_method_id FROM customers
+/** The same, not locked. Null: there is none. */
+export async function findCustomer(tx: Tx, id: string): Promise<BilledCustomer | null> {
+  const text = `SELECT id, status, party_id, currency, timezone, collection_method, net_terms_days, conventions FROM customers
     WHERE organization_id = $1 AND id = $2`
-  const { rows } = await tx.query<BilledCustomer & { payment_method_id: string | null }>(text, [tx.organizationId, id])
+  const { rows } = await tx.query<BilledCustomer>(text, [tx.organizationId, id])
   return rows[0] ?? null
 }
 

@@ -1,3 +1,4 @@
+import { uuidArray } from '../../kit/arrays.ts'
 import type { DispatcherTx, Tx } from '../../kit/db.ts'
 
 /** A locked row of subscription_cycles: whoever holds it may decide about the subscription. */
@@ -72,6 +73,14 @@ export async function addEvent(tx: Tx, subscriptionId: string): Promise<number> 
   const [row] = rows
   if (!row) throw new Error('a subscription has its cycle')
   return row.event_count
+}
+
+/** The same for several, one event each. */
+export async function addEventToEach(tx: Tx, subscriptionIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const text = `UPDATE subscription_cycles SET event_count = event_count + 1 WHERE organization_id = $1 AND subscription_id = ANY ($2::uuid[])
+    RETURNING subscription_id, event_count`
+  const { rows } = await tx.query<{ subscription_id: string; event_count: number }>(text, [tx.organizationId, uuidArray(subscriptionIds)])
+  return new Map(rows.map((row) => [row.subscription_id, row.event_count]))
 }
 
 /** Organizations in which something is due by their own clock. One probe of an index each. */

@@ -78,6 +78,23 @@ export async function claimLate(tx: Tx, limit: number): Promise<LockedInvoice[]>
   return rows.map(fromRow)
 }
 
+/** Unpaid invoices that are to be collected by now, the earliest first; those that somebody holds are left to them. */
+export async function claimCollectable(tx: Tx, limit: number): Promise<LockedInvoice[]> {
+  const text = `${select} WHERE i.organization_id = $1 AND i.collect_at <= $2 AND i.status IN ('open', 'overdue')
+    ORDER BY i.collect_at, i.id LIMIT $3 FOR UPDATE SKIP LOCKED`
+  const { rows } = await tx.query<InvoiceStateRow>(text, [tx.organizationId, tx.now, limit], 'claim-collectable')
+  return rows.map(fromRow)
+}
+
+/** What a customer owes and is charged for automatically is collected now, but for what a gateway is being asked about. */
+export async function collectNow(tx: Tx, customerId: CustomerId): Promise<void> {
+  const text = `UPDATE invoices i SET collect_at = $3
+    WHERE i.organization_id = $1 AND i.customer_id = $2 AND i.status IN ('open', 'overdue') AND i.collection_method = 'charge_automatically'
+      AND (i.collect_at IS NULL OR i.collect_at > $3) AND NOT EXISTS (SELECT FROM payments p
+        WHERE p.organization_id = i.organization_id AND p.invoice_id = i.id AND p.status IN ('created', 'unknown'))`
+  await tx.query(text, [tx.organizationId, customerId, tx.now])
+}
+
 /** What a customer owes in one currency, oldest first. Not locked: a thousand at most, so that whoever locks them holds no more. */
 export async function unpaidInvoices(tx: Tx, customerId: CustomerId, currency: Currency): Promise<InvoiceId[]> {
   const text = `SELECT id FROM invoices WHERE organization_id = $1 AND customer_id = $2 AND currency = $3 AND status IN ('open', 'overdue')

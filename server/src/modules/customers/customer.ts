@@ -28,7 +28,7 @@ export interface CustomerDetails {
   readonly currency: Currency | null
   readonly timezone: string | null
   readonly locale: string | null
-  /** Null: charged automatically when there is a payment method, else sent. */
+  /** Null: charged automatically. */
   readonly collectionMethod: CollectionMethod | null
   readonly netTermsDays: number | null
   readonly conventions: ConventionsPatch

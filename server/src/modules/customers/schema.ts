@@ -26,7 +26,7 @@ const fields = {
     .enum(collectionMethods)
     .nullable()
     .meta({
-      description: 'Null: charged automatically where there is a payment method, else the invoice is sent.',
+      description: 'Null: charged automatically.',
       examples: ['charge_automatically'],
     }),
   net_terms_days: z

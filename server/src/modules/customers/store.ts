@@ -123,6 +123,7 @@ function toRow(customer: Customer) {
     net_terms_days: customer.netTermsDays,
     conventions: JSON.stringify(customer.conventions),
     metadata: JSON.stringify(customer.metadata),
+    payment_method_id: customer.paymentMethodId,
     status: customer.status,
     event_count: customer.eventCount,
     updated_at: customer.updatedAt,

@@ -86,7 +86,7 @@ async function whatIsSold(tx: Tx, wanted: StartSubscription, customer: BilledCus
   const plan = wanted.plan === undefined ? null : await findPlan(tx, wanted.plan)
   if (wanted.plan !== undefined && plan?.status !== 'active')
     throw wrong('/plan', plan ? 'archived' : 'not_found', plan ? 'The plan is archived.' : 'There is no such plan.')
-  const currency = wanted.currency ?? customer.currency
+  const currency = wanted.currency ?? customer.currency ?? memory.seller.currency
   const offer = wanted.plan === undefined ? null : await offerOf(tx, wanted.plan, currency, wanted.interval)
   const fromPlan = (offer?.recurring ?? []).map((price) => ({ price, quantity: wanted.quantity ?? decimal(1) }))
   const items = [...fromPlan, ...extra]
