@@ -80,7 +80,11 @@ export async function closeChanges(tx: Tx, ids: readonly string[], status: 'appl
 }
 
 /** Moves subscriptions whose cycles are locked from one status to the next. */
-export async function moveStatus(tx: Tx, ids: readonly string[], move: { from: SubscriptionStatus; to: SubscriptionStatus }): Promise<void> {
+export async function moveStatus(
+  tx: Tx,
+  ids: readonly string[],
+  move: { from: SubscriptionStatus; to: SubscriptionStatus },
+): Promise<void> {
   if (ids.length === 0) return
   const text = `UPDATE subscriptions SET status = $3, updated_at = $5 WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND status = $4`
   const { rowCount } = await tx.query(text, [tx.organizationId, uuidArray(ids), move.to, move.from, tx.now])

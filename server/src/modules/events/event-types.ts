@@ -8,6 +8,8 @@ export const eventTypes = {
   'customer.unarchived': 'An archived customer is active again.',
   'customer.deleted': 'A customer on whom nothing hung was deleted.',
   'customer.credit_granted': 'Staff gave credit to a customer.',
+  'customer.payment_method_added': 'A customer can be charged by one more means.',
+  'customer.payment_method_removed': 'A means to pay of a customer was removed.',
   'product.created': 'A product was created.',
   'product.updated': 'Something about a product was changed.',
   'product.archived': 'A product was archived.',
@@ -28,6 +30,8 @@ export const eventTypes = {
   'subscription.renewed': 'A subscription entered its next billing period.',
   'subscription.changed': 'The items of a subscription changed.',
   'subscription.updated': 'Something about a subscription was changed that is not billed.',
+  'subscription.past_due': 'Money for an invoice of a subscription did not come.',
+  'subscription.payment_recovered': 'What a subscription owed is paid; it is active again.',
   'subscription.canceled': 'A subscription ended because somebody canceled it.',
   'subscription.expired': 'A subscription ended with its fixed term.',
   'invoice.created': 'An invoice was drafted.',
@@ -38,9 +42,9 @@ export const eventTypes = {
   'invoice.paid': 'An invoice was paid in full.',
   'invoice.overdue': 'The last day to pay an open invoice has passed.',
   'invoice.voided': 'An invoice was voided: nothing is owed on it.',
+  'invoice.payment_succeeded': 'Money for an invoice came in.',
+  'invoice.payment_failed': 'Money for an invoice did not come: declined, not confirmed, or nothing to charge.',
   'invoice.marked_uncollectible': 'An invoice was marked as uncollectible.',
-  'payment.succeeded': 'A payment went through.',
-  'payment.declined': 'A payment was declined.',
 } as const
 
 export type EventType = keyof typeof eventTypes
@@ -54,7 +58,6 @@ const prefixes: Readonly<Record<string, IdPrefix>> = {
   price: 'price',
   subscription: 'sub',
   invoice: 'inv',
-  payment: 'pay',
 }
 
 export function aggregatePrefix(type: string): IdPrefix {
