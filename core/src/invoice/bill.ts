@@ -48,8 +48,9 @@ export function billDecision(input: {
   const { currency } = subscription
   if (charges.length === 0 && (pending.length === 0 || !collectsPending(decision))) return plain(decision)
   if (decision.invoicing === 'next_invoice' && !hasEnded(subscription)) {
-    const waiting = charges.map((charge) => lineOf(charge, currency, conventions))
-    return { ...plain(decision), waiting }
+    const waiting = charges.map((charge) => lineOf(charge, currency, conventions)).filter((line) => line.amount !== 0n)
+    const kept = new Set(idsOf(waiting))
+    return { ...plain(decision), waiting, coverage: coverage.map((row) => (row.lineId && !kept.has(row.lineId) ? free(row) : row)) }
   }
   const id: InvoiceId = newId('inv')
   const newLineId = (): LineItemId => newId('il')
