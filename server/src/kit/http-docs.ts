@@ -58,7 +58,7 @@ const startScript = `Scalar.createApiReference('#reference', {
 
 const referencePage = page(
   'API reference',
-  '<div id="reference"><p>The reference needs JavaScript. The same as a file: <a href="/v1/openapi.json">openapi.json</a>.</p></div>',
+  '<div id="reference"></div><noscript>The reference needs JavaScript. The same as a file: <a href="/v1/openapi.json">openapi.json</a>.</noscript>',
   ['/docs/reference.js', '/docs/start.js'],
 )
 
@@ -70,14 +70,14 @@ function errorListPage(): string {
   const table = `<table><thead><tr><th>Code</th><th>Status</th><th>Meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
   return page(
     'Errors',
-    `<main><h1>Errors</h1><p>Every error is an <code>application/problem+json</code> document with one of these codes.</p>${table}</main>`,
+    `<main class="text"><h1>Errors</h1><p>Every error is an <code>application/problem+json</code> document with one of these codes.</p>${table}</main>`,
   )
 }
 
 function errorPage(code: string, status: number, title: string): string {
   const text = advice[code] ?? adviceOfStatus(status)
   const back = '<p><a href="/docs/errors">All error codes</a> · <a href="/docs">API reference</a></p>'
-  return page(code, `<main><h1>${title}</h1><p><code>${code}</code>, HTTP status ${status}</p><p>${text}</p>${back}</main>`)
+  return page(code, `<main class="text"><h1>${title}</h1><p><code>${code}</code>, HTTP status ${status}</p><p>${text}</p>${back}</main>`)
 }
 
 /** What to do about it, where the status alone does not say so. Plain text without markup. */
@@ -108,7 +108,7 @@ function page(title: string, content: string, scripts: readonly string[] = []): 
   const tags = scripts.map((source) => `<script src="${source}"></script>`).join('')
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Quarterday</title>
-<style>main{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:3rem auto;padding:0 1rem}table{border-collapse:collapse}td,th{padding:.25rem 1rem .25rem 0;text-align:left;vertical-align:top}:root{color-scheme:light dark}</style>
+<link rel="icon" href="data:,"><style>body{margin:0}.text{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:3rem auto;padding:0 1rem}table{border-collapse:collapse}td,th{padding:.25rem 1rem .25rem 0;text-align:left;vertical-align:top}:root{color-scheme:light dark}</style>
 </head><body>${content}${tags}</body></html>
 `
 }
