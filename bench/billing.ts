@@ -4,8 +4,8 @@ import { systemClock } from '../server/src/kit/clock.ts'
 import { newContext } from '../server/src/kit/context.ts'
 import { newLogger } from '../server/src/kit/log.ts'
 import { runBilling } from '../server/src/modules/billing/run-billing.ts'
+import { bookOrganization, seedBook } from '../server/test/seed-book.ts'
 import { limitStatement } from './limit.ts'
-import { bookOrganization, seedBook } from './seed-book.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 export interface BillingBench {
@@ -25,7 +25,7 @@ interface Round {
 export async function benchBilling({ subscriptions, rounds }: BillingBench): Promise<{ ratio: number; ours: Round; limit: Round }> {
   const workspace = await openWorkspace()
   try {
-    await seedBook(workspace.owner, subscriptions, '2024-01-31T00:00:00Z')
+    await seedBook((text, values) => workspace.owner.query(text, values && [...values]), subscriptions, '2024-01-31T00:00:00Z')
     const ours: Round[] = []
     const limit: Round[] = []
     for (let round = 0; round < rounds; round += 1) {

@@ -6,7 +6,7 @@ import { connectDatabase } from '../server/src/kit/db.ts'
 import { startEmbedded } from '../server/src/kit/embedded.ts'
 import { newLogger } from '../server/src/kit/log.ts'
 import { runBilling } from '../server/src/modules/billing/run-billing.ts'
-import { bookOrganization } from './seed-book.ts'
+import { bookOrganization } from '../server/test/seed-book.ts'
 
 // The process that is killed: finds the database of a folder, bills what is due, says so. Small slices give many moments to die in.
 

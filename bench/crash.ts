@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { bookOrganization, seedBook } from './seed-book.ts'
+import { bookOrganization, seedBook } from '../server/test/seed-book.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 // npm run crash -- --kills 20: kills the billing process (kill -9) at random moments, starts it again, and looks at what is there in the end.
@@ -21,7 +21,7 @@ const subscriptions = Number(values.subscriptions)
 
 const workspace = await openWorkspace()
 try {
-  await seedBook(workspace.owner, subscriptions, '2024-01-31T00:00:00Z')
+  await seedBook((text, values) => workspace.owner.query(text, values && [...values]), subscriptions, '2024-01-31T00:00:00Z')
   let kills = 0
   let months = 0
   let starts = 0

@@ -1,5 +1,5 @@
 import type { CreditGrantId } from '@quarterday/core/id.ts'
-import type { CreditDraw } from '@quarterday/core/invoice/compute.ts'
+import type { AvailableCredit, CreditDraw } from '@quarterday/core/invoice/compute.ts'
 import { type Column, column, insertInto, parametersOf } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
 
@@ -34,6 +34,13 @@ export async function insertDraws(tx: Tx, rows: readonly DrawRow[]): Promise<voi
     UPDATE credit_grants g SET remaining = g.remaining - summed.amount FROM summed WHERE g.organization_id = $1 AND g.id = summed.grant_id`
   const { rowCount } = await tx.query(text, values)
   if (rowCount !== new Set(rows.map((row) => row.grantId)).size) throw new Error('a grant that was drawn on does not exist')
+}
+
+/** What a customer could draw on, oldest first. Not locked: for previews. */
+export async function availableCredit(tx: Tx, customerId: string, currency: string): Promise<AvailableCredit[]> {
+  const text = `SELECT id AS "grantId", remaining FROM credit_grants
+    WHERE organization_id = $1 AND customer_id = $2 AND currency = $3 AND remaining > 0 ORDER BY id`
+  return (await tx.query<AvailableCredit>(text, [tx.organizationId, customerId, currency])).rows
 }
 
 export interface LockedGrant {

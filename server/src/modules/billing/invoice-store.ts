@@ -1,13 +1,13 @@
 import { assert } from '@quarterday/core/assert.ts'
 import { type Currency, currencySchema } from '@quarterday/core/currency.ts'
-import { type CustomerId, type InvoiceId, idOf, type SubscriptionId } from '@quarterday/core/id.ts'
+import { type CustomerId, type InvoiceId, idOf, type OrganizationId, type SubscriptionId } from '@quarterday/core/id.ts'
 import { type InvoiceReason, type InvoiceStatus, invoiceReasons, invoiceStatuses } from '@quarterday/core/invoice/invoice.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { type CollectionMethod, collectionMethods } from '@quarterday/core/subscription/subscription.ts'
 import { z } from 'zod'
 import { uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, namesOf, parametersOf, rowsFrom } from '../../kit/bulk.ts'
-import type { Tx } from '../../kit/db.ts'
+import type { DispatcherTx, Tx } from '../../kit/db.ts'
 
 /** An invoice as those who move it read it: locked until the transaction ends. What is owed is 0 once it is void or uncollectible. */
 export interface LockedInvoice {
@@ -62,11 +62,11 @@ export async function lockInvoices(tx: Tx, ids: readonly string[]): Promise<Lock
   return rows.map(fromRow)
 }
 
-/** Drafts whose window has closed, the earliest first; those that somebody holds are left to them. */
-export async function claimDrafts(tx: Tx, limit: number): Promise<LockedInvoice[]> {
-  const text = `${select} WHERE i.organization_id = $1 AND i.status = 'draft' AND i.finalize_at <= $2
+/** Drafts whose window has closed, the earliest first, but for `except`; those that somebody holds are left to them. */
+export async function claimDrafts(tx: Tx, limit: number, except: readonly string[]): Promise<LockedInvoice[]> {
+  const text = `${select} WHERE i.organization_id = $1 AND i.status = 'draft' AND i.finalize_at <= $2 AND i.id <> ALL ($4::uuid[])
     ORDER BY i.finalize_at, i.id LIMIT $3 FOR UPDATE SKIP LOCKED`
-  const { rows } = await tx.query<InvoiceStateRow>(text, [tx.organizationId, tx.now, limit], 'claim-drafts')
+  const { rows } = await tx.query<InvoiceStateRow>(text, [tx.organizationId, tx.now, limit, uuidArray(except)], 'claim-drafts')
   return rows.map(fromRow)
 }
 
@@ -93,6 +93,37 @@ export async function collectNow(tx: Tx, customerId: CustomerId): Promise<void> 
       AND (i.collect_at IS NULL OR i.collect_at > $3) AND NOT EXISTS (SELECT FROM payments p
         WHERE p.organization_id = i.organization_id AND p.invoice_id = i.id AND p.status IN ('created', 'unknown'))`
   await tx.query(text, [tx.organizationId, customerId, tx.now])
+}
+
+/** When the next draft is to be finalised by itself; null: none waits for that. */
+export async function nextFinalizeAt(tx: Tx): Promise<Temporal.Instant | null> {
+  const text = `SELECT finalize_at AS at FROM invoices WHERE organization_id = $1 AND status = 'draft' AND finalize_at IS NOT NULL
+    ORDER BY finalize_at LIMIT 1`
+  const { rows } = await tx.query<{ at: Temporal.Instant }>(text, [tx.organizationId], 'next-finalize')
+  return rows[0]?.at ?? null
+}
+
+/** When the next open invoice falls overdue; null: none is open. */
+export async function nextOverdueAt(tx: Tx): Promise<Temporal.Instant | null> {
+  const text = `SELECT overdue_at AS at FROM invoices WHERE organization_id = $1 AND status = 'open' ORDER BY overdue_at LIMIT 1`
+  const { rows } = await tx.query<{ at: Temporal.Instant }>(text, [tx.organizationId], 'next-overdue')
+  return rows[0]?.at ?? null
+}
+
+/** Organizations with drafts to finalise, each by its own clock; `now` is real time. */
+export async function organizationsToFinalize(tx: DispatcherTx, now: Temporal.Instant): Promise<OrganizationId[]> {
+  const text = `SELECT o.id FROM organizations o WHERE EXISTS (SELECT FROM invoices i
+    WHERE i.organization_id = o.id AND i.status = 'draft' AND i.finalize_at <= coalesce(o.clock_at, $1)) ORDER BY o.id`
+  const { rows } = await tx.query<{ id: string }>(text, [now], 'organizations-to-finalize')
+  return rows.map(({ id }) => idOf('org', id))
+}
+
+/** Organizations with open invoices whose last day to pay is over, each by its own clock; `now` is real time. */
+export async function organizationsWithLate(tx: DispatcherTx, now: Temporal.Instant): Promise<OrganizationId[]> {
+  const text = `SELECT o.id FROM organizations o WHERE EXISTS (SELECT FROM invoices i
+    WHERE i.organization_id = o.id AND i.status = 'open' AND i.overdue_at <= coalesce(o.clock_at, $1)) ORDER BY o.id`
+  const { rows } = await tx.query<{ id: string }>(text, [now], 'organizations-with-late')
+  return rows.map(({ id }) => idOf('org', id))
 }
 
 /** What a customer owes in one currency, oldest first. Not locked: a thousand at most, so that whoever locks them holds no more. */

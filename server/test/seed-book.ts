@@ -1,4 +1,5 @@
-import type pg from 'pg'
+/** As a superuser, past row-level security. */
+export type OwnerQuery = (text: string, values?: readonly unknown[]) => Promise<unknown>
 
 export const bookOrganization = '01900000-0000-7000-8000-000000000001'
 
@@ -6,14 +7,14 @@ export const bookOrganization = '01900000-0000-7000-8000-000000000001'
  * A sandbox organization with `count` customers, each with one monthly subscription of two items (a flat fee and a number of seats), all of whose
  * first period is behind them. Their billing days are spread over the month and over three zones.
  */
-export async function seedBook(owner: pg.Client, count: number, clockAt: string): Promise<void> {
-  await owner.query('BEGIN')
+export async function seedBook(query: OwnerQuery, count: number, clockAt: string): Promise<void> {
+  await query('BEGIN')
   for (const statement of statements) {
-    const parameters = statement.includes('$2') ? [bookOrganization, count] : statement.includes('$3') ? [] : [bookOrganization]
-    await owner.query(statement.replaceAll('{clock}', clockAt), parameters)
+    const parameters = statement.includes('$2') ? [bookOrganization, count] : [bookOrganization]
+    await query(statement.replaceAll('{clock}', clockAt), parameters)
   }
-  await owner.query('COMMIT')
-  await owner.query('VACUUM ANALYZE')
+  await query('COMMIT')
+  await query('VACUUM ANALYZE')
 }
 
 const statements = [
