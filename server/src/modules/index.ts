@@ -6,14 +6,18 @@ import { jobs as billing } from './billing/jobs.ts'
 import { planRoutes } from './catalog/plan-routes.ts'
 import { priceRoutes } from './catalog/price-routes.ts'
 import { productRoutes } from './catalog/product-routes.ts'
+import { routes as credits } from './credits/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { routes as events } from './events/routes.ts'
+import { finalizeDrafts, overdueInvoices } from './invoices/jobs.ts'
+import { routes as invoices } from './invoices/routes.ts'
+import { jobRoutes } from './jobs/routes.ts'
 import { routes as organizations } from './organizations/routes.ts'
 import { sandboxRoutes } from './sandboxes/routes.ts'
 import { routes as subscriptions } from './subscriptions/routes.ts'
 
 /** All that falls due by itself, in the order in which it is done where several are due at one moment. */
-export const jobs: readonly Job[] = [...billing]
+export const jobs: readonly Job[] = [...billing, finalizeDrafts, overdueInvoices]
 
 /** All that the API offers. */
 export const routes: readonly Route[] = [
@@ -24,8 +28,11 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...priceRoutes,
   ...subscriptions,
+  ...invoices,
+  ...credits,
   ...audits,
   ...events,
+  ...jobRoutes(jobs),
   ...sandboxRoutes(jobs),
 ]
 
@@ -38,9 +45,11 @@ export const tags = [
   { name: 'Prices', description: 'How one thing is charged. A price never changes; a new one takes its place.' },
   { name: 'Subscriptions', description: 'Standing agreements: started, changed, previewed to the cent, canceled.' },
   { name: 'Invoices', description: 'What was billed, each line with its derivation.' },
+  { name: 'Credit', description: 'What customers have to their credit, and which invoices drew on it.' },
   { name: 'Events', description: 'What has happened.' },
   { name: 'API keys', description: 'What software comes in with.' },
   { name: 'Sandboxes', description: 'Organizations whose clock can be moved: try a year of billing in a minute.' },
+  { name: 'Jobs', description: 'What runs by itself, and can be run by hand.' },
   { name: 'Health', description: 'Whether every stored amount is right and every fact holds that must.' },
   { name: 'Operation', description: 'For who runs the installation, with a short-lived token made on the machine itself.' },
 ] as const
