@@ -1,0 +1,69 @@
+import type { Currency } from '@quarterday/core/currency.ts'
+import type { CreditGrantId, CustomerId } from '@quarterday/core/id.ts'
+import { drawCredit } from '@quarterday/core/invoice/compute.ts'
+import { invoiceMachine } from '@quarterday/core/invoice/invoice.ts'
+import { next } from '@quarterday/core/machine.ts'
+import type { Tx } from '../../kit/db.ts'
+import { newId } from '../../kit/ids.ts'
+import type { InvoiceEventType } from '../billing/announce.ts'
+import { type DrawRow, insertDraws } from '../billing/credit-store.ts'
+import type { EventRow, TransferRow } from '../billing/document-rows.ts'
+import { writeEvents, writeTransfers } from '../billing/document-store.ts'
+import { eventsOf } from '../billing/invoice-events.ts'
+import { type LockedInvoice, lockInvoices, type Move, saveMoves, unpaidInvoices, withOpenPayment } from '../billing/invoice-store.ts'
+
+export interface FreshGrant {
+  readonly id: CreditGrantId
+  readonly customerId: CustomerId
+  readonly currency: Currency
+  /** All of it is left. */
+  readonly amount: bigint
+}
+
+/**
+ * Pays what a customer owes from a grant that this transaction made, the oldest invoice first. An invoice about which a gateway has been asked and
+ * has not answered is left out: the answer may be that it is paid.
+ */
+export async function applyGrant(tx: Tx, grant: FreshGrant): Promise<void> {
+  const unpaid = await unpaidInvoices(tx, grant.customerId, grant.currency)
+  const locked = new Map((await lockInvoices(tx, unpaid)).map((invoice) => [invoice.id, invoice]))
+  const asked = await withOpenPayment(tx, unpaid)
+  const moves: Move[] = []
+  const draws: DrawRow[] = []
+  const transfers: TransferRow[] = []
+  const events: EventRow[] = []
+  let remaining = grant.amount
+  for (const id of unpaid) {
+    const before = locked.get(id)
+    // Read again under the lock: meanwhile it may have been paid.
+    if (!before || asked.has(id) || (before.status !== 'open' && before.status !== 'overdue')) continue
+    const [draw] = drawCredit(before.amountDue, [{ grantId: grant.id, remaining }])
+    if (!draw) continue
+    remaining -= draw.amount
+    const { after, types } = lowered(before, draw.amount, tx.now)
+    moves.push({ before, after })
+    draws.push({ id: newId(), invoiceId: id, ...draw })
+    const of = {
+      currency: grant.currency,
+      customerId: grant.customerId,
+      invoiceId: id,
+      paymentId: null,
+      grantId: grant.id,
+      occurredAt: tx.now,
+    }
+    transfers.push({ id: newId(), kind: 'credit_applied', debit: 'customer_credit', credit: 'receivable', amount: draw.amount, ...of })
+    events.push(...eventsOf(after, types, tx.now))
+  }
+  await saveMoves(tx, moves)
+  await insertDraws(tx, draws)
+  await writeTransfers(tx, transfers)
+  await writeEvents(tx, events)
+}
+
+function lowered(before: LockedInvoice, amount: bigint, now: Temporal.Instant): { after: LockedInvoice; types: InvoiceEventType[] } {
+  const sums = { creditsApplied: before.creditsApplied + amount, amountDue: before.amountDue - amount }
+  if (sums.amountDue > 0n) return { after: { ...before, ...sums, eventCount: before.eventCount + 1 }, types: ['invoice.credit_applied'] }
+  const status = next(invoiceMachine, before.status, 'pay')
+  const after = { ...before, ...sums, status, collectAt: null, paidAt: now, eventCount: before.eventCount + 2 }
+  return { after, types: ['invoice.credit_applied', 'invoice.paid'] }
+}

@@ -1,0 +1,79 @@
+import type { Conventions } from '@quarterday/core/conventions.ts'
+import type { Currency } from '@quarterday/core/currency.ts'
+import { type Decimal, decimal } from '@quarterday/core/decimal.ts'
+import type { InvoiceId, LineItemId, PriceId } from '@quarterday/core/id.ts'
+import { type ComputedInvoice, computeInvoice } from '@quarterday/core/invoice/compute.ts'
+import type { Charge } from '@quarterday/core/invoice/line.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import type { Tx } from '../../kit/db.ts'
+import { loadPrices, type PriceMemory } from '../billing/price-store.ts'
+import { newIdOf } from '../billing/write-slice.ts'
+import * as invoices from './store.ts'
+
+/** A line as somebody asks for it: a price, or words and a unit amount in minor units. */
+export interface WantedLine {
+  readonly description?: string | undefined
+  readonly quantity?: Decimal | undefined
+  readonly unit_amount?: Decimal | undefined
+  readonly price?: PriceId | undefined
+}
+
+export interface WantedDocument {
+  readonly id: InvoiceId
+  readonly currency: Currency
+  readonly lines: readonly WantedLine[]
+  readonly conventions: Conventions
+  readonly zone: string
+  readonly prices: PriceMemory
+}
+
+/** Puts amounts to lines by the computation that bills subscriptions. Refuses `invalid`, `currency_mismatch`. */
+export async function computeOneOff(tx: Tx, { id, currency, lines, conventions, zone, prices }: WantedDocument): Promise<ComputedInvoice> {
+  const named = lines.flatMap((line) => line.price ?? [])
+  await loadPrices(tx, named, prices)
+  const archived = await invoices.archivedAmong(tx, named)
+  const newLineId = (): LineItemId => newIdOf('il')
+  const charges = lines.map((line, index): Charge => {
+    const quantity = line.quantity ?? decimal(1)
+    if (line.price === undefined) {
+      const { description, unit_amount: unitAmount } = line
+      if (description === undefined || unitAmount === undefined)
+        throw wrong(index, 'unit_amount', 'required', 'A line needs a unit amount.')
+      return { rule: 'entered', lineId: newLineId(), description, unitAmount, quantity, period: null }
+    }
+    const price = prices.get(line.price)
+    if (!price) throw wrong(index, 'price', 'not_found', 'There is no such price.')
+    if (archived.has(price.id)) throw wrong(index, 'price', 'archived', 'The price is archived.')
+    if (price.kind !== 'one_off')
+      throw wrong(index, 'price', 'not_one_off', 'Only a price of kind one_off can be put on an invoice by hand.')
+    if (price.currency !== currency) {
+      const errors = [{ pointer: `/lines/${index}/price`, code: 'currency_mismatch', detail: `The price is in ${price.currency}.` }]
+      throw refuse('currency_mismatch', { detail: `The invoice is in ${currency}.`, errors })
+    }
+    const timing = { period: null, fullPeriod: null, zone }
+    return { rule: 'price', kind: 'one_off', lineId: newLineId(), subscriptionId: null, itemId: null, price, quantity, ...timing }
+  })
+  return withinBounds(computeInvoice({ id, currency, conventions, charges, pending: [], newLineId }))
+}
+
+/** Amounts travel as JSON numbers, which are exact up to 2^53. */
+function withinBounds(computed: ComputedInvoice): ComputedInvoice {
+  for (const [index, line] of computed.lines.entries()) {
+    if (isTooLarge(line.amount))
+      throw wrong(index, line.priceId === null ? 'unit_amount' : 'price', 'too_large', 'The amount is too large.')
+  }
+  if (isTooLarge(computed.subtotal) || isTooLarge(computed.creditGenerated)) {
+    const detail = 'The sum of the lines is too large.'
+    throw refuse('invalid', { detail, errors: [{ pointer: '/lines', code: 'too_large', detail }] })
+  }
+  return computed
+}
+
+function isTooLarge(amount: bigint): boolean {
+  const most = BigInt(Number.MAX_SAFE_INTEGER)
+  return amount > most || amount < -most
+}
+
+function wrong(index: number, field: string, code: string, detail: string) {
+  return refuse('invalid', { detail, errors: [{ pointer: `/lines/${index}/${field}`, code, detail }] })
+}

@@ -1,0 +1,145 @@
+import { assert } from '@quarterday/core/assert.ts'
+import { encodeId, type InvoiceId } from '@quarterday/core/id.ts'
+import type { AvailableCredit } from '@quarterday/core/invoice/compute.ts'
+import { invoiceMachine, type Line } from '@quarterday/core/invoice/invoice.ts'
+import { type Issue, issueInvoice } from '@quarterday/core/invoice/issue.ts'
+import { next } from '@quarterday/core/machine.ts'
+import type { Context } from '../../kit/context.ts'
+import type { Tx } from '../../kit/db.ts'
+import { contentHash } from '../billing/content-hash.ts'
+import { insertDraws, insertGrants } from '../billing/credit-store.ts'
+import { loadParties } from '../billing/customer-store.ts'
+import type { EventRow } from '../billing/document-rows.ts'
+import { takeNumbers, writeEvents, writeTransfers } from '../billing/document-store.ts'
+import { eventsOf } from '../billing/invoice-events.ts'
+import { claimDrafts, type LockedInvoice, lockInvoice, type Move, saveIssued } from '../billing/invoice-store.ts'
+import { bookIssue, lowerCredit, type MoneyRows } from '../billing/issue-money.ts'
+import { loadLines } from '../billing/line-store.ts'
+import { creditByCustomer, creditOf } from '../billing/load-snapshots.ts'
+import { loadSeller, lockCredit } from '../billing/snapshot-store.ts'
+import { newIdOf } from '../billing/write-slice.ts'
+
+/** Freezes one draft. Refuses `not_found`, `invalid_state`. */
+export async function finalizeInvoice(ctx: Context, id: InvoiceId): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    await finalizeInvoices(tx, [await lockInvoice(tx, id)])
+  })
+}
+
+/**
+ * Freezes locked drafts: each gets the next number of the series and the parties as they are now, draws on its customer's credit, enters the books
+ * and is announced. Few statements, whatever their number; all of it or nothing. Refuses `invalid_state`.
+ */
+export async function finalizeInvoices(tx: Tx, drafts: readonly LockedInvoice[]): Promise<void> {
+  if (drafts.length === 0) return
+  for (const draft of drafts) next(invoiceMachine, draft.status, 'finalize')
+  const customerIds = [...new Set(drafts.map((draft) => draft.customerId))].sort()
+  const seller = await loadSeller(tx)
+  const parties = await loadParties(tx, customerIds)
+  const lines = await loadLines(
+    tx,
+    drafts.map((draft) => draft.id),
+  )
+  const credit = creditByCustomer(await lockCredit(tx, customerIds))
+  const money: MoneyRows = { transfers: [], grants: [], draws: [] }
+  const moves: Move[] = []
+  const events: EventRow[] = []
+  // The series is locked last: whoever waits for its number waits for nothing else of ours.
+  let number = await takeNumbers(tx, seller.numberPrefix, drafts.length)
+  for (const before of drafts) {
+    const own = creditOf(credit, before.customerId, before.currency)
+    const generated = creditGiven(lines.get(before.id) ?? [])
+    const issue = issueInvoice(before.total, {
+      now: tx.now,
+      zone: before.timezone,
+      netTermsDays: before.netTermsDays,
+      collectionMethod: before.collectionMethod,
+      credit: generated ? [...own, generated] : own,
+    })
+    lowerCredit(own, generated, issue.draws)
+    const customerPartyId = parties.get(before.customerId)
+    assert(customerPartyId, 'an invoice has its customer')
+    const frozen = { series: seller.numberPrefix, number, sellerPartyId: seller.partyId, customerPartyId }
+    const after = issued({ ...before, ...frozen }, frozen, issue, lines.get(before.id) ?? [])
+    moves.push({ before, after })
+    bookIssue(money, after, { generated, draws: issue.draws }, tx.now)
+    events.push(...eventsOf(after, after.status === 'paid' ? ['invoice.finalized', 'invoice.paid'] : ['invoice.finalized'], tx.now))
+    number += 1n
+  }
+  await saveIssued(tx, moves)
+  await writeTransfers(tx, money.transfers)
+  await insertGrants(tx, money.grants)
+  await insertDraws(tx, money.draws)
+  await writeEvents(tx, events)
+}
+
+/** Drafts a transaction. */
+const sliceSize = 200
+/** Slices a run: what is left then waits for the next one. */
+const mostSlices = 5000
+/** Where this many fail the fault is hardly theirs, and the run ends. */
+const mostFailures = 20
+
+/** Freezes the drafts whose window has closed. One that cannot be is logged and left; the others go on. */
+export async function finalizeDue(ctx: Context): Promise<{ finalized: number }> {
+  let finalized = 0
+  const failed: string[] = []
+  for (let slice = 0; slice < mostSlices; slice += 1) {
+    let ids: readonly InvoiceId[] = []
+    try {
+      await ctx.transaction(async (tx) => {
+        const drafts = await claimDrafts(tx, sliceSize, failed)
+        ids = drafts.map((draft) => draft.id)
+        await finalizeInvoices(tx, drafts)
+      })
+      finalized += ids.length
+      if (ids.length < sliceSize) return { finalized }
+    } catch (error) {
+      if (ids.length === 0) throw error
+      ctx.log.warn({ err: error, invoices: ids.length }, 'a slice of drafts could not be finalized; looking for the culprit')
+      finalized += await finalizeEach(ctx, ids, failed)
+    }
+  }
+  return { finalized }
+}
+
+async function finalizeEach(ctx: Context, ids: readonly InvoiceId[], failed: string[]): Promise<number> {
+  let finalized = 0
+  for (const id of ids) {
+    try {
+      await finalizeInvoice(ctx, id)
+      finalized += 1
+    } catch (error) {
+      ctx.log.error({ err: error, invoice: encodeId('inv', id) }, 'a draft could not be finalized')
+      failed.push(id)
+      if (failed.length >= mostFailures) throw error
+    }
+  }
+  return finalized
+}
+
+/** What the lines moved to the balance becomes a grant of the customer. */
+function creditGiven(lines: readonly Line[]): AvailableCredit | null {
+  const remaining = lines.reduce((sum, line) => (line.kind === 'credit_to_balance' ? sum + line.amount : sum), 0n)
+  return remaining > 0n ? { grantId: newIdOf('grant'), remaining } : null
+}
+
+function issued(
+  draft: LockedInvoice,
+  frozen: { readonly series: string; readonly number: bigint },
+  issue: Issue,
+  lines: readonly Line[],
+): LockedInvoice {
+  const { issuedAt, issuedOn, dueOn, overdueAt, creditsApplied, amountDue, collectAt } = issue
+  const opened = next(invoiceMachine, draft.status, 'finalize')
+  const isPaid = issue.status === 'paid'
+  return {
+    ...draft,
+    status: isPaid ? next(invoiceMachine, opened, 'pay') : opened,
+    ...{ issuedAt, issuedOn, dueOn, overdueAt, creditsApplied, amountDue, collectAt },
+    finalizeAt: null,
+    paidAt: isPaid ? issuedAt : null,
+    contentHash: contentHash({ ...draft, ...frozen, issuedAt, dueOn, lines }),
+    eventCount: draft.eventCount + (isPaid ? 2 : 1),
+  }
+}

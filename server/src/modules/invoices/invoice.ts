@@ -1,0 +1,45 @@
+import type { Currency } from '@quarterday/core/currency.ts'
+import type { CustomerId, InvoiceId, SubscriptionId } from '@quarterday/core/id.ts'
+import type { InvoiceReason, InvoiceStatus, Line } from '@quarterday/core/invoice/invoice.ts'
+import type { CollectionMethod } from '@quarterday/core/subscription/subscription.ts'
+import type { PartyDetails } from '../parties/party.ts'
+
+/** An invoice as people look at it. Amounts in minor units of its currency. */
+export interface Invoice {
+  readonly id: InvoiceId
+  readonly status: InvoiceStatus
+  readonly reason: InvoiceReason
+  readonly series: string | null
+  readonly number: bigint | null
+  readonly customerId: CustomerId
+  readonly subscriptionId: SubscriptionId | null
+  readonly currency: Currency
+  readonly subtotal: bigint
+  readonly discount: bigint
+  readonly tax: bigint
+  readonly total: bigint
+  readonly creditsApplied: bigint
+  readonly amountPaid: bigint
+  readonly amountDue: bigint
+  /** Whom it names. On a draft this may still change with the customer. */
+  readonly seller: PartyDetails
+  readonly customer: PartyDetails
+  readonly timezone: string
+  readonly collectionMethod: CollectionMethod
+  readonly netTermsDays: number
+  readonly memo: string | null
+  readonly issuedAt: Temporal.Instant | null
+  readonly issuedOn: Temporal.PlainDate | null
+  readonly dueOn: Temporal.PlainDate | null
+  readonly finalizeAt: Temporal.Instant | null
+  readonly collectAt: Temporal.Instant | null
+  readonly paidAt: Temporal.Instant | null
+  /** When it was voided or marked as uncollectible. */
+  readonly closedAt: Temporal.Instant | null
+  readonly createdAt: Temporal.Instant
+  /** From the first to the last moment that its recurring lines are for. */
+  readonly period: { readonly start: Temporal.Instant; readonly end: Temporal.Instant } | null
+  readonly lineCount: number
+  /** Null: they were not asked for. */
+  readonly lines: readonly Line[] | null
+}

@@ -1,0 +1,49 @@
+import { encodeId, idSchema } from '@quarterday/core/id.ts'
+import type { ComputedInvoice } from '@quarterday/core/invoice/compute.ts'
+import type { Issue } from '@quarterday/core/invoice/issue.ts'
+import { z } from 'zod'
+import { currency, plainDate } from '../../kit/fields.ts'
+import { amount, lineFields, lineFieldsToApi } from './line-schema.ts'
+
+export const invoicePreviewSchema = z
+  .strictObject({
+    object: z.literal('invoice_preview'),
+    customer: idSchema('cus'),
+    currency,
+    lines: z.array(z.strictObject(lineFields).meta({ id: 'InvoicePreviewLine' })),
+    subtotal: amount,
+    discount: amount,
+    tax: amount,
+    total: amount,
+    credit_generated: amount.meta({ description: 'What the invoice would be below zero goes to the customer’s balance.' }),
+    credits_applied: amount,
+    amount_due: amount,
+    issued_on: plainDate,
+    due_on: plainDate,
+  })
+  .meta({ id: 'InvoicePreview', description: 'The invoice if it were finalized now, to the cent. Nothing is written.' })
+
+export interface InvoicePreview {
+  readonly customerId: string
+  readonly computed: ComputedInvoice
+  readonly issue: Issue
+  readonly zone: string
+}
+
+export function previewToApi({ customerId, computed, issue, zone }: InvoicePreview): z.input<typeof invoicePreviewSchema> {
+  return {
+    object: 'invoice_preview',
+    customer: encodeId('cus', customerId),
+    currency: computed.currency,
+    lines: computed.lines.map((line) => lineFieldsToApi(line, zone)),
+    subtotal: Number(computed.subtotal),
+    discount: Number(computed.discount),
+    tax: Number(computed.tax),
+    total: Number(computed.total),
+    credit_generated: Number(computed.creditGenerated),
+    credits_applied: Number(issue.creditsApplied),
+    amount_due: Number(issue.amountDue),
+    issued_on: issue.issuedOn.toString(),
+    due_on: issue.dueOn.toString(),
+  }
+}

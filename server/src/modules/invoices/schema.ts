@@ -1,0 +1,154 @@
+import { decimalString, positiveDecimal } from '@quarterday/core/decimal.ts'
+import { encodeId, idSchema } from '@quarterday/core/id.ts'
+import { invoiceReasons, invoiceStatuses } from '@quarterday/core/invoice/invoice.ts'
+import { invoiceNumber } from '@quarterday/core/invoice/numbering.ts'
+import { collectionMethods } from '@quarterday/core/subscription/subscription.ts'
+import { z } from 'zod'
+import { currency, instant, plainDate, text, timezone } from '../../kit/fields.ts'
+import { pageSchema } from '../../kit/pages.ts'
+import { addressSchema, addressToApi, type PartyDetails, taxIdsSchema } from '../parties/party.ts'
+import type { Invoice } from './invoice.ts'
+import { amount, lineSchema, lineToApi, periodSchema, periodToApi } from './line-schema.ts'
+
+const partySchema = z
+  .strictObject({ name: text(256), email: z.string().nullable(), address: addressSchema, tax_ids: taxIdsSchema })
+  .meta({ id: 'InvoiceParty', description: 'Whom the invoice names, as it was when the invoice was finalized.' })
+
+const netTermsDays = z
+  .int()
+  .min(0)
+  .max(365)
+  .meta({ description: 'Days to pay.', examples: [14] })
+const collectionMethod = z.enum(collectionMethods)
+const memo = text(2000).meta({ description: 'A word to the customer.', examples: ['Thank you for your order.'] })
+
+export const invoiceSchema = z
+  .strictObject({
+    id: idSchema('inv'),
+    object: z.literal('invoice'),
+    number: z
+      .string()
+      .nullable()
+      .meta({ description: 'Null while it is a draft.', examples: ['INV-000042'] }),
+    status: z.enum(invoiceStatuses),
+    reason: z.enum(invoiceReasons).meta({ description: 'What brought it about.' }),
+    customer: idSchema('cus'),
+    subscription: idSchema('sub').nullable(),
+    currency,
+    subtotal: amount,
+    discount: amount,
+    tax: amount,
+    total: amount,
+    credits_applied: amount.meta({ description: 'What the customer’s credit has paid.' }),
+    amount_paid: amount,
+    amount_due: amount.meta({ description: 'What is left to pay. 0 once it is void or uncollectible.' }),
+    issued_on: plainDate.nullable(),
+    due_on: plainDate.nullable().meta({ description: 'The last day to pay.' }),
+    period: periodSchema.nullable().meta({ description: 'The time that its recurring lines are for.' }),
+    seller_details: partySchema,
+    customer_details: partySchema,
+    collection_method: collectionMethod,
+    net_terms_days: netTermsDays,
+    timezone: timezone.meta({ description: 'Where its days begin.' }),
+    memo: memo.nullable(),
+    created_at: instant,
+    finalize_at: instant.nullable().meta({ description: 'When the draft is finalized by itself. Null: by hand.' }),
+    finalized_at: instant.nullable(),
+    collect_at: instant.nullable().meta({ description: 'When the gateway is asked next.' }),
+    paid_at: instant.nullable(),
+    closed_at: instant.nullable().meta({ description: 'When it was voided or marked as uncollectible.' }),
+    line_count: z.int().min(0),
+    lines: z.array(lineSchema).optional().meta({ description: 'In lists only with `expand[]=lines`.' }),
+  })
+  .meta({ id: 'Invoice', description: 'Once it has its number its content never changes.' })
+
+export const invoiceListSchema = pageSchema('InvoiceList', invoiceSchema)
+
+const wantedLineSchema = z
+  .strictObject({
+    description: text(1000)
+      .optional()
+      .meta({ description: 'Required with `unit_amount`; a price brings its own.', examples: ['Workshop'] }),
+    quantity: positiveDecimal.optional().meta({ description: 'Default: 1.', examples: ['2'] }),
+    unit_amount: decimalString
+      .optional()
+      .meta({ description: 'In minor units, with up to 12 decimal places. Below zero: a reduction.', examples: ['4900'] }),
+    price: idSchema('price').optional().meta({ description: 'A price of kind `one_off`, in place of `unit_amount`.' }),
+  })
+  .check(({ value, issues }) => {
+    const fault = (path: string, message: string): void => void issues.push({ code: 'custom', path: [path], message, input: value })
+    if ((value.price === undefined) === (value.unit_amount === undefined)) fault('unit_amount', 'Give either a unit amount or a price')
+    else if (value.price === undefined && value.description === undefined)
+      fault('description', 'A line with a unit amount needs a description')
+    else if (value.price !== undefined && value.description !== undefined)
+      fault('description', 'A line with a price is described by the price')
+  })
+  .meta({ id: 'InvoiceLineCreate' })
+
+const lines = z.array(wantedLineSchema).min(1).max(100)
+
+const oneOffFields = {
+  customer: idSchema('cus'),
+  currency: currency.optional().meta({ description: 'Default: that of the customer, else of the organization.' }),
+  lines,
+  collection_method: collectionMethod.optional().meta({ description: 'Default: that of the customer.' }),
+  net_terms_days: netTermsDays.optional().meta({ description: 'Default: that of the customer, else as the conventions say.' }),
+}
+
+export const invoiceCreateSchema = z
+  .strictObject({
+    ...oneOffFields,
+    memo: memo.nullable().default(null),
+    finalize: z.boolean().default(false).meta({ description: 'Finalizes it at once. Else it stays a draft.' }),
+  })
+  .meta({ id: 'InvoiceCreate' })
+
+export const invoicePreviewRequestSchema = z
+  .strictObject({ ...oneOffFields, memo: memo.nullable().optional(), finalize: z.boolean().optional() })
+  .meta({ id: 'InvoicePreviewCreate' })
+
+export const invoiceUpdateSchema = z
+  .strictObject({ memo: memo.nullable().optional(), lines: lines.optional().meta({ description: 'Replaces all lines.' }) })
+  .meta({ id: 'InvoiceUpdate', description: 'Only what is given changes.' })
+
+export function toApi(invoice: Invoice): z.input<typeof invoiceSchema> {
+  const { timezone: zone, period, lines: shown } = invoice
+  return {
+    id: encodeId('inv', invoice.id),
+    object: 'invoice',
+    number: invoiceNumber(invoice.series, invoice.number),
+    status: invoice.status,
+    reason: invoice.reason,
+    customer: encodeId('cus', invoice.customerId),
+    subscription: invoice.subscriptionId === null ? null : encodeId('sub', invoice.subscriptionId),
+    currency: invoice.currency,
+    subtotal: Number(invoice.subtotal),
+    discount: Number(invoice.discount),
+    tax: Number(invoice.tax),
+    total: Number(invoice.total),
+    credits_applied: Number(invoice.creditsApplied),
+    amount_paid: Number(invoice.amountPaid),
+    amount_due: Number(invoice.amountDue),
+    issued_on: invoice.issuedOn?.toString() ?? null,
+    due_on: invoice.dueOn?.toString() ?? null,
+    period: period && periodToApi(period, zone),
+    seller_details: partyToApi(invoice.seller),
+    customer_details: partyToApi(invoice.customer),
+    collection_method: invoice.collectionMethod,
+    net_terms_days: invoice.netTermsDays,
+    timezone: zone,
+    memo: invoice.memo,
+    created_at: invoice.createdAt.toString(),
+    finalize_at: invoice.finalizeAt?.toString() ?? null,
+    finalized_at: invoice.issuedAt?.toString() ?? null,
+    collect_at: invoice.collectAt?.toString() ?? null,
+    paid_at: invoice.paidAt?.toString() ?? null,
+    closed_at: invoice.closedAt?.toString() ?? null,
+    line_count: invoice.lineCount,
+    ...(shown && { lines: shown.map((line) => lineToApi(line, zone)) }),
+  }
+}
+
+function partyToApi({ name, email, address, taxIds }: PartyDetails): z.input<typeof partySchema> {
+  return { name, email, address: addressToApi(address), tax_ids: [...taxIds] }
+}

@@ -1,0 +1,48 @@
+import type { ComputedInvoice } from '@quarterday/core/invoice/compute.ts'
+import type { Tx } from '../../kit/db.ts'
+import type { InvoiceEventType } from '../billing/announce.ts'
+import type { InvoiceRow } from '../billing/document-rows.ts'
+import { writeDocuments } from '../billing/document-store.ts'
+import { eventsOf } from '../billing/invoice-events.ts'
+
+/** What a draft says besides its lines and sums. */
+export interface DraftTerms
+  extends Pick<
+    InvoiceRow,
+    | 'customerId'
+    | 'customerPartyId'
+    | 'sellerPartyId'
+    | 'timezone'
+    | 'collectionMethod'
+    | 'netTermsDays'
+    | 'memo'
+    | 'createdAt'
+    | 'eventCount'
+  > {}
+
+/** Writes a one-off draft with its lines, and what happened to it last. It waits until somebody finalizes it. */
+export async function writeDraft(tx: Tx, computed: ComputedInvoice, terms: DraftTerms, event: InvoiceEventType): Promise<void> {
+  const { id, currency, subtotal, discount, tax, total } = computed
+  const row: InvoiceRow = {
+    ...terms,
+    ...{ id, currency, subtotal, discount, tax, total },
+    subscriptionId: null,
+    status: 'draft',
+    reason: 'one_off',
+    series: null,
+    number: null,
+    creditsApplied: 0n,
+    amountDue: total,
+    issuedAt: null,
+    issuedOn: null,
+    dueOn: null,
+    overdueAt: null,
+    finalizeAt: null,
+    collectAt: null,
+    paidAt: null,
+    contentHash: null,
+  }
+  const lines = computed.lines.map((line, index) => ({ invoiceId: id, position: index + 1, line }))
+  const events = eventsOf(row, [event], tx.now)
+  await writeDocuments(tx, { cycles: [], invoices: [row], lines, coverage: [], transfers: [], events })
+}
