@@ -11,8 +11,7 @@ beforeAll(async () => {
   app = createApp({ log: newLogger({ level: 'silent' }), publicUrl: 'http://localhost:4242' })
   app.post('/things', (_request, reply) => reply.send('{}'))
   app.get('/things/:id', (_request, reply) => reply.send('{}'))
-  await app.listen({ port: 0, host: '127.0.0.1' })
-  port = app.addresses()[0]?.port ?? 0
+  port = Number(new URL(await app.listen({ port: 0, host: '127.0.0.1' })).port)
 })
 afterAll(() => app.close())
 
