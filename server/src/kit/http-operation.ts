@@ -12,7 +12,7 @@ import { parseQuery } from './http-query.ts'
 import { validated } from './http-validate.ts'
 import * as idempotency from './idempotency.ts'
 import { isRefusal } from './problem.ts'
-import type { Route, RouteInput } from './route.ts'
+import { changesSomething, type Route, type RouteInput } from './route.ts'
 
 export interface OperationParts {
   readonly database: Database
@@ -99,7 +99,7 @@ function readBytes(bytes: unknown): unknown {
 }
 
 function readKey(route: Route, request: FastifyRequest): idempotency.KeyedRequest | null {
-  if (route.method === 'GET') return null
+  if (!changesSomething(route)) return null
   const key = request.headers['idempotency-key']
   if (key === undefined) {
     if (route.method === 'POST')

@@ -68,6 +68,13 @@ test('a POST needs a key of printable ASCII; PATCH and DELETE may have one', asy
   expect((await patch('Again')).body.code).toBe('idempotency_key_reused')
 })
 
+test('a POST that changes nothing needs no key', async () => {
+  const { body: customer } = await api.post('/v1/customers', { name: 'Curious' })
+  const lines = [{ description: 'Workshop', unit_amount: '4900' }]
+  const preview = await api.post('/v1/invoices/preview', { customer: customer.id, lines }, { idempotencyKey: null })
+  expect(preview.status).toBe(200)
+})
+
 test('I31: a replay shows no secret, and no table holds one', async () => {
   const idempotencyKey = newId()
   const send = () => api.post('/v1/api_keys', { name: 'Once', scopes: ['customers:read'] }, { idempotencyKey })

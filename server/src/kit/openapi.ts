@@ -3,7 +3,7 @@ import { type RefusalCode, refusals } from '@quarterday/core/refusal.ts'
 import { z } from 'zod'
 import { exampleOf, type JsonSchema, type Schemas } from './openapi-example.ts'
 import { problemSchema } from './problem.ts'
-import type { Route } from './route.ts'
+import { changesSomething, type Route } from './route.ts'
 
 export interface OpenApiOptions {
   readonly title: string
@@ -95,7 +95,7 @@ function queryParameters(route: Route, schemas: Schemas): unknown[] {
 }
 
 function keyParameter(route: Route): unknown[] {
-  if (route.method === 'GET') return []
+  if (!changesSomething(route)) return []
   const description = 'New for each new request, the same for each repetition: a repeated request has one effect and the same answer.'
   const schema = { type: 'string', minLength: 1, maxLength: 255 }
   return [
@@ -118,7 +118,7 @@ function requestBody(body: z.ZodType, route: Route, schemas: Schemas): unknown {
 
 function answerHeaders(route: Route): unknown {
   const requestId = { 'Request-Id': { description: 'Name it when you ask for help.', schema: { type: 'string' } } }
-  if (route.method === 'GET') return requestId
+  if (!changesSomething(route)) return requestId
   return {
     ...requestId,
     'Idempotent-Replayed': { description: '`true` when this is the stored answer to an earlier request.', schema: { type: 'string' } },
@@ -131,7 +131,12 @@ const withKey: readonly RefusalCode[] = ['missing_idempotency_key', 'idempotency
 
 /** One response a status; its description lists the codes that it travels with. */
 function errorResponses(route: Route, problem: JsonSchema, errorPages: string): Record<string, unknown> {
-  const codes = new Set([...always, ...(route.method === 'GET' ? [] : [...withBody, ...withKey]), ...route.refuses])
+  const codes = new Set([
+    ...always,
+    ...(route.method === 'GET' ? [] : withBody),
+    ...(changesSomething(route) ? withKey : []),
+    ...route.refuses,
+  ])
   const byStatus = Map.groupBy([...codes].sort(), (code) => refusals[code].status)
   const responses = [...byStatus]
     .sort(([a], [b]) => a - b)

@@ -68,6 +68,11 @@ interface RouteLiteral<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   readonly handle: (ctx: Context, input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<R>>
 }
 
+/** Only such a request has an effect that must not happen twice: a preview is a POST that changes nothing. */
+export function changesSomething(route: Pick<Route, 'method' | 'transaction'>): boolean {
+  return route.method !== 'GET' && route.transaction !== 'read'
+}
+
 const nothing = z.strictObject({})
 type Nothing = typeof nothing
 

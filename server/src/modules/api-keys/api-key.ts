@@ -35,6 +35,8 @@ export const scopeResources = [
   'invoices',
   'payments',
   'payment_methods',
+  'credits',
+  'doctor',
   'events',
   'reports',
   'jobs',

@@ -83,7 +83,7 @@ const wantedLineSchema = z
     else if (value.price !== undefined && value.description !== undefined)
       fault('description', 'A line with a price is described by the price')
   })
-  .meta({ id: 'InvoiceLineCreate' })
+  .meta({ id: 'InvoiceLineCreate', examples: [{ description: 'Workshop', quantity: '2', unit_amount: '4900' }] })
 
 const lines = z.array(wantedLineSchema).min(1).max(100)
 
