@@ -13,11 +13,14 @@ import { finalizeDrafts, overdueInvoices } from './invoices/jobs.ts'
 import { routes as invoices } from './invoices/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { routes as organizations } from './organizations/routes.ts'
+import { routes as paymentMethods } from './payment-methods/routes.ts'
+import { jobs as payments } from './payments/jobs.ts'
+import { routes as paymentRoutes } from './payments/routes.ts'
 import { sandboxRoutes } from './sandboxes/routes.ts'
 import { routes as subscriptions } from './subscriptions/routes.ts'
 
 /** All that falls due by itself, in the order in which it is done where several are due at one moment. */
-export const jobs: readonly Job[] = [...billing, finalizeDrafts, overdueInvoices]
+export const jobs: readonly Job[] = [...billing, finalizeDrafts, ...payments, overdueInvoices]
 
 /** All that the API offers. */
 export const routes: readonly Route[] = [
@@ -30,6 +33,8 @@ export const routes: readonly Route[] = [
   ...subscriptions,
   ...invoices,
   ...credits,
+  ...paymentRoutes,
+  ...paymentMethods,
   ...audits,
   ...events,
   ...jobRoutes(jobs),
@@ -46,6 +51,8 @@ export const tags = [
   { name: 'Subscriptions', description: 'Standing agreements: started, changed, previewed to the cent, canceled.' },
   { name: 'Invoices', description: 'What was billed, each line with its derivation.' },
   { name: 'Credit', description: 'What customers have to their credit, and which invoices drew on it.' },
+  { name: 'Payments', description: 'Money for invoices: each question to a gateway with its answer.' },
+  { name: 'Payment methods', description: 'What customers are charged by.' },
   { name: 'Events', description: 'What has happened.' },
   { name: 'API keys', description: 'What software comes in with.' },
   { name: 'Sandboxes', description: 'Organizations whose clock can be moved: try a year of billing in a minute.' },

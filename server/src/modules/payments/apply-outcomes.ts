@@ -1,0 +1,123 @@
+import { assert } from '@quarterday/core/assert.ts'
+import { encodeId, type InvoiceId, type PaymentId, type SubscriptionId } from '@quarterday/core/id.ts'
+import { invoiceMachine } from '@quarterday/core/invoice/invoice.ts'
+import { next } from '@quarterday/core/machine.ts'
+import type { Tx } from '../../kit/db.ts'
+import { newId } from '../../kit/ids.ts'
+import { type InvoiceEventType, invoiceSummary } from '../billing/announce.ts'
+import { type GrantRow, insertGrants } from '../billing/credit-store.ts'
+import type { EventRow, TransferRow } from '../billing/document-rows.ts'
+import { writeEvents, writeTransfers } from '../billing/document-store.ts'
+import { type LockedInvoice, type Move, saveMoves } from '../billing/invoice-store.ts'
+import { owedOn } from './lock-payable.ts'
+import { moveSubscriptions } from './move-subscriptions.ts'
+
+/** What became of the money for one invoice. */
+export type Outcome = MoneyCame | MoneyDidNotCome
+
+export interface MoneyCame {
+  readonly kind: 'came'
+  readonly invoiceId: InvoiceId
+  readonly paymentId: PaymentId
+  readonly gateway: string
+  readonly amount: bigint
+}
+
+export interface MoneyDidNotCome {
+  readonly kind: 'did_not_come'
+  readonly invoiceId: InvoiceId
+  /** Null: nobody was asked. */
+  readonly paymentId: PaymentId | null
+  readonly reason: string
+  readonly retryable: boolean
+  readonly redirectUrl: string | null
+  /** When the collector asks again; null: not by itself. */
+  readonly collectAt: Temporal.Instant | null
+}
+
+/**
+ * Books outcomes, one an invoice: what was paid and is due, the ledger, credit for what was paid too much, the standing of the subscriptions, the
+ * events. The invoices are locked, and before them the subscriptions that may move; `payments` are written already.
+ */
+export async function applyOutcomes(tx: Tx, outcomes: readonly Outcome[], invoices: readonly LockedInvoice[]): Promise<void> {
+  const byId = new Map(invoices.map((invoice) => [invoice.id, invoice]))
+  const rows: Rows = { moves: [], transfers: [], grants: [], events: [] }
+  const paid = new Set<SubscriptionId>()
+  const failed = new Set<SubscriptionId>()
+  for (const outcome of outcomes) {
+    const before = byId.get(outcome.invoiceId)
+    assert(before, 'Each outcome has its invoice')
+    const after = outcome.kind === 'came' ? takeMoney(rows, before, outcome, tx.now) : missMoney(rows, before, outcome, tx.now)
+    const { subscriptionId, collectionMethod, status } = after
+    if (subscriptionId === null) continue
+    if (status === 'paid' && before.status !== 'paid') paid.add(subscriptionId)
+    // Who pays by hand is not behind because a card was declined: the due date decides.
+    const isUnpaid = status === 'open' || status === 'overdue'
+    if (outcome.kind === 'did_not_come' && isUnpaid && collectionMethod === 'charge_automatically') failed.add(subscriptionId)
+  }
+  await saveMoves(tx, rows.moves)
+  await insertGrants(tx, rows.grants)
+  await writeTransfers(tx, rows.transfers)
+  rows.events.push(...(await moveSubscriptions(tx, { paid, failed })))
+  await writeEvents(tx, rows.events)
+}
+
+interface Rows {
+  readonly moves: Move[]
+  readonly transfers: TransferRow[]
+  readonly grants: GrantRow[]
+  readonly events: EventRow[]
+}
+
+function takeMoney(rows: Rows, before: LockedInvoice, { amount, gateway, paymentId }: MoneyCame, now: Temporal.Instant): LockedInvoice {
+  const owed = owedOn(before)
+  const taken = amount < owed ? amount : owed
+  const surplus = amount - taken
+  const isPaid = owed > 0n && taken === owed
+  const shared = { currency: before.currency, customerId: before.customerId, invoiceId: before.id, paymentId, occurredAt: now }
+  const debit = `cash:${gateway}`
+  if (taken > 0n) {
+    // What was written off is no receivable any more: money that comes after all takes the loss back.
+    const isRecovery = before.status === 'uncollectible'
+    const [kind, credit] = isRecovery ? (['recovery', 'bad_debt'] as const) : (['payment', 'receivable'] as const)
+    rows.transfers.push({ id: newId(), kind, debit, credit, amount: taken, grantId: null, ...shared })
+  }
+  if (surplus > 0n) {
+    // An invoice never takes more than is owed on it; what is left belongs to the customer.
+    const { customerId, currency, id: invoiceId } = before
+    const grantId = newId()
+    rows.grants.push({ id: grantId, customerId, currency, amount: surplus, reason: 'overpayment', memo: null, invoiceId })
+    rows.transfers.push({ id: newId(), kind: 'payment', debit, credit: 'customer_credit', amount: surplus, grantId, ...shared })
+  }
+  const after: LockedInvoice = {
+    ...before,
+    status: isPaid ? next(invoiceMachine, before.status, 'pay') : before.status,
+    amountPaid: before.amountPaid + taken,
+    amountDue: before.status === 'open' || before.status === 'overdue' ? before.amountDue - taken : before.amountDue,
+    collectAt: isPaid ? null : before.collectAt,
+    paidAt: isPaid ? now : before.paidAt,
+    eventCount: before.eventCount + (isPaid ? 2 : 1),
+  }
+  const payment = { id: encodeId('pay', paymentId), amount: Number(amount), gateway }
+  const types: InvoiceEventType[] = isPaid ? ['invoice.payment_succeeded', 'invoice.paid'] : ['invoice.payment_succeeded']
+  announce(rows, after, types, payment, now)
+  rows.moves.push({ before, after })
+  return after
+}
+
+function missMoney(rows: Rows, before: LockedInvoice, outcome: MoneyDidNotCome, now: Temporal.Instant): LockedInvoice {
+  const { paymentId, reason, retryable, redirectUrl, collectAt } = outcome
+  const after = { ...before, collectAt, eventCount: before.eventCount + 1 }
+  const id = paymentId === null ? null : encodeId('pay', paymentId)
+  announce(rows, after, ['invoice.payment_failed'], { id, reason, retryable, redirect_url: redirectUrl }, now)
+  rows.moves.push({ before, after })
+  return after
+}
+
+function announce(rows: Rows, after: LockedInvoice, types: readonly InvoiceEventType[], payment: object, now: Temporal.Instant): void {
+  const data = { ...invoiceSummary(after), payment }
+  types.forEach((type, index) => {
+    const sequence = after.eventCount - types.length + index + 1
+    rows.events.push({ id: newId(), type, aggregateId: after.id, sequence, data, occurredAt: now })
+  })
+}

@@ -1,0 +1,85 @@
+import { idOf, type PaymentMethodId } from '@quarterday/core/id.ts'
+import { type GatewayName, gatewayNames } from '@quarterday/core/payment/payment.ts'
+import { z } from 'zod'
+import { uuidArray } from '../../kit/arrays.ts'
+import type { DispatcherTx, Tx } from '../../kit/db.ts'
+
+/** A means to pay, as far as a question needs it. */
+export interface Chargeable {
+  readonly id: PaymentMethodId
+  readonly gateway: GatewayName
+  readonly token: string
+  readonly createdAt: Temporal.Instant
+}
+
+/** What is known about asking for an invoice: the customer's default means to pay, and the questions so far. */
+export interface Askable {
+  readonly method: Chargeable | null
+  readonly lastAttempt: number
+  readonly hasOpenPayment: boolean
+}
+
+/** By invoice. Read after the invoices are locked. */
+export async function loadAskable(tx: Tx, invoiceIds: readonly string[]): Promise<ReadonlyMap<string, Askable>> {
+  const { rows } = await tx.query<AskableRow>(askable, [tx.organizationId, uuidArray(invoiceIds)], 'load-askable')
+  return new Map(
+    rows.map((row) => [row.invoice_id, { method: methodOf(row), lastAttempt: row.last_attempt, hasOpenPayment: row.has_open_payment }]),
+  )
+}
+
+/** When the next invoice here is to be collected; null: none is. */
+export async function nextCollectAt(tx: Tx): Promise<Temporal.Instant | null> {
+  const text = `SELECT collect_at FROM invoices WHERE organization_id = $1 AND collect_at IS NOT NULL AND status IN ('open', 'overdue')
+    ORDER BY collect_at LIMIT 1`
+  const { rows } = await tx.query<{ collect_at: Temporal.Instant }>(text, [tx.organizationId], 'next-collect-at')
+  return rows[0]?.collect_at ?? null
+}
+
+/** When somebody has to look into an unanswered question next; null: all are answered. */
+export async function nextReconcileAt(tx: Tx): Promise<Temporal.Instant | null> {
+  const text = `SELECT reconcile_at FROM payments WHERE organization_id = $1 AND reconcile_at IS NOT NULL ORDER BY reconcile_at LIMIT 1`
+  const { rows } = await tx.query<{ reconcile_at: Temporal.Instant }>(text, [tx.organizationId], 'next-reconcile-at')
+  return rows[0]?.reconcile_at ?? null
+}
+
+/** Organizations that have something to collect by their own clock. */
+export async function organizationsToCollect(tx: DispatcherTx, now: Temporal.Instant): Promise<string[]> {
+  const text = `SELECT o.id FROM organizations o WHERE EXISTS (SELECT FROM invoices i
+      WHERE i.organization_id = o.id AND i.collect_at <= coalesce(o.clock_at, $1) AND i.status IN ('open', 'overdue')) ORDER BY o.id`
+  const { rows } = await tx.query<{ id: string }>(text, [now])
+  return rows.map((row) => row.id)
+}
+
+/** Organizations with an unanswered question that is to be looked into by their own clock. */
+export async function organizationsToReconcile(tx: DispatcherTx, now: Temporal.Instant): Promise<string[]> {
+  const text = `SELECT o.id FROM organizations o WHERE EXISTS (SELECT FROM payments p
+      WHERE p.organization_id = o.id AND p.reconcile_at <= coalesce(o.clock_at, $1)) ORDER BY o.id`
+  const { rows } = await tx.query<{ id: string }>(text, [now])
+  return rows.map((row) => row.id)
+}
+
+interface AskableRow {
+  readonly invoice_id: string
+  readonly method_id: string | null
+  readonly gateway: string | null
+  readonly token: string | null
+  readonly method_since: Temporal.Instant | null
+  readonly last_attempt: number
+  readonly has_open_payment: boolean
+}
+
+const askable = `SELECT i.id AS invoice_id, m.id AS method_id, m.gateway, m.token, m.created_at AS method_since,
+    coalesce(a.last, 0) AS last_attempt, coalesce(a.has_open, false) AS has_open_payment
+  FROM invoices i
+  JOIN customers c ON c.organization_id = i.organization_id AND c.id = i.customer_id
+  LEFT JOIN payment_methods m ON m.organization_id = c.organization_id AND m.id = c.payment_method_id AND m.status = 'active'
+  LEFT JOIN LATERAL (SELECT max(p.attempt) AS last, bool_or(p.status IN ('created', 'unknown')) AS has_open
+    FROM payments p WHERE p.organization_id = i.organization_id AND p.invoice_id = i.id) a ON true
+  WHERE i.organization_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id`
+
+const gatewaySchema = z.enum(gatewayNames)
+
+function methodOf({ method_id: id, gateway, token, method_since: createdAt }: AskableRow): Chargeable | null {
+  if (id === null || token === null || createdAt === null) return null
+  return { id: idOf('pm', id), gateway: gatewaySchema.parse(gateway), token, createdAt }
+}

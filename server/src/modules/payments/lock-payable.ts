@@ -1,0 +1,30 @@
+import { assert } from '@quarterday/core/assert.ts'
+import type { InvoiceId } from '@quarterday/core/id.ts'
+import { invoiceMachine } from '@quarterday/core/invoice/invoice.ts'
+import { canApply, next } from '@quarterday/core/machine.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import type { Tx } from '../../kit/db.ts'
+import { type LockedInvoice, lockInvoices } from '../billing/invoice-store.ts'
+import { type Askable, loadAskable } from './due-store.ts'
+
+/** Locks an invoice that can take money. Refuses `not_found`, `invalid_state`, and `conflict` while a gateway is being asked about it. */
+export async function lockPayable(tx: Tx, id: InvoiceId): Promise<{ readonly invoice: LockedInvoice; readonly askable: Askable }> {
+  const [invoice] = await lockInvoices(tx, [id])
+  if (!invoice) throw refuse('not_found')
+  next(invoiceMachine, invoice.status, 'pay')
+  const askable = askableOf(await loadAskable(tx, [id]), id)
+  if (askable.hasOpenPayment)
+    throw refuse('conflict', { detail: 'A payment of this invoice is under way, and its outcome is not known yet.', retryAfterSeconds: 5 })
+  return { invoice, askable }
+}
+
+/** What an invoice can still take, in minor units: what is due, or what was written off. */
+export function owedOn({ status, total, creditsApplied, amountPaid }: LockedInvoice): bigint {
+  return canApply(invoiceMachine, status, 'pay') ? total - creditsApplied - amountPaid : 0n
+}
+
+export function askableOf(askable: ReadonlyMap<string, Askable>, id: InvoiceId): Askable {
+  const one = askable.get(id)
+  assert(one, 'An invoice that is locked can be read')
+  return one
+}

@@ -1,0 +1,124 @@
+import { assert } from '@quarterday/core/assert.ts'
+import { type InvoiceId, idOf, type PaymentMethodId } from '@quarterday/core/id.ts'
+import { idempotencyKeyOf, nextReconcileAt } from '@quarterday/core/payment/attempt.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import type { Context } from '../../kit/context.ts'
+import type { Tx } from '../../kit/db.ts'
+import { newId } from '../../kit/ids.ts'
+import { claimCollectable, type LockedInvoice, type Move, saveMoves } from '../billing/invoice-store.ts'
+import { findChargeable } from '../payment-methods/store.ts'
+import { type Chargeable, loadAskable } from './due-store.ts'
+import { askableOf, lockPayable, owedOn } from './lock-payable.ts'
+import type { Attempt } from './payment.ts'
+import { insertPayments, type NewPayment } from './store.ts'
+
+export interface OpenedSlice {
+  readonly attempts: readonly Attempt[]
+  /** Due, but their customers have nothing to charge. */
+  readonly withoutMethod: readonly InvoiceId[]
+  /** How many invoices were due; 0: nothing is left that nobody else holds. */
+  readonly claimed: number
+}
+
+/** Writes down the questions about the next invoices to collect. From the commit on each of them will be asked, by whomever. */
+export async function openDueAttempts(ctx: Context, limit: number): Promise<OpenedSlice> {
+  return ctx.transaction(async (tx) => {
+    const invoices = await claimCollectable(tx, limit)
+    if (invoices.length === 0) return { attempts: [], withoutMethod: [], claimed: 0 }
+    const askable = await loadAskable(
+      tx,
+      invoices.map(({ id }) => id),
+    )
+    const questions: Question[] = []
+    const withoutMethod: InvoiceId[] = []
+    const waiting: LockedInvoice[] = []
+    for (const invoice of invoices) {
+      const { method, lastAttempt, hasOpenPayment } = askableOf(askable, invoice.id)
+      if (hasOpenPayment) waiting.push(invoice)
+      else if (method === null) withoutMethod.push(invoice.id)
+      else questions.push({ invoice, method, attempt: lastAttempt + 1, operationId: null })
+    }
+    await saveMoves(tx, [...questions.map(({ invoice }) => invoice), ...waiting].map(notCollected))
+    return { attempts: await write(tx, questions), withoutMethod, claimed: invoices.length }
+  })
+}
+
+export interface AttemptOptions {
+  /** Default: the customer's default. */
+  readonly method?: PaymentMethodId | undefined
+  readonly operationId: string | null
+}
+
+/** Writes down the question about one invoice. Refuses `not_found`, `invalid_state`, `no_payment_method`, `invalid`, and `conflict` while one is open. */
+export async function openAttempt(tx: Tx, id: InvoiceId, options: AttemptOptions): Promise<Attempt> {
+  const { invoice, askable } = await lockPayable(tx, id)
+  const method = options.method === undefined ? askable.method : await chosen(tx, invoice, options.method)
+  if (method === null) throw refuse('no_payment_method')
+  await saveMoves(tx, [notCollected(invoice)])
+  const [attempt] = await write(tx, [{ invoice, method, attempt: askable.lastAttempt + 1, operationId: options.operationId }])
+  assert(attempt, 'One question was written')
+  return attempt
+}
+
+interface Question {
+  readonly invoice: LockedInvoice
+  readonly method: Chargeable
+  readonly attempt: number
+  readonly operationId: string | null
+}
+
+async function write(tx: Tx, questions: readonly Question[]): Promise<Attempt[]> {
+  const payments = questions.map((question) => newPayment(question, tx.now))
+  await insertPayments(tx, payments)
+  return payments.map((payment, index) => {
+    const question = questions[index]
+    assert(question, 'Each payment is one question')
+    const { id, invoiceId, gateway, idempotencyKey, currency, amount, createdAt } = payment
+    return {
+      id,
+      invoiceId,
+      gateway,
+      idempotencyKey,
+      token: question.method.token,
+      amount: { currency, minor: amount },
+      status: 'created',
+      createdAt,
+    }
+  })
+}
+
+function newPayment({ invoice, method, attempt, operationId }: Question, now: Temporal.Instant): NewPayment {
+  const { id: invoiceId, customerId, currency } = invoice
+  return {
+    id: idOf('pay', newId()),
+    customerId,
+    invoiceId,
+    paymentMethodId: method.id,
+    gateway: method.gateway,
+    attempt,
+    idempotencyKey: idempotencyKeyOf(invoiceId, attempt),
+    operationId,
+    currency,
+    amount: owedOn(invoice),
+    status: 'created',
+    reference: null,
+    declineReason: null,
+    retryable: null,
+    redirectUrl: null,
+    createdAt: now,
+    answeredAt: null,
+    // Should this process die before the answer is written, somebody looks into it then.
+    reconcileAt: nextReconcileAt(now, now),
+  }
+}
+
+function notCollected(before: LockedInvoice): Move {
+  return { before, after: { ...before, collectAt: null } }
+}
+
+async function chosen(tx: Tx, invoice: LockedInvoice, id: PaymentMethodId): Promise<Chargeable> {
+  const method = await findChargeable(tx, invoice.customerId, id)
+  if (method !== null) return method
+  const detail = 'The customer of the invoice has no such payment method.'
+  throw refuse('invalid', { detail, errors: [{ pointer: '/payment_method', code: 'not_found', detail }] })
+}

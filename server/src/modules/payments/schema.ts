@@ -1,0 +1,84 @@
+import { currencySchema } from '@quarterday/core/currency.ts'
+import { encodeId, idSchema } from '@quarterday/core/id.ts'
+import { minorUnits } from '@quarterday/core/money.ts'
+import { gatewayNames, paymentStatuses } from '@quarterday/core/payment/payment.ts'
+import { z } from 'zod'
+import { instant, text } from '../../kit/fields.ts'
+import { pageSchema } from '../../kit/pages.ts'
+import type { Payment } from './payment.ts'
+
+export const paymentSchema = z
+  .strictObject({
+    id: idSchema('pay'),
+    object: z.literal('payment'),
+    customer: idSchema('cus'),
+    invoice: idSchema('inv'),
+    payment_method: idSchema('pm').nullable().meta({ description: 'What was charged. Null for what staff recorded.' }),
+    gateway: z.enum(gatewayNames).meta({ description: 'Who moved the money; `manual` is what staff recorded.' }),
+    attempt: z.int().min(1).meta({ description: 'The how-manieth payment of its invoice this is.' }),
+    currency: currencySchema.meta({ examples: ['EUR'] }),
+    amount: minorUnits.meta({ description: 'In minor units.', examples: [4900] }),
+    status: z.enum(paymentStatuses).meta({
+      description:
+        'created: the gateway is being asked. unknown: no answer came, it is being looked into. needs_customer: the customer has to confirm at `redirect_url`.',
+      examples: ['succeeded'],
+    }),
+    reference: z
+      .string()
+      .nullable()
+      .meta({ description: 'What the gateway, or the bank, calls it.', examples: ['ch_6f1ed002ab559585'] }),
+    decline_reason: z
+      .string()
+      .nullable()
+      .meta({ examples: [null] }),
+    retryable: z
+      .boolean()
+      .nullable()
+      .meta({ description: 'Whether the same means to pay may work another day. Null unless declined.', examples: [null] }),
+    redirect_url: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where the customer confirms the payment.', examples: [null] }),
+    created_at: instant,
+    answered_at: instant.nullable(),
+    reconcile_at: instant.nullable().meta({ description: 'When an unknown outcome is looked into again.', examples: [null] }),
+  })
+  .meta({ id: 'Payment', description: 'One question to a gateway about an invoice and its answer, or money that staff recorded.' })
+
+export const paymentListSchema = pageSchema('PaymentList', paymentSchema)
+
+export const payInvoiceSchema = z
+  .strictObject({ payment_method: idSchema('pm').optional().meta({ description: 'Default: what the customer is charged by.' }) })
+  .meta({ id: 'InvoicePay' })
+
+export const recordPaymentSchema = z
+  .strictObject({
+    amount: minorUnits
+      .refine((amount) => amount > 0n, 'Must be more than 0')
+      .optional()
+      .meta({ description: 'In minor units. Default: all that is owed.', examples: [4900] }),
+    reference: text(256).meta({ description: 'What the statement of the bank says.', examples: ['Transfer of 1 April, INV-000042'] }),
+  })
+  .meta({ id: 'PaymentRecord' })
+
+export function toApi(payment: Payment): z.input<typeof paymentSchema> {
+  return {
+    id: encodeId('pay', payment.id),
+    object: 'payment',
+    customer: encodeId('cus', payment.customerId),
+    invoice: encodeId('inv', payment.invoiceId),
+    payment_method: payment.paymentMethodId === null ? null : encodeId('pm', payment.paymentMethodId),
+    gateway: payment.gateway,
+    attempt: payment.attempt,
+    currency: payment.currency,
+    amount: Number(payment.amount),
+    status: payment.status,
+    reference: payment.reference,
+    decline_reason: payment.declineReason,
+    retryable: payment.retryable,
+    redirect_url: payment.redirectUrl,
+    created_at: payment.createdAt.toString(),
+    answered_at: payment.answeredAt?.toString() ?? null,
+    reconcile_at: payment.reconcileAt?.toString() ?? null,
+  }
+}
