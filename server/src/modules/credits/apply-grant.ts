@@ -11,6 +11,7 @@ import type { EventRow, TransferRow } from '../billing/document-rows.ts'
 import { writeEvents, writeTransfers } from '../billing/document-store.ts'
 import { eventsOf } from '../billing/invoice-events.ts'
 import { type LockedInvoice, lockInvoices, type Move, saveMoves, unpaidInvoices, withOpenPayment } from '../billing/invoice-store.ts'
+import { lockSubscriptions, moveSubscriptions } from '../payments/move-subscriptions.ts'
 
 export interface FreshGrant {
   readonly id: CreditGrantId
@@ -26,6 +27,10 @@ export interface FreshGrant {
  */
 export async function applyGrant(tx: Tx, grant: FreshGrant): Promise<void> {
   const unpaid = await unpaidInvoices(tx, grant.customerId, grant.currency)
+  await lockSubscriptions(
+    tx,
+    unpaid.map((invoiceId) => ({ invoiceId, came: true })),
+  )
   const locked = new Map((await lockInvoices(tx, unpaid)).map((invoice) => [invoice.id, invoice]))
   const asked = await withOpenPayment(tx, unpaid)
   const moves: Move[] = []
@@ -57,6 +62,8 @@ export async function applyGrant(tx: Tx, grant: FreshGrant): Promise<void> {
   await saveMoves(tx, moves)
   await insertDraws(tx, draws)
   await writeTransfers(tx, transfers)
+  const paid = new Set(moves.flatMap(({ after }) => (after.status === 'paid' ? (after.subscriptionId ?? []) : [])))
+  events.push(...(await moveSubscriptions(tx, { paid, failed: new Set() })))
   await writeEvents(tx, events)
 }
 

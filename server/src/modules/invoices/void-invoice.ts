@@ -13,6 +13,7 @@ import { writeEvents, writeTransfers } from '../billing/document-store.ts'
 import { eventsOf } from '../billing/invoice-events.ts'
 import { type LockedInvoice, lockInvoice, saveMoves, withOpenPayment } from '../billing/invoice-store.ts'
 import { loadLines } from '../billing/line-store.ts'
+import { moveSubscriptions } from '../payments/move-subscriptions.ts'
 
 /**
  * Takes an invoice back on which no money was paid. The books are reversed, credit that it used is the customer's again, credit that it gave is
@@ -39,7 +40,10 @@ export async function voidInvoice(ctx: Context, id: InvoiceId): Promise<void> {
       tx,
       lines.flatMap(({ id: lineId, itemId }) => (itemId === null ? [] : [{ itemId, lineId }])),
     )
-    await writeEvents(tx, eventsOf(after, ['invoice.voided'], tx.now))
+    // Who was behind with this invoice alone is not behind any more.
+    const freed = new Set(before.subscriptionId === null ? [] : [before.subscriptionId])
+    const recovered = await moveSubscriptions(tx, { paid: freed, failed: new Set() })
+    await writeEvents(tx, [...eventsOf(after, ['invoice.voided'], tx.now), ...recovered])
   })
 }
 
