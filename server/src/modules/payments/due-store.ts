@@ -27,20 +27,12 @@ export async function loadAskable(tx: Tx, invoiceIds: readonly string[]): Promis
   )
 }
 
-/** When the next invoice here is to be collected; null: none is. */
-export async function nextCollectAt(tx: Tx): Promise<Temporal.Instant | null> {
-  const text = `SELECT collect_at FROM invoices WHERE organization_id = $1 AND collect_at IS NOT NULL AND status IN ('open', 'overdue')
-    ORDER BY collect_at LIMIT 1`
-  const { rows } = await tx.query<{ collect_at: Temporal.Instant }>(text, [tx.organizationId], 'next-collect-at')
-  return rows[0]?.collect_at ?? null
-}
+/** When the next invoice here is to be collected. */
+export const nextCollectAt =
+  "SELECT collect_at FROM invoices WHERE organization_id = $1 AND collect_at IS NOT NULL AND status IN ('open', 'overdue') ORDER BY collect_at LIMIT 1"
 
-/** When somebody has to look into an unanswered question next; null: all are answered. */
-export async function nextReconcileAt(tx: Tx): Promise<Temporal.Instant | null> {
-  const text = `SELECT reconcile_at FROM payments WHERE organization_id = $1 AND reconcile_at IS NOT NULL ORDER BY reconcile_at LIMIT 1`
-  const { rows } = await tx.query<{ reconcile_at: Temporal.Instant }>(text, [tx.organizationId], 'next-reconcile-at')
-  return rows[0]?.reconcile_at ?? null
-}
+/** When somebody has to look into an unanswered question next. */
+export const nextReconcileAt = 'SELECT reconcile_at FROM payments WHERE organization_id = $1 AND reconcile_at IS NOT NULL ORDER BY reconcile_at LIMIT 1'
 
 /** Organizations that have something to collect by their own clock. */
 export async function organizationsToCollect(tx: DispatcherTx, now: Temporal.Instant): Promise<string[]> {
