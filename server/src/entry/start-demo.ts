@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { idSchema, type OrganizationId } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 import type { Clock } from '../kit/clock.ts'
 import type { Context } from '../kit/context.ts'
@@ -20,7 +20,7 @@ export interface DemoParts {
 
 /** The demo's organization and a key for it. The key opens invented data only, so it is kept and shown again. */
 export interface Demo {
-  readonly organizationId: string
+  readonly organizationId: OrganizationId
   readonly apiKey: string
 }
 
@@ -59,31 +59,25 @@ const fileName = 'demo.json'
 
 const recordSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('seeding') }),
-  z.object({ state: z.literal('ready'), organization_id: z.string(), api_key: z.string() }),
+  z.object({ state: z.literal('ready'), organization_id: idSchema('org'), api_key: z.string() }),
 ])
 
-type DemoRecord = z.infer<typeof recordSchema>
+type DemoRecord = z.output<typeof recordSchema>
 
 function demoOf(record: DemoRecord & { state: 'ready' }): Demo {
   return { organizationId: record.organization_id, apiKey: record.api_key }
 }
 
-async function seedDemo(parts: DemoParts): Promise<Demo | null> {
-  // The demo is a program of its own, which a server for real use may leave away.
-  const file = new URL('../demo/seed-demo.ts', import.meta.url)
-  if (!existsSync(file)) return null
-  const { seedDemo: seed } = moduleSchema.parse(await import(file.href))
+async function seedDemo(parts: DemoParts): Promise<Demo> {
+  // Loaded only where it is wanted: a server for real use never is.
+  const { seedDemo: seed } = await import('../demo/seed-demo.ts')
   await writeRecord(parts.dataDirectory, { state: 'seeding' })
   const { database, clock, log, deriveKey, onProgress } = parts
-  const demo = demoSchema.parse(await seed({ database, clock, log, deriveKey, onProgress }))
-  await writeRecord(parts.dataDirectory, { state: 'ready', organization_id: demo.organizationId, api_key: demo.apiKey })
-  return demo
+  const seeded = await seed({ database, clock, log, deriveKey, onProgress })
+  const record = { state: 'ready', organization_id: idSchema('org').decode(seeded.organizationId), api_key: seeded.apiKey } as const
+  await writeRecord(parts.dataDirectory, record)
+  return demoOf(record)
 }
-
-type SeedDemo = (parts: Omit<DemoParts, 'dataDirectory'>) => Promise<unknown>
-
-const moduleSchema = z.object({ seedDemo: z.custom<SeedDemo>((value) => typeof value === 'function') })
-const demoSchema = z.object({ organizationId: z.string(), apiKey: z.string() })
 
 async function hasOrganization(database: Database): Promise<boolean> {
   const { rows } = await database.dispatcher((tx) => listOverviews(tx, { limit: 1, sort: '-created_at' }))
@@ -111,6 +105,6 @@ async function writeRecord(dataDirectory: string, record: DemoRecord): Promise<v
   await mkdir(dataDirectory, { recursive: true })
   const path = join(dataDirectory, fileName)
   const own = `${path}.${process.pid}`
-  await writeFile(own, `${JSON.stringify(record)}\n`, { mode: 0o600, flush: true })
+  await writeFile(own, `${JSON.stringify(recordSchema.encode(record))}\n`, { mode: 0o600, flush: true })
   await rename(own, path)
 }

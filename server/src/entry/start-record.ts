@@ -1,12 +1,21 @@
+import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Config } from '../kit/config.ts'
 
 /** Where the server of a data directory can be reached on this machine. */
 export interface ServerRecord {
   readonly pid: number
   /** Without a slash at its end. */
   readonly url: string
+  /** Which database it works on: `databaseMark` of its configuration. */
+  readonly database: string
+}
+
+/** Tells databases apart without giving away a password. */
+export function databaseMark({ databaseUrl }: Pick<Config, 'databaseUrl'>): string {
+  return databaseUrl === undefined ? 'embedded' : createHash('sha256').update(databaseUrl).digest('hex').slice(0, 16)
 }
 
 /** Leaves word in the data directory, so that commands of this machine find the server. */
@@ -24,16 +33,16 @@ export async function removeServerRecord(dataDirectory: string): Promise<void> {
   if (record?.pid === process.pid) await rm(join(dataDirectory, fileName), { force: true })
 }
 
-/** The server that runs on this data directory; null when none does. What a killed one left behind is not believed: it has to answer. */
-export async function findRunningServer(dataDirectory: string): Promise<ServerRecord | null> {
-  const record = await readServerRecord(dataDirectory)
-  if (record === null || !isAlive(record.pid)) return null
+/** The server of this configuration that runs already; null when none does. What a killed one left behind is not believed: it has to answer. */
+export async function findRunningServer(config: Pick<Config, 'dataDirectory' | 'databaseUrl'>): Promise<ServerRecord | null> {
+  const record = await readServerRecord(config.dataDirectory)
+  if (record === null || record.database !== databaseMark(config) || !isAlive(record.pid)) return null
   return (await answers(record.url)) ? record : null
 }
 
 const fileName = 'server.json'
 
-const recordSchema = z.object({ pid: z.int().positive(), url: z.string().regex(/^http:\/\/\S+[^/]$/) })
+const recordSchema = z.object({ pid: z.int().positive(), url: z.string().regex(/^http:\/\/\S+[^/]$/), database: z.string() })
 
 async function readServerRecord(dataDirectory: string): Promise<ServerRecord | null> {
   const text = await readFile(join(dataDirectory, fileName), 'utf8').catch(() => 'null')

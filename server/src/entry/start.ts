@@ -7,7 +7,7 @@ import type { Logger } from '../kit/log.ts'
 import { createHttpServer } from './http.ts'
 import { type OpenDatabase, openDatabase } from './start-database.ts'
 import { type Demo, provideDemo, removeHalfDemo } from './start-demo.ts'
-import { findRunningServer, removeServerRecord, type ServerRecord, writeServerRecord } from './start-record.ts'
+import { databaseMark, findRunningServer, removeServerRecord, type ServerRecord, writeServerRecord } from './start-record.ts'
 import { startWorkers, type Workers } from './worker.ts'
 
 /** A server already runs on this data directory. */
@@ -56,7 +56,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     })
     steps.add(() => app.close())
     const url = await listen(app, config)
-    await writeServerRecord(config.dataDirectory, { pid: process.pid, url: localUrl(config, url) })
+    await writeServerRecord(config.dataDirectory, {
+      pid: process.pid,
+      url: localUrl(config, url),
+      database: databaseMark(config),
+    })
     steps.add(() => removeServerRecord(config.dataDirectory))
     const demo = config.demo ? await seedIfEmpty(options, opened) : null
     const workers = await work(options, opened)
@@ -77,12 +81,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   }
 }
 
-async function refuseSecond({ databaseUrl, dataDirectory }: Config): Promise<void> {
-  if (databaseUrl !== undefined) return
-  const running = await findRunningServer(dataDirectory)
+async function refuseSecond(config: Config): Promise<void> {
+  const running = config.databaseUrl === undefined ? await findRunningServer(config) : null
   if (running === null) return
   throw new AlreadyRunning(
-    `Quarterday already runs on ${dataDirectory}: ${running.url} (process ${running.pid}).\n` +
+    `Quarterday already runs on ${config.dataDirectory}: ${running.url} (process ${running.pid}).\n` +
       'Stop that one first, or give this one a directory of its own with DATA_DIR. For more workers beside it: quarterday worker',
   )
 }

@@ -1,8 +1,11 @@
 import type { Command } from 'commander'
+import { deriveKey } from '../../kit/authenticate-secrets.ts'
+import { systemClock } from '../../kit/clock.ts'
 import { loadConfig } from '../../kit/config.ts'
 import type { Logger } from '../../kit/log.ts'
 import { type RunningServer, startServer } from '../start.ts'
 import { openDatabase } from '../start-database.ts'
+import { provideDemo, removeHalfDemo } from '../start-demo.ts'
 import { startWorkers } from '../worker.ts'
 import { CommandFailed, exitCodes } from './exit.ts'
 import { commandLogger, serverLogger } from './log-lines.ts'
@@ -25,6 +28,13 @@ export function addServerCommands(program: Command): void {
       'Runs the jobs on their schedule until it is stopped. As many as you like may run on one database: each turn is taken by one of them.',
     )
     .action(work)
+  program
+    .command('demo')
+    .summary('fill an empty database with demo data')
+    .description(
+      'Makes a sandbox with plans, customers and two years of history, and prints a key for it. Only where there is no organization yet.',
+    )
+    .action(fillWithDemo)
   program
     .command('migrate')
     .summary('bring the database forward')
@@ -78,6 +88,31 @@ async function migrateOnly(): Promise<void> {
   await opened.close()
   for (const name of opened.applied) process.stdout.write(`Applied ${name}\n`)
   if (opened.applied.length === 0) process.stdout.write('The database is up to date.\n')
+}
+
+async function fillWithDemo(): Promise<void> {
+  const config = loadConfig(process.env)
+  const log = commandLogger()
+  const progress = newProgress()
+  const opened = await openDatabase({ config, log, beforeMigrating: (owner) => removeHalfDemo(config.dataDirectory, owner) })
+  try {
+    const demo = await provideDemo({
+      dataDirectory: config.dataDirectory,
+      database: opened.database,
+      clock: systemClock,
+      log,
+      deriveKey: (purpose) => deriveKey(config.secret, purpose),
+      onProgress: (done, total, label) => progress.update(done, total, label),
+    }).finally(() => progress.end())
+    if (demo === null)
+      throw new CommandFailed(
+        exitCodes.refused,
+        'There is an organization already: the demo is for an empty database. Give it one of its own with DATA_DIR.',
+      )
+    process.stdout.write(`Demo API key: ${demo.apiKey}\n`)
+  } finally {
+    await opened.close()
+  }
 }
 
 /** Waits for SIGTERM or Ctrl-C; a second one ends the process at once. */

@@ -1,0 +1,31 @@
+type Row = Readonly<Record<string, unknown>>
+
+/** What a person wants to see of each kind of object in a list; a dot leads inwards. `--json` has everything. */
+const columns: Readonly<Record<string, readonly string[]>> = {
+  organization: ['id', 'name', 'kind', 'currency', 'timezone', 'created_at'],
+  sandbox: ['id', 'name', 'now', 'currency', 'timezone'],
+  api_key: ['id', 'name', 'mode', 'hint', 'scopes', 'expires_at', 'revoked_at', 'last_used_at'],
+  customer: ['id', 'name', 'email', 'currency', 'status', 'created_at'],
+  product: ['id', 'name', 'status', 'created_at'],
+  plan: ['id', 'code', 'name', 'trial_days', 'status'],
+  price: ['id', 'plan', 'nickname', 'currency', 'kind', 'interval', 'terms', 'status'],
+  subscription: ['id', 'customer', 'plan', 'status', 'currency', 'current_period_end', 'cancel_at'],
+  subscription_change: ['id', 'effective_at', 'status', 'created_at'],
+  invoice: ['id', 'number', 'customer', 'status', 'total', 'amount_due', 'issued_on', 'due_on'],
+  payment: ['id', 'invoice', 'amount', 'status', 'gateway', 'decline_reason', 'created_at'],
+  payment_method: ['id', 'gateway', 'brand', 'last4', 'exp_month', 'exp_year', 'status'],
+  credit_grant: ['id', 'amount', 'remaining', 'reason', 'created_at'],
+  event: ['id', 'type', 'subject', 'occurred_at'],
+  job: ['name', 'schedule', 'next_at', 'summary'],
+}
+
+const mostColumns = 8
+
+/** The columns of this kind that these rows have; of an unknown kind the first few plain fields. */
+export function columnsOf(first: Row, rows: readonly Row[]): readonly string[] {
+  const known = typeof first.object === 'string' ? columns[first.object] : undefined
+  if (known !== undefined) return known.filter((name) => rows.some((row) => (name.split('.')[0] ?? name) in row))
+  const names = Object.keys(first).filter((name) => name !== 'object' && name !== 'currency')
+  const plain = names.filter((name) => rows.some((row) => typeof row[name] !== 'object' && row[name] !== undefined))
+  return plain.slice(0, mostColumns)
+}

@@ -1,0 +1,143 @@
+import { writeFileSync } from 'node:fs'
+import { currencies } from '@quarterday/core/currency.ts'
+import { formatMinor } from '@quarterday/core/money.ts'
+import Table from 'cli-table3'
+import { columnsOf } from './columns.ts'
+import { isObject } from './fields.ts'
+import type { Session } from './session.ts'
+import { bold, dim } from './terminal.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** Prints an answer: JSON for programs, tables for people. */
+export function print(session: Pick<Session, 'options'>, value: unknown): void {
+  process.stdout.write(session.options.json ? `${JSON.stringify(value, null, 2)}\n` : forPeople(value))
+}
+
+/** Writes a text to a file, or to standard output. */
+export function deliver(text: string, file: string | undefined): void {
+  if (file === undefined) process.stdout.write(text)
+  else writeFileSync(file, text)
+}
+
+function forPeople(value: unknown): string {
+  if (!isObject(value)) return `${cell(value)}\n`
+  const rows = value.data
+  if (Array.isArray(rows))
+    return `${tableOf(rows.filter(isObject))}${value.has_more === true ? dim('There is more: --all, or --cursor with the next_cursor of --json\n') : ''}`
+  return card(value)
+}
+
+/** Rows of one kind under the columns of that kind. */
+export function tableOf(rows: readonly Row[], names?: readonly string[]): string {
+  const [first] = rows
+  if (first === undefined) return 'None.\n'
+  const columns = names ?? columnsOf(first, rows)
+  return drawn(
+    columns.map((name) => title(name)),
+    rows.map((row) => columns.map((name) => field(row, name))),
+    columns.map((name) => (rows.some((row) => typeof at(row, name) === 'number') ? 'right' : 'left')),
+  )
+}
+
+function drawn(head: readonly string[], rows: readonly (readonly string[])[], colAligns: ('left' | 'right')[]): string {
+  const table = new Table({
+    head: head.map((text) => bold(text)),
+    colAligns,
+    chars: noBorders,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+  })
+  table.push(...rows.map((row) => [...row]))
+  return `${table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')}\n`
+}
+
+const sides = [
+  'top',
+  'top-mid',
+  'top-left',
+  'top-right',
+  'bottom',
+  'bottom-mid',
+  'bottom-left',
+  'bottom-right',
+  'left',
+  'left-mid',
+  'mid',
+  'mid-mid',
+  'right',
+  'right-mid',
+  'middle',
+]
+const noBorders: Record<string, string> = Object.fromEntries(sides.map((side) => [side, '']))
+
+/** One object: its fields one under the other, then what it has lists of. */
+function card(value: Row): string {
+  const entries = Object.entries(value).filter(([name]) => name !== 'object')
+  const lists = entries.filter(([, each]) => Array.isArray(each) && each.some(isObject))
+  const plain = entries.filter((entry) => !lists.includes(entry)).flatMap(([name]) => lines(value, name))
+  const width = Math.max(...plain.map(([name]) => name.length))
+  const parts = [plain.map(([name, text]) => `${bold(name.padEnd(width))}  ${text}\n`).join('')]
+  for (const [name, list] of lists) {
+    const rows = Array.isArray(list) ? list.filter(isObject) : []
+    parts.push(`\n${bold(title(name))}\n${tableOf(rows.map((row) => ({ currency: value.currency, ...row })))}`)
+  }
+  return parts.join('')
+}
+
+/** A field of an object; an object in it becomes a line for each of its own fields that say something. */
+function lines(value: Row, name: string): [name: string, text: string][] {
+  const inner = value[name]
+  if (!isObject(inner)) return [[title(name), field(value, name)]]
+  const rows = Object.keys(inner).filter(
+    (each) => each !== 'object' && inner[each] !== null && !(isObject(inner[each]) && Object.keys(inner[each]).length === 0),
+  )
+  return rows.map((each) => [`${title(name)}: ${title(each).toLowerCase()}`, field({ currency: value.currency, ...inner }, each)])
+}
+
+function at(row: Row, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), row)
+}
+
+const money =
+  /^(sub)?total$|^amount|_amount$|^(tax|discount|balance|remaining|mrr|invoiced|collected|credited|outstanding|credits_applied|revenue)$|^(mrr|amount|total)_|_(mrr|due|total)$/
+
+function field(row: Row, name: string): string {
+  const value = at(row, name)
+  const last = name.split('.').at(-1) ?? name
+  if (typeof value === 'number' && money.test(last) && typeof row.currency === 'string') return amountText(value, row.currency)
+  return cell(value)
+}
+
+/** `1,250.00 EUR`, from minor units. */
+export function amountText(minor: number, currency: string): string {
+  const known = Object.entries(currencies).find(([code]) => code === currency)
+  return known === undefined ? `${minor} ${currency}` : `${formatMinor(BigInt(minor), known[1].exponent)} ${currency}`
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return '–'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'string') return momentText(value) ?? value
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(cell).join(', ')
+  if (!isObject(value)) return String(value)
+  const interval = value.unit !== undefined && typeof value.count === 'number'
+  if (interval) return value.count === 1 ? `every ${value.unit}` : `every ${value.count} ${value.unit}s`
+  return Object.entries(value)
+    .map(([name, each]) => `${name}=${cell(each)}`)
+    .join(' ')
+}
+
+/** Moments to the minute, in UTC; those at midnight as the day alone would mislead, so they keep their time. */
+function momentText(text: string): string | undefined {
+  const [, day, minute] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z$/.exec(text) ?? []
+  return day === undefined ? undefined : `${day} ${minute} UTC`
+}
+
+function title(name: string): string {
+  const words = (name.split('.').at(-1) ?? name).replaceAll('_', ' ')
+  return words === 'id' ? 'ID' : words.charAt(0).toUpperCase() + words.slice(1)
+}
