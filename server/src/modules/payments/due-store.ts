@@ -32,7 +32,8 @@ export const nextCollectAt =
   "SELECT collect_at FROM invoices WHERE organization_id = $1 AND collect_at IS NOT NULL AND status IN ('open', 'overdue') ORDER BY collect_at LIMIT 1"
 
 /** When somebody has to look into an unanswered question next. */
-export const nextReconcileAt = 'SELECT reconcile_at FROM payments WHERE organization_id = $1 AND reconcile_at IS NOT NULL ORDER BY reconcile_at LIMIT 1'
+export const nextReconcileAt =
+  'SELECT reconcile_at FROM payments WHERE organization_id = $1 AND reconcile_at IS NOT NULL ORDER BY reconcile_at LIMIT 1'
 
 /** Organizations that have something to collect by their own clock. */
 export async function organizationsToCollect(tx: DispatcherTx, now: Temporal.Instant): Promise<string[]> {
