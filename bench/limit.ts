@@ -13,8 +13,9 @@ export const limitStatement = `WITH due AS MATERIALIZED (
     JOIN organizations o ON o.id = c.organization_id
     WHERE c.organization_id = $1 AND c.next_at <= o.clock_at AND c.parked_at IS NULL
   ), numbers AS (
-    INSERT INTO number_series AS n (organization_id, series, next_number) VALUES ($1, 'INV-', 1 + (SELECT count(*) FROM due))
-    ON CONFLICT (organization_id, series) DO UPDATE SET next_number = n.next_number + (SELECT count(*) FROM due)
+    INSERT INTO number_series AS n (organization_id, series, next_number, last_issued_at)
+    VALUES ($1, 'INV-', 1 + (SELECT count(*) FROM due), (SELECT max(now) FROM due))
+    ON CONFLICT (organization_id, series) DO UPDATE SET next_number = n.next_number + (SELECT count(*) FROM due), last_issued_at = greatest(n.last_issued_at, excluded.last_issued_at)
     RETURNING next_number - (SELECT count(*) FROM due) - 1 AS base
   ), line AS MATERIALIZED (
     SELECT d.*, i.id AS item_id, i.price_id, i.quantity, p.nickname, uuidv7() AS line_id,

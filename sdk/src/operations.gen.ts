@@ -15,8 +15,12 @@ import type {
   CreateApiKeyResponses,
   CreateCustomerData,
   CreateCustomerResponses,
+  CreateInvoiceData,
+  CreateInvoiceResponses,
   CreateOrganizationData,
   CreateOrganizationResponses,
+  CreatePaymentMethodData,
+  CreatePaymentMethodResponses,
   CreatePlanData,
   CreatePlanResponses,
   CreatePriceData,
@@ -28,28 +32,48 @@ import type {
   CreateSubscriptionData,
   CreateSubscriptionResponses,
   DeleteCustomerResponses,
+  DeleteInvoiceResponses,
   DeletePlanResponses,
   DeletePriceResponses,
   DeleteProductResponses,
   ExplainInvoiceResponses,
+  FinalizeInvoiceResponses,
   GetApiKeyResponses,
+  GetCreditBalanceResponses,
+  GetCreditGrantResponses,
   GetCustomerResponses,
   GetEventResponses,
+  GetInvoiceResponses,
   GetOrganizationResponses,
+  GetPaymentMethodResponses,
+  GetPaymentResponses,
   GetPlanResponses,
   GetPriceResponses,
   GetProductResponses,
   GetSandboxResponses,
   GetSubscriptionResponses,
   GetUpcomingInvoiceResponses,
+  GrantCreditData,
+  GrantCreditResponses,
   ListApiKeysData,
   ListApiKeysResponses,
+  ListCreditEntriesData,
+  ListCreditEntriesResponses,
+  ListCreditGrantsData,
+  ListCreditGrantsResponses,
   ListCustomersData,
   ListCustomersResponses,
   ListEventsData,
   ListEventsResponses,
+  ListInvoicesData,
+  ListInvoicesResponses,
+  ListJobsResponses,
   ListOrganizationsData,
   ListOrganizationsResponses,
+  ListPaymentMethodsData,
+  ListPaymentMethodsResponses,
+  ListPaymentsData,
+  ListPaymentsResponses,
   ListPlansData,
   ListPlansResponses,
   ListPricesData,
@@ -61,19 +85,29 @@ import type {
   ListSubscriptionChangesResponses,
   ListSubscriptionsData,
   ListSubscriptionsResponses,
+  MakePaymentMethodDefaultResponses,
+  MarkInvoiceUncollectibleResponses,
   MoveSubscriptionAnchorData,
   MoveSubscriptionAnchorResponses,
+  PayInvoiceData,
+  PayInvoiceResponses,
+  PreviewInvoiceData,
+  PreviewInvoiceResponses,
   PreviewSubscriptionCancelData,
   PreviewSubscriptionCancelResponses,
   PreviewSubscriptionChangeData,
   PreviewSubscriptionChangeResponses,
   PreviewSubscriptionData,
   PreviewSubscriptionResponses,
+  RecordPaymentData,
+  RecordPaymentResponses,
+  RemovePaymentMethodResponses,
   ResumeSubscriptionBillingResponses,
   RevokeApiKeyResponses,
   RotateApiKeyData,
   RotateApiKeyResponses,
   RunDoctorResponses,
+  RunJobResponses,
   UnarchiveCustomerResponses,
   UnarchivePlanResponses,
   UnarchivePriceResponses,
@@ -83,6 +117,8 @@ import type {
   UpdateApiKeyResponses,
   UpdateCustomerData,
   UpdateCustomerResponses,
+  UpdateInvoiceData,
+  UpdateInvoiceResponses,
   UpdateOrganizationData,
   UpdateOrganizationResponses,
   UpdatePlanData,
@@ -92,6 +128,7 @@ import type {
   UpdateProductData,
   UpdateProductResponses,
   VerifyAmountsResponses,
+  VoidInvoiceResponses,
   WithdrawSubscriptionChangeResponses,
 } from './types.gen.ts'
 
@@ -263,6 +300,75 @@ export function operations(send: Send) {
     /** Bill a parked subscription again. A subscription that could not be billed is parked with its reason. The next billing run takes it up again. */
     resumeSubscriptionBilling: (id: string, options?: CallOptions) =>
       send<ReplyOf<ResumeSubscriptionBillingResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/resume_billing`, { options }),
+    /** List invoices. Without their lines, unless `expand[]=lines` is given; `line_count` says how many there are. */
+    listInvoices: (query: QueryOf<ListInvoicesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListInvoicesResponses>>('GET', '/v1/invoices', { query, options }),
+    /** Create a one-off invoice. A draft, or with `finalize` an invoice. What its lines would be below zero becomes credit of the customer when it is finalized. */
+    createInvoice: (body: BodyOf<CreateInvoiceData>, options?: CallOptions) =>
+      send<ReplyOf<CreateInvoiceResponses>>('POST', '/v1/invoices', { body, options }),
+    /** Preview a one-off invoice. */
+    previewInvoice: (body: BodyOf<PreviewInvoiceData>, options?: CallOptions) =>
+      send<ReplyOf<PreviewInvoiceResponses>>('POST', '/v1/invoices/preview', { body, options }),
+    /** Get an invoice with its lines. */
+    getInvoice: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetInvoiceResponses>>('GET', `/v1/invoices/${encodeURIComponent(id)}`, { options }),
+    /** Change a draft. Its lines can be replaced where it is a one-off invoice. What is finalized does not change: corrections are new documents. */
+    updateInvoice: (id: string, body: BodyOf<UpdateInvoiceData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateInvoiceResponses>>('PATCH', `/v1/invoices/${encodeURIComponent(id)}`, { body, options }),
+    /** Delete a one-off draft. */
+    deleteInvoice: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DeleteInvoiceResponses>>('DELETE', `/v1/invoices/${encodeURIComponent(id)}`, { options }),
+    /** Finalize a draft. It gets its number; from here on its content does not change. */
+    finalizeInvoice: (id: string, options?: CallOptions) =>
+      send<ReplyOf<FinalizeInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/finalize`, { options }),
+    /** Void an invoice. Nothing is owed on it any more. Credit that it used is the customer’s again. Not where money was paid. */
+    voidInvoice: (id: string, options?: CallOptions) =>
+      send<ReplyOf<VoidInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/void`, { options }),
+    /** Mark an invoice as uncollectible. Writes off what is due. It can still be paid. */
+    markInvoiceUncollectible: (id: string, options?: CallOptions) =>
+      send<ReplyOf<MarkInvoiceUncollectibleResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/mark_uncollectible`, { options }),
+    /** Give a customer credit. It pays what the customer owes, the oldest invoice first, and then the invoices to come. Where a payment is under way it waits. */
+    grantCredit: (id: string, body: BodyOf<GrantCreditData>, options?: CallOptions) =>
+      send<ReplyOf<GrantCreditResponses>>('POST', `/v1/customers/${encodeURIComponent(id)}/credit_grants`, { body, options }),
+    /** List the credit that a customer was given. */
+    listCreditGrants: (id: string, query: QueryOf<ListCreditGrantsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListCreditGrantsResponses>>('GET', `/v1/customers/${encodeURIComponent(id)}/credit_grants`, { query, options }),
+    /** Get a customer’s credit balance. */
+    getCreditBalance: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetCreditBalanceResponses>>('GET', `/v1/customers/${encodeURIComponent(id)}/credit_balance`, { options }),
+    /** Get a credit grant. */
+    getCreditGrant: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetCreditGrantResponses>>('GET', `/v1/credit_grants/${encodeURIComponent(id)}`, { options }),
+    /** List what invoices drew on a grant. */
+    listCreditEntries: (id: string, query: QueryOf<ListCreditEntriesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListCreditEntriesResponses>>('GET', `/v1/credit_grants/${encodeURIComponent(id)}/entries`, { query, options }),
+    /** Pay an invoice now. Charges the customer for all that is owed. A decline is no error: the payment says so. What was written off can still be paid. */
+    payInvoice: (id: string, body: BodyOf<PayInvoiceData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PayInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/pay`, { body, options }),
+    /** Record a payment. Money that came another way, such as a bank transfer, in full or in part. */
+    recordPayment: (id: string, body: BodyOf<RecordPaymentData>, options?: CallOptions) =>
+      send<ReplyOf<RecordPaymentResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/record_payment`, { body, options }),
+    /** List payments. */
+    listPayments: (query: QueryOf<ListPaymentsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPaymentsResponses>>('GET', '/v1/payments', { query, options }),
+    /** Get a payment. */
+    getPayment: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetPaymentResponses>>('GET', `/v1/payments/${encodeURIComponent(id)}`, { options }),
+    /** List payment methods. */
+    listPaymentMethods: (query: QueryOf<ListPaymentMethodsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPaymentMethodsResponses>>('GET', '/v1/payment_methods', { query, options }),
+    /** Add a payment method. By the token that the gateway gave for it. A new default is tried at once on what the customer owes and is charged for automatically. */
+    createPaymentMethod: (body: BodyOf<CreatePaymentMethodData>, options?: CallOptions) =>
+      send<ReplyOf<CreatePaymentMethodResponses>>('POST', '/v1/payment_methods', { body, options }),
+    /** Get a payment method. */
+    getPaymentMethod: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetPaymentMethodResponses>>('GET', `/v1/payment_methods/${encodeURIComponent(id)}`, { options }),
+    /** Charge the customer by this payment method. */
+    makePaymentMethodDefault: (id: string, options?: CallOptions) =>
+      send<ReplyOf<MakePaymentMethodDefaultResponses>>('POST', `/v1/payment_methods/${encodeURIComponent(id)}/make_default`, { options }),
+    /** Remove a payment method. */
+    removePaymentMethod: (id: string, options?: CallOptions) =>
+      send<ReplyOf<RemovePaymentMethodResponses>>('POST', `/v1/payment_methods/${encodeURIComponent(id)}/remove`, { options }),
     /** Explain an invoice. Why each line costs what it costs, and how the total comes about, in words for whoever has to pay it. */
     explainInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<ExplainInvoiceResponses>>('GET', `/v1/invoices/${encodeURIComponent(id)}/explanation`, { options }),
@@ -278,6 +384,12 @@ export function operations(send: Send) {
     /** Get an event. */
     getEvent: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetEventResponses>>('GET', `/v1/events/${encodeURIComponent(id)}`, { options }),
+    /** List the jobs. What runs by itself, when workers look for it, and when your organization next has work for it. */
+    listJobs: (options?: CallOptions) =>
+      send<ReplyOf<ListJobsResponses>>('GET', '/v1/jobs', { options }),
+    /** Run a job now. Does what is due in your organization by its clock, and answers when it is done. Workers may do the same at the same moment: nothing is done twice. An operator who names no organization runs it in all that have work. */
+    runJob: (name: string, options?: CallOptions) =>
+      send<ReplyOf<RunJobResponses>>('POST', `/v1/jobs/${encodeURIComponent(name)}/run`, { options }),
     /** Move the clock of a sandbox. Everything that falls due on the way happens at its moment: renewals, payments, reminders. In one step or day by day the result is the same. */
     advanceSandbox: (id: string, body: BodyOf<AdvanceSandboxData> = {}, options?: CallOptions) =>
       send<ReplyOf<AdvanceSandboxResponses>>('POST', `/v1/sandboxes/${encodeURIComponent(id)}/advance`, { body, options }),

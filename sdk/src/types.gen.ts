@@ -232,7 +232,7 @@ export type NewApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write' | 'doctor:read' | 'doctor:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'credits:read' | 'credits:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -383,7 +383,7 @@ export type ApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write' | 'doctor:read' | 'doctor:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'credits:read' | 'credits:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -402,7 +402,7 @@ export type ApiKeyCreate = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write' | 'doctor:read' | 'doctor:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'credits:read' | 'credits:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     expires_at?: string | null;
 };
 
@@ -1277,6 +1277,554 @@ export type SubscriptionCancel = {
     timing?: 'now' | 'period_end';
 };
 
+export type InvoiceList = {
+    data: Array<Invoice>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * Once it has its number its content never changes.
+ */
+export type Invoice = {
+    id: string;
+    object: 'invoice';
+    /**
+     * Null while it is a draft.
+     */
+    number: string | null;
+    status: 'draft' | 'open' | 'overdue' | 'paid' | 'void' | 'uncollectible';
+    /**
+     * What brought it about.
+     */
+    reason: 'start' | 'renewal' | 'change' | 'cancel' | 'one_off';
+    customer: string;
+    subscription: string | null;
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    subtotal: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    tax: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    total: number;
+    /**
+     * What the customer’s credit has paid.
+     */
+    credits_applied: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount_paid: number;
+    /**
+     * What is left to pay. 0 once it is void or uncollectible.
+     */
+    amount_due: number;
+    issued_on: string | null;
+    /**
+     * The last day to pay.
+     */
+    due_on: string | null;
+    /**
+     * The time that its recurring lines are for.
+     */
+    period: InvoicePeriod | null;
+    seller_details: InvoiceParty;
+    customer_details: InvoiceParty;
+    collection_method: 'charge_automatically' | 'send_invoice';
+    /**
+     * Days to pay.
+     */
+    net_terms_days: number;
+    /**
+     * Where its days begin.
+     */
+    timezone: string;
+    memo: string | null;
+    created_at: string;
+    /**
+     * When the draft is finalized by itself. Null: by hand.
+     */
+    finalize_at: string | null;
+    finalized_at: string | null;
+    /**
+     * When the gateway is asked next.
+     */
+    collect_at: string | null;
+    paid_at: string | null;
+    /**
+     * When it was voided or marked as uncollectible.
+     */
+    closed_at: string | null;
+    line_count: number;
+    /**
+     * In lists only with `expand[]=lines`.
+     */
+    lines?: Array<LineItem>;
+};
+
+/**
+ * A stretch of time, without its end.
+ */
+export type InvoicePeriod = {
+    start: string;
+    /**
+     * The first moment after it.
+     */
+    end: string;
+    /**
+     * Its first day, where the invoice’s days begin.
+     */
+    start_on: string;
+    /**
+     * The first day after it.
+     */
+    end_on: string;
+};
+
+/**
+ * Whom the invoice names, as it was when the invoice was finalized.
+ */
+export type InvoiceParty = {
+    name: string;
+    email: string | null;
+    address: Address;
+    tax_ids: Array<TaxId>;
+};
+
+/**
+ * One row of an invoice.
+ */
+export type LineItem = {
+    id: string;
+    object: 'line_item';
+    kind: 'recurring' | 'proration_credit' | 'setup_fee' | 'one_off' | 'credit_to_balance';
+    description: string;
+    quantity: string;
+    /**
+     * Before discount and tax. Below zero: given back.
+     */
+    amount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    tax: number;
+    /**
+     * The time that it is for.
+     */
+    period: InvoicePeriod | null;
+    /**
+     * The whole interval that `period` is a part of. Null: `period` is a whole one.
+     */
+    full_period: InvoicePeriod | null;
+    /**
+     * The part of the whole interval that is charged. Null: all of it.
+     */
+    proration: {
+        numerator: number;
+        denominator: number;
+        unit: 'whole' | 'day' | 'day_360' | 'second';
+    } | null;
+    price: string | null;
+    /**
+     * All that is needed to compute `amount` again.
+     */
+    derivation: {
+        [key: string]: unknown;
+    };
+    subscription: string | null;
+    subscription_item: string | null;
+    /**
+     * The earlier line that this one gives a part of back.
+     */
+    credited_line: string | null;
+};
+
+export type InvoiceCreate = {
+    customer: string;
+    /**
+     * Default: that of the customer, else of the organization.
+     */
+    currency?: Currency;
+    lines: Array<InvoiceLineCreate>;
+    /**
+     * Default: that of the customer.
+     */
+    collection_method?: 'charge_automatically' | 'send_invoice';
+    /**
+     * Default: that of the customer, else as the conventions say.
+     */
+    net_terms_days?: number;
+    memo?: string | null;
+    /**
+     * Finalizes it at once. Else it stays a draft.
+     */
+    finalize?: boolean;
+};
+
+export type InvoiceLineCreate = {
+    /**
+     * Required with `unit_amount`; a price brings its own.
+     */
+    description?: string;
+    /**
+     * Default: 1.
+     */
+    quantity?: string;
+    /**
+     * In minor units, with up to 12 decimal places. Below zero: a reduction.
+     */
+    unit_amount?: string;
+    /**
+     * A price of kind `one_off`, in place of `unit_amount`.
+     */
+    price?: string;
+};
+
+/**
+ * The invoice if it were finalized now, to the cent. Nothing is written.
+ */
+export type InvoicePreview = {
+    object: 'invoice_preview';
+    customer: string;
+    currency: Currency;
+    lines: Array<InvoicePreviewLine>;
+    /**
+     * Whole minor units of the currency.
+     */
+    subtotal: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    tax: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    total: number;
+    /**
+     * What the invoice would be below zero goes to the customer’s balance.
+     */
+    credit_generated: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    credits_applied: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount_due: number;
+    issued_on: string;
+    due_on: string;
+};
+
+export type InvoicePreviewLine = {
+    kind: 'recurring' | 'proration_credit' | 'setup_fee' | 'one_off' | 'credit_to_balance';
+    description: string;
+    quantity: string;
+    /**
+     * Before discount and tax. Below zero: given back.
+     */
+    amount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    tax: number;
+    /**
+     * The time that it is for.
+     */
+    period: InvoicePeriod | null;
+    /**
+     * The whole interval that `period` is a part of. Null: `period` is a whole one.
+     */
+    full_period: InvoicePeriod | null;
+    /**
+     * The part of the whole interval that is charged. Null: all of it.
+     */
+    proration: {
+        numerator: number;
+        denominator: number;
+        unit: 'whole' | 'day' | 'day_360' | 'second';
+    } | null;
+    price: string | null;
+    /**
+     * All that is needed to compute `amount` again.
+     */
+    derivation: {
+        [key: string]: unknown;
+    };
+};
+
+export type InvoicePreviewCreate = {
+    customer: string;
+    /**
+     * Default: that of the customer, else of the organization.
+     */
+    currency?: Currency;
+    lines: Array<InvoiceLineCreate>;
+    /**
+     * Default: that of the customer.
+     */
+    collection_method?: 'charge_automatically' | 'send_invoice';
+    /**
+     * Default: that of the customer, else as the conventions say.
+     */
+    net_terms_days?: number;
+    memo?: string | null;
+    finalize?: boolean;
+};
+
+/**
+ * Only what is given changes.
+ */
+export type InvoiceUpdate = {
+    memo?: string | null;
+    /**
+     * Replaces all lines.
+     */
+    lines?: Array<InvoiceLineCreate>;
+};
+
+export type DeletedInvoice = {
+    id: string;
+    object: 'invoice';
+    deleted: true;
+};
+
+/**
+ * An addition to a customer’s credit. Invoices draw on the oldest first.
+ */
+export type CreditGrant = {
+    id: string;
+    object: 'credit_grant';
+    customer: string;
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
+    /**
+     * What no invoice has drawn yet.
+     */
+    remaining: number;
+    /**
+     * `granted`: staff gave it. `negative_invoice`: an invoice was below zero. `overpayment`: more was paid than was due.
+     */
+    reason: 'granted' | 'negative_invoice' | 'overpayment';
+    memo: string | null;
+    /**
+     * The invoice that it came from.
+     */
+    invoice: string | null;
+    created_at: string;
+};
+
+export type CreditGrantCreate = {
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
+    currency: Currency;
+    memo?: string | null;
+    /**
+     * Pays what the customer owes, the oldest invoice first. Else only invoices to come draw on it.
+     */
+    apply_to_open_invoices?: boolean;
+};
+
+export type CreditGrantList = {
+    data: Array<CreditGrant>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One entry a currency in which there is something left.
+ */
+export type CreditBalanceList = {
+    data: Array<CreditBalance>;
+};
+
+export type CreditBalance = {
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    balance: number;
+};
+
+export type CreditEntryList = {
+    data: Array<CreditEntry>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One movement of a grant; it never changes.
+ */
+export type CreditEntry = {
+    id: string;
+    object: 'credit_entry';
+    grant: string;
+    invoice: string;
+    /**
+     * What the invoice drew. Below zero: gave back, because it was voided.
+     */
+    amount: number;
+    created_at: string;
+};
+
+/**
+ * One question to a gateway about an invoice and its answer, or money that staff recorded.
+ */
+export type Payment = {
+    id: string;
+    object: 'payment';
+    customer: string;
+    invoice: string;
+    /**
+     * What was charged. Null for what staff recorded.
+     */
+    payment_method: string | null;
+    /**
+     * Who moved the money; `manual` is what staff recorded.
+     */
+    gateway: 'sandbox' | 'manual';
+    /**
+     * The how-manieth payment of its invoice this is.
+     */
+    attempt: number;
+    currency: 'AED' | 'AFN' | 'ALL' | 'AMD' | 'AOA' | 'ARS' | 'AUD' | 'AWG' | 'AZN' | 'BAM' | 'BBD' | 'BDT' | 'BHD' | 'BIF' | 'BMD' | 'BND' | 'BOB' | 'BOV' | 'BRL' | 'BSD' | 'BTN' | 'BWP' | 'BYN' | 'BZD' | 'CAD' | 'CDF' | 'CHE' | 'CHF' | 'CHW' | 'CLF' | 'CLP' | 'CNY' | 'COP' | 'COU' | 'CRC' | 'CUP' | 'CVE' | 'CZK' | 'DJF' | 'DKK' | 'DOP' | 'DZD' | 'EGP' | 'ERN' | 'ETB' | 'EUR' | 'FJD' | 'FKP' | 'GBP' | 'GEL' | 'GHS' | 'GIP' | 'GMD' | 'GNF' | 'GTQ' | 'GYD' | 'HKD' | 'HNL' | 'HTG' | 'HUF' | 'IDR' | 'ILS' | 'INR' | 'IQD' | 'IRR' | 'ISK' | 'JMD' | 'JOD' | 'JPY' | 'KES' | 'KGS' | 'KHR' | 'KMF' | 'KPW' | 'KRW' | 'KWD' | 'KYD' | 'KZT' | 'LAK' | 'LBP' | 'LKR' | 'LRD' | 'LSL' | 'LYD' | 'MAD' | 'MDL' | 'MGA' | 'MKD' | 'MMK' | 'MNT' | 'MOP' | 'MRU' | 'MUR' | 'MVR' | 'MWK' | 'MXN' | 'MXV' | 'MYR' | 'MZN' | 'NAD' | 'NGN' | 'NIO' | 'NOK' | 'NPR' | 'NZD' | 'OMR' | 'PAB' | 'PEN' | 'PGK' | 'PHP' | 'PKR' | 'PLN' | 'PYG' | 'QAR' | 'RON' | 'RSD' | 'RUB' | 'RWF' | 'SAR' | 'SBD' | 'SCR' | 'SDG' | 'SEK' | 'SGD' | 'SHP' | 'SLE' | 'SOS' | 'SRD' | 'SSP' | 'STN' | 'SVC' | 'SYP' | 'SZL' | 'THB' | 'TJS' | 'TMT' | 'TND' | 'TOP' | 'TRY' | 'TTD' | 'TWD' | 'TZS' | 'UAH' | 'UGX' | 'USD' | 'USN' | 'UYI' | 'UYU' | 'UYW' | 'UZS' | 'VED' | 'VES' | 'VND' | 'VUV' | 'WST' | 'XAD' | 'XAF' | 'XCD' | 'XCG' | 'XOF' | 'XPF' | 'YER' | 'ZAR' | 'ZMW' | 'ZWG';
+    /**
+     * In minor units.
+     */
+    amount: number;
+    /**
+     * created: the gateway is being asked. unknown: no answer came, it is being looked into. needs_customer: the customer has to confirm at `redirect_url`.
+     */
+    status: 'created' | 'unknown' | 'needs_customer' | 'succeeded' | 'declined';
+    /**
+     * What the gateway, or the bank, calls it.
+     */
+    reference: string | null;
+    decline_reason: string | null;
+    /**
+     * Whether the same means to pay may work another day. Null unless declined.
+     */
+    retryable: boolean | null;
+    /**
+     * Where the customer confirms the payment.
+     */
+    redirect_url: string | null;
+    created_at: string;
+    answered_at: string | null;
+    /**
+     * When an unknown outcome is looked into again.
+     */
+    reconcile_at: string | null;
+};
+
+export type InvoicePay = {
+    /**
+     * Default: what the customer is charged by.
+     */
+    payment_method?: string;
+};
+
+export type PaymentRecord = {
+    /**
+     * In minor units. Default: all that is owed.
+     */
+    amount?: number;
+    /**
+     * What the statement of the bank says.
+     */
+    reference: string;
+};
+
+export type PaymentList = {
+    data: Array<Payment>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+export type PaymentMethodList = {
+    data: Array<PaymentMethod>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * A means to pay. The gateway keeps the card; here are its token and what people recognise it by.
+ */
+export type PaymentMethod = {
+    id: string;
+    object: 'payment_method';
+    customer: string;
+    gateway: 'sandbox';
+    brand: string | null;
+    /**
+     * The last digits, by which people recognise it.
+     */
+    last4: string | null;
+    exp_month: number | null;
+    exp_year: number | null;
+    /**
+     * Whether the customer is charged by it.
+     */
+    default: boolean;
+    status: 'active' | 'removed';
+    created_at: string;
+};
+
+export type PaymentMethodCreate = {
+    customer: string;
+    gateway: 'sandbox';
+    /**
+     * What the gateway calls it, never a card number. The sandbox gateway knows `pm_card_visa`, `pm_card_chargeDeclined` and others.
+     */
+    token: string;
+    /**
+     * Charge by it from now on. The first one of a customer is the default in any case.
+     */
+    default?: boolean;
+};
+
 /**
  * Why an invoice comes to what it comes to.
  */
@@ -1393,7 +1941,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, organization.updated, subscription.created, subscription.renewed, subscription.changed, subscription.updated, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.paid, invoice.overdue, invoice.voided, invoice.marked_uncollectible, payment.succeeded, payment.declined.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, organization.updated, subscription.created, subscription.renewed, subscription.changed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible.
      */
     type: string;
     /**
@@ -1411,6 +1959,54 @@ export type Event = {
         [key: string]: unknown;
     };
     created_at: string;
+};
+
+export type JobList = {
+    data: Array<Job>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What runs by itself.
+ */
+export type Job = {
+    object: 'job';
+    name: string;
+    summary: string;
+    /**
+     * When workers look for work: a cron expression, in UTC.
+     */
+    schedule: string;
+    /**
+     * When your organization next has work, by its clock. Null: nothing is waiting.
+     */
+    next_at: string | null;
+};
+
+/**
+ * What a job did.
+ */
+export type JobRun = {
+    object: 'job_run';
+    name: string;
+    /**
+     * In how many organizations it ran.
+     */
+    organizations: number;
+    /**
+     * In how many of them it failed; the log has the reasons.
+     */
+    failed: number;
+    /**
+     * What it did, counted.
+     */
+    counts: {
+        [key: string]: number;
+    };
 };
 
 export type SandboxAdvanced = {
@@ -5331,6 +5927,1605 @@ export type ResumeSubscriptionBillingResponses = {
 
 export type ResumeSubscriptionBillingResponse = ResumeSubscriptionBillingResponses[keyof ResumeSubscriptionBillingResponses];
 
+export type ListInvoicesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | '-issued_on' | 'issued_on' | 'due_on' | '-due_on' | '-total' | 'total' | '-number' | 'number';
+        /**
+         * Searches the number and the name of the customer.
+         */
+        q?: string;
+        status?: 'draft' | 'open' | 'overdue' | 'paid' | 'void' | 'uncollectible';
+        customer?: string;
+        subscription?: string;
+        reason?: 'start' | 'renewal' | 'change' | 'cancel' | 'one_off';
+        currency?: Currency;
+        /**
+         * Those that are late, also before the job has said so, or all others.
+         */
+        overdue?: string;
+        /**
+         * Issued on this day or later.
+         */
+        issued_on_gte?: string;
+        /**
+         * Issued on this day or earlier.
+         */
+        issued_on_lte?: string;
+        /**
+         * Due on this day or later.
+         */
+        due_on_gte?: string;
+        /**
+         * Due on this day or earlier.
+         */
+        due_on_lte?: string;
+        'expand[]'?: 'lines' | Array<'lines'>;
+    };
+    url: '/v1/invoices';
+};
+
+export type ListInvoicesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListInvoicesError = ListInvoicesErrors[keyof ListInvoicesErrors];
+
+export type ListInvoicesResponses = {
+    /**
+     * Done.
+     */
+    200: InvoiceList;
+};
+
+export type ListInvoicesResponse = ListInvoicesResponses[keyof ListInvoicesResponses];
+
+export type CreateInvoiceData = {
+    body: InvoiceCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/invoices';
+};
+
+export type CreateInvoiceErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateInvoiceError = CreateInvoiceErrors[keyof CreateInvoiceErrors];
+
+export type CreateInvoiceResponses = {
+    /**
+     * Done.
+     */
+    201: Invoice;
+};
+
+export type CreateInvoiceResponse = CreateInvoiceResponses[keyof CreateInvoiceResponses];
+
+export type PreviewInvoiceData = {
+    body: InvoicePreviewCreate;
+    path?: never;
+    query?: never;
+    url: '/v1/invoices/preview';
+};
+
+export type PreviewInvoiceErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewInvoiceError = PreviewInvoiceErrors[keyof PreviewInvoiceErrors];
+
+export type PreviewInvoiceResponses = {
+    /**
+     * Done.
+     */
+    200: InvoicePreview;
+};
+
+export type PreviewInvoiceResponse = PreviewInvoiceResponses[keyof PreviewInvoiceResponses];
+
+export type DeleteInvoiceData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}';
+};
+
+export type DeleteInvoiceErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DeleteInvoiceError = DeleteInvoiceErrors[keyof DeleteInvoiceErrors];
+
+export type DeleteInvoiceResponses = {
+    /**
+     * Done.
+     */
+    200: DeletedInvoice;
+};
+
+export type DeleteInvoiceResponse = DeleteInvoiceResponses[keyof DeleteInvoiceResponses];
+
+export type GetInvoiceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}';
+};
+
+export type GetInvoiceErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetInvoiceError = GetInvoiceErrors[keyof GetInvoiceErrors];
+
+export type GetInvoiceResponses = {
+    /**
+     * Done.
+     */
+    200: Invoice;
+};
+
+export type GetInvoiceResponse = GetInvoiceResponses[keyof GetInvoiceResponses];
+
+export type UpdateInvoiceData = {
+    body?: InvoiceUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}';
+};
+
+export type UpdateInvoiceErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateInvoiceError = UpdateInvoiceErrors[keyof UpdateInvoiceErrors];
+
+export type UpdateInvoiceResponses = {
+    /**
+     * Done.
+     */
+    200: Invoice;
+};
+
+export type UpdateInvoiceResponse = UpdateInvoiceResponses[keyof UpdateInvoiceResponses];
+
+export type FinalizeInvoiceData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/finalize';
+};
+
+export type FinalizeInvoiceErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type FinalizeInvoiceError = FinalizeInvoiceErrors[keyof FinalizeInvoiceErrors];
+
+export type FinalizeInvoiceResponses = {
+    /**
+     * Done.
+     */
+    200: Invoice;
+};
+
+export type FinalizeInvoiceResponse = FinalizeInvoiceResponses[keyof FinalizeInvoiceResponses];
+
+export type VoidInvoiceData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/void';
+};
+
+export type VoidInvoiceErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type VoidInvoiceError = VoidInvoiceErrors[keyof VoidInvoiceErrors];
+
+export type VoidInvoiceResponses = {
+    /**
+     * Done.
+     */
+    200: Invoice;
+};
+
+export type VoidInvoiceResponse = VoidInvoiceResponses[keyof VoidInvoiceResponses];
+
+export type MarkInvoiceUncollectibleData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/mark_uncollectible';
+};
+
+export type MarkInvoiceUncollectibleErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type MarkInvoiceUncollectibleError = MarkInvoiceUncollectibleErrors[keyof MarkInvoiceUncollectibleErrors];
+
+export type MarkInvoiceUncollectibleResponses = {
+    /**
+     * Done.
+     */
+    200: Invoice;
+};
+
+export type MarkInvoiceUncollectibleResponse = MarkInvoiceUncollectibleResponses[keyof MarkInvoiceUncollectibleResponses];
+
+export type ListCreditGrantsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        currency?: Currency;
+        /**
+         * Those of which something is left, or those that are used up.
+         */
+        available?: string;
+    };
+    url: '/v1/customers/{id}/credit_grants';
+};
+
+export type ListCreditGrantsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListCreditGrantsError = ListCreditGrantsErrors[keyof ListCreditGrantsErrors];
+
+export type ListCreditGrantsResponses = {
+    /**
+     * Done.
+     */
+    200: CreditGrantList;
+};
+
+export type ListCreditGrantsResponse = ListCreditGrantsResponses[keyof ListCreditGrantsResponses];
+
+export type GrantCreditData = {
+    body: CreditGrantCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}/credit_grants';
+};
+
+export type GrantCreditErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GrantCreditError = GrantCreditErrors[keyof GrantCreditErrors];
+
+export type GrantCreditResponses = {
+    /**
+     * Done.
+     */
+    201: CreditGrant;
+};
+
+export type GrantCreditResponse = GrantCreditResponses[keyof GrantCreditResponses];
+
+export type GetCreditBalanceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}/credit_balance';
+};
+
+export type GetCreditBalanceErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetCreditBalanceError = GetCreditBalanceErrors[keyof GetCreditBalanceErrors];
+
+export type GetCreditBalanceResponses = {
+    /**
+     * Done.
+     */
+    200: CreditBalanceList;
+};
+
+export type GetCreditBalanceResponse = GetCreditBalanceResponses[keyof GetCreditBalanceResponses];
+
+export type GetCreditGrantData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/credit_grants/{id}';
+};
+
+export type GetCreditGrantErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetCreditGrantError = GetCreditGrantErrors[keyof GetCreditGrantErrors];
+
+export type GetCreditGrantResponses = {
+    /**
+     * Done.
+     */
+    200: CreditGrant;
+};
+
+export type GetCreditGrantResponse = GetCreditGrantResponses[keyof GetCreditGrantResponses];
+
+export type ListCreditEntriesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+    };
+    url: '/v1/credit_grants/{id}/entries';
+};
+
+export type ListCreditEntriesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListCreditEntriesError = ListCreditEntriesErrors[keyof ListCreditEntriesErrors];
+
+export type ListCreditEntriesResponses = {
+    /**
+     * Done.
+     */
+    200: CreditEntryList;
+};
+
+export type ListCreditEntriesResponse = ListCreditEntriesResponses[keyof ListCreditEntriesResponses];
+
+export type PayInvoiceData = {
+    body?: InvoicePay;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/pay';
+};
+
+export type PayInvoiceErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     *
+     * `no_payment_method`: The customer has no usable payment method.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PayInvoiceError = PayInvoiceErrors[keyof PayInvoiceErrors];
+
+export type PayInvoiceResponses = {
+    /**
+     * Done.
+     */
+    200: Payment;
+};
+
+export type PayInvoiceResponse = PayInvoiceResponses[keyof PayInvoiceResponses];
+
+export type RecordPaymentData = {
+    body: PaymentRecord;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/record_payment';
+};
+
+export type RecordPaymentErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RecordPaymentError = RecordPaymentErrors[keyof RecordPaymentErrors];
+
+export type RecordPaymentResponses = {
+    /**
+     * Done.
+     */
+    200: Payment;
+};
+
+export type RecordPaymentResponse = RecordPaymentResponses[keyof RecordPaymentResponses];
+
+export type ListPaymentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        status?: 'created' | 'unknown' | 'needs_customer' | 'succeeded' | 'declined';
+        customer?: string;
+        invoice?: string;
+        gateway?: 'sandbox' | 'manual';
+    };
+    url: '/v1/payments';
+};
+
+export type ListPaymentsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPaymentsError = ListPaymentsErrors[keyof ListPaymentsErrors];
+
+export type ListPaymentsResponses = {
+    /**
+     * Done.
+     */
+    200: PaymentList;
+};
+
+export type ListPaymentsResponse = ListPaymentsResponses[keyof ListPaymentsResponses];
+
+export type GetPaymentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/payments/{id}';
+};
+
+export type GetPaymentErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPaymentError = GetPaymentErrors[keyof GetPaymentErrors];
+
+export type GetPaymentResponses = {
+    /**
+     * Done.
+     */
+    200: Payment;
+};
+
+export type GetPaymentResponse = GetPaymentResponses[keyof GetPaymentResponses];
+
+export type ListPaymentMethodsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        customer?: string;
+        status?: 'active' | 'removed';
+    };
+    url: '/v1/payment_methods';
+};
+
+export type ListPaymentMethodsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPaymentMethodsError = ListPaymentMethodsErrors[keyof ListPaymentMethodsErrors];
+
+export type ListPaymentMethodsResponses = {
+    /**
+     * Done.
+     */
+    200: PaymentMethodList;
+};
+
+export type ListPaymentMethodsResponse = ListPaymentMethodsResponses[keyof ListPaymentMethodsResponses];
+
+export type CreatePaymentMethodData = {
+    body: PaymentMethodCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/payment_methods';
+};
+
+export type CreatePaymentMethodErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePaymentMethodError = CreatePaymentMethodErrors[keyof CreatePaymentMethodErrors];
+
+export type CreatePaymentMethodResponses = {
+    /**
+     * Done.
+     */
+    201: PaymentMethod;
+};
+
+export type CreatePaymentMethodResponse = CreatePaymentMethodResponses[keyof CreatePaymentMethodResponses];
+
+export type GetPaymentMethodData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/payment_methods/{id}';
+};
+
+export type GetPaymentMethodErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPaymentMethodError = GetPaymentMethodErrors[keyof GetPaymentMethodErrors];
+
+export type GetPaymentMethodResponses = {
+    /**
+     * Done.
+     */
+    200: PaymentMethod;
+};
+
+export type GetPaymentMethodResponse = GetPaymentMethodResponses[keyof GetPaymentMethodResponses];
+
+export type MakePaymentMethodDefaultData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/payment_methods/{id}/make_default';
+};
+
+export type MakePaymentMethodDefaultErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type MakePaymentMethodDefaultError = MakePaymentMethodDefaultErrors[keyof MakePaymentMethodDefaultErrors];
+
+export type MakePaymentMethodDefaultResponses = {
+    /**
+     * Done.
+     */
+    200: PaymentMethod;
+};
+
+export type MakePaymentMethodDefaultResponse = MakePaymentMethodDefaultResponses[keyof MakePaymentMethodDefaultResponses];
+
+export type RemovePaymentMethodData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/payment_methods/{id}/remove';
+};
+
+export type RemovePaymentMethodErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RemovePaymentMethodError = RemovePaymentMethodErrors[keyof RemovePaymentMethodErrors];
+
+export type RemovePaymentMethodResponses = {
+    /**
+     * Done.
+     */
+    200: PaymentMethod;
+};
+
+export type RemovePaymentMethodResponse = RemovePaymentMethodResponses[keyof RemovePaymentMethodResponses];
+
 export type ExplainInvoiceData = {
     body?: never;
     path: {
@@ -5495,7 +7690,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'organization.updated' | 'subscription.created' | 'subscription.renewed' | 'subscription.changed' | 'subscription.updated' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.marked_uncollectible' | 'payment.succeeded' | 'payment.declined';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'organization.updated' | 'subscription.created' | 'subscription.renewed' | 'subscription.changed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible';
         /**
          * Only what happened to this object.
          */
@@ -5604,6 +7799,128 @@ export type GetEventResponses = {
 };
 
 export type GetEventResponse = GetEventResponses[keyof GetEventResponses];
+
+export type ListJobsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/jobs';
+};
+
+export type ListJobsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListJobsError = ListJobsErrors[keyof ListJobsErrors];
+
+export type ListJobsResponses = {
+    /**
+     * Done.
+     */
+    200: JobList;
+};
+
+export type ListJobsResponse = ListJobsResponses[keyof ListJobsResponses];
+
+export type RunJobData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/v1/jobs/{name}/run';
+};
+
+export type RunJobErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RunJobError = RunJobErrors[keyof RunJobErrors];
+
+export type RunJobResponses = {
+    /**
+     * Done.
+     */
+    200: JobRun;
+};
+
+export type RunJobResponse = RunJobResponses[keyof RunJobResponses];
 
 export type AdvanceSandboxData = {
     body?: SandboxAdvance;

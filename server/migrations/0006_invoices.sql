@@ -4,11 +4,13 @@ CREATE TABLE number_series (
   organization_id uuid NOT NULL REFERENCES organizations (id),
   series text NOT NULL,
   next_number bigint NOT NULL CHECK (next_number >= 1),
+  -- Later numbers are never issued earlier, whichever transaction began first.
+  last_issued_at timestamptz NOT NULL,
   PRIMARY KEY (organization_id, series)
 ) WITH (fillfactor = 50);
 CALL quarterday_protect('number_series');
 GRANT SELECT, INSERT ON number_series TO quarterday_app;
-GRANT UPDATE (next_number) ON number_series TO quarterday_app;
+GRANT UPDATE (next_number, last_issued_at) ON number_series TO quarterday_app;
 
 CREATE TABLE invoices (
   organization_id uuid NOT NULL,

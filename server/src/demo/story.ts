@@ -47,8 +47,8 @@ export function storyUpTo(end: Temporal.Instant): { readonly start: Temporal.Ins
   const deeds: DatedDeed[] = []
   for (let index = 0; index < customers; index += 1) {
     const person = personOf(index, chance)
-    // Ever more join: the square root puts a quarter of them into the first half.
-    const day = Math.floor(Math.sqrt(chance.next()) * (days - 2))
+    // Somewhat more join every month.
+    const day = Math.floor(chance.next() ** 0.75 * (days - 2))
     deeds.push(...lifeOf(person, start.add({ days: day, hours: chance.between(7, 16), minutes: chance.between(0, 59) }), last, chance))
   }
   const past = deeds.filter(({ at }) => Temporal.Instant.compare(at, end) < 0)
@@ -70,13 +70,13 @@ function lifeOf(person: Person, joins: Temporal.ZonedDateTime, end: Temporal.Zon
   else if (plan === 'pro' && chance.percent(35))
     add(chance.between(40, 300), { kind: 'change', person, plan: 'pro', seats: seats + chance.between(1, 5) })
   else if (plan === 'pro' && chance.percent(15)) add(chance.between(60, 300), { kind: 'change', person, plan: 'basic', seats: 1 })
-  if (!person.byTransfer && chance.percent(14)) {
+  if (!person.byTransfer && chance.percent(26)) {
     const breaks = chance.between(50, 400)
     add(breaks, { kind: 'new_card', person, token: 'pm_card_chargeDeclinedInsufficientFunds' })
     if (chance.percent(75)) add(breaks + chance.between(33, 60), { kind: 'new_card', person, token: 'pm_card_visa' })
   }
-  if (person.byTransfer) for (let paid = 18; paid < stays; paid += 30) if (chance.percent(93)) add(paid, { kind: 'transfer', person })
-  if (chance.percent(22)) add(chance.between(70, 560), { kind: 'cancel', person, timing: chance.percent(80) ? 'period_end' : 'now' })
+  if (person.byTransfer) for (let paid = 9; paid < stays; paid += 30) if (chance.percent(93)) add(paid, { kind: 'transfer', person })
+  if (chance.percent(34)) add(chance.between(50, 480), { kind: 'cancel', person, timing: chance.percent(80) ? 'period_end' : 'now' })
   return deeds
 }
 

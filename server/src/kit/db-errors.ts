@@ -26,6 +26,11 @@ export function isForeignKeyViolation(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '23503'
 }
 
+/** The statement took longer than it may. The transaction goes on from its last savepoint, if it has one. */
+export function isStatementTimeout(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '57014'
+}
+
 /** Deadlock, serialisation failure, lock timeout: the same transaction may well succeed when it runs again from its start. */
 export function isTransient(error: unknown): boolean {
   return error instanceof pg.DatabaseError && transient.has(error.code ?? '')

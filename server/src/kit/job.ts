@@ -13,10 +13,35 @@ export interface Job {
   readonly summary: string
   /** Organizations that have work by their own clock; `now` is real time. Reads a few narrow columns across organizations. */
   due(tx: DispatcherTx, now: Temporal.Instant): Promise<readonly OrganizationId[]>
-  /** When this organization next has work, which may be in its past; null: nothing is waiting. */
-  nextAt(tx: Tx): Promise<Temporal.Instant | null>
+  /**
+   * A constant `SELECT` of the one moment at which the organization `$1` next has work, which may be in its past; no row: nothing is waiting. Its
+   * table's store owns it. A text rather than a call, so that the moments of all jobs are one question.
+   */
+  readonly nextAt: string
   /** Does what is due in one organization, and counts it for the log. */
   run(ctx: Context): Promise<JobCounts>
 }
 
 export type JobCounts = Readonly<Record<string, number>>
+
+/** When each job next has work in the organization, in one round trip. */
+export async function nextMoments(tx: Tx, jobs: readonly Job[]): Promise<ReadonlyMap<Job, Temporal.Instant | null>> {
+  const { text, name } = questionAbout(jobs)
+  const { rows } = await tx.query<{ moments: (Temporal.Instant | null)[] }>(text, [tx.organizationId], name)
+  const moments = rows[0]?.moments ?? []
+  return new Map(jobs.map((job, index) => [job, moments[index] ?? null]))
+}
+
+const questions = new WeakMap<readonly Job[], { text: string; name: string }>()
+let asked = 0
+
+/** The statement about a list of jobs, prepared once a session under a name of its own. */
+function questionAbout(jobs: readonly Job[]): { text: string; name: string } {
+  const known = questions.get(jobs)
+  if (known) return known
+  asked += 1
+  const text = `SELECT ARRAY[${jobs.map((job) => `(${job.nextAt})`).join(', ')}]::timestamptz[] AS moments`
+  const question = { text, name: `next-moments-${asked}` }
+  questions.set(jobs, question)
+  return question
+}

@@ -190,6 +190,7 @@ export interface NumberSeries {
   organization_id: string
   series: string
   next_number: bigint
+  last_issued_at: Temporal.Instant
 }
 
 export interface Organizations {

@@ -1,6 +1,84 @@
+import { encodeId } from '@quarterday/core/id.ts'
+import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { Context } from '../../kit/context.ts'
-import type { Verification } from './audit.ts'
+import type { Tx } from '../../kit/db.ts'
+import { fromStoredLine } from '../billing/line-json.ts'
+import { loadLines } from '../billing/line-store.ts'
+import { loadPrices, type PriceMemory } from '../billing/price-store.ts'
+import type { Drift, Verification } from './audit.ts'
+import { verifyInvoice } from './verify-invoice.ts'
+import { verifyLine } from './verify-line.ts'
+import { creditSources, type GrantToVerify, type InvoiceToVerify, pageOfGrants, pageOfInvoices, pageOfWaiting } from './verify-store.ts'
 
+const statementTimeoutMs = 60_000
+const pageSize = 1_000
+const mostListed = 200
+
+/** Computes every stored amount of the organization again, in one snapshot of it, a page of invoices at a time. Changes nothing. */
 export async function verifyAmounts(ctx: Context): Promise<Verification> {
-  return ctx.transaction(async (tx) => ({ verifiedAt: tx.now, invoices: 0, lines: 0, creditGrants: 0, driftCount: 0, drift: [] }))
+  const options = { readOnly: true, isolation: 'repeatable read', statementTimeoutMs } as const
+  return ctx.database.organization(ctx.organizationId, verifyWithin, options)
+}
+
+/** The same inside an open transaction. */
+export async function verifyWithin(tx: Tx): Promise<Verification> {
+  const drift: Drift[] = []
+  const counts = { invoices: 0, lines: 0, creditGrants: 0, driftCount: 0 }
+  const report = (found: readonly Drift[]): void => {
+    counts.driftCount += found.length
+    drift.push(...found.slice(0, Math.max(0, mostListed - drift.length)))
+  }
+  const prices: PriceMemory = new Map()
+  for (let page = await pageOfInvoices(tx, beginning, pageSize); page.length > 0; page = await pageOfInvoices(tx, lastOf(page), pageSize)) {
+    counts.invoices += page.length
+    counts.lines += await verifyPage(tx, page, prices, report)
+  }
+  for (let page = await pageOfGrants(tx, beginning, pageSize); page.length > 0; page = await pageOfGrants(tx, lastOf(page), pageSize)) {
+    counts.creditGrants += page.length
+    for (const grant of page) report(verifyGrant(grant))
+  }
+  for (let page = await pageOfWaiting(tx, beginning, pageSize); page.length > 0; page = await pageOfWaiting(tx, lastOf(page), pageSize)) {
+    const lines = page.map((row) => fromStoredLine(row.line))
+    counts.lines += lines.length
+    await loadPrices(tx, lines.flatMap(pricesNamed), prices)
+    for (const line of lines) report(verifyLine(line, prices, undefined))
+  }
+  return { verifiedAt: tx.now, ...counts, drift }
+}
+
+/** Below every id. */
+const beginning = '00000000-0000-0000-0000-000000000000'
+
+type Report = (found: readonly Drift[]) => void
+
+async function verifyPage(tx: Tx, page: readonly InvoiceToVerify[], prices: PriceMemory, report: Report): Promise<number> {
+  const byInvoice = await loadLines(
+    tx,
+    page.map((invoice) => invoice.id),
+  )
+  const lines = [...byInvoice.values()].flat()
+  await loadPrices(tx, lines.flatMap(pricesNamed), prices)
+  const credits = lines.filter((line) => line.derivation.rule === 'credit')
+  const sources = await creditSources(
+    tx,
+    credits.map((line) => line.id),
+  )
+  for (const line of lines) report(verifyLine(line, prices, sources.get(line.id) ?? null))
+  for (const invoice of page) report(verifyInvoice(invoice, byInvoice.get(invoice.id) ?? []))
+  return lines.length
+}
+
+function verifyGrant({ id, amount, remaining, drawn }: GrantToVerify): Drift[] {
+  const computed = amount - drawn
+  if (computed === remaining) return []
+  const detail = 'What remains is not the grant less what was drawn on it.'
+  return [{ object: encodeId('grant', id), field: 'remaining', stored: remaining.toString(), computed: computed.toString(), detail }]
+}
+
+function pricesNamed({ derivation }: Line): string[] {
+  return 'price' in derivation && typeof derivation.price === 'string' ? [derivation.price] : []
+}
+
+function lastOf(page: readonly { readonly id: string }[]): string {
+  return page.at(-1)?.id ?? beginning
 }

@@ -37,6 +37,14 @@ export async function lockCycles(tx: Tx, subscriptionIds: readonly string[]): Pr
   return rows
 }
 
+/** This customer's subscriptions with something to bill, oldest first. */
+export async function dueOfCustomer(tx: Tx, customerId: string): Promise<string[]> {
+  const text = `SELECT c.subscription_id FROM subscriptions s JOIN subscription_cycles c ON c.organization_id = s.organization_id AND c.subscription_id = s.id
+    WHERE s.organization_id = $1 AND s.customer_id = $2 AND c.next_at <= $3 AND c.parked_at IS NULL ORDER BY c.next_at, c.subscription_id LIMIT 1000`
+  const { rows } = await tx.query<{ subscription_id: string }>(text, [tx.organizationId, customerId, tx.now])
+  return rows.map((row) => row.subscription_id)
+}
+
 /** Takes a subscription out of the billing run until somebody resumes it. False: it was parked already. */
 export async function park(tx: Tx, subscriptionId: string, reason: string): Promise<{ eventCount: number } | null> {
   const text = `UPDATE subscription_cycles SET parked_at = $3, parked_reason = $4, event_count = event_count + 1
@@ -52,13 +60,9 @@ export async function unpark(tx: Tx, subscriptionId: string): Promise<{ eventCou
   return rows[0] ? { eventCount: rows[0].event_count } : null
 }
 
-/** The next moment at which something is due here; null: nothing will be. */
-export async function nextDueAt(tx: Tx): Promise<Temporal.Instant | null> {
-  const text =
-    'SELECT next_at FROM subscription_cycles WHERE organization_id = $1 AND next_at IS NOT NULL AND parked_at IS NULL ORDER BY next_at LIMIT 1'
-  const { rows } = await tx.query<{ next_at: Temporal.Instant }>(text, [tx.organizationId], 'next-due')
-  return rows[0]?.next_at ?? null
-}
+/** The next moment at which a subscription is due here. */
+export const nextDueAt =
+  'SELECT next_at FROM subscription_cycles WHERE organization_id = $1 AND next_at IS NOT NULL AND parked_at IS NULL ORDER BY next_at LIMIT 1'
 
 const columns = 'c.subscription_id, c.cycle, c.period_start, c.period_end, c.next_at, c.event_count, c.parked_at'
 

@@ -3,6 +3,7 @@ import { newId } from '../../kit/ids.ts'
 import { invoiceSummary, subscriptionSummary } from './announce.ts'
 import { contentHash } from './content-hash.ts'
 import type { DocumentRows, InvoiceRow } from './document-rows.ts'
+import type { TakenNumbers } from './document-store.ts'
 import { bookIssue, type MoneyRows } from './issue-money.ts'
 import type { WaitingLine } from './pending-store.ts'
 import type { Seller } from './snapshot-store.ts'
@@ -26,17 +27,18 @@ export function numbersNeeded(slice: readonly BilledSubscription[]): number {
   return slice.reduce((count, { billed }) => count + (billed.invoice?.issue ? 1 : 0), 0)
 }
 
-/** All rows of a slice. Its issued invoices get the numbers from `firstNumber` on, in the order of the slice. */
-export function rowsOf(slice: readonly BilledSubscription[], seller: Seller, now: Temporal.Instant, firstNumber: bigint): SliceRows {
+/** All rows of a slice. Its issued invoices get the numbers that were taken for them, in the order of the slice; null: none is issued. */
+export function rowsOf(slice: readonly BilledSubscription[], seller: Seller, now: Temporal.Instant, taken: TakenNumbers | null): SliceRows {
   const documents: DocumentRows = { cycles: [], invoices: [], lines: [], coverage: [], transfers: [], events: [] }
   const rows: SliceRows = { documents, transfers: documents.transfers, newCycles: [], grants: [], draws: [], waiting: [], consumed: [] }
-  let number = firstNumber
+  let number = taken?.first ?? 0n
   for (const each of slice) {
     addDecision(rows, each, now)
     const { invoice } = each.billed
     if (!invoice) continue
-    addInvoice(rows, each, invoice, seller, now, invoice.issue ? number : null)
-    if (invoice.issue) number += 1n
+    const numbered = taken && invoice.issue ? { number, issuedAt: taken.issuedAt } : null
+    addInvoice(rows, each, invoice, seller, now, numbered)
+    if (numbered) number += 1n
   }
   return rows
 }
@@ -63,15 +65,15 @@ function addInvoice(
   invoice: BilledInvoice,
   seller: Seller,
   now: Temporal.Instant,
-  number: bigint | null,
+  numbered: { readonly number: bigint; readonly issuedAt: Temporal.Instant } | null,
 ): void {
   const { subscription } = owner.billed.decision
   const { computed, issue } = invoice
   const { id, currency, lines, subtotal, discount, tax, total } = computed
-  const series = number === null ? null : seller.numberPrefix
+  const series = numbered === null ? null : seller.numberPrefix
   const parties = { customerPartyId: owner.customerPartyId, sellerPartyId: seller.partyId }
   const sums = { currency, subtotal, discount, tax, total }
-  const frozen = issue && series !== null && number !== null ? { issuedAt: issue.issuedAt, dueOn: issue.dueOn, series, number } : null
+  const frozen = issue && series !== null && numbered !== null ? { ...numbered, dueOn: issue.dueOn, series } : null
   const paid = issue?.status === 'paid'
   const row: InvoiceRow = {
     id,
@@ -80,14 +82,14 @@ function addInvoice(
     status: issue?.status ?? 'draft',
     reason: invoice.reason,
     series,
-    number,
+    number: numbered?.number ?? null,
     ...parties,
     ...sums,
     timezone: subscription.zone,
     collectionMethod: subscription.collectionMethod,
     creditsApplied: issue?.creditsApplied ?? 0n,
     amountDue: issue?.amountDue ?? total,
-    issuedAt: issue?.issuedAt ?? null,
+    issuedAt: numbered?.issuedAt ?? null,
     issuedOn: issue?.issuedOn ?? null,
     dueOn: issue?.dueOn ?? null,
     overdueAt: issue?.overdueAt ?? null,

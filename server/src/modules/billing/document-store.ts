@@ -31,15 +31,25 @@ export async function writeDocuments(tx: Tx, rows: DocumentRows): Promise<number
   return result.rows[0]?.moved ?? 0
 }
 
-/** Takes the next `count` numbers of a series. The row stays locked until the transaction ends, so the series has no gap and no double. */
-export async function takeNumbers(tx: Tx, series: string, count: number): Promise<bigint> {
-  const text = `INSERT INTO number_series AS s (organization_id, series, next_number) VALUES ($1, $2, 1 + $3::bigint)
-    ON CONFLICT (organization_id, series) DO UPDATE SET next_number = s.next_number + $3::bigint
-    RETURNING next_number - $3::bigint AS first`
-  const { rows } = await tx.query<{ first: bigint }>(text, [tx.organizationId, series, count], 'take-numbers')
+/** Numbers taken from a series: `first` and the ones after it, issued at `issuedAt`. */
+export interface TakenNumbers {
+  readonly first: bigint
+  readonly issuedAt: Temporal.Instant
+}
+
+/**
+ * Takes the next `count` numbers of a series. The row stays locked until the transaction ends, so the series has no gap and no double. The moment of
+ * issue is now, or that of the number before if that was later: a transaction that began earlier may take its number after one that began later.
+ */
+export async function takeNumbers(tx: Tx, series: string, count: number): Promise<TakenNumbers> {
+  const text = `INSERT INTO number_series AS s (organization_id, series, next_number, last_issued_at) VALUES ($1, $2, 1 + $3::bigint, $4)
+    ON CONFLICT (organization_id, series) DO UPDATE
+      SET next_number = s.next_number + $3::bigint, last_issued_at = greatest(s.last_issued_at, excluded.last_issued_at)
+    RETURNING next_number - $3::bigint AS first, last_issued_at AS "issuedAt"`
+  const { rows } = await tx.query<TakenNumbers>(text, [tx.organizationId, series, count, tx.now], 'take-numbers')
   const [row] = rows
   if (!row) throw new Error('a number series answers')
-  return row.first
+  return row
 }
 
 /** Books and events of what is not a decision about a subscription: payments, voids, grants. */

@@ -95,20 +95,12 @@ export async function collectNow(tx: Tx, customerId: CustomerId): Promise<void> 
   await tx.query(text, [tx.organizationId, customerId, tx.now])
 }
 
-/** When the next draft is to be finalised by itself; null: none waits for that. */
-export async function nextFinalizeAt(tx: Tx): Promise<Temporal.Instant | null> {
-  const text = `SELECT finalize_at AS at FROM invoices WHERE organization_id = $1 AND status = 'draft' AND finalize_at IS NOT NULL
-    ORDER BY finalize_at LIMIT 1`
-  const { rows } = await tx.query<{ at: Temporal.Instant }>(text, [tx.organizationId], 'next-finalize')
-  return rows[0]?.at ?? null
-}
+/** When the next draft is to be finalised by itself. */
+export const nextFinalizeAt =
+  "SELECT finalize_at FROM invoices WHERE organization_id = $1 AND status = 'draft' AND finalize_at IS NOT NULL ORDER BY finalize_at LIMIT 1"
 
-/** When the next open invoice falls overdue; null: none is open. */
-export async function nextOverdueAt(tx: Tx): Promise<Temporal.Instant | null> {
-  const text = `SELECT overdue_at AS at FROM invoices WHERE organization_id = $1 AND status = 'open' ORDER BY overdue_at LIMIT 1`
-  const { rows } = await tx.query<{ at: Temporal.Instant }>(text, [tx.organizationId], 'next-overdue')
-  return rows[0]?.at ?? null
-}
+/** When the next open invoice falls overdue. */
+export const nextOverdueAt = "SELECT overdue_at FROM invoices WHERE organization_id = $1 AND status = 'open' ORDER BY overdue_at LIMIT 1"
 
 /** Organizations with drafts to finalise, each by its own clock; `now` is real time. */
 export async function organizationsToFinalize(tx: DispatcherTx, now: Temporal.Instant): Promise<OrganizationId[]> {

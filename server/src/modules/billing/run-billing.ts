@@ -24,7 +24,7 @@ export interface BillingRunOptions {
 }
 
 /** A subscription that is further behind than this many periods at once is parked: somebody should look before that many invoices leave. */
-const mostPeriodsAtOnce = 20
+export const mostPeriodsAtOnce = 20
 
 /**
  * Bills what is due in one organization, oldest first, in slices of one transaction each. Whoever cannot be billed is parked with the reason, the rest
@@ -36,13 +36,13 @@ export async function runBilling(ctx: Context, options: BillingRunOptions = {}):
   const { memory, until } = await ctx.transaction(async (tx) => ({ memory: newRunMemory(await loadSeller(tx)), until: tx.now }))
   const steps = new Map<string, number>()
   for (let pass = 0; pass <= mostPeriodsAtOnce; pass += 1) {
-    const before = run.billed + run.parked
+    const progress: Progress = { behind: 0 }
     let after: Cursor | null = beginning
     while (after) {
-      after = await billSlice(ctx, { memory, until, after, sliceSize, run, steps })
+      after = await billSlice(ctx, { memory, until, after, sliceSize, run, steps, progress })
       onSlice?.(run)
     }
-    if (run.billed + run.parked === before) break
+    if (progress.behind === 0) break
   }
   return run
 }
@@ -54,6 +54,12 @@ interface Slice {
   readonly sliceSize: number
   readonly run: BillingRun
   readonly steps: Map<string, number>
+  readonly progress: Progress
+}
+
+interface Progress {
+  /** Subscriptions of this pass that are due again at once: they are more than one period behind. */
+  behind: number
 }
 
 /** Bills the next slice after the cursor and answers where it ended; null: nothing is left. */
@@ -63,10 +69,11 @@ async function billSlice(ctx: Context, slice: Slice): Promise<Cursor | null> {
   try {
     const done = await ctx.transaction(async (tx) => {
       claims = await claimDue(tx, until, after, sliceSize)
-      return claims.length === 0 ? { invoices: 0 } : billClaims(tx, claims, memory)
+      return claims.length === 0 ? nothing : billClaims(tx, claims, memory)
     })
     run.billed += claims.length
     run.invoices += done.invoices
+    slice.progress.behind += done.behind
   } catch (error) {
     if (isPassing(error) || claims.length === 0) throw error
     ctx.log.warn({ err: error, subscriptions: claims.length }, 'a slice could not be billed; looking for the culprit')
@@ -107,6 +114,7 @@ async function isolate(ctx: Context, ids: readonly string[], slice: Slice, cause
       })
       slice.run.billed += done.billed
       slice.run.invoices += done.invoices
+      slice.progress.behind += done.behind
     } catch (error) {
       if (isPassing(error)) throw error
       await isolate(ctx, half, slice, error, found)
@@ -114,11 +122,20 @@ async function isolate(ctx: Context, ids: readonly string[], slice: Slice, cause
   }
 }
 
-async function billClaims(tx: Tx, claims: readonly Claim[], memory: RunMemory): Promise<{ invoices: number }> {
+interface Done {
+  readonly invoices: number
+  readonly behind: number
+}
+
+const nothing: Done = { invoices: 0, behind: 0 }
+
+/** Bills claimed subscriptions for one period each, as one slice. */
+export async function billClaims(tx: Tx, claims: readonly Claim[], memory: RunMemory): Promise<Done> {
   const loaded = await loadSnapshots(tx, claims, memory)
   const billed = loaded.map((each) => renewed(each, tx.now))
   await writeSlice(tx, billed, memory.seller)
-  return { invoices: billed.reduce((count, each) => count + (each.billed.invoice ? 1 : 0), 0) }
+  const invoices = billed.reduce((count, each) => count + (each.billed.invoice ? 1 : 0), 0)
+  return { invoices, behind: billed.filter(({ billed: { decision } }) => isBehind(decision.cycle.nextAt, tx.now)).length }
 }
 
 function renewed(loaded: LoadedSubscription, now: Temporal.Instant): BilledSubscription {
@@ -138,11 +155,16 @@ async function countStep(ctx: Context, { steps, run }: Slice, { subscription_id:
   run.parked += 1
 }
 
-function isDue({ next_at, parked_at }: Claim, until: Temporal.Instant): boolean {
+function isBehind(nextAt: Temporal.Instant | null, now: Temporal.Instant): boolean {
+  return nextAt !== null && Temporal.Instant.compare(nextAt, now) <= 0
+}
+
+/** Whether a claim, now that it is locked, still has something to bill. */
+export function isDue({ next_at, parked_at }: Claim, until: Temporal.Instant): boolean {
   return next_at !== null && parked_at === null && Temporal.Instant.compare(next_at, until) <= 0
 }
 
 /** The database is away or overloaded: nobody's fault in particular, and the next run takes up where this one ends. */
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   return error instanceof UnknownOutcome || (error instanceof Refusal && error.code === 'unavailable')
 }

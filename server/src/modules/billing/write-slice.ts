@@ -42,7 +42,7 @@ export async function writeSlice(
     extras,
   )
   const needed = numbersNeeded(slice)
-  const rows = rowsOf(slice, seller, tx.now, needed > 0 ? await takeNumbers(tx, seller.numberPrefix, needed) : 0n)
+  const rows = rowsOf(slice, seller, tx.now, needed > 0 ? await takeNumbers(tx, seller.numberPrefix, needed) : null)
   await insertCycles(tx, rows.newCycles)
   const moved = await writeDocuments(tx, rows.documents)
   if (moved !== rows.documents.cycles.length)

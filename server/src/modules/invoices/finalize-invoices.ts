@@ -45,12 +45,13 @@ export async function finalizeInvoices(tx: Tx, drafts: readonly LockedInvoice[])
   const moves: Move[] = []
   const events: EventRow[] = []
   // The series is locked last: whoever waits for its number waits for nothing else of ours.
-  let number = await takeNumbers(tx, seller.numberPrefix, drafts.length)
+  const { first, issuedAt } = await takeNumbers(tx, seller.numberPrefix, drafts.length)
+  let number = first
   for (const before of drafts) {
     const own = creditOf(credit, before.customerId, before.currency)
     const generated = creditGiven(lines.get(before.id) ?? [])
     const issue = issueInvoice(before.total, {
-      now: tx.now,
+      now: issuedAt,
       zone: before.timezone,
       netTermsDays: before.netTermsDays,
       collectionMethod: before.collectionMethod,

@@ -1,7 +1,7 @@
 import { refuse } from '@quarterday/core/refusal.ts'
 import { z } from 'zod'
 import { type Context, noOrganization } from '../../kit/context.ts'
-import type { Job } from '../../kit/job.ts'
+import { type Job, nextMoments } from '../../kit/job.ts'
 import { type Route, route } from '../../kit/route.ts'
 import { type JobReport, runJob, runJobWhereDue } from '../../kit/run-job.ts'
 import { jobListSchema, jobRunSchema, jobToApi } from './schema.ts'
@@ -12,7 +12,8 @@ const params = z.strictObject({ name: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/)
 export function jobRoutes(jobs: readonly Job[]): Route[] {
   function find(name: string): Job {
     const job = jobs.find((each) => each.name === name)
-    if (job === undefined) throw refuse('not_found', { detail: `There is no job of this name. There are: ${jobs.map((each) => each.name).join(', ')}.` })
+    if (job === undefined)
+      throw refuse('not_found', { detail: `There is no job of this name. There are: ${jobs.map((each) => each.name).join(', ')}.` })
     return job
   }
 
@@ -28,7 +29,7 @@ export function jobRoutes(jobs: readonly Job[]): Route[] {
       withoutOrganization: true,
       reply: jobListSchema,
       handle: async (ctx) => ({
-        data: await Promise.all(jobs.map(async (job) => jobToApi(job, await nextAt(ctx, job)))),
+        data: await withMoments(ctx, jobs),
         has_more: false,
         next_cursor: null,
       }),
@@ -48,7 +49,9 @@ export function jobRoutes(jobs: readonly Job[]): Route[] {
       params,
       reply: jobRunSchema,
       refuses: ['not_found'],
-      examples: { response: { object: 'job_run', name: 'billing-run', organizations: 1, failed: 0, counts: { billed: 12, invoices: 12, parked: 0 } } },
+      examples: {
+        response: { object: 'job_run', name: 'billing-run', organizations: 1, failed: 0, counts: { billed: 12, invoices: 12, parked: 0 } },
+      },
       handle: async (ctx, { params: { name } }) => {
         const { organizations, failed, counts } = await run(ctx, find(name))
         return { object: 'job_run' as const, name, organizations, failed, counts: { ...counts } }
@@ -57,8 +60,10 @@ export function jobRoutes(jobs: readonly Job[]): Route[] {
   ]
 }
 
-function nextAt(ctx: Context, job: Job): Promise<Temporal.Instant | null> {
-  return ctx.organizationId === noOrganization ? Promise.resolve(null) : ctx.transaction((tx) => job.nextAt(tx))
+async function withMoments(ctx: Context, jobs: readonly Job[]) {
+  if (ctx.organizationId === noOrganization) return jobs.map((job) => jobToApi(job, null))
+  const moments = await ctx.transaction((tx) => nextMoments(tx, jobs))
+  return jobs.map((job) => jobToApi(job, moments.get(job) ?? null))
 }
 
 const concurrency = 2

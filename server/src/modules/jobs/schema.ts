@@ -22,7 +22,9 @@ export const jobRunSchema = z
     name,
     organizations: z.int().meta({ description: 'In how many organizations it ran.' }),
     failed: z.int().meta({ description: 'In how many of them it failed; the log has the reasons.' }),
-    counts: z.record(z.string(), z.int()).meta({ description: 'What it did, counted.', examples: [{ billed: 12, invoices: 12, parked: 0 }] }),
+    counts: z
+      .record(z.string(), z.int())
+      .meta({ description: 'What it did, counted.', examples: [{ billed: 12, invoices: 12, parked: 0 }] }),
   })
   .meta({ id: 'JobRun', description: 'What a job did.' })
 

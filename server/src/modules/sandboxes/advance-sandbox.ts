@@ -1,6 +1,6 @@
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
-import type { Job } from '../../kit/job.ts'
+import { type Job, nextMoments } from '../../kit/job.ts'
 import { moveClock, readClock } from '../organizations/store.ts'
 
 export interface Advance {
@@ -64,11 +64,7 @@ async function settle(
 ): Promise<Temporal.Instant | null> {
   const stuck = new Set<Job>()
   for (let round = 0; round < mostRounds; round += 1) {
-    const times = await ctx.transaction(async (tx) => {
-      const found = new Map<Job, Temporal.Instant | null>()
-      for (const job of jobs) found.set(job, await job.nextAt(tx))
-      return found
-    })
+    const times = await ctx.transaction((tx) => nextMoments(tx, jobs))
     const due = jobs.filter((job) => !stuck.has(job) && isDue(times.get(job) ?? null, now))
     if (due.length === 0) return earliestAfter(now, [...times.values()])
     for (const job of due) {
