@@ -1,0 +1,21 @@
+import type { Check } from './check.ts'
+import { coverageChecks } from './coverage-checks.ts'
+import { eventChecks } from './event-checks.ts'
+import { invoiceChecks } from './invoice-checks.ts'
+import { isolationChecks } from './isolation-checks.ts'
+import { ledgerChecks } from './ledger-checks.ts'
+import { paymentChecks } from './payment-checks.ts'
+import { stuckChecks } from './stuck-checks.ts'
+import { subscriptionChecks } from './subscription-checks.ts'
+
+/** Every fact that the doctor looks at, in the order of its report. docs/doctor.md explains each one. */
+export const checks: readonly Check[] = [
+  ...coverageChecks,
+  ...invoiceChecks,
+  ...ledgerChecks,
+  ...paymentChecks,
+  ...subscriptionChecks,
+  ...eventChecks,
+  ...isolationChecks,
+  ...stuckChecks,
+]

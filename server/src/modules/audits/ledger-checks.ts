@@ -1,0 +1,127 @@
+import { encodeId } from '@quarterday/core/id.ts'
+import { type Check, found, moneyText, sqlCheck } from './check.ts'
+
+/** The books balance and tie to the documents, credit and payments under them. */
+export const ledgerChecks: readonly Check[] = [
+  sqlCheck<{ id: string; debit: string; credit: string; amount: bigint; currency: string }>({
+    id: 'books_balance',
+    title: 'Each booking moves an amount above zero from one account to another.',
+    invariant: 'I6',
+    severity: 'violation',
+    remedy: 'Constraints forbid this: look for a restored backup or a disabled constraint.',
+    sql: `SELECT id, debit, credit, amount, currency FROM ledger_transfers
+      WHERE organization_id = $1 AND (amount <= 0 OR debit = credit OR debit IS NULL OR credit IS NULL) ORDER BY id LIMIT $2`,
+    say: ({ id, debit, credit, amount, currency }) =>
+      found('lt', id, `It moves ${moneyText(amount, currency)} from ${credit} to ${debit}, which is no movement.`),
+  }),
+  sqlCheck<{ customer_id: string; currency: string; booked: bigint; due: bigint }>({
+    id: 'receivable_equals_due',
+    title: 'What the books say a customer owes is what the customer’s invoices say.',
+    invariant: 'I7',
+    severity: 'violation',
+    remedy: 'Compare the bookings of the customer with the invoices, payments and credit: one of them has no counterpart.',
+    sql: `SELECT customer_id, currency, coalesce(booked, 0)::bigint AS booked, coalesce(due, 0)::bigint AS due FROM (
+        SELECT customer_id, currency, sum(CASE WHEN debit = 'receivable' THEN amount ELSE -amount END) AS booked
+        FROM ledger_transfers WHERE organization_id = $1 AND (debit = 'receivable' OR credit = 'receivable') GROUP BY 1, 2) a
+      FULL JOIN (
+        SELECT customer_id, currency, sum(amount_due) AS due FROM invoices WHERE organization_id = $1 AND status <> 'draft' GROUP BY 1, 2) b
+        USING (customer_id, currency)
+      WHERE coalesce(booked, 0) <> coalesce(due, 0) ORDER BY 1, 2 LIMIT $2`,
+    say: ({ customer_id, currency, booked, due }) =>
+      found('cus', customer_id, `The books say ${moneyText(booked, currency)} is owed, the invoices say ${moneyText(due, currency)}.`),
+  }),
+  sqlCheck<{ customer_id: string; currency: string; booked: bigint; remaining: bigint }>({
+    id: 'credit_equals_remaining',
+    title: 'What the books say a customer has as credit is what remains of the customer’s grants.',
+    invariant: 'I7',
+    severity: 'violation',
+    remedy: 'Compare the grants and credit entries of the customer with the bookings of the same moment.',
+    sql: `SELECT customer_id, currency, coalesce(booked, 0)::bigint AS booked, coalesce(remaining, 0)::bigint AS remaining FROM (
+        SELECT customer_id, currency, sum(CASE WHEN credit = 'customer_credit' THEN amount ELSE -amount END) AS booked
+        FROM ledger_transfers WHERE organization_id = $1 AND (debit = 'customer_credit' OR credit = 'customer_credit') GROUP BY 1, 2) a
+      FULL JOIN (
+        SELECT customer_id, currency, sum(remaining) AS remaining FROM credit_grants WHERE organization_id = $1 GROUP BY 1, 2) b
+        USING (customer_id, currency)
+      WHERE coalesce(booked, 0) <> coalesce(remaining, 0) ORDER BY 1, 2 LIMIT $2`,
+    say: ({ customer_id, currency, booked, remaining }) =>
+      found(
+        'cus',
+        customer_id,
+        `The books say ${moneyText(booked, currency)} of credit, the grants say ${moneyText(remaining, currency)}.`,
+      ),
+  }),
+  sqlCheck<{ account: string; currency: string; booked: bigint; received: bigint }>({
+    id: 'cash_equals_payments',
+    title: 'What the books say came in through a gateway is the sum of its payments that succeeded.',
+    invariant: 'I7',
+    severity: 'violation',
+    remedy: 'Compare payments and bookings of the gateway day by day until the two sums part.',
+    sql: `SELECT account, currency, coalesce(booked, 0)::bigint AS booked, coalesce(received, 0)::bigint AS received FROM (
+        SELECT CASE WHEN debit LIKE 'cash:%' THEN debit ELSE credit END AS account, currency,
+          sum(CASE WHEN debit LIKE 'cash:%' THEN amount ELSE -amount END) AS booked
+        FROM ledger_transfers WHERE organization_id = $1 AND (debit LIKE 'cash:%' OR credit LIKE 'cash:%') GROUP BY 1, 2) a
+      FULL JOIN (
+        SELECT 'cash:' || gateway AS account, currency, sum(amount) AS received
+        FROM payments WHERE organization_id = $1 AND status = 'succeeded' GROUP BY 1, 2) b
+        USING (account, currency)
+      WHERE coalesce(booked, 0) <> coalesce(received, 0) ORDER BY 1, 2 LIMIT $2`,
+    say: ({ account, currency, booked, received }) => ({
+      object: account,
+      detail: `The books say ${moneyText(booked, currency)}, the payments say ${moneyText(received, currency)}.`,
+    }),
+  }),
+  sqlCheck<{ id: string; currency: string; total: bigint; sold: bigint; due: bigint; owed: bigint }>({
+    id: 'books_tie_to_invoices',
+    title: 'Each issued invoice is booked as a sale of its total, and its bookings leave owing what is due on it; a draft is not booked.',
+    invariant: 'I7',
+    severity: 'violation',
+    remedy: 'Look at the bookings of the invoice: one is missing, double or on the wrong invoice.',
+    sql: `SELECT i.id, i.currency, i.total, coalesce(b.sold, 0)::bigint AS sold, i.amount_due AS due, coalesce(b.owed, 0)::bigint AS owed
+      FROM invoices i LEFT JOIN (
+        SELECT invoice_id, sum(amount) FILTER (WHERE kind = 'sale') AS sold,
+          sum(CASE WHEN debit = 'receivable' THEN amount WHEN credit = 'receivable' THEN -amount ELSE 0 END) AS owed
+        FROM ledger_transfers WHERE organization_id = $1 AND invoice_id IS NOT NULL GROUP BY 1) b ON b.invoice_id = i.id
+      WHERE i.organization_id = $1
+        AND (coalesce(b.sold, 0) <> CASE WHEN i.status = 'draft' THEN 0 ELSE i.total END
+          OR coalesce(b.owed, 0) <> CASE WHEN i.status = 'draft' THEN 0 ELSE i.amount_due END)
+      ORDER BY i.id LIMIT $2`,
+    say: ({ id, currency, total, sold, due, owed }) => {
+      const [t, s, d, o] = [total, sold, due, owed].map((minor) => moneyText(minor, currency))
+      return found('inv', id, `Its total is ${t} and ${s} is booked as sold; ${d} is due and the bookings leave ${o} owing.`)
+    },
+  }),
+  sqlCheck<{ id: string; currency: string; amount: bigint; remaining: bigint; drawn: bigint }>({
+    id: 'grants_add_up',
+    title: 'What remains of a credit grant is what was granted less what was drawn, and never below zero.',
+    invariant: 'I14',
+    severity: 'violation',
+    remedy: 'The credit entries are the truth. Find the entry that is missing or too many.',
+    sql: `SELECT g.id, g.currency, g.amount, g.remaining, coalesce(e.drawn, 0)::bigint AS drawn
+      FROM credit_grants g LEFT JOIN (
+        SELECT grant_id, sum(amount) AS drawn FROM credit_entries WHERE organization_id = $1 GROUP BY 1) e ON e.grant_id = g.id
+      WHERE g.organization_id = $1 AND (g.remaining < 0 OR g.remaining <> g.amount - coalesce(e.drawn, 0)) ORDER BY g.id LIMIT $2`,
+    say: ({ id, currency, amount, remaining, drawn }) => {
+      const [a, r, d] = [amount, remaining, drawn].map((minor) => moneyText(minor, currency))
+      return found('grant', id, `Of ${a}, ${d} was drawn, but ${r} is said to remain.`)
+    },
+  }),
+  sqlCheck<{ id: string; currency: string; applied: bigint; drawn: bigint }>({
+    id: 'credit_applied_adds_up',
+    title: 'The credit applied to an invoice is the sum of its credit entries.',
+    invariant: 'I14',
+    severity: 'violation',
+    remedy: 'The credit entries are the truth. Compare them with the events of the invoice.',
+    // Voiding takes back what the invoice drew, and draws up the grant that it made.
+    sql: `SELECT i.id, i.currency, i.credits_applied AS applied, (coalesce(e.drawn, 0) - coalesce(g.given, 0))::bigint AS drawn
+      FROM invoices i
+      LEFT JOIN (SELECT invoice_id, sum(amount) AS drawn FROM credit_entries WHERE organization_id = $1 GROUP BY 1) e ON e.invoice_id = i.id
+      LEFT JOIN (
+        SELECT invoice_id, sum(amount) AS given FROM credit_grants WHERE organization_id = $1 AND reason = 'negative_invoice' GROUP BY 1) g
+        ON g.invoice_id = i.id AND i.status = 'void'
+      WHERE i.organization_id = $1 AND i.credits_applied <> coalesce(e.drawn, 0) - coalesce(g.given, 0) ORDER BY i.id LIMIT $2`,
+    say: ({ id, currency, applied, drawn }) => ({
+      object: encodeId('inv', id),
+      detail: `It says that ${moneyText(applied, currency)} of credit was applied; the entries come to ${moneyText(drawn, currency)}.`,
+    }),
+  }),
+]

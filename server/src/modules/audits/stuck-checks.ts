@@ -1,0 +1,83 @@
+import { anHourBefore, type Check, found, moneyText, sqlCheck } from './check.ts'
+
+/** What should have moved by itself and has not, and what waits for a person. */
+export const stuckChecks: readonly Check[] = [
+  sqlCheck<{ subscription_id: string; parked_at: Temporal.Instant; parked_reason: string }>({
+    id: 'parked_subscriptions',
+    title: 'No subscription is parked.',
+    invariant: 'I28',
+    severity: 'attention',
+    remedy: 'Remove the cause that the reason names, then resume billing for the subscription.',
+    sql: `SELECT subscription_id, parked_at, parked_reason FROM subscription_cycles
+      WHERE organization_id = $1 AND parked_at IS NOT NULL ORDER BY subscription_id LIMIT $2`,
+    say: ({ subscription_id, parked_at, parked_reason }) =>
+      found('sub', subscription_id, `Parked at ${parked_at.toString()}: ${parked_reason}`),
+  }),
+  sqlCheck<{ subscription_id: string; next_at: Temporal.Instant }>({
+    id: 'due_subscriptions_are_billed',
+    title: 'A subscription is billed within an hour of its period’s end.',
+    invariant: 'I28',
+    severity: 'attention',
+    remedy: 'Is a worker running? Run the job “billing-run” and look at its log.',
+    sql: `SELECT subscription_id, next_at FROM subscription_cycles
+      WHERE organization_id = $1 AND next_at < $3 AND parked_at IS NULL ORDER BY next_at, subscription_id LIMIT $2`,
+    at: anHourBefore,
+    say: ({ subscription_id, next_at }) => found('sub', subscription_id, `It has been due since ${next_at.toString()}.`),
+  }),
+  sqlCheck<{ id: string; finalize_at: Temporal.Instant }>({
+    id: 'drafts_are_finalized',
+    title: 'A draft is finalised within an hour of the end of its window.',
+    invariant: 'I28',
+    severity: 'attention',
+    remedy: 'Is a worker running? Run the job “finalize-drafts” and look at its log.',
+    sql: `SELECT id, finalize_at FROM invoices
+      WHERE organization_id = $1 AND status = 'draft' AND finalize_at < $3 ORDER BY finalize_at, id LIMIT $2`,
+    at: anHourBefore,
+    say: ({ id, finalize_at }) => found('inv', id, `It was to be finalised at ${finalize_at.toString()}.`),
+  }),
+  sqlCheck<{ id: string; collect_at: Temporal.Instant; currency: string; due: bigint }>({
+    id: 'invoices_are_collected',
+    title: 'What is to be charged automatically is charged within an hour.',
+    invariant: 'I28',
+    severity: 'attention',
+    remedy: 'Is a worker running? Run the job that collects invoices and look at its log.',
+    sql: `SELECT id, collect_at, currency, amount_due AS due FROM invoices
+      WHERE organization_id = $1 AND collect_at < $3 ORDER BY collect_at, id LIMIT $2`,
+    at: anHourBefore,
+    say: ({ id, collect_at, currency, due }) =>
+      found('inv', id, `${moneyText(due, currency)} was to be charged at ${collect_at.toString()}.`),
+  }),
+  sqlCheck<{ id: string; overdue_at: Temporal.Instant }>({
+    id: 'late_invoices_are_overdue',
+    title: 'An invoice that was not paid in time is marked as overdue within an hour.',
+    invariant: 'I28',
+    severity: 'attention',
+    remedy: 'Is a worker running? Run the job “mark-overdue” and look at its log.',
+    sql: `SELECT id, overdue_at FROM invoices
+      WHERE organization_id = $1 AND status = 'open' AND overdue_at < $3 ORDER BY overdue_at, id LIMIT $2`,
+    at: anHourBefore,
+    say: ({ id, overdue_at }) => found('inv', id, `It is open, and its last day to pay ended at ${overdue_at.toString()}.`),
+  }),
+  sqlCheck<{ id: string; status: string; reconcile_at: Temporal.Instant }>({
+    id: 'payments_are_reconciled',
+    title: 'A payment whose outcome is not known is asked about when its time has come.',
+    invariant: 'I28',
+    severity: 'attention',
+    remedy: 'Is a worker running? Run the job that reconciles payments and look at its log.',
+    sql: `SELECT id, status, reconcile_at FROM payments WHERE organization_id = $1 AND reconcile_at < $3 AND status IN ('created', 'unknown')
+      ORDER BY reconcile_at, id LIMIT $2`,
+    at: anHourBefore,
+    say: ({ id, status, reconcile_at }) => found('pay', id, `It is ${status} and was to be asked about at ${reconcile_at.toString()}.`),
+  }),
+  sqlCheck<{ id: string; status: string; created_at: Temporal.Instant; amount: bigint; currency: string }>({
+    id: 'unknown_payments_are_resolved',
+    title: 'No payment is left whose outcome nobody knows and nobody asks about any more.',
+    invariant: 'I28',
+    severity: 'attention',
+    remedy: 'Look at the gateway’s own list for the key of this payment and record what became of it.',
+    sql: `SELECT id, status, created_at, amount, currency FROM payments
+      WHERE organization_id = $1 AND status IN ('created', 'unknown') AND reconcile_at IS NULL ORDER BY id LIMIT $2`,
+    say: ({ id, status, created_at, amount, currency }) =>
+      found('pay', id, `${moneyText(amount, currency)}, asked for at ${created_at.toString()}, is ${status}, and nobody asks any more.`),
+  }),
+]

@@ -1,0 +1,71 @@
+import { type Check, found, sqlCheck } from './check.ts'
+
+/** Subscriptions are in a state that their dates and items allow, and are billed as often as they should be. */
+export const subscriptionChecks: readonly Check[] = [
+  sqlCheck<{ id: string; status: string; still: string }>({
+    id: 'ended_means_ended',
+    title: 'A subscription that has ended is never due again and has no running item and no waiting change.',
+    invariant: 'I18',
+    severity: 'violation',
+    remedy: 'Park the subscription, so that nothing is billed for it, and end what still runs.',
+    sql: `SELECT s.id, s.status, CASE WHEN s.ended_at IS NULL THEN 'no end' WHEN y.next_at IS NOT NULL THEN 'a next billing date'
+          WHEN i.id IS NOT NULL THEN 'a running item' ELSE 'a waiting change' END AS still
+      FROM subscriptions s
+      JOIN subscription_cycles y ON y.organization_id = s.organization_id AND y.subscription_id = s.id
+      LEFT JOIN LATERAL (SELECT x.id FROM subscription_items x
+        WHERE x.organization_id = s.organization_id AND x.subscription_id = s.id AND x.ends_at IS NULL ORDER BY x.id LIMIT 1) i ON true
+      LEFT JOIN LATERAL (SELECT x.id FROM subscription_changes x
+        WHERE x.organization_id = s.organization_id AND x.subscription_id = s.id AND x.status = 'scheduled' ORDER BY x.id LIMIT 1) c ON true
+      WHERE s.organization_id = $1 AND s.status IN ('canceled', 'expired')
+        AND (s.ended_at IS NULL OR y.next_at IS NOT NULL OR i.id IS NOT NULL OR c.id IS NOT NULL)
+      ORDER BY 1 LIMIT $2`,
+    say: ({ id, status, still }) => found('sub', id, `It is ${status} and still has ${still}.`),
+  }),
+  sqlCheck<{ id: string; status: string }>({
+    id: 'running_means_due',
+    title: 'A subscription that runs has a next billing date, and it is the end of its period.',
+    invariant: 'I18',
+    severity: 'violation',
+    remedy: 'Nobody would ever bill it again. Compare its last period with its events and set the date that follows.',
+    sql: `SELECT s.id, s.status FROM subscriptions s
+      LEFT JOIN subscription_cycles y ON y.organization_id = s.organization_id AND y.subscription_id = s.id
+      WHERE s.organization_id = $1 AND s.status IN ('trialing', 'active', 'past_due') AND (y.next_at IS DISTINCT FROM y.period_end OR y.next_at IS NULL
+        OR s.ended_at IS NOT NULL)
+      ORDER BY 1 LIMIT $2`,
+    say: ({ id, status }) => found('sub', id, `It is ${status}, and its next billing date is missing or is not the end of its period.`),
+  }),
+  sqlCheck<{ id: string; subscription_id: string }>({
+    id: 'waiting_lines_have_a_future',
+    title: 'A line waits only for a subscription that will have another invoice.',
+    invariant: 'I1',
+    severity: 'violation',
+    remedy: 'Its money would never be asked for. Enter it on a one-off invoice.',
+    sql: `SELECT w.id, w.subscription_id FROM pending_lines w
+      JOIN subscriptions s ON s.organization_id = w.organization_id AND s.id = w.subscription_id
+      WHERE w.organization_id = $1 AND s.status IN ('canceled', 'expired') ORDER BY 1 LIMIT $2`,
+    say: ({ id, subscription_id }) =>
+      found('sub', subscription_id, `It has ended, and the line ${found('il', id, '').object} still waits for its next invoice.`),
+  }),
+  sqlCheck<{ subscription_id: string; issued_on: Temporal.PlainDate; times: bigint }>({
+    id: 'few_invoices_a_day',
+    title: 'A subscription has at most 20 invoices a day.',
+    invariant: 'I32',
+    severity: 'attention',
+    remedy: 'Make sure that these are periods it was behind with; void them if they are not.',
+    sql: `SELECT subscription_id, issued_on, count(*) AS times FROM invoices
+      WHERE organization_id = $1 AND subscription_id IS NOT NULL AND issued_on IS NOT NULL
+      GROUP BY 1, 2 HAVING count(*) > 20 ORDER BY 1, 2 LIMIT $2`,
+    say: ({ subscription_id, issued_on, times }) => found('sub', subscription_id, `It got ${times} invoices on ${issued_on.toString()}.`),
+  }),
+  sqlCheck<{ item_id: string; invoice_id: string; times: bigint }>({
+    id: 'few_lines_an_item',
+    title: 'An item stands on one invoice with at most 20 lines.',
+    invariant: 'I32',
+    severity: 'attention',
+    remedy: 'Make sure that these are changes that somebody made; credit them if they are not.',
+    sql: `SELECT item_id, invoice_id, count(*) AS times FROM invoice_lines
+      WHERE organization_id = $1 AND item_id IS NOT NULL GROUP BY 1, 2 HAVING count(*) > 20 ORDER BY 1, 2 LIMIT $2`,
+    say: ({ item_id, invoice_id, times }) =>
+      found('si', item_id, `It stands with ${times} lines on ${found('inv', invoice_id, '').object}.`),
+  }),
+]

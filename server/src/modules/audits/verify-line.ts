@@ -1,0 +1,107 @@
+import { decimal, decimalText } from '@quarterday/core/decimal.ts'
+import { encodeId } from '@quarterday/core/id.ts'
+import {
+  amountOf,
+  type CreditDerivation,
+  type Derivation,
+  type StoredPeriod,
+  type StoredShare,
+} from '@quarterday/core/invoice/derivation.ts'
+import type { Line } from '@quarterday/core/invoice/invoice.ts'
+import type { PriceTerms } from '@quarterday/core/pricing/index.ts'
+import { type Period, shareOf } from '@quarterday/core/subscription/proration.ts'
+import type { PriceMemory } from '../billing/price-store.ts'
+import type { Drift } from './audit.ts'
+import type { CreditSource } from './verify-store.ts'
+
+/** Computes a line again from its derivation, and the derivation from the rows that it was taken from. `source` is what a credit was computed from. */
+export function verifyLine(line: Line, prices: PriceMemory, source: CreditSource | null | undefined): Drift[] {
+  const differ = differencesOf(line)
+  try {
+    compareAll(line, prices, source, differ)
+  } catch (error) {
+    // Whatever a broken derivation runs into is what there is to report of it.
+    const reason = error instanceof Error ? error.message : String(error)
+    differ.compare('derivation', JSON.stringify(line.derivation), null, `The line cannot be computed from its derivation: ${reason}`)
+  }
+  return differ.found
+}
+
+function compareAll(line: Line, prices: PriceMemory, source: CreditSource | null | undefined, differ: Differences): void {
+  const { derivation } = line
+  const computed = amountOf(derivation, termsOf(derivation, prices), line.currency)
+  differ.compare('amount', line.amount, computed, 'The amount is not what the derivation of the line gives.')
+  if ('price' in derivation)
+    differ.compare('price_id', line.priceId, derivation.price, 'The line and its derivation name different prices.')
+  if ('quantity' in derivation) {
+    const named = decimalText(decimal(derivation.quantity))
+    differ.compare('quantity', decimalText(line.quantity), named, 'The line and its derivation have different quantities.')
+  }
+  if ('period' in derivation) verifyTime(line, derivation, differ)
+  if (derivation.rule === 'credit' && source !== undefined) verifyCredit(line, derivation, source, differ)
+}
+
+function termsOf(derivation: Derivation, prices: PriceMemory): PriceTerms | null {
+  return 'price' in derivation ? (prices.get(derivation.price)?.terms ?? null) : null
+}
+
+type Timed = Extract<Derivation, { readonly period?: StoredPeriod }>
+
+function verifyTime(line: Line, { period, full_period: full, share, zone }: Timed, differ: Differences): void {
+  if (!period) return
+  const stored = line.period && textOf(line.period)
+  differ.compare('period', stored, textOf(periodOf(period)), 'The line and its derivation are for different periods.')
+  if (!share || !full || share.unit === 'whole') return
+  const again = shareOf(periodOf(period), periodOf(full), zone, conventionsOf(share))
+  const detail = 'The share of the full period is not what the two periods and the zone give.'
+  differ.compare('share', `${share.numerator}/${share.denominator}`, `${again.numerator}/${again.denominator}`, detail)
+}
+
+function verifyCredit(line: Line, derivation: CreditDerivation, source: CreditSource | null, differ: Differences): void {
+  differ.compare('credited_line_id', line.creditedLineId, derivation.line, 'The line and its derivation credit different lines.')
+  if (source === null) {
+    differ.compare('still_billed', derivation.still_billed, null, 'The line that is credited does not exist.')
+    return
+  }
+  const still = source.amount - source.given_before
+  const detail = 'What was still billed is not the credited amount less what had been given back of it before.'
+  differ.compare('still_billed', derivation.still_billed, still.toString(), detail)
+  const { period_start: start, period_end: end } = source
+  const entire = start && end ? textOf({ start, end }) === textOf(periodOf(derivation.period)) : false
+  differ.compare('entire', String(derivation.entire), String(entire), 'Whether all that the credited line covers is given back.')
+}
+
+/** The unit in which a share was measured tells how it was counted. */
+function conventionsOf({ unit }: StoredShare): Parameters<typeof shareOf>[3] {
+  return { proration: unit === 'second' ? 'second' : 'day', day_count: unit === 'day_360' ? 'thirty_360' : 'actual' }
+}
+
+interface Differences {
+  readonly found: Drift[]
+  compare(field: string, stored: bigint | string | null, computed: bigint | string | null, detail: string): void
+}
+
+function differencesOf(line: Line): Differences {
+  const found: Drift[] = []
+  return {
+    found,
+    compare(field, stored, computed, detail) {
+      if (stored === computed) return
+      found.push({
+        object: encodeId('il', line.id),
+        field,
+        stored: stored?.toString() ?? null,
+        computed: computed?.toString() ?? null,
+        detail,
+      })
+    },
+  }
+}
+
+function periodOf({ start, end }: StoredPeriod): Period {
+  return { start: Temporal.Instant.from(start), end: Temporal.Instant.from(end) }
+}
+
+function textOf({ start, end }: Period): string {
+  return `${start.toString()} to ${end.toString()}`
+}

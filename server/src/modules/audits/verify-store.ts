@@ -1,0 +1,123 @@
+import { type Currency, currencySchema } from '@quarterday/core/currency.ts'
+import type { InvoiceStatus } from '@quarterday/core/invoice/invoice.ts'
+import { uuidArray } from '../../kit/arrays.ts'
+import type { Tx } from '../../kit/db.ts'
+import type { StoredLine } from '../billing/line-json.ts'
+
+/** An invoice with the sums of what its amounts are made of elsewhere. */
+export interface InvoiceToVerify {
+  readonly id: string
+  readonly status: InvoiceStatus
+  readonly currency: Currency
+  readonly series: string | null
+  readonly number: bigint | null
+  readonly seller_party_id: string
+  readonly customer_party_id: string
+  readonly subtotal: bigint
+  readonly discount: bigint
+  readonly tax: bigint
+  readonly total: bigint
+  readonly credits_applied: bigint
+  readonly amount_paid: bigint
+  readonly amount_due: bigint
+  readonly issued_at: Temporal.Instant | null
+  readonly due_on: Temporal.PlainDate | null
+  readonly content_hash: string | null
+  /** Σ of its credit entries; what was given back counts against what was drawn. */
+  readonly drawn: bigint
+  /** Σ of its payments that succeeded, less what of them became credit. */
+  readonly received: bigint
+  /** What it granted as credit because it would have been below zero. */
+  readonly granted: bigint
+}
+
+/** The next invoices after an id, in the order of their ids. */
+export async function pageOfInvoices(tx: Tx, after: string, limit: number): Promise<InvoiceToVerify[]> {
+  const { rows } = await tx.query<InvoiceToVerify & { readonly currency: string }>(
+    invoices,
+    [tx.organizationId, after, limit],
+    'verify-invoices',
+  )
+  return rows.map((row) => ({ ...row, currency: currencySchema.parse(row.currency) }))
+}
+
+/** What a credit line was computed from, as the rows tell it today. */
+export interface CreditSource {
+  readonly amount: bigint
+  readonly period_start: Temporal.Instant | null
+  readonly period_end: Temporal.Instant | null
+  /** What had been given back of it when the credit was computed; positive. */
+  readonly given_before: bigint
+}
+
+/** The sources of these credit lines, by the credit's id. */
+export async function creditSources(tx: Tx, lineIds: readonly string[]): Promise<ReadonlyMap<string, CreditSource>> {
+  if (lineIds.length === 0) return new Map()
+  const { rows } = await tx.query<CreditSource & { readonly id: string }>(
+    sources,
+    [tx.organizationId, uuidArray(lineIds)],
+    'verify-credits',
+  )
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+export interface GrantToVerify {
+  readonly id: string
+  readonly currency: Currency
+  readonly amount: bigint
+  readonly remaining: bigint
+  readonly drawn: bigint
+}
+
+/** The next credit grants after an id, with the sum of what was drawn on each. */
+export async function pageOfGrants(tx: Tx, after: string, limit: number): Promise<GrantToVerify[]> {
+  const { rows } = await tx.query<GrantToVerify & { readonly currency: string }>(grants, [tx.organizationId, after, limit], 'verify-grants')
+  return rows.map((row) => ({ ...row, currency: currencySchema.parse(row.currency) }))
+}
+
+/** The next lines after an id that wait for their invoice. */
+export async function pageOfWaiting(tx: Tx, after: string, limit: number): Promise<{ readonly id: string; readonly line: StoredLine }[]> {
+  const text = 'SELECT id, line FROM pending_lines WHERE organization_id = $1 AND id > $2 ORDER BY id LIMIT $3'
+  const { rows } = await tx.query<{ id: string; line: StoredLine }>(text, [tx.organizationId, after, limit], 'verify-waiting')
+  return rows
+}
+
+const invoices = `WITH page AS MATERIALIZED (
+    SELECT * FROM invoices WHERE organization_id = $1 AND id > $2 ORDER BY id LIMIT $3
+  ), drawn AS (
+    SELECT e.invoice_id, sum(e.amount) AS amount FROM credit_entries e JOIN page p ON p.id = e.invoice_id WHERE e.organization_id = $1 GROUP BY 1
+  ), paid AS (
+    SELECT y.invoice_id, sum(y.amount) AS amount FROM payments y JOIN page p ON p.id = y.invoice_id
+    WHERE y.organization_id = $1 AND y.status = 'succeeded' GROUP BY 1
+  ), given AS (
+    SELECT g.invoice_id, sum(g.amount) FILTER (WHERE g.reason = 'negative_invoice') AS negative,
+      sum(g.amount) FILTER (WHERE g.reason = 'overpayment') AS surplus
+    FROM credit_grants g JOIN page p ON p.id = g.invoice_id WHERE g.organization_id = $1 GROUP BY 1
+  )
+  SELECT p.id, p.status, p.currency, p.series, p.number, p.seller_party_id, p.customer_party_id, p.subtotal, p.discount, p.tax, p.total,
+    p.credits_applied, p.amount_paid, p.amount_due, p.issued_at, p.due_on, encode(p.content_hash, 'hex') AS content_hash,
+    coalesce(d.amount, 0)::bigint AS drawn, (coalesce(y.amount, 0) - coalesce(g.surplus, 0))::bigint AS received,
+    coalesce(g.negative, 0)::bigint AS granted
+  FROM page p LEFT JOIN drawn d ON d.invoice_id = p.id LEFT JOIN paid y ON y.invoice_id = p.id LEFT JOIN given g ON g.invoice_id = p.id
+  ORDER BY p.id`
+
+/**
+ * Ids rise with time, so what was given back before a credit has a smaller id. A credit on an invoice that was voided counts only until then: for
+ * the credits that were computed before the event that says so.
+ */
+const sources = `SELECT x.id, o.amount, o.period_start, o.period_end, coalesce(-sum(b.amount) FILTER (WHERE n.status <> 'void' OR v.id > x.id), 0)::bigint
+      AS given_before
+  FROM invoice_lines x
+  JOIN invoice_lines o ON o.organization_id = x.organization_id AND o.id = x.credited_line_id
+  LEFT JOIN invoice_lines b ON b.organization_id = x.organization_id AND b.credited_line_id = x.credited_line_id AND b.id < x.id
+  LEFT JOIN invoices n ON n.organization_id = b.organization_id AND n.id = b.invoice_id
+  LEFT JOIN events v ON n.status = 'void' AND v.organization_id = n.organization_id AND v.aggregate_id = n.id AND v.type = 'invoice.voided'
+  WHERE x.organization_id = $1 AND x.id = ANY ($2::uuid[])
+  GROUP BY x.id, o.amount, o.period_start, o.period_end`
+
+const grants = `WITH page AS MATERIALIZED (
+    SELECT id, currency, amount, remaining FROM credit_grants WHERE organization_id = $1 AND id > $2 ORDER BY id LIMIT $3
+  )
+  SELECT p.id, p.currency, p.amount, p.remaining, coalesce(sum(e.amount), 0)::bigint AS drawn
+  FROM page p LEFT JOIN credit_entries e ON e.organization_id = $1 AND e.grant_id = p.id
+  GROUP BY p.id, p.currency, p.amount, p.remaining ORDER BY p.id`
