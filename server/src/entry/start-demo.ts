@@ -6,7 +6,9 @@ import type { Clock } from '../kit/clock.ts'
 import type { Context } from '../kit/context.ts'
 import type { Connection, Database } from '../kit/db.ts'
 import { connectClient } from '../kit/db-connection.ts'
+import type { Job } from '../kit/job.ts'
 import type { Logger } from '../kit/log.ts'
+import { jobs } from '../modules/index.ts'
 import { listOverviews } from '../modules/organizations/store.ts'
 
 export interface DemoParts {
@@ -73,7 +75,7 @@ async function seedDemo(parts: DemoParts): Promise<Demo> {
   const { seedDemo: seed } = await import('../demo/seed-demo.ts')
   await writeRecord(parts.dataDirectory, { state: 'seeding' })
   const { database, clock, log, deriveKey, onProgress } = parts
-  const seeded = await seed({ database, clock, log, deriveKey, onProgress })
+  const seeded = await seed({ database, clock, log, deriveKey, jobs, onProgress })
   const record = { state: 'ready', organization_id: idSchema('org').decode(seeded.organizationId), api_key: seeded.apiKey } as const
   await writeRecord(parts.dataDirectory, record)
   return demoOf(record)

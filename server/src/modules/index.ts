@@ -3,6 +3,7 @@ import type { Route } from '../kit/route.ts'
 import { routes as apiKeys } from './api-keys/routes.ts'
 import { routes as audits } from './audits/routes.ts'
 import { jobs as billing } from './billing/jobs.ts'
+import { routes as billingRoutes } from './billing/routes.ts'
 import { planRoutes } from './catalog/plan-routes.ts'
 import { priceRoutes } from './catalog/price-routes.ts'
 import { productRoutes } from './catalog/product-routes.ts'
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...organizations,
   ...apiKeys,
   ...customers,
+  ...billingRoutes,
   ...productRoutes,
   ...planRoutes,
   ...priceRoutes,

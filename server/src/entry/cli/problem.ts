@@ -9,7 +9,7 @@ export function failureOf(answer: Answer): CommandFailed {
   const { title, detail, code, request_id: requestId, errors = [] } = parsed.data
   const lines = [
     `${title}.`,
-    ...(detail === undefined || detail === title || detail === `${title}.` ? [] : [detail]),
+    ...(detail === undefined || errors.length > 0 || detail === title || detail === `${title}.` ? [] : [detail]),
     ...errors.map((error) => `  ${optionOf(error.pointer)}: ${error.detail}`),
     `(${code}${requestId === undefined ? '' : `, ${requestId}`})`,
   ]
