@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Bug } from '@quarterday/core/assert.ts'
 import type { Logger } from '../kit/log.ts'
 import type { ChargeOutcome } from './gateway.ts'
 
@@ -31,7 +32,7 @@ async function askOne(ask: () => Promise<ChargeOutcome>, log: Logger): Promise<C
   try {
     return await within(deadlineMs, ask)
   } catch (error) {
-    log.warn({ err: error }, 'a gateway gave no answer; the reconciler will find out')
+    log[error instanceof Bug ? 'error' : 'warn']({ err: error }, 'a gateway gave no answer; the reconciler will find out')
     return { kind: 'unknown' }
   }
 }

@@ -25,13 +25,13 @@ export async function collectInvoices(ctx: Context, { sliceSize = 500 }: { reado
   const collected: Collected = { succeeded: 0, declined: 0, needs_customer: 0, unknown: 0, without_method: 0 }
   for (let slice = 0; slice < mostSlices; slice += 1) {
     const { attempts, withoutMethod, claimed } = await openDueAttempts(ctx, sliceSize)
-    if (claimed === 0) break
     const settled = await settleAttempts(ctx, await askGateways(ctx, attempts))
     collected.succeeded += settled.succeeded
     collected.declined += settled.declined
     collected.needs_customer += settled.needs_customer
     collected.unknown += settled.unknown
     collected.without_method += await failWithoutMethod(ctx, withoutMethod)
+    if (claimed < sliceSize) break
   }
   return collected
 }

@@ -106,6 +106,34 @@ test('F2: killed before the gateway was asked: it is asked then, under the same 
   expect(await payments(shop)).toMatchObject([{ id: encodeId('pay', attempts[0]?.id ?? ''), attempt: 1, status: 'succeeded' }])
 })
 
+test('a card that came while the answer was awaited is tried when that was a decline, and once', async () => {
+  const shop = await world('pm_card_chargeDeclined')
+  const { attempts } = await openDueAttempts(shop.ctx, 500)
+  const answers = await askGateways(shop.ctx, attempts)
+  await shop.client.post('/v1/payment_methods', {
+    customer: shop.owner,
+    gateway: 'sandbox',
+    token: 'pm_card_chargeDeclinedLostCard',
+    default: true,
+  })
+  expect(await settleAttempts(shop.ctx, answers)).toMatchObject({ declined: 1 })
+  expect(await collectInvoices(shop.ctx)).toMatchObject({ declined: 1 })
+  expect(await collectInvoices(shop.ctx)).toMatchObject({ declined: 0 })
+  expect((await payments(shop)).map((payment: Record<string, unknown>) => [payment.decline_reason, payment.retryable])).toEqual([
+    ['card_declined', true],
+    ['lost_card', false],
+  ])
+})
+
+test('rule 10: within a transaction nobody is asked, and the question is not even written', async () => {
+  const shop = await world('pm_card_visa')
+  await expect(shop.ctx.transaction(() => payInvoice(shop.ctx, shop.invoice, { operationId: null }))).rejects.toThrow(
+    'outside of transactions',
+  )
+  expect(await payments(shop)).toEqual([])
+  expect(await money(shop)).toMatchObject({ captures: 0 })
+})
+
 test('I21: a request to pay whose process died is taken up by its retry, not begun anew', async () => {
   const shop = await world('pm_card_visa')
   const operationId = '01890a5d-ac96-874b-acce-b302099a8057'

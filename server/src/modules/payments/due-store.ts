@@ -9,7 +9,6 @@ export interface Chargeable {
   readonly id: PaymentMethodId
   readonly gateway: GatewayName
   readonly token: string
-  readonly createdAt: Temporal.Instant
 }
 
 /** What is known about asking for an invoice: the customer's default means to pay, and the questions so far. */
@@ -56,12 +55,11 @@ interface AskableRow {
   readonly method_id: string | null
   readonly gateway: string | null
   readonly token: string | null
-  readonly method_since: Temporal.Instant | null
   readonly last_attempt: number
   readonly has_open_payment: boolean
 }
 
-const askable = `SELECT i.id AS invoice_id, m.id AS method_id, m.gateway, m.token, m.created_at AS method_since,
+const askable = `SELECT i.id AS invoice_id, m.id AS method_id, m.gateway, m.token,
     coalesce(a.last, 0) AS last_attempt, coalesce(a.has_open, false) AS has_open_payment
   FROM invoices i
   JOIN customers c ON c.organization_id = i.organization_id AND c.id = i.customer_id
@@ -72,7 +70,7 @@ const askable = `SELECT i.id AS invoice_id, m.id AS method_id, m.gateway, m.toke
 
 const gatewaySchema = z.enum(gatewayNames)
 
-function methodOf({ method_id: id, gateway, token, method_since: createdAt }: AskableRow): Chargeable | null {
-  if (id === null || token === null || createdAt === null) return null
-  return { id: idOf('pm', id), gateway: gatewaySchema.parse(gateway), token, createdAt }
+function methodOf({ method_id: id, gateway, token }: AskableRow): Chargeable | null {
+  if (id === null || token === null) return null
+  return { id: idOf('pm', id), gateway: gatewaySchema.parse(gateway), token }
 }

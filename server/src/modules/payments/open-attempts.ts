@@ -16,7 +16,7 @@ export interface OpenedSlice {
   readonly attempts: readonly Attempt[]
   /** Due, but their customers have nothing to charge. */
   readonly withoutMethod: readonly InvoiceId[]
-  /** How many invoices were due; 0: nothing is left that nobody else holds. */
+  /** How many invoices were due; fewer than the limit: nothing is left that nobody else holds. */
   readonly claimed: number
 }
 

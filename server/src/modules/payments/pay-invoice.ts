@@ -1,10 +1,9 @@
 import type { InvoiceId, PaymentMethodId } from '@quarterday/core/id.ts'
-import { askAll } from '../../gateways/ask.ts'
 import type { Context } from '../../kit/context.ts'
 import { askGateways } from './ask-gateways.ts'
 import { openAttempt } from './open-attempts.ts'
 import type { Attempt, Payment } from './payment.ts'
-import { whatBecameOf } from './reconcile-attempts.ts'
+import { findOut } from './reconcile-attempts.ts'
 import { settleAttempts } from './settle-attempts.ts'
 import { findUnanswered } from './store.ts'
 import { findPaymentOf, getPayment } from './view-store.ts'
@@ -32,6 +31,6 @@ export async function payInvoice(ctx: Context, id: InvoiceId, { method, operatio
 async function resume(ctx: Context, { id }: Payment): Promise<Payment> {
   const { attempt, now } = await ctx.transaction(async (tx) => ({ attempt: await findUnanswered(tx, id), now: tx.now }))
   const attempts: readonly Attempt[] = attempt === null ? [] : [attempt]
-  await settleAttempts(ctx, await askAll(attempts, (each) => whatBecameOf(ctx, each, now), ctx.log))
+  await settleAttempts(ctx, await findOut(ctx, attempts, now))
   return ctx.transaction((tx) => getPayment(tx, id))
 }

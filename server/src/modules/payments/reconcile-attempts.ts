@@ -1,11 +1,10 @@
 import { mayAskAgain, nextReconcileAt } from '@quarterday/core/payment/attempt.ts'
-import { askAll } from '../../gateways/ask.ts'
 import type { ChargeOutcome } from '../../gateways/gateway.ts'
 import { gatewayFor } from '../../gateways/index.ts'
 import type { Context } from '../../kit/context.ts'
-import { charge } from './ask-gateways.ts'
+import { askGateways, charge } from './ask-gateways.ts'
 import type { Attempt } from './payment.ts'
-import { settleAttempts } from './settle-attempts.ts'
+import { type AnsweredAttempt, settleAttempts } from './settle-attempts.ts'
 import { claimUnanswered, setReconcileAt } from './store.ts'
 
 export interface Reconciled {
@@ -23,18 +22,23 @@ export async function reconcileAttempts(ctx: Context): Promise<Reconciled> {
   const reconciled: Reconciled = { succeeded: 0, declined: 0, needs_customer: 0, unknown: 0 }
   for (let slice = 0; slice < mostSlices; slice += 1) {
     const { attempts, now } = await claim(ctx)
-    if (attempts.length === 0) break
-    const settled = await settleAttempts(ctx, await askAll(attempts, (attempt) => whatBecameOf(ctx, attempt, now), ctx.log))
+    const settled = await settleAttempts(ctx, await findOut(ctx, attempts, now))
     reconciled.succeeded += settled.succeeded
     reconciled.declined += settled.declined
     reconciled.needs_customer += settled.needs_customer
     reconciled.unknown += settled.unknown
+    if (attempts.length < sliceSize) break
   }
   return reconciled
 }
 
+/** Asks what became of each. */
+export function findOut(ctx: Context, attempts: readonly Attempt[], now: Temporal.Instant): Promise<readonly AnsweredAttempt[]> {
+  return askGateways(ctx, attempts, (_, attempt) => whatBecameOf(ctx, attempt, now))
+}
+
 /** The gateway's own record of the question; where it has none, the question is put again under the same key, while that is safe. */
-export async function whatBecameOf(ctx: Context, attempt: Attempt, now: Temporal.Instant): Promise<ChargeOutcome> {
+async function whatBecameOf(ctx: Context, attempt: Attempt, now: Temporal.Instant): Promise<ChargeOutcome> {
   const found = await gatewayFor(ctx, attempt.gateway).find(attempt.idempotencyKey)
   if (found !== null) return found
   return mayAskAgain(attempt.status, attempt.createdAt, now) ? charge(ctx, attempt) : { kind: 'unknown' }

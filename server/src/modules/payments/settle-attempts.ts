@@ -73,17 +73,21 @@ function outcomeOf(
   askable: ReadonlyMap<string, Askable>,
   tx: Tx,
 ): Outcome[] {
-  const { id: paymentId, invoiceId, gateway, amount, createdAt } = question
+  const { id: paymentId, invoiceId, gateway, amount, token } = question
   if (outcome.kind === 'unknown') return []
   if (outcome.kind === 'succeeded') return [{ kind: 'came', invoiceId, paymentId, gateway, amount: amount.minor }]
-  // A means to pay that came while the answer was awaited has not been tried yet.
+  // A means to pay that came while the answer was awaited has not been tried yet. Ids rise with time, also where a clock stands still.
   const invoice = invoices.get(invoiceId)
   const isCollected = invoice?.collectionMethod === 'charge_automatically' && (invoice.status === 'open' || invoice.status === 'overdue')
   const { method } = askableOf(askable, invoiceId)
-  const isNew = method !== null && Temporal.Instant.compare(method.createdAt, createdAt) > 0
+  const isNew = method !== null && method.token !== token && isLater(method.id, paymentId)
   const failed = { kind: 'did_not_come', invoiceId, paymentId, collectAt: isCollected && isNew ? tx.now : null } as const
   if (outcome.kind === 'declined') return [{ ...failed, reason: outcome.reason, retryable: outcome.retryable, redirectUrl: null }]
   return [{ ...failed, reason: 'authentication_required', retryable: false, redirectUrl: outcome.redirectUrl }]
+}
+
+function isLater(id: string, than: string): boolean {
+  return id > than
 }
 
 function countOf(answered: readonly AnsweredAttempt[]): SettledCounts {
