@@ -7,6 +7,7 @@ import type {
   ArchivePlanResponses,
   ArchivePriceResponses,
   ArchiveProductResponses,
+  BillCustomerResponses,
   CancelSubscriptionData,
   CancelSubscriptionResponses,
   ChangeSubscriptionData,
@@ -195,6 +196,9 @@ export function operations(send: Send) {
     /** Take a customer back from the archive. */
     unarchiveCustomer: (id: string, options?: CallOptions) =>
       send<ReplyOf<UnarchiveCustomerResponses>>('POST', `/v1/customers/${encodeURIComponent(id)}/unarchive`, { options }),
+    /** Bill a customer now. Bills what is due of the customer’s subscriptions and asks for the money of every open invoice that is charged automatically, without waiting for the jobs. What is not due is left alone. */
+    billCustomer: (id: string, options?: CallOptions) =>
+      send<ReplyOf<BillCustomerResponses>>('POST', `/v1/customers/${encodeURIComponent(id)}/bill`, { options }),
     /** List products. */
     listProducts: (query: QueryOf<ListProductsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListProductsResponses>>('GET', '/v1/products', { query, options }),

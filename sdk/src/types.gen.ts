@@ -633,6 +633,43 @@ export type DeletedCustomer = {
     deleted: true;
 };
 
+/**
+ * What came of billing one customer by hand.
+ */
+export type CustomerBilling = {
+    object: 'customer_billing';
+    customer: string;
+    /**
+     * Periods that were billed now.
+     */
+    billed: number;
+    /**
+     * Invoices that came of it.
+     */
+    invoices: number;
+    /**
+     * Subscriptions that could not be billed, and wait for a person.
+     */
+    parked: number;
+    /**
+     * What became of each open invoice that is charged automatically.
+     */
+    collected: Array<{
+        invoice: string;
+        number: string | null;
+        currency: Currency;
+        /**
+         * What was due, in whole minor units.
+         */
+        amount: number;
+        /**
+         * `not_asked`: `reason` says why.
+         */
+        status: 'created' | 'unknown' | 'needs_customer' | 'succeeded' | 'declined' | 'not_asked';
+        reason: string | null;
+    }>;
+};
+
 export type ProductList = {
     data: Array<Product>;
     has_more: boolean;
@@ -3396,6 +3433,81 @@ export type UnarchiveCustomerResponses = {
 };
 
 export type UnarchiveCustomerResponse = UnarchiveCustomerResponses[keyof UnarchiveCustomerResponses];
+
+export type BillCustomerData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}/bill';
+};
+
+export type BillCustomerErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type BillCustomerError = BillCustomerErrors[keyof BillCustomerErrors];
+
+export type BillCustomerResponses = {
+    /**
+     * Done.
+     */
+    200: CustomerBilling;
+};
+
+export type BillCustomerResponse = BillCustomerResponses[keyof BillCustomerResponses];
 
 export type ListProductsData = {
     body?: never;

@@ -4,10 +4,10 @@ import { Refusal } from '@quarterday/core/refusal.ts'
 import type { Clock } from '../kit/clock.ts'
 import { type Context, newContext } from '../kit/context.ts'
 import type { Database } from '../kit/db.ts'
+import type { Job } from '../kit/job.ts'
 import type { Logger } from '../kit/log.ts'
 import { createCustomer } from '../modules/customers/create-customer.ts'
 import { blankCustomer } from '../modules/customers/schema.ts'
-import { jobs } from '../modules/index.ts'
 import { createOrganization } from '../modules/organizations/create-organization.ts'
 import { addPaymentMethod } from '../modules/payment-methods/add-payment-method.ts'
 import { recordPayment } from '../modules/payments/record-payment.ts'
@@ -23,6 +23,8 @@ export interface DemoParts {
   readonly clock: Clock
   readonly log: Logger
   readonly deriveKey: Context['deriveKey']
+  /** What falls due by itself. */
+  readonly jobs: readonly Job[]
   onProgress(done: number, total: number, label: string): void
 }
 
@@ -31,7 +33,7 @@ export interface DemoParts {
  * invented but who did what when: every bill is the engine's own, under the sandbox's clock. The same past on every machine of a day.
  */
 export async function seedDemo(parts: DemoParts): Promise<{ organizationId: string; apiKey: string }> {
-  const { database, clock, log, deriveKey, onProgress } = parts
+  const { database, clock, log, deriveKey, jobs, onProgress } = parts
   const end = clock.now()
   const { start, deeds } = storyUpTo(end)
   const { organization, issued } = await createOrganization(parts, { ...harbourCoffee, clockAt: start })
@@ -70,7 +72,10 @@ interface Cast {
 }
 
 async function play(cast: Cast, deed: Deed): Promise<void> {
-  if (deed.kind === 'join') return join(cast, deed)
+  return deed.kind === 'join' ? join(cast, deed) : later(cast, deed)
+}
+
+async function later(cast: Cast, deed: Exclude<Deed, { kind: 'join' }>): Promise<void> {
   const { ctx, plans } = cast
   const customer = cast.customers.get(deed.person.index)
   const subscription = cast.subscriptions.get(deed.person.index)

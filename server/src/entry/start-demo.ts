@@ -6,7 +6,6 @@ import type { Clock } from '../kit/clock.ts'
 import type { Context } from '../kit/context.ts'
 import type { Connection, Database } from '../kit/db.ts'
 import { connectClient } from '../kit/db-connection.ts'
-import type { Job } from '../kit/job.ts'
 import type { Logger } from '../kit/log.ts'
 import { jobs } from '../modules/index.ts'
 import { listOverviews } from '../modules/organizations/store.ts'
@@ -50,8 +49,9 @@ export async function removeHalfDemo(dataDirectory: string, owner: Connection): 
   const admin = await connectClient({ ...owner, database: 'postgres' }, 'owner')
   try {
     if ((await countOrganizations(owner)) > 1) return
-    await admin.query(`DROP DATABASE IF EXISTS ${owner.database} WITH (FORCE)`)
-    await admin.query(`CREATE DATABASE ${owner.database}`)
+    // The embedded server has this one database (kit/embedded-cluster.ts).
+    await admin.query('DROP DATABASE IF EXISTS quarterday WITH (FORCE)')
+    await admin.query('CREATE DATABASE quarterday')
   } finally {
     await admin.end()
   }

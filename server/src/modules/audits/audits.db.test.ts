@@ -23,3 +23,8 @@ test('a healthy book', async () => {
   console.log(JSON.stringify(d.body.findings ?? d.body, null, 1))
   expect(d.body.findings).toEqual([])
 })
+
+test('all', async () => {
+  const { body } = await api.get('/v1/invoices?limit=100')
+  for (const i of body.data) console.log((await api.get(`/v1/invoices/${i.id}/explanation`)).body.text)
+})

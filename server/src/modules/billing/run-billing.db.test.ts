@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { bookOrganization, seedBook } from '../../../test/seed-book.ts'
 import { testContext } from '../../../test/context.ts'
 import { type TestDatabase, testDatabase } from '../../../test/database.ts'
-import { bookOrganization, seedBook } from '../../../test/seed-book.ts'
 import { resumeBilling } from './park-subscription.ts'
 import { runBilling } from './run-billing.ts'
 

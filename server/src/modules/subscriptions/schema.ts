@@ -8,7 +8,7 @@ import { instant, metadata, plainDate, text, timezone } from '../../kit/fields.t
 import { pageSchema } from '../../kit/pages.ts'
 import type { StoredChange } from '../billing/change-json.ts'
 import { intervalSchema } from '../catalog/price-schema.ts'
-import type { ChangeView, ItemView, SubscriptionView } from './view-store.ts'
+import type { ChangeView, ItemView, SubscriptionView } from './subscription-types.ts'
 
 const quantity = nonNegativeDecimal.meta({ description: 'A decimal as text.', examples: ['5'] })
 const netTermsDays = z.int().min(0).max(365)

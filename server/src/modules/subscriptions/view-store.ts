@@ -6,14 +6,7 @@ import type { CollectionMethod, SubscriptionStatus } from '@quarterday/core/subs
 import { sql } from 'kysely'
 import type { Tx } from '../../kit/db.ts'
 import { byCreation, containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
-import type { StoredChange } from '../billing/change-json.ts'
-
-/** A subscription as people look at it. */
-export interface SubscriptionView {
-  readonly row: SubscriptionRow
-  readonly items: readonly ItemView[]
-  readonly changes: readonly ChangeView[]
-}
+import type { ChangeView, ItemView, SubscriptionRow, SubscriptionView } from './subscription-types.ts'
 
 export interface SubscriptionQuery extends PageQuery {
   readonly status?: string | undefined
@@ -53,26 +46,6 @@ export async function listChanges(tx: Tx, subscriptionId: SubscriptionId): Promi
   return (await tx.query<ChangeView>(text, [tx.organizationId, subscriptionId])).rows
 }
 
-export interface ItemView {
-  readonly id: string
-  readonly subscription_id: string
-  readonly price_id: string
-  readonly price_name: string
-  readonly quantity: string
-  readonly starts_at: Temporal.Instant
-  readonly ends_at: Temporal.Instant | null
-}
-
-export interface ChangeView {
-  readonly id: string
-  readonly subscription_id: string
-  readonly effective_at: Temporal.Instant
-  readonly change: StoredChange
-  readonly status: 'scheduled' | 'applied' | 'withdrawn'
-  readonly created_at: Temporal.Instant
-  readonly closed_at: Temporal.Instant | null
-}
-
 function selectSubscriptions(tx: Tx) {
   return tx.sql
     .selectFrom('subscriptions as s')
@@ -93,8 +66,6 @@ function selectSubscriptions(tx: Tx) {
     ])
     .where('s.organization_id', '=', tx.organizationId)
 }
-
-export type SubscriptionRow = Awaited<ReturnType<ReturnType<typeof selectSubscriptions>['executeTakeFirstOrThrow']>>
 
 async function withParts(tx: Tx, rows: readonly SubscriptionRow[]): Promise<SubscriptionView[]> {
   const ids = rows.map((row) => row.id)
