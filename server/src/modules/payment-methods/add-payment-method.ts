@@ -11,6 +11,7 @@ import { newId } from '../../kit/ids.ts'
 import type { Customer } from '../customers/customer.ts'
 import { lockCustomer, saveCustomer } from '../customers/store.ts'
 import * as events from '../events/store.ts'
+import { readClock } from '../organizations/store.ts'
 import { chargeBy } from './charge-by.ts'
 import type { PaymentMethod } from './payment-method.ts'
 import { toApi } from './schema.ts'
@@ -26,13 +27,16 @@ export interface NewPaymentMethod {
 
 /**
  * Keeps a means to pay that the gateway knows. The same token again is the same method, so a repeated request changes nothing. Refuses
- * `card_data_refused`, `invalid` for an unknown customer or token, and `unavailable` when the gateway does not answer.
+ * `card_data_refused`, `invalid` for an unknown customer or token, `not_a_sandbox` for the sandbox gateway in a live organization, and `unavailable` when the gateway does not answer.
  */
 export async function addPaymentMethod(ctx: Context, wanted: NewPaymentMethod): Promise<PaymentMethod> {
   if (holdsCardNumber(wanted.token)) throw refuse('card_data_refused')
   const description = await describe(ctx, wanted)
   if (description === null) throw wrong('/token', `The ${wanted.gateway} gateway does not know this token.`)
   return ctx.transaction(async (tx) => {
+    if (wanted.gateway === 'sandbox' && (await readClock(tx))?.clockAt === null) {
+      throw refuse('not_a_sandbox', { detail: 'The sandbox gateway moves no money; a live organization has no use for it.' })
+    }
     const before = await lockCustomer(tx, wanted.customerId).catch((error) => {
       throw error instanceof Refusal && error.code === 'not_found' ? wrong('/customer', 'There is no such customer.') : error
     })

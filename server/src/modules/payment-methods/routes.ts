@@ -38,7 +38,7 @@ export const routes: Route[] = [
     body: paymentMethodCreateSchema,
     reply: paymentMethodSchema,
     status: 201,
-    refuses: ['card_data_refused'],
+    refuses: ['not_a_sandbox', 'card_data_refused'],
     // The gateway is asked what the token stands for.
     transaction: 'own',
     handle: async (ctx, { body }) => {

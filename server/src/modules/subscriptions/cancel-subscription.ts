@@ -5,8 +5,9 @@ import type { Decision } from '@quarterday/core/subscription/decision.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { loadCovered } from '../billing/load-covered.ts'
-import { billOne, newIdOf, writeSlice } from '../billing/write-slice.ts'
+import { billOne, newIdOf } from '../billing/write-slice.ts'
 import { type ChangeableSubscription, loadForChange } from './load-for-change.ts'
+import { writeChange } from './write-change.ts'
 
 export type CancelTiming = 'now' | 'period_end'
 
@@ -39,8 +40,6 @@ async function decideAndWrite(
 ): Promise<void> {
   await ctx.transaction(async (tx) => {
     const loaded = await loadForChange(tx, id)
-    const billed = billOne(await decide(tx, loaded), loaded, tx.now)
-    const { customerPartyId, eventCount, memory } = loaded
-    await writeSlice(tx, [{ billed, customerPartyId, eventCount }], memory.seller)
+    await writeChange(tx, loaded, billOne(await decide(tx, loaded), loaded, tx.now))
   })
 }

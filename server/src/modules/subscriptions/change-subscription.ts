@@ -10,11 +10,12 @@ import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { closeChanges } from '../billing/agreement-store.ts'
 import { loadCovered } from '../billing/load-covered.ts'
-import { billOne, newIdOf, writeSlice } from '../billing/write-slice.ts'
+import { billOne, newIdOf } from '../billing/write-slice.ts'
 import { type ChangeableSubscription, loadForChange } from './load-for-change.ts'
 import { targetOf, type WantedItem } from './resolve-items.ts'
 import { scheduleChange } from './schedule-change.ts'
 import { findPlan } from './store.ts'
+import { writeChange } from './write-change.ts'
 
 export interface ChangeSubscription {
   readonly plan?: PlanId | undefined
@@ -34,8 +35,7 @@ export async function changeSubscription(ctx: Context, id: SubscriptionId, wante
     await withdrawItemChanges(tx, loaded.snapshot)
     if (timing === 'period_end') return scheduleChange(tx, loaded, change)
     const billed = await billChange(tx, loaded, change, wanted)
-    const { customerPartyId, eventCount, memory } = loaded
-    await writeSlice(tx, [{ billed, customerPartyId, eventCount }], memory.seller)
+    await writeChange(tx, loaded, billed)
   })
 }
 
