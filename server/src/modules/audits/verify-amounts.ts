@@ -76,8 +76,11 @@ function verifyGrant({ id, amount, remaining, drawn }: GrantToVerify): Drift[] {
 }
 
 function pricesNamed({ derivation }: Line): string[] {
-  return 'price' in derivation && typeof derivation.price === 'string' ? [derivation.price] : []
+  return 'price' in derivation && uuid.test(derivation.price) ? [derivation.price] : []
 }
+
+/** What is no id is no price: the line will say so. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function lastOf(page: readonly { readonly id: string }[]): string {
   return page.at(-1)?.id ?? beginning
