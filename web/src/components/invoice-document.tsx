@@ -1,0 +1,110 @@
+import { Group, Stack, Text, Title } from '@mantine/core'
+import type { Address, Invoice } from '@quarterday/sdk/types.gen.ts'
+import { countryName } from '../ui/country.ts'
+import { Facts } from '../ui/facts.tsx'
+import { formatDay, formatPeriod } from '../ui/format-date.ts'
+import { Money } from '../ui/money.tsx'
+import { invoiceLooks, StatusBadge } from '../ui/status-badge.tsx'
+import classes from './invoice-document.module.css'
+import { InvoiceLines } from './invoice-lines.tsx'
+
+/** The invoice as the customer knows it: a sheet with two parties, lines and totals. */
+export function InvoiceDocument({ invoice }: { readonly invoice: Invoice }) {
+  const { number, status, issued_on, due_on, period, seller_details: seller, customer_details: customer } = invoice
+  return (
+    <article className={classes.sheet} aria-label={number === null ? 'Draft invoice' : `Invoice ${number}`}>
+      <Group justify="space-between" align="start" gap="xl" className={classes.head}>
+        <Stack gap={2}>
+          <Text fw={700} fz="lg">
+            {seller.name}
+          </Text>
+          <Lines address={seller.address} />
+          {seller.tax_ids.map(({ type, value }) => (
+            <Text key={`${type} ${value}`} size="sm" c="dimmed">
+              {type.toUpperCase().replaceAll('_', ' ')} {value}
+            </Text>
+          ))}
+        </Stack>
+        <Stack gap={4} align="end" className={classes.number}>
+          <Text size="sm" c="dimmed" tt="uppercase" lts="0.08em" fw={600}>
+            {number === null ? 'Draft' : 'Invoice'}
+          </Text>
+          {number !== null && (
+            <Text fz="xl" fw={700} className="figures">
+              {number}
+            </Text>
+          )}
+          <StatusBadge look={invoiceLooks[status]} />
+        </Stack>
+      </Group>
+      <div className={classes.parties}>
+        <Stack gap={2}>
+          <Title order={2} className={classes.caption}>
+            For
+          </Title>
+          <Text fw={600}>{customer.name}</Text>
+          <Lines address={customer.address} />
+          {customer.email && (
+            <Text size="sm" c="dimmed">
+              {customer.email}
+            </Text>
+          )}
+          {customer.tax_ids.map(({ type, value }) => (
+            <Text key={`${type} ${value}`} size="sm" c="dimmed">
+              {type.toUpperCase().replaceAll('_', ' ')} {value}
+            </Text>
+          ))}
+        </Stack>
+        <Facts
+          facts={{
+            Issued: issued_on && formatDay(issued_on),
+            'To pay by': due_on && formatDay(due_on),
+            Period: period && formatPeriod(period),
+          }}
+        />
+      </div>
+      <InvoiceLines invoice={invoice} />
+      <Totals invoice={invoice} />
+      {invoice.memo && (
+        <Text size="sm" mt="xl" style={{ whiteSpace: 'pre-line' }}>
+          {invoice.memo}
+        </Text>
+      )}
+    </article>
+  )
+}
+
+function Lines({ address }: { readonly address: Address }) {
+  const { line1, line2, postal_code, city, state, country } = address
+  const place = [postal_code, city, state].filter(Boolean).join(' ')
+  return [line1, line2, place, countryName(country)].filter(Boolean).map((line) => (
+    <Text key={line} size="sm" c="dimmed">
+      {line}
+    </Text>
+  ))
+}
+
+function Totals({ invoice }: { readonly invoice: Invoice }) {
+  const { currency, subtotal, discount, tax, total, credits_applied, amount_paid, amount_due } = invoice
+  const rows: [string, number, boolean][] = [
+    ...(subtotal === total ? [] : [['Subtotal', subtotal, false] satisfies [string, number, boolean]]),
+    ...(discount === 0 ? [] : [['Discount', -discount, false] satisfies [string, number, boolean]]),
+    ...(tax === 0 ? [] : [['Tax', tax, false] satisfies [string, number, boolean]]),
+    [`Total, ${currency}`, total, true],
+    ...(credits_applied === 0 ? [] : [['Paid from credit', -credits_applied, false] satisfies [string, number, boolean]]),
+    ...(amount_paid === 0 ? [] : [['Paid', -amount_paid, false] satisfies [string, number, boolean]]),
+    ...(amount_due === total ? [] : [['To pay', amount_due, true] satisfies [string, number, boolean]]),
+  ]
+  return (
+    <dl className={classes.totals}>
+      {rows.map(([name, minor, isStrong]) => (
+        <div key={name} data-strong={isStrong || undefined}>
+          <dt>{name}</dt>
+          <dd>
+            <Money minor={minor} currency={currency} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,100 @@
+import { Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import type { PreviewInvoice, SubscriptionPreview } from '@quarterday/sdk/types.gen.ts'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { formatQuantity } from '../ui/format.ts'
+import { formatMoment, formatPeriod } from '../ui/format-date.ts'
+import { Money } from '../ui/money.tsx'
+import { ProblemPanel } from '../ui/states.tsx'
+import classes from './preview.module.css'
+
+interface PreviewProps {
+  readonly preview: UseQueryResult<SubscriptionPreview>
+  readonly timezone: string
+  /** Before there is anything to preview. */
+  readonly idle: string
+}
+
+/** What would be billed now and next, to the cent: the same computation, without the writing. */
+export function Preview({ preview, timezone, idle }: PreviewProps) {
+  const { data, error, fetchStatus } = preview
+  if (error) return <ProblemPanel error={error} />
+  if (!data && fetchStatus === 'idle') return <Text c="dimmed">{idle}</Text>
+  if (!data) return <Skeleton height={140} aria-label="Computing the preview" />
+  const { invoice, next_invoice, next_billing_at } = data
+  return (
+    <Stack gap="sm" aria-live="polite" style={{ opacity: fetchStatus === 'fetching' ? 0.6 : 1 }}>
+      <PreviewedInvoice heading="Billed now" invoice={invoice} nothing="Nothing is billed now." />
+      <PreviewedInvoice
+        heading={next_billing_at ? `Next invoice, ${formatMoment(next_billing_at, timezone)}` : 'Next invoice'}
+        invoice={next_invoice}
+        nothing="No further invoice."
+      />
+    </Stack>
+  )
+}
+
+interface PreviewedInvoiceProps {
+  readonly heading?: string
+  readonly invoice: PreviewInvoice | null
+  readonly nothing: string
+}
+
+export function PreviewedInvoice({ heading, invoice, nothing }: PreviewedInvoiceProps) {
+  return (
+    <section className={heading ? classes.sheet : undefined} aria-label={heading}>
+      {heading && (
+        <Title order={3} size="h6" mb="xs">
+          {heading}
+        </Title>
+      )}
+      {invoice === null ? <Text size="sm">{nothing}</Text> : <Amounts {...invoice} />}
+    </section>
+  )
+}
+
+function Amounts({ lines, currency, subtotal, discount, tax, total, credits_applied, amount_due, credit_generated }: PreviewInvoice) {
+  return (
+    <>
+      <ul className={classes.lines}>
+        {lines.map((line) => (
+          <li key={`${line.description} ${line.period?.start} ${line.amount}`}>
+            <span>
+              {line.description}
+              {line.quantity !== '1' && ` × ${formatQuantity(line.quantity)}`}
+              {line.period && (
+                <Text span size="xs" c="dimmed" display="block">
+                  {formatPeriod(line.period)}
+                </Text>
+              )}
+            </span>
+            <Money minor={line.amount} currency={currency} />
+          </li>
+        ))}
+      </ul>
+      {discount !== 0 && <Sum name="Discount" minor={-discount} currency={currency} />}
+      {tax !== 0 && <Sum name="Tax" minor={tax} currency={currency} />}
+      {(total !== subtotal || credits_applied !== 0) && <Sum name="Total" minor={total} currency={currency} />}
+      {credits_applied !== 0 && <Sum name="Paid from credit" minor={-credits_applied} currency={currency} />}
+      <Sum name="To pay" minor={amount_due} currency={currency} strong />
+      {credit_generated > 0 && !lines.some(({ kind }) => kind === 'credit_to_balance') && (
+        <Sum name="Goes to the customer’s credit" minor={credit_generated} currency={currency} strong />
+      )}
+    </>
+  )
+}
+
+interface SumProps {
+  readonly name: string
+  readonly minor: number
+  readonly currency: PreviewInvoice['currency']
+  readonly strong?: boolean
+}
+
+function Sum({ name, minor, currency, strong = false }: SumProps) {
+  return (
+    <Group justify="space-between" fz="sm" fw={strong ? 650 : undefined} pt={4}>
+      <span>{name}</span>
+      <Money minor={minor} currency={currency} />
+    </Group>
+  )
+}

@@ -1,0 +1,29 @@
+import type { Currency, PriceTerms } from '@quarterday/sdk/types.gen.ts'
+import { formatQuantity, formatUnitAmount } from '../ui/format.ts'
+
+/** What a price costs, in a few words; tiers one after another. */
+export function priceText(terms: PriceTerms, currency: Currency): readonly string[] {
+  const amount = (minor: string) => formatUnitAmount(minor, currency)
+  switch (terms.model) {
+    case 'flat':
+      return [amount(terms.amount)]
+    case 'per_unit':
+      return [`${amount(terms.unit_amount)} each`]
+    case 'package':
+      return [`${amount(terms.package_amount)} per ${formatQuantity(terms.package_size)}`]
+    case 'percentage':
+      return [`${formatQuantity(terms.rate_percent)} %${terms.fixed_amount === undefined ? '' : ` + ${amount(terms.fixed_amount)}`}`]
+    case 'graduated':
+    case 'volume':
+      return terms.tiers.map((tier) => {
+        const flat = tier.flat_amount === undefined ? '' : ` + ${amount(tier.flat_amount)}`
+        return `${rangeOf(tier.up_to)}: ${amount(tier.unit_amount)} each${flat}`
+      })
+    case 'graduated_percentage':
+      return terms.tiers.map((tier) => `${rangeOf(tier.up_to)}: ${formatQuantity(tier.rate_percent)} %`)
+  }
+}
+
+function rangeOf(upTo: string | null): string {
+  return upTo === null ? 'above' : `up to ${formatQuantity(upTo)}`
+}

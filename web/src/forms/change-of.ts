@@ -1,0 +1,43 @@
+import type { Interval, Plan, Subscription, SubscriptionChangeCreate } from '@quarterday/sdk/types.gen.ts'
+import { lengthInDays } from '../ui/format-date.ts'
+
+export interface Wanted {
+  readonly plan: string | null
+  readonly interval: Interval
+  readonly quantity: string
+  readonly timing: 'as_usual' | 'now' | 'period_end'
+}
+
+/** What to ask the API for so that the subscription becomes what is wanted; null when it is that already. */
+export function changeOf(subscription: Subscription, wanted: Wanted): SubscriptionChangeCreate | null {
+  const isOtherPlan = wanted.plan !== null && (wanted.plan !== subscription.plan || keyOf(wanted.interval) !== keyOf(subscription.interval))
+  const isOtherQuantity = /^\d+(\.\d+)?$/.test(wanted.quantity) && subscription.items.some(({ quantity }) => quantity !== wanted.quantity)
+  if (!isOtherPlan && !isOtherQuantity) return null
+  return {
+    ...(isOtherPlan && wanted.plan !== null && { plan: wanted.plan, interval: wanted.interval }),
+    ...(isOtherQuantity && { quantity: wanted.quantity }),
+    ...(wanted.timing !== 'as_usual' && { timing: wanted.timing }),
+  }
+}
+
+/** How often the plan can be billed in a currency, the shortest interval first. */
+export function intervalsOf({ prices }: Plan, currency: string): readonly Interval[] {
+  const found = new Map<string, Interval>()
+  for (const price of prices) {
+    if (price.interval !== null && price.currency === currency && price.status === 'active')
+      found.set(keyOf(price.interval), price.interval)
+  }
+  return [...found.values()].sort((a, b) => lengthInDays(a) - lengthInDays(b))
+}
+
+/** Whether a quantity makes a difference: a flat price costs the same for any. */
+export function isByQuantity(plan: Plan | undefined, interval: Interval, currency: string): boolean {
+  return (plan?.prices ?? []).some(
+    (price) =>
+      price.interval !== null && keyOf(price.interval) === keyOf(interval) && price.currency === currency && price.terms.model !== 'flat',
+  )
+}
+
+export function keyOf({ unit, count }: Interval): string {
+  return `${count} ${unit}`
+}

@@ -1,0 +1,157 @@
+import { Grid, Group, Stack, Text } from '@mantine/core'
+import type { Customer } from '@quarterday/sdk/types.gen.ts'
+import { IconCreditCard } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useApi } from '../api.tsx'
+import { invoiceColumns, subscriptionColumnsOfCustomer } from '../components/columns.tsx'
+import { queries } from '../queries.ts'
+import { countryName } from '../ui/country.ts'
+import { Facts } from '../ui/facts.tsx'
+import { formatMoment } from '../ui/format-date.ts'
+import { TextLink } from '../ui/link.tsx'
+import { ListPanel } from '../ui/list-panel.tsx'
+import { Money } from '../ui/money.tsx'
+import { Page } from '../ui/page.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { Empty, LoadingRows, ProblemPanel } from '../ui/states.tsx'
+import { catalogLooks, StatusBadge } from '../ui/status-badge.tsx'
+
+const route = getRouteApi('/customers/$id')
+const columns = invoiceColumns({ withCustomer: false })
+
+export function CustomerPage() {
+  const { id } = route.useParams()
+  const customer = useQuery(queries.customer(useApi(), id))
+  if (customer.isPending) return <LoadingRows />
+  if (customer.isError) return <ProblemPanel error={customer.error} onRetry={() => void customer.refetch()} />
+  return <Loaded customer={customer.data} />
+}
+
+function Loaded({ customer }: { readonly customer: Customer }) {
+  const api = useApi()
+  const subscriptions = useInfiniteQuery(queries.subscriptions(api, { customer: customer.id }))
+  const invoices = useInfiniteQuery(queries.invoices(api, { customer: customer.id, limit: 10 }))
+  return (
+    <Page
+      title={customer.name}
+      mark={<StatusBadge look={catalogLooks[customer.status]} />}
+      above={[
+        <TextLink key="list" to="/customers" size="sm">
+          Customers
+        </TextLink>,
+      ]}
+      note={customer.email}
+    >
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <Stack gap="lg">
+            <ListPanel
+              label="Subscriptions of this customer"
+              title="Subscriptions"
+              list={subscriptions}
+              columns={subscriptionColumnsOfCustomer}
+              minWidth={480}
+              empty={<Empty title="No subscription">This customer has none at the moment, and never had one.</Empty>}
+            />
+            <ListPanel
+              label="Invoices of this customer"
+              title="Invoices"
+              list={invoices}
+              columns={columns}
+              minWidth={560}
+              empty={<Empty title="No invoices yet" />}
+            />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <Stack gap="lg">
+            <Details customer={customer} />
+            <Credit id={customer.id} />
+            <PaymentMethods id={customer.id} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </Page>
+  )
+}
+
+function Details({ customer }: { readonly customer: Customer }) {
+  const { address, tax_ids, timezone, currency, locale, external_id, created_at, collection_method } = customer
+  const place = [address.postal_code, address.city, address.state].filter(Boolean).join(' ')
+  const lines = [address.line1, address.line2, place, countryName(address.country)].filter(Boolean)
+  return (
+    <Panel title="Details">
+      <Facts
+        facts={{
+          Address: lines.length === 0 ? null : lines.map((line) => <div key={line}>{line}</div>),
+          'Tax ids': tax_ids.length === 0 ? null : tax_ids.map(({ value }) => value).join(', '),
+          Currency: currency,
+          'Days begin in': timezone,
+          Language: locale,
+          Pays: collection_method && (collection_method === 'charge_automatically' ? 'automatically' : 'by invoice'),
+          'Your own id': external_id && <code>{external_id}</code>,
+          Since: formatMoment(created_at, timezone ?? 'UTC'),
+          Id: <code>{customer.id}</code>,
+        }}
+      />
+    </Panel>
+  )
+}
+
+function Credit({ id }: { readonly id: string }) {
+  const credit = useQuery(queries.credit(useApi(), id))
+  if (credit.isError) return <ProblemPanel error={credit.error} />
+  const balances = (credit.data?.data ?? []).filter(({ balance }) => balance !== 0)
+  return (
+    <Panel title="Credit" note="Pays the next invoices by itself.">
+      {credit.isPending ? (
+        <LoadingRows count={1} />
+      ) : balances.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          None.
+        </Text>
+      ) : (
+        balances.map(({ currency, balance }) => (
+          <Text key={currency} fz="xl" fw={650}>
+            <Money minor={balance} currency={currency} />
+          </Text>
+        ))
+      )}
+    </Panel>
+  )
+}
+
+function PaymentMethods({ id }: { readonly id: string }) {
+  const methods = useQuery(queries.paymentMethods(useApi(), id))
+  if (methods.isError) return <ProblemPanel error={methods.error} />
+  const active = (methods.data?.data ?? []).filter(({ status }) => status === 'active')
+  return (
+    <Panel title="Payment methods">
+      {methods.isPending ? (
+        <LoadingRows count={1} />
+      ) : active.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          None: invoices wait until they are paid another way.
+        </Text>
+      ) : (
+        <Stack gap="xs">
+          {active.map((method) => (
+            <Group key={method.id} gap="sm" wrap="nowrap">
+              <IconCreditCard size={20} stroke={1.5} aria-hidden />
+              <Text size="sm">
+                {method.brand ?? 'Card'} ending in {method.last4 ?? '····'}
+                {method.exp_month !== null && method.exp_year !== null && (
+                  <Text span c="dimmed" size="sm">
+                    , {String(method.exp_month).padStart(2, '0')}/{method.exp_year}
+                  </Text>
+                )}
+              </Text>
+              {method.default && <StatusBadge look={{ label: 'Charged', color: 'gray' }} />}
+            </Group>
+          ))}
+        </Stack>
+      )}
+    </Panel>
+  )
+}

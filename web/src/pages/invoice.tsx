@@ -1,0 +1,152 @@
+import { Button, Grid, Group, Modal, Stack, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { invoiceMachine } from '@quarterday/core/invoice/invoice.ts'
+import type { Invoice, Payment } from '@quarterday/sdk/types.gen.ts'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useApi } from '../api.tsx'
+import { InvoiceDocument } from '../components/invoice-document.tsx'
+import { InvoicePayments } from '../components/invoice-payments.tsx'
+import { queries } from '../queries.ts'
+import { Facts } from '../ui/facts.tsx'
+import { formatMoney } from '../ui/format.ts'
+import { formatMoment } from '../ui/format-date.ts'
+import { TextLink } from '../ui/link.tsx'
+import { Page } from '../ui/page.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
+import { useAction } from '../use-action.ts'
+
+const route = getRouteApi('/invoices/$id')
+
+export function InvoicePage() {
+  const { id } = route.useParams()
+  const invoice = useQuery(queries.invoice(useApi(), id))
+  if (invoice.isPending) return <LoadingRows />
+  if (invoice.isError) return <ProblemPanel error={invoice.error} onRetry={() => void invoice.refetch()} />
+  return <Loaded invoice={invoice.data} />
+}
+
+function Loaded({ invoice }: { readonly invoice: Invoice }) {
+  const api = useApi()
+  const { id, status, currency, amount_due, customer, customer_details, number } = invoice
+  const [isVoiding, voiding] = useDisclosure(false)
+  const pay = useAction({ run: () => api.payInvoice(id), says: outcomeOf })
+  const finalize = useAction({ run: () => api.finalizeInvoice(id), says: (after) => `Invoice ${after.number} is final` })
+  // What the state table does not allow is not offered.
+  const can = invoiceMachine[status]
+  return (
+    <Page
+      title={number === null ? 'Draft invoice' : `Invoice ${number}`}
+      above={[
+        <TextLink key="list" to="/invoices" size="sm">
+          Invoices
+        </TextLink>,
+      ]}
+      note={
+        <TextLink to="/customers/$id" params={{ id: customer }}>
+          {customer_details.name}
+        </TextLink>
+      }
+      actions={
+        <>
+          {can.finalize && (
+            <Button loading={finalize.isPending} onClick={() => finalize.mutate()}>
+              Finalize
+            </Button>
+          )}
+          {can.pay && amount_due > 0 && (
+            <Button loading={pay.isPending} onClick={() => pay.mutate()}>
+              Charge {formatMoney(amount_due, currency)}
+            </Button>
+          )}
+          {can.void && (
+            <Button variant="default" onClick={voiding.open}>
+              Void
+            </Button>
+          )}
+          <Button variant="default" onClick={() => window.print()} visibleFrom="sm">
+            Print
+          </Button>
+        </>
+      }
+    >
+      {pay.error && <ProblemPanel error={pay.error} />}
+      {finalize.error && <ProblemPanel error={finalize.error} />}
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, lg: 8 }}>
+          <InvoiceDocument invoice={invoice} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }} className="no-print">
+          <Stack gap="lg">
+            <InvoicePayments invoice={invoice} />
+            <About invoice={invoice} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+      <VoidInvoice invoice={invoice} opened={isVoiding} onClose={voiding.close} />
+    </Page>
+  )
+}
+
+function outcomeOf({ status, decline_reason }: Payment): string {
+  if (status === 'succeeded') return 'Paid'
+  if (status === 'declined') return `Declined: ${(decline_reason ?? 'no reason given').replaceAll('_', ' ')}`
+  if (status === 'needs_customer') return 'The customer has to confirm the payment'
+  return 'No answer yet: it is being looked into'
+}
+
+const reasons: Readonly<Record<Invoice['reason'], string>> = {
+  start: 'the start of a subscription',
+  renewal: 'a renewal',
+  change: 'a change',
+  cancel: 'a cancellation',
+  one_off: 'a single order',
+}
+
+function About({ invoice }: { readonly invoice: Invoice }) {
+  const { reason, subscription, timezone, collection_method, collect_at, paid_at, closed_at } = invoice
+  const on = (at: string | null) => at && formatMoment(at, timezone)
+  return (
+    <Panel title="About it">
+      <Facts
+        facts={{
+          'Came from': reasons[reason],
+          Subscription: subscription && (
+            <TextLink to="/subscriptions/$id" params={{ id: subscription }}>
+              open it
+            </TextLink>
+          ),
+          Paid: collection_method === 'charge_automatically' ? 'automatically' : 'by invoice',
+          'Next attempt': on(collect_at),
+          'Paid on': on(paid_at),
+          'Closed on': on(closed_at),
+          Id: <code>{invoice.id}</code>,
+        }}
+      />
+    </Panel>
+  )
+}
+
+function VoidInvoice({ invoice, opened, onClose }: { readonly invoice: Invoice; readonly opened: boolean; readonly onClose: () => void }) {
+  const api = useApi()
+  const action = useAction({ run: () => api.voidInvoice(invoice.id), says: () => 'The invoice is void', afterwards: onClose })
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Void ${invoice.number ?? 'the draft'}?`}>
+      <Stack>
+        <Text size="sm">
+          Nothing is owed for it any more, and what credit had paid of it is given back. Its number stays taken. This cannot be undone.
+        </Text>
+        {action.error && <ProblemPanel error={action.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Keep it
+          </Button>
+          <Button color="red" loading={action.isPending} onClick={() => action.mutate()}>
+            Void it
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

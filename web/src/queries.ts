@@ -1,0 +1,69 @@
+import type { Quarterday } from '@quarterday/sdk/client.ts'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+
+type Filter<Operation extends (...given: never) => unknown> = NonNullable<Parameters<Operation>[0]>
+
+/** What the screens read, each with the name under which it is kept until something changes it. */
+export const queries = {
+  organization: (api: Quarterday) =>
+    queryOptions({ queryKey: ['organization'], queryFn: ({ signal }) => api.getOrganization({ signal }), staleTime: 60_000 }),
+  customers: (api: Quarterday, filter: Filter<Quarterday['listCustomers']>) => pages(['customers', filter], api.listCustomers, filter),
+  customer: (api: Quarterday, id: string) =>
+    queryOptions({ queryKey: ['customer', id], queryFn: ({ signal }) => api.getCustomer(id, { signal }) }),
+  subscriptions: (api: Quarterday, filter: Filter<Quarterday['listSubscriptions']>) =>
+    pages(['subscriptions', filter], api.listSubscriptions, filter),
+  subscription: (api: Quarterday, id: string) =>
+    queryOptions({ queryKey: ['subscription', id], queryFn: ({ signal }) => api.getSubscription(id, { signal }) }),
+  subscriptionChanges: (api: Quarterday, id: string) =>
+    queryOptions({ queryKey: ['subscription', id, 'changes'], queryFn: ({ signal }) => api.listSubscriptionChanges(id, { signal }) }),
+  upcoming: (api: Quarterday, id: string) =>
+    queryOptions({ queryKey: ['subscription', id, 'upcoming'], queryFn: ({ signal }) => api.getUpcomingInvoice(id, { signal }) }),
+  invoices: (api: Quarterday, filter: Filter<Quarterday['listInvoices']>) => pages(['invoices', filter], api.listInvoices, filter),
+  invoice: (api: Quarterday, id: string) =>
+    queryOptions({ queryKey: ['invoice', id], queryFn: ({ signal }) => api.getInvoice(id, { signal }) }),
+  explanation: (api: Quarterday, id: string) =>
+    queryOptions({ queryKey: ['invoice', id, 'explanation'], queryFn: ({ signal }) => api.explainInvoice(id, { signal }) }),
+  credit: (api: Quarterday, customer: string) =>
+    queryOptions({ queryKey: ['customer', customer, 'credit'], queryFn: ({ signal }) => api.getCreditBalance(customer, { signal }) }),
+  payments: (api: Quarterday, invoice: string) =>
+    queryOptions({
+      queryKey: ['invoice', invoice, 'payments'],
+      queryFn: ({ signal }) => api.listPayments({ invoice, limit: 100 }, { signal }),
+    }),
+  paymentMethods: (api: Quarterday, customer: string) =>
+    queryOptions({
+      queryKey: ['customer', customer, 'payment methods'],
+      queryFn: ({ signal }) => api.listPaymentMethods({ customer, limit: 100 }, { signal }),
+    }),
+  jobs: (api: Quarterday) => queryOptions({ queryKey: ['jobs'], queryFn: ({ signal }) => api.listJobs({ signal }) }),
+  doctor: (api: Quarterday) =>
+    queryOptions({ queryKey: ['doctor'], queryFn: ({ signal }) => api.runDoctor({ signal }), staleTime: 60_000 }),
+  verification: (api: Quarterday) =>
+    queryOptions({ queryKey: ['verification'], queryFn: ({ signal }) => api.verifyAmounts({ signal }), enabled: false }),
+  plans: (api: Quarterday) =>
+    queryOptions({
+      queryKey: ['plans'],
+      queryFn: ({ signal }) => api.listPlans({ limit: 100, sort: 'created_at' }, { signal }),
+      staleTime: 60_000,
+    }),
+}
+
+interface Page<Item> {
+  readonly data: Item[]
+  readonly next_cursor: string | null
+}
+
+/** A list page by page. */
+function pages<Query extends object, Item>(
+  queryKey: readonly unknown[],
+  list: (query: Query & { cursor?: string | undefined }, options: { signal: AbortSignal }) => Promise<Page<Item>>,
+  filter: Query,
+) {
+  return infiniteQueryOptions({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => list({ ...filter, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    select: ({ pages: all }) => all.flatMap((page) => page.data),
+  })
+}

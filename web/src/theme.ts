@@ -1,0 +1,78 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** Burnt copper: the colour of small coins. */
+const copper: MantineColorsTuple = [
+  '#fdf3ea',
+  '#f8e3d1',
+  '#f0c7a4',
+  '#e8a974',
+  '#e1904d',
+  '#d67c36',
+  '#c2662a',
+  '#a8531f',
+  '#8a431a',
+  '#6d3516',
+]
+
+/** Greys with a little warmth in them, so that the page reads as paper. */
+const gray: MantineColorsTuple = [
+  '#faf8f5',
+  '#f4f0ea',
+  '#e9e3da',
+  '#dbd3c7',
+  '#c3b9aa',
+  '#a1978a',
+  '#857b6f',
+  '#6a6157',
+  '#4b443d',
+  '#2f2a26',
+]
+
+const dark: MantineColorsTuple = [
+  '#e8e2da',
+  '#cdc5bb',
+  '#aba297',
+  '#7d756c',
+  '#57504a',
+  '#3d3732',
+  '#302b27',
+  '#24201d',
+  '#1b1816',
+  '#131110',
+]
+
+export const theme = createTheme({
+  primaryColor: 'copper',
+  primaryShade: { light: 7, dark: 5 },
+  autoContrast: true,
+  luminanceThreshold: 0.33,
+  colors: { copper, gray, dark },
+  black: '#2a2420',
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  fontFamily: 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
+  headings: { fontWeight: '650', textWrap: 'balance' },
+})
+
+/** Surfaces of the page; everything else keeps the variables of the component library. */
+export const surfaces: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': '#faf8f5',
+    '--qd-surface': '#ffffff',
+    '--qd-sunken': '#f4f0ea',
+    '--qd-line': '#e6dfd5',
+    '--mantine-color-dimmed': '#70675c',
+    '--qd-accent-text': '#9a4a1a',
+  },
+  dark: {
+    '--mantine-color-body': '#171412',
+    '--qd-surface': '#201c19',
+    '--qd-sunken': '#2a2521',
+    '--qd-line': '#38322d',
+    '--mantine-color-dimmed': '#a89e93',
+    '--qd-accent-text': '#e8a974',
+  },
+})

@@ -1,0 +1,73 @@
+import { Button, Group, Table, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import classes from './data-table.module.css'
+
+export interface Column<Row> {
+  readonly header: string
+  readonly cell: (row: Row) => ReactNode
+  /** Figures stand at the right. */
+  readonly figures?: boolean
+}
+
+interface DataTableProps<Row> {
+  /** For who cannot see it: `Customers`. */
+  readonly label: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  /** In pixels; on a narrower screen the table scrolls sideways. */
+  readonly minWidth?: number
+}
+
+/** A table whose whole row is the link that its first cell holds. */
+export function DataTable<Row>({ label, columns, rows, rowKey, minWidth = 640 }: DataTableProps<Row>) {
+  return (
+    <Table.ScrollContainer minWidth={minWidth} type="native" className={classes.scroll}>
+      <Table className={classes.table} verticalSpacing="sm" horizontalSpacing="lg" aria-label={label}>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map(({ header, figures = false }) => (
+              <Table.Th key={header} scope="col" ta={figures ? 'right' : undefined}>
+                {header}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={rowKey(row)}>
+              {columns.map(({ header, cell, figures = false }) => (
+                <Table.Td key={header} ta={figures ? 'right' : undefined} className={figures ? 'figures' : undefined}>
+                  {cell(row)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
+interface MoreProps {
+  readonly shown: number
+  readonly hasMore: boolean
+  readonly isLoading: boolean
+  readonly onMore: () => void
+}
+
+/** Below a list: how many are shown, and the next page. */
+export function MoreRows({ shown, hasMore, isLoading, onMore }: MoreProps) {
+  return (
+    <Group justify="space-between" px="lg" py="sm" className={classes.foot}>
+      <Text size="sm" c="dimmed" role="status">
+        {hasMore ? `The first ${shown}` : shown === 1 ? 'One' : `All ${shown}`}
+      </Text>
+      {hasMore && (
+        <Button variant="default" size="xs" loading={isLoading} onClick={onMore}>
+          Show more
+        </Button>
+      )}
+    </Group>
+  )
+}

@@ -1,0 +1,39 @@
+import { Group, Paper, type PaperProps, Stack, Text, Title } from '@mantine/core'
+import { type ReactNode, useId } from 'react'
+import classes from './panel.module.css'
+
+interface PanelProps extends PaperProps {
+  readonly title?: ReactNode
+  /** What the title does not say. */
+  readonly note?: ReactNode
+  /** At the right of the title. */
+  readonly side?: ReactNode
+  /** The content reaches the edges: tables do. */
+  readonly flush?: boolean
+  readonly children: ReactNode
+}
+
+/** A sheet of paper on the page, with a heading of its own. */
+export function Panel({ title, note, side, flush = false, children, ...rest }: PanelProps) {
+  const id = useId()
+  return (
+    <Paper component="section" className={classes.panel} aria-labelledby={title ? id : undefined} {...rest}>
+      {title && (
+        <Group justify="space-between" align="start" className={classes.head} wrap="nowrap">
+          <Stack gap={2}>
+            <Title order={2} size="h5" id={id}>
+              {title}
+            </Title>
+            {note && (
+              <Text size="sm" c="dimmed">
+                {note}
+              </Text>
+            )}
+          </Stack>
+          {side}
+        </Group>
+      )}
+      <div className={flush ? classes.flush : classes.body}>{children}</div>
+    </Paper>
+  )
+}

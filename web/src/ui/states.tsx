@@ -1,0 +1,85 @@
+import { Alert, Anchor, Button, Code, Group, List, Skeleton, Stack, Text, ThemeIcon } from '@mantine/core'
+import { QuarterdayError } from '@quarterday/sdk/error.ts'
+import { IconAlertTriangle, IconMoodEmpty } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+
+interface ProblemProps {
+  readonly error: Error
+  readonly onRetry?: (() => void) | undefined
+}
+
+/** What went wrong, in the words of the API, and what to name when asking for help. */
+export function ProblemPanel({ error, onRetry }: ProblemProps) {
+  const known = error instanceof QuarterdayError ? error : null
+  return (
+    <Alert variant="light" color="red" icon={<IconAlertTriangle aria-hidden />} title={known?.title ?? 'Something went wrong'} role="alert">
+      <Stack gap="xs" align="start">
+        {known?.detail !== known?.title && (
+          <Text size="sm">{known?.detail ?? 'This screen has met something that it did not expect. Loading it again may help.'}</Text>
+        )}
+        {known && known.errors.length > 0 && (
+          <List size="sm">
+            {known.errors.map(({ pointer, detail }) => (
+              <List.Item key={`${pointer} ${detail}`}>
+                <Code>{pointer}</Code> {detail}
+              </List.Item>
+            ))}
+          </List>
+        )}
+        <Group gap="md">
+          {onRetry && (
+            <Button size="xs" variant="default" onClick={onRetry}>
+              Try again
+            </Button>
+          )}
+          {known?.docUrl && (
+            <Anchor size="xs" href={new URL(known.docUrl, location.href).pathname} target="_blank" c="inherit" td="underline">
+              What <Code>{known.code}</Code> means
+            </Anchor>
+          )}
+          {known?.requestId && (
+            <Text size="xs" c="dimmed">
+              Request {known.requestId}
+            </Text>
+          )}
+        </Group>
+      </Stack>
+    </Alert>
+  )
+}
+
+interface EmptyProps {
+  readonly title: string
+  readonly children?: ReactNode
+  readonly icon?: ReactNode
+}
+
+/** Nothing is here, and why that may be so. */
+export function Empty({ title, children, icon = <IconMoodEmpty size={22} stroke={1.5} aria-hidden /> }: EmptyProps) {
+  return (
+    <Stack align="center" gap="xs" py="xl" px="md" ta="center">
+      <ThemeIcon size={44} radius="xl" variant="light">
+        {icon}
+      </ThemeIcon>
+      <Text fw={600}>{title}</Text>
+      {children && (
+        <Text size="sm" c="dimmed" maw={420} component="div">
+          {children}
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+const widths = ['96%', '88%', '93%', '79%', '91%', '84%']
+
+/** Grey bars where rows will be; six at most. */
+export function LoadingRows({ count = 6 }: { readonly count?: number }) {
+  return (
+    <Stack gap="sm" p="md" aria-busy="true" aria-label="Loading">
+      {widths.slice(0, count).map((width) => (
+        <Skeleton key={width} height={22} width={width} />
+      ))}
+    </Stack>
+  )
+}

@@ -1,0 +1,45 @@
+import { Badge, type MantineColor } from '@mantine/core'
+import type { Customer, Invoice, Plan, Subscription } from '@quarterday/sdk/types.gen.ts'
+
+interface Look {
+  readonly label: string
+  readonly color: MantineColor
+}
+
+const good = 'teal'
+const waiting = 'yellow'
+const bad = 'red'
+const quiet = 'gray'
+
+export const subscriptionLooks: Readonly<Record<Subscription['status'], Look>> = {
+  incomplete: { label: 'Incomplete', color: waiting },
+  trialing: { label: 'Trialing', color: 'copper' },
+  active: { label: 'Active', color: good },
+  past_due: { label: 'Past due', color: bad },
+  paused: { label: 'Paused', color: quiet },
+  canceled: { label: 'Canceled', color: quiet },
+  expired: { label: 'Expired', color: quiet },
+}
+
+export const invoiceLooks: Readonly<Record<Invoice['status'], Look>> = {
+  draft: { label: 'Draft', color: quiet },
+  open: { label: 'Open', color: 'copper' },
+  overdue: { label: 'Overdue', color: bad },
+  paid: { label: 'Paid', color: good },
+  void: { label: 'Void', color: quiet },
+  uncollectible: { label: 'Uncollectible', color: waiting },
+}
+
+export const catalogLooks: Readonly<Record<Plan['status'] | Customer['status'], Look>> = {
+  active: { label: 'Active', color: good },
+  archived: { label: 'Archived', color: quiet },
+}
+
+/** A state, in a word and a colour. */
+export function StatusBadge({ look }: { readonly look: Look }) {
+  return (
+    <Badge variant="light" color={look.color} radius="sm" tt="none" fw={600} style={{ flexShrink: 0 }}>
+      {look.label}
+    </Badge>
+  )
+}

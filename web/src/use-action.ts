@@ -1,0 +1,19 @@
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { announce } from './ui/announce.tsx'
+
+/** Something that changes the books: afterwards every screen reads anew, and what was done is said. */
+export function useAction<Reply, Given = void>(action: {
+  readonly run: (given: Given) => Promise<Reply>
+  readonly says: (reply: Reply) => string
+  readonly afterwards?: () => void
+}): UseMutationResult<Reply, Error, Given> {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: action.run,
+    onSuccess: async (reply) => {
+      action.afterwards?.()
+      announce(action.says(reply))
+      await queryClient.invalidateQueries()
+    },
+  })
+}
