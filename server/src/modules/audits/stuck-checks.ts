@@ -40,7 +40,7 @@ export const stuckChecks: readonly Check[] = [
     title: 'What is to be charged automatically is charged within an hour.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Is a worker running? Run the job that collects invoices and look at its log.',
+    remedy: 'Is a worker running? Run the job “collect-payments” and look at its log.',
     sql: `SELECT id, collect_at, currency, amount_due AS due FROM invoices
       WHERE organization_id = $1 AND collect_at < $3 ORDER BY collect_at, id LIMIT $2`,
     at: anHourBefore,
@@ -63,7 +63,7 @@ export const stuckChecks: readonly Check[] = [
     title: 'A payment whose outcome is not known is asked about when its time has come.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Is a worker running? Run the job that reconciles payments and look at its log.',
+    remedy: 'Is a worker running? Run the job “reconcile-attempts” and look at its log.',
     sql: `SELECT id, status, reconcile_at FROM payments WHERE organization_id = $1 AND reconcile_at < $3 AND status IN ('created', 'unknown')
       ORDER BY reconcile_at, id LIMIT $2`,
     at: anHourBefore,
