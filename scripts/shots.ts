@@ -108,6 +108,7 @@ async function changePlan(page: Page): Promise<void> {
 async function explainAll(page: Page): Promise<void> {
   for (const why of await page.getByRole('button', { name: 'Why?' }).all()) await why.click()
   await page.waitForLoadState('networkidle')
+  await page.evaluate('scrollTo(0, 0)')
 }
 
 async function verify(page: Page): Promise<void> {

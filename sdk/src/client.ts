@@ -55,7 +55,8 @@ async function once<Reply>(ask: typeof fetch, url: string, request: RequestInit)
     throw noAnswer(error)
   })
   if (!response.ok) throw await errorOf(response)
-  return response.json()
+  // The one place where bytes become a typed answer: the types are those of the description by which the server answers.
+  return (await response.json()) as Reply
 }
 
 /** Every operation may be repeated: reads change nothing, POST carries its key, and the other methods come to the same end. */

@@ -46,6 +46,7 @@ import type {
   GetEventResponses,
   GetInvoiceResponses,
   GetOrganizationResponses,
+  GetOverviewResponses,
   GetPaymentMethodResponses,
   GetPaymentResponses,
   GetPlanResponses,
@@ -103,6 +104,10 @@ import type {
   RecordPaymentData,
   RecordPaymentResponses,
   RemovePaymentMethodResponses,
+  ReportActiveSubscriptionsData,
+  ReportActiveSubscriptionsResponses,
+  ReportRevenueData,
+  ReportRevenueResponses,
   ResumeSubscriptionBillingResponses,
   RevokeApiKeyResponses,
   RotateApiKeyData,
@@ -388,6 +393,15 @@ export function operations(send: Send) {
     /** Get an event. */
     getEvent: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetEventResponses>>('GET', `/v1/events/${encodeURIComponent(id)}`, { options }),
+    /** Get the state of the business. What the first page of the dashboard shows: subscriptions, monthly revenue, renewals to come, what is overdue. */
+    getOverview: (options?: CallOptions) =>
+      send<ReplyOf<GetOverviewResponses>>('GET', '/v1/overview', { options }),
+    /** Report the subscriptions that run. Each with what a period costs and what it brings a month; totals by currency and by plan. */
+    reportActiveSubscriptions: (query: QueryOf<ReportActiveSubscriptionsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ReportActiveSubscriptionsResponses>>('GET', '/v1/reports/active_subscriptions', { query, options }),
+    /** Report what was invoiced and collected. By month of your organization’s zone and by currency. Without `from` the twelve months that end with `to`; without `to` until now. */
+    reportRevenue: (query: QueryOf<ReportRevenueData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ReportRevenueResponses>>('GET', '/v1/reports/revenue', { query, options }),
     /** List the jobs. What runs by itself, when workers look for it, and when your organization next has work for it. */
     listJobs: (options?: CallOptions) =>
       send<ReplyOf<ListJobsResponses>>('GET', '/v1/jobs', { options }),

@@ -1998,6 +1998,260 @@ export type Event = {
     created_at: string;
 };
 
+/**
+ * The state of the business at one glance.
+ */
+export type Overview = {
+    object: 'overview';
+    now: string;
+    timezone: string;
+    subscriptions: {
+        incomplete: number;
+        trialing: number;
+        active: number;
+        past_due: number;
+        paused: number;
+        canceled: number;
+        expired: number;
+    };
+    /**
+     * Monthly recurring revenue.
+     */
+    mrr: Array<{
+        currency: Currency;
+        amount: number;
+    }>;
+    upcoming_renewals: {
+        next_7_days: number;
+        next_30_days: number;
+        /**
+         * The next ten.
+         */
+        list: Array<{
+            subscription: string;
+            customer: string;
+            customer_name: string;
+            plan_name: string | null;
+            at: string;
+            currency: Currency;
+            amount: number;
+        }>;
+    };
+    revenue: {
+        /**
+         * Over all time.
+         */
+        totals: Array<{
+            currency: Currency;
+            /**
+             * Final invoices of the month that are not void.
+             */
+            invoices: number;
+            /**
+             * What they come to.
+             */
+            invoiced: number;
+            /**
+             * What was given back to balances of customers.
+             */
+            credited: number;
+            /**
+             * Payments that arrived in the month, whichever invoice they are for.
+             */
+            collected: number;
+            /**
+             * What is still due of the invoices of the month.
+             */
+            outstanding: number;
+        }>;
+        /**
+         * The last twelve, each currency in each month.
+         */
+        months: Array<{
+            /**
+             * In the zone of your organization.
+             */
+            month: string;
+            currency: Currency;
+            /**
+             * Final invoices of the month that are not void.
+             */
+            invoices: number;
+            /**
+             * What they come to.
+             */
+            invoiced: number;
+            /**
+             * What was given back to balances of customers.
+             */
+            credited: number;
+            /**
+             * Payments that arrived in the month, whichever invoice they are for.
+             */
+            collected: number;
+            /**
+             * What is still due of the invoices of the month.
+             */
+            outstanding: number;
+        }>;
+    };
+    overdue: {
+        invoices: number;
+        amounts: Array<{
+            currency: Currency;
+            amount: number;
+        }>;
+    };
+    newest_customers: Array<{
+        id: string;
+        name: string;
+        email: string | null;
+        created_at: string;
+    }>;
+};
+
+/**
+ * Subscriptions that run, with what they cost and bring.
+ */
+export type ActiveSubscriptionsReport = {
+    object: 'active_subscriptions_report';
+    data: Array<ActiveSubscriptionsRow>;
+    /**
+     * There are more rows than `limit`; totals are over all of them.
+     */
+    truncated: boolean;
+    totals: Array<{
+        currency: Currency;
+        subscriptions: number;
+        /**
+         * A month of it: weeks are 1/52, days 1/365 of a year. Nothing in a trial or a pause. Before discount and tax.
+         */
+        mrr: number;
+    }>;
+    by_plan: Array<{
+        plan: string | null;
+        plan_name: string | null;
+        currency: Currency;
+        subscriptions: number;
+        /**
+         * A month of it: weeks are 1/52, days 1/365 of a year. Nothing in a trial or a pause. Before discount and tax.
+         */
+        mrr: number;
+    }>;
+};
+
+export type ActiveSubscriptionsRow = {
+    subscription: string;
+    customer: string;
+    customer_name: string;
+    customer_email: string | null;
+    plan: string | null;
+    plan_name: string | null;
+    status: 'incomplete' | 'trialing' | 'active' | 'past_due' | 'paused' | 'canceled' | 'expired';
+    /**
+     * The sum over its items.
+     */
+    quantity: string;
+    items: Array<{
+        price: string;
+        name: string;
+        /**
+         * A decimal as text.
+         */
+        quantity: string;
+    }>;
+    interval: {
+        unit: 'day' | 'week' | 'month' | 'year';
+        count: number;
+    };
+    period_start: string;
+    period_end: string;
+    next_billing_at: string | null;
+    cancel_at: string | null;
+    currency: Currency;
+    /**
+     * What a full period costs, before discount and tax.
+     */
+    amount: number;
+    /**
+     * A month of it: weeks are 1/52, days 1/365 of a year. Nothing in a trial or a pause. Before discount and tax.
+     */
+    mrr: number;
+};
+
+/**
+ * What was invoiced, credited and collected, by month and currency.
+ */
+export type RevenueReport = {
+    object: 'revenue_report';
+    /**
+     * In the zone of your organization.
+     */
+    from: string;
+    /**
+     * In the zone of your organization.
+     */
+    to: string;
+    timezone: string;
+    data: Array<RevenueRow>;
+    totals: Array<{
+        currency: Currency;
+        /**
+         * Final invoices of the month that are not void.
+         */
+        invoices: number;
+        /**
+         * What they come to.
+         */
+        invoiced: number;
+        /**
+         * What was given back to balances of customers.
+         */
+        credited: number;
+        /**
+         * Payments that arrived in the month, whichever invoice they are for.
+         */
+        collected: number;
+        /**
+         * What is still due of the invoices of the month.
+         */
+        outstanding: number;
+    }>;
+};
+
+export type RevenueRow = {
+    /**
+     * In the zone of your organization.
+     */
+    month: string;
+    currency: Currency;
+    /**
+     * Final invoices of the month that are not void.
+     */
+    invoices: number;
+    /**
+     * What they come to.
+     */
+    invoiced: number;
+    /**
+     * What was given back to balances of customers.
+     */
+    credited: number;
+    /**
+     * Payments that arrived in the month, whichever invoice they are for.
+     */
+    collected: number;
+    /**
+     * What is still due of the invoices of the month.
+     */
+    outstanding: number;
+    /**
+     * With `group_by=plan`: that of the subscription as it is now.
+     */
+    plan?: string | null;
+    plan_name?: string | null;
+};
+
 export type JobList = {
     data: Array<Job>;
     has_more: boolean;
@@ -7390,6 +7644,8 @@ export type CreatePaymentMethodErrors = {
     403: Problem;
     /**
      * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
      */
     409: Problem;
     /**
@@ -7911,6 +8167,169 @@ export type GetEventResponses = {
 };
 
 export type GetEventResponse = GetEventResponses[keyof GetEventResponses];
+
+export type GetOverviewData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/overview';
+};
+
+export type GetOverviewErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetOverviewError = GetOverviewErrors[keyof GetOverviewErrors];
+
+export type GetOverviewResponses = {
+    /**
+     * Done.
+     */
+    200: Overview;
+};
+
+export type GetOverviewResponse = GetOverviewResponses[keyof GetOverviewResponses];
+
+export type ReportActiveSubscriptionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        status?: 'trialing' | 'active' | 'past_due' | 'paused';
+        plan?: string;
+        customer?: string;
+        currency?: Currency;
+        /**
+         * Rows at most; totals are over all.
+         */
+        limit?: number;
+        /**
+         * With `csv` the answer is a file, with amounts in major units.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/reports/active_subscriptions';
+};
+
+export type ReportActiveSubscriptionsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ReportActiveSubscriptionsError = ReportActiveSubscriptionsErrors[keyof ReportActiveSubscriptionsErrors];
+
+export type ReportActiveSubscriptionsResponses = {
+    /**
+     * Done.
+     */
+    200: ActiveSubscriptionsReport;
+};
+
+export type ReportActiveSubscriptionsResponse = ReportActiveSubscriptionsResponses[keyof ReportActiveSubscriptionsResponses];
+
+export type ReportRevenueData = {
+    body?: never;
+    path?: never;
+    query?: {
+        from?: string;
+        to?: string;
+        currency?: Currency;
+        group_by?: 'plan';
+        /**
+         * With `csv` the answer is a file, with amounts in major units.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/reports/revenue';
+};
+
+export type ReportRevenueErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ReportRevenueError = ReportRevenueErrors[keyof ReportRevenueErrors];
+
+export type ReportRevenueResponses = {
+    /**
+     * Done.
+     */
+    200: RevenueReport;
+};
+
+export type ReportRevenueResponse = ReportRevenueResponses[keyof ReportRevenueResponses];
 
 export type ListJobsData = {
     body?: never;

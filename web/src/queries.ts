@@ -7,6 +7,7 @@ type Filter<Operation extends (...given: never) => unknown> = NonNullable<Parame
 export const queries = {
   organization: (api: Quarterday) =>
     queryOptions({ queryKey: ['organization'], queryFn: ({ signal }) => api.getOrganization({ signal }), staleTime: 60_000 }),
+  overview: (api: Quarterday) => queryOptions({ queryKey: ['overview'], queryFn: ({ signal }) => api.getOverview({ signal }) }),
   customers: (api: Quarterday, filter: Filter<Quarterday['listCustomers']>) => pages(['customers', filter], api.listCustomers, filter),
   customer: (api: Quarterday, id: string) =>
     queryOptions({ queryKey: ['customer', id], queryFn: ({ signal }) => api.getCustomer(id, { signal }) }),

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Modal } from '@mantine/core'
 
 /** Burnt copper: the colour of small coins. */
 const copper: MantineColorsTuple = [
@@ -41,12 +41,26 @@ const dark: MantineColorsTuple = [
   '#131110',
 ]
 
+/** A quieter green than that of the library. */
+const teal: MantineColorsTuple = [
+  '#edf5f0',
+  '#d9ebe1',
+  '#b4d7c4',
+  '#8cc2a6',
+  '#6bb08d',
+  '#559f7b',
+  '#45906c',
+  '#337a59',
+  '#28674a',
+  '#184f37',
+]
+
 export const theme = createTheme({
   primaryColor: 'copper',
   primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
   luminanceThreshold: 0.33,
-  colors: { copper, gray, dark },
+  colors: { copper, gray, dark, teal },
   black: '#2a2420',
   defaultRadius: 'md',
   cursorType: 'pointer',
@@ -54,6 +68,7 @@ export const theme = createTheme({
   fontFamily: 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
   headings: { fontWeight: '650', textWrap: 'balance' },
+  components: { Modal: Modal.extend({ styles: { title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } } }) },
 })
 
 /** Surfaces of the page; everything else keeps the variables of the component library. */
@@ -66,6 +81,7 @@ export const surfaces: CSSVariablesResolver = () => ({
     '--qd-line': '#e6dfd5',
     '--mantine-color-dimmed': '#70675c',
     '--qd-accent-text': '#9a4a1a',
+    '--qd-chart-second': '#7c9d8c',
   },
   dark: {
     '--mantine-color-body': '#171412',
@@ -74,5 +90,6 @@ export const surfaces: CSSVariablesResolver = () => ({
     '--qd-line': '#38322d',
     '--mantine-color-dimmed': '#a89e93',
     '--qd-accent-text': '#e8a974',
+    '--qd-chart-second': '#7f9f8f',
   },
 })

@@ -1,4 +1,4 @@
-import { Group, Stack, Text, Title } from '@mantine/core'
+import { Stack, Text, Title } from '@mantine/core'
 import type { Address, Invoice } from '@quarterday/sdk/types.gen.ts'
 import { countryName } from '../ui/country.ts'
 import { Facts } from '../ui/facts.tsx'
@@ -13,7 +13,7 @@ export function InvoiceDocument({ invoice }: { readonly invoice: Invoice }) {
   const { number, status, issued_on, due_on, period, seller_details: seller, customer_details: customer } = invoice
   return (
     <article className={classes.sheet} aria-label={number === null ? 'Draft invoice' : `Invoice ${number}`}>
-      <Group justify="space-between" align="start" gap="xl" className={classes.head}>
+      <header className={classes.head}>
         <Stack gap={2}>
           <Text fw={700} fz="lg">
             {seller.name}
@@ -25,7 +25,7 @@ export function InvoiceDocument({ invoice }: { readonly invoice: Invoice }) {
             </Text>
           ))}
         </Stack>
-        <Stack gap={4} align="end" className={classes.number}>
+        <Stack gap={4} className={classes.number}>
           <Text size="sm" c="dimmed" tt="uppercase" lts="0.08em" fw={600}>
             {number === null ? 'Draft' : 'Invoice'}
           </Text>
@@ -36,7 +36,7 @@ export function InvoiceDocument({ invoice }: { readonly invoice: Invoice }) {
           )}
           <StatusBadge look={invoiceLooks[status]} />
         </Stack>
-      </Group>
+      </header>
       <div className={classes.parties}>
         <Stack gap={2}>
           <Title order={2} className={classes.caption}>

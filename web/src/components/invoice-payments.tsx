@@ -31,7 +31,15 @@ export function InvoicePayments({ invoice }: { readonly invoice: Invoice }) {
       ) : (
         <Timeline bulletSize={14} lineWidth={2} active={payments.data.data.length}>
           {payments.data.data.map((payment) => (
-            <Timeline.Item key={payment.id} color={labels[payment.status].color} title={labels[payment.status].text}>
+            <Timeline.Item
+              key={payment.id}
+              color={labels[payment.status].color}
+              title={
+                <Text size="sm" fw={600}>
+                  {labels[payment.status].text}
+                </Text>
+              }
+            >
               <Stack gap={0} fz="sm" c="dimmed">
                 <span>
                   <Money minor={payment.amount} currency={payment.currency} />, {gateways[payment.gateway]}

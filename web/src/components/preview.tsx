@@ -92,7 +92,7 @@ interface SumProps {
 
 function Sum({ name, minor, currency, strong = false }: SumProps) {
   return (
-    <Group justify="space-between" fz="sm" fw={strong ? 650 : undefined} pt={4}>
+    <Group justify="space-between" wrap="nowrap" fz="sm" fw={strong ? 650 : undefined} pt={4}>
       <span>{name}</span>
       <Money minor={minor} currency={currency} />
     </Group>

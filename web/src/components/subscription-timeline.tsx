@@ -27,7 +27,15 @@ export function SubscriptionTimeline(props: TimelineProps) {
   return (
     <Timeline active={past - 1} bulletSize={14} lineWidth={2} w="100%">
       {moments.map(({ at, title, action }) => (
-        <Timeline.Item key={`${at} ${title}`} title={title} lineVariant={Date.parse(at) > Date.parse(now) ? 'dashed' : 'solid'}>
+        <Timeline.Item
+          key={`${at} ${title}`}
+          title={
+            <Text size="sm" fw={600}>
+              {title}
+            </Text>
+          }
+          lineVariant={Date.parse(at) > Date.parse(now) ? 'dashed' : 'solid'}
+        >
           <Group justify="space-between" gap="xs">
             <Text size="sm" c="dimmed">
               {formatMoment(at, subscription.timezone)}, {formatDistance(at, now)}

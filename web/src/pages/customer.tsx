@@ -14,6 +14,7 @@ import { ListPanel } from '../ui/list-panel.tsx'
 import { Money } from '../ui/money.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { QueryPage } from '../ui/query-page.tsx'
 import { Empty, LoadingRows, ProblemPanel } from '../ui/states.tsx'
 import { catalogLooks, StatusBadge } from '../ui/status-badge.tsx'
 
@@ -23,9 +24,19 @@ const columns = invoiceColumns({ withCustomer: false })
 export function CustomerPage() {
   const { id } = route.useParams()
   const customer = useQuery(queries.customer(useApi(), id))
-  if (customer.isPending) return <LoadingRows />
-  if (customer.isError) return <ProblemPanel error={customer.error} onRetry={() => void customer.refetch()} />
-  return <Loaded customer={customer.data} />
+  return (
+    <QueryPage query={customer} title="Customer" above={<Above />}>
+      {(data) => <Loaded customer={data} />}
+    </QueryPage>
+  )
+}
+
+function Above() {
+  return (
+    <TextLink to="/customers" size="sm">
+      Customers
+    </TextLink>
+  )
 }
 
 function Loaded({ customer }: { readonly customer: Customer }) {
@@ -33,16 +44,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
   const subscriptions = useInfiniteQuery(queries.subscriptions(api, { customer: customer.id }))
   const invoices = useInfiniteQuery(queries.invoices(api, { customer: customer.id, limit: 10 }))
   return (
-    <Page
-      title={customer.name}
-      mark={<StatusBadge look={catalogLooks[customer.status]} />}
-      above={[
-        <TextLink key="list" to="/customers" size="sm">
-          Customers
-        </TextLink>,
-      ]}
-      note={customer.email}
-    >
+    <Page title={customer.name} mark={<StatusBadge look={catalogLooks[customer.status]} />} above={<Above />} note={customer.email}>
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="lg">
@@ -140,14 +142,14 @@ function PaymentMethods({ id }: { readonly id: string }) {
             <Group key={method.id} gap="sm" wrap="nowrap">
               <IconCreditCard size={20} stroke={1.5} aria-hidden />
               <Text size="sm">
-                {method.brand ?? 'Card'} ending in {method.last4 ?? '····'}
+                {brandName(method.brand)} ending in {method.last4 ?? '····'}
                 {method.exp_month !== null && method.exp_year !== null && (
                   <Text span c="dimmed" size="sm">
                     , {String(method.exp_month).padStart(2, '0')}/{method.exp_year}
                   </Text>
                 )}
               </Text>
-              {method.default && <StatusBadge look={{ label: 'Charged', color: 'gray' }} />}
+              {method.default && <StatusBadge look={{ label: 'Default', color: 'gray' }} />}
             </Group>
           ))}
         </Stack>
@@ -155,3 +157,9 @@ function PaymentMethods({ id }: { readonly id: string }) {
     </Panel>
   )
 }
+
+function brandName(brand: string | null): string {
+  return brand === null ? 'Card' : (brands[brand] ?? brand.charAt(0).toUpperCase() + brand.slice(1))
+}
+
+const brands: Readonly<Record<string, string>> = { amex: 'American Express', mastercard: 'Mastercard', diners: 'Diners Club', jcb: 'JCB' }

@@ -14,7 +14,8 @@ import { formatMoment } from '../ui/format-date.ts'
 import { TextLink } from '../ui/link.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
+import { QueryPage } from '../ui/query-page.tsx'
+import { ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
 
 const route = getRouteApi('/invoices/$id')
@@ -22,9 +23,19 @@ const route = getRouteApi('/invoices/$id')
 export function InvoicePage() {
   const { id } = route.useParams()
   const invoice = useQuery(queries.invoice(useApi(), id))
-  if (invoice.isPending) return <LoadingRows />
-  if (invoice.isError) return <ProblemPanel error={invoice.error} onRetry={() => void invoice.refetch()} />
-  return <Loaded invoice={invoice.data} />
+  return (
+    <QueryPage query={invoice} title="Invoice" above={<Above />}>
+      {(data) => <Loaded invoice={data} />}
+    </QueryPage>
+  )
+}
+
+function Above() {
+  return (
+    <TextLink to="/invoices" size="sm">
+      Invoices
+    </TextLink>
+  )
 }
 
 function Loaded({ invoice }: { readonly invoice: Invoice }) {
@@ -38,11 +49,7 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
   return (
     <Page
       title={number === null ? 'Draft invoice' : `Invoice ${number}`}
-      above={[
-        <TextLink key="list" to="/invoices" size="sm">
-          Invoices
-        </TextLink>,
-      ]}
+      above={<Above />}
       note={
         <TextLink to="/customers/$id" params={{ id: customer }}>
           {customer_details.name}

@@ -18,6 +18,7 @@ import { TextLink } from '../ui/link.tsx'
 import { ListPanel } from '../ui/list-panel.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { QueryPage } from '../ui/query-page.tsx'
 import { Empty, LoadingRows, ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
 
@@ -27,9 +28,19 @@ const columns = invoiceColumns({ withCustomer: false })
 export function SubscriptionPage() {
   const { id } = route.useParams()
   const subscription = useQuery(queries.subscription(useApi(), id))
-  if (subscription.isPending) return <LoadingRows />
-  if (subscription.isError) return <ProblemPanel error={subscription.error} onRetry={() => void subscription.refetch()} />
-  return <Loaded subscription={subscription.data} />
+  return (
+    <QueryPage query={subscription} title="Subscription" above={<Above />}>
+      {(data) => <Loaded subscription={data} />}
+    </QueryPage>
+  )
+}
+
+function Above() {
+  return (
+    <TextLink to="/subscriptions" size="sm">
+      Subscriptions
+    </TextLink>
+  )
 }
 
 function Loaded({ subscription }: { readonly subscription: Subscription }) {
@@ -46,11 +57,7 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
     <Page
       title={planName(subscription)}
       mark={<SubscriptionMarks {...subscription} />}
-      above={[
-        <TextLink key="list" to="/subscriptions" size="sm">
-          Subscriptions
-        </TextLink>,
-      ]}
+      above={<Above />}
       note={
         <>
           <TextLink to="/customers/$id" params={{ id: customer }}>
@@ -122,8 +129,8 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
 
 function Items({ subscription: { items } }: { readonly subscription: Subscription }) {
   return (
-    <Panel title="Items" flush>
-      <Table horizontalSpacing="lg" verticalSpacing="sm" aria-label="Items">
+    <Panel title="Items">
+      <Table horizontalSpacing={0} verticalSpacing={6} withRowBorders={false} aria-label="Items">
         <Table.Tbody>
           {items.map((item) => (
             <Table.Tr key={item.id}>

@@ -22,6 +22,7 @@ test('amounts follow the language of the reader', () => {
 test('large sums are short, small ones whole', () => {
   expect(formatMoneyShort(123_456_789, 'EUR', 'en')).toBe('€1.2M')
   expect(formatMoneyShort(99_999, 'EUR', 'en')).toBe('€999.99')
+  expect(formatMoneyShort(0, 'EUR', 'en')).toBe('€0')
   expect(formatMoneyShort(1000, 'JPY', 'en')).toBe('¥1K')
 })
 

@@ -17,9 +17,9 @@ export function formatAmount(minor: number, currency: Currency, locales: Locales
   return withMinus(format.format(scaled(String(minor), currency)))
 }
 
-/** Large sums where there is little room: `€1.2M`, `€34K`; below a thousand with all their places. */
+/** Large sums where there is little room: `€1.2M`, `€34K`, `€0`; below a thousand with all their places. */
 export function formatMoneyShort(minor: number, currency: Currency, locales: Locales = reader): string {
-  if (Math.abs(minor) < 1000 * 10 ** exponent(currency)) return formatMoney(minor, currency, locales)
+  if (minor !== 0 && Math.abs(minor) < 1000 * 10 ** exponent(currency)) return formatMoney(minor, currency, locales)
   const format = new Intl.NumberFormat(locales, {
     style: 'currency',
     currency,

@@ -1,4 +1,4 @@
-import { Breadcrumbs, Group, Stack, Text, Title } from '@mantine/core'
+import { Group, Stack, Text, Title } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
 
 interface PageProps {
@@ -21,7 +21,7 @@ export function Page({ title, mark, note, above, actions, children }: PageProps)
   return (
     <Stack gap="lg">
       <Stack gap={6}>
-        {above && <Breadcrumbs separator="›">{above}</Breadcrumbs>}
+        {above && <nav aria-label="Back">{above}</nav>}
         <Group justify="space-between" align="start" gap="md">
           <Stack gap={4} miw={0}>
             <Group gap="sm" align="center">

@@ -19,8 +19,8 @@ export function Panel({ title, note, side, flush = false, children, ...rest }: P
   return (
     <Paper component="section" className={classes.panel} aria-labelledby={title ? id : undefined} {...rest}>
       {title && (
-        <Group justify="space-between" align="start" className={classes.head} wrap="nowrap">
-          <Stack gap={2}>
+        <Group justify="space-between" align="start" className={classes.head}>
+          <Stack gap={2} className={classes.title}>
             <Title order={2} size="h5" id={id}>
               {title}
             </Title>

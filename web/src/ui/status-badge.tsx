@@ -38,7 +38,7 @@ export const catalogLooks: Readonly<Record<Plan['status'] | Customer['status'], 
 /** A state, in a word and a colour. */
 export function StatusBadge({ look }: { readonly look: Look }) {
   return (
-    <Badge variant="light" color={look.color} radius="sm" tt="none" fw={600} style={{ flexShrink: 0 }}>
+    <Badge variant="light" color={look.color} radius="sm" tt="none" fw={600} miw="max-content">
       {look.label}
     </Badge>
   )
