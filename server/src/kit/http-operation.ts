@@ -6,6 +6,7 @@ import { type Authenticate, authorize } from './authenticate.ts'
 import type { Clock } from './clock.ts'
 import { type Actor, type Context, noOrganization } from './context.ts'
 import type { Database } from './db.ts'
+import { FileReply } from './file-reply.ts'
 import { openCursor, sealCursor } from './http-cursor.ts'
 import { parseJson } from './http-json.ts'
 import { parseQuery } from './http-query.ts'
@@ -53,11 +54,16 @@ interface Call {
 
 interface Answer extends idempotency.StoredReply {
   readonly isReplay: boolean
+  /** The body is this file. */
+  readonly file?: FileReply
 }
 
 async function answer(route: Route, parts: OperationParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { status, body, isReplay } = await perform(readCall(route, parts, request))
+  const { status, body, isReplay, file } = await perform(readCall(route, parts, request))
   if (isReplay) reply.header('idempotent-replayed', 'true')
+  if (file !== undefined) {
+    return reply.status(status).type(file.contentType).header('content-disposition', `attachment; filename="${file.fileName}"`).send(body)
+  }
   return reply.status(status).type('application/json; charset=utf-8').send(body)
 }
 
@@ -164,6 +170,10 @@ async function runReserved(call: Call, keyed: idempotency.KeyedRequest): Promise
 
 function answerOf(call: Call, value: unknown): Answer {
   const { route, parts } = call
+  if (value instanceof FileReply) {
+    assert(route.method === 'GET' && route.files.length > 0, `${route.operation} declares the files that it answers with`)
+    return { status: route.status, body: value.text, isReplay: false, file: value }
+  }
   if (parts.checkReplies) checkReply(route, value)
   return { status: route.status, body: JSON.stringify(withSealedCursor(call, value)), isReplay: false }
 }

@@ -70,7 +70,10 @@ function describeOperation(route: Route, schemas: Schemas, problem: JsonSchema, 
       [route.status]: {
         description: 'Done.',
         headers: answerHeaders(route),
-        content: { 'application/json': { schema: reply, example: route.examples.response ?? exampleOf(reply, schemas) } },
+        content: {
+          'application/json': { schema: reply, example: route.examples.response ?? exampleOf(reply, schemas) },
+          ...Object.fromEntries(route.files.map((mediaType) => [mediaType, { schema: { type: 'string' } }])),
+        },
       },
       ...errorResponses(route, problem, options.errorPages),
     },

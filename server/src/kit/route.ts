@@ -1,6 +1,7 @@
 import type { RefusalCode } from '@quarterday/core/refusal.ts'
 import { z } from 'zod'
 import type { Context } from './context.ts'
+import type { FileReply } from './file-reply.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -38,6 +39,8 @@ export interface Route {
   readonly query: z.ZodType
   readonly body: z.ZodType | null
   readonly reply: z.ZodType
+  /** Media types of files that it can answer with instead of `reply`, as `FileReply`; then `transaction` stores nothing. */
+  readonly files: readonly string[]
   readonly status: 200 | 201
   readonly refuses: readonly RefusalCode[]
   readonly transaction: TransactionMode
@@ -60,12 +63,13 @@ interface RouteLiteral<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   readonly query?: Q
   readonly body?: B
   readonly reply: R
+  readonly files?: readonly string[]
   readonly status?: 200 | 201
   readonly refuses?: readonly RefusalCode[]
   readonly transaction?: TransactionMode
   readonly shownOnce?: readonly string[]
   readonly examples?: { readonly request?: z.input<B>; readonly response?: z.input<R> }
-  readonly handle: (ctx: Context, input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<R>>
+  readonly handle: (ctx: Context, input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<R> | FileReply>
 }
 
 /** Only such a request has an effect that must not happen twice: a preview is a POST that changes nothing. */
@@ -90,6 +94,7 @@ export function route<R extends z.ZodType, P extends z.ZodType = Nothing, Q exte
     query: literal.query ?? nothing,
     body: literal.body ?? null,
     status: literal.status ?? 200,
+    files: literal.files ?? [],
     refuses: literal.refuses ?? [],
     transaction: literal.transaction ?? (literal.method === 'GET' ? 'read' : 'one'),
     shownOnce: literal.shownOnce ?? [],

@@ -17,6 +17,7 @@ import { routes as organizations } from './organizations/routes.ts'
 import { routes as paymentMethods } from './payment-methods/routes.ts'
 import { jobs as payments } from './payments/jobs.ts'
 import { routes as paymentRoutes } from './payments/routes.ts'
+import { routes as reports } from './reports/routes.ts'
 import { sandboxRoutes } from './sandboxes/routes.ts'
 import { routes as subscriptions } from './subscriptions/routes.ts'
 
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...paymentMethods,
   ...audits,
   ...events,
+  ...reports,
   ...jobRoutes(jobs),
   ...sandboxRoutes(jobs),
 ]
@@ -58,6 +60,7 @@ export const tags = [
   { name: 'Events', description: 'What has happened.' },
   { name: 'API keys', description: 'What software comes in with.' },
   { name: 'Sandboxes', description: 'Organizations whose clock can be moved: try a year of billing in a minute.' },
+  { name: 'Reports', description: 'Numbers over the whole book, as JSON or as CSV.' },
   { name: 'Jobs', description: 'What runs by itself, and can be run by hand.' },
   { name: 'Health', description: 'Whether every stored amount is right and every fact holds that must.' },
   { name: 'Operation', description: 'For who runs the installation, with a short-lived token made on the machine itself.' },

@@ -40,7 +40,6 @@ export const scopeResources = [
   'events',
   'reports',
   'jobs',
-  'doctor',
 ] as const
 
 /** Everything, or to read or write one kind of thing; writing includes reading. */

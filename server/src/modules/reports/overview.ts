@@ -1,0 +1,95 @@
+import { currencySchema } from '@quarterday/core/currency.ts'
+import type { SubscriptionStatus } from '@quarterday/core/subscription/subscription.ts'
+import type { Context } from '../../kit/context.ts'
+import type { Tx } from '../../kit/db.ts'
+import { getOrganization } from '../organizations/store.ts'
+import { ratesFor } from './rates.ts'
+import { reading } from './reading.ts'
+import { presentMonth, totalsOf, twelveMonthsTo } from './report-revenue.ts'
+import type { Overview, RevenueRow } from './report-types.ts'
+import { newestCustomers, overdueAmounts, revenueByMonth } from './revenue-store.ts'
+import {
+  countByStatus,
+  countRenewals,
+  nextRenewals,
+  pricedQuantities,
+  pricedQuantitiesOf,
+  renewalsOf,
+  subscriptionTotals,
+} from './subscription-report-store.ts'
+
+const listed = 10
+
+/** The state of the business at one glance and one moment. */
+export async function overview(ctx: Context): Promise<Overview> {
+  return reading(ctx, async (tx) => {
+    const { timezone } = await getOrganization(tx)
+    const counts = await countByStatus(tx)
+    const overdue = await overdueAmounts(tx)
+    return {
+      now: tx.now,
+      timezone,
+      subscriptions: countsOf(counts),
+      mrr: await mrrOf(tx),
+      renewals: await renewals(tx, timezone),
+      revenue: await revenue(tx, timezone),
+      overdue: {
+        invoices: overdue.reduce((sum, row) => sum + row.invoices, 0),
+        amounts: overdue.map(({ currency, amount }) => ({ currency: currencySchema.parse(currency), amount })),
+      },
+      newestCustomers: await newestCustomers(tx, listed),
+    }
+  })
+}
+
+function countsOf(counts: ReadonlyMap<SubscriptionStatus, number>): Overview['subscriptions'] {
+  const count = (status: SubscriptionStatus) => counts.get(status) ?? 0
+  return {
+    incomplete: count('incomplete'),
+    trialing: count('trialing'),
+    active: count('active'),
+    past_due: count('past_due'),
+    paused: count('paused'),
+    canceled: count('canceled'),
+    expired: count('expired'),
+  }
+}
+
+async function mrrOf(tx: Tx): Promise<Overview['mrr']> {
+  const filter = { statuses: ['active', 'past_due'] } as const
+  const totals = await subscriptionTotals(tx, filter, await ratesFor(tx, await pricedQuantities(tx, filter)))
+  return totals.filter((total) => total.planId === undefined).map(({ currency, mrr }) => ({ currency, amount: mrr }))
+}
+
+async function renewals(tx: Tx, timezone: string): Promise<Overview['renewals']> {
+  const inDays = (days: number) => tx.now.toZonedDateTimeISO(timezone).add({ days }).toInstant()
+  const { sooner, later } = await countRenewals(tx, inDays(7), inDays(30))
+  const ids = await nextRenewals(tx, inDays(30), listed)
+  const rates = await ratesFor(tx, await pricedQuantitiesOf(tx, ids))
+  return { within7Days: sooner, within30Days: later, next: await renewalsOf(tx, ids, rates) }
+}
+
+async function revenue(tx: Tx, timezone: string): Promise<Overview['revenue']> {
+  const ever = { timezone, from: Temporal.Instant.from('1900-01-01T00:00:00Z'), to: tx.now.add({ hours: 24 }) }
+  const all = await revenueByMonth(tx, ever)
+  const to = presentMonth(tx, timezone)
+  return { total: totalsOf(all), months: everyMonth(all, twelveMonthsTo(to), to) }
+}
+
+/** Each month of the range for each currency that was ever used, so that a chart has no holes. */
+function everyMonth(
+  rows: readonly RevenueRow[],
+  from: Temporal.PlainYearMonth,
+  to: Temporal.PlainYearMonth,
+): Overview['revenue']['months'] {
+  const currencies = [...new Set(rows.map((row) => row.currency))].sort()
+  const found = new Map(rows.map((row) => [`${row.month} ${row.currency}`, row]))
+  const months: string[] = []
+  for (let month = from; Temporal.PlainYearMonth.compare(month, to) <= 0; month = month.add({ months: 1 })) months.push(month.toString())
+  return months.flatMap((month) =>
+    currencies.map((currency) => {
+      const { invoices = 0, invoiced = 0n, credited = 0n, collected = 0n, outstanding = 0n } = found.get(`${month} ${currency}`) ?? {}
+      return { month, currency, invoices, invoiced, credited, collected, outstanding }
+    }),
+  )
+}

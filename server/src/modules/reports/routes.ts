@@ -1,0 +1,109 @@
+import { idSchema } from '@quarterday/core/id.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import { z } from 'zod'
+import { currency, queryInteger } from '../../kit/fields.ts'
+import { type Route, route } from '../../kit/route.ts'
+import { overview } from './overview.ts'
+import { revenueCsv, subscriptionsCsv } from './report-csv.ts'
+import { reportRevenue } from './report-revenue.ts'
+import { reportSubscriptions } from './report-subscriptions.ts'
+import {
+  overviewSchema,
+  overviewToApi,
+  revenueReportSchema,
+  revenueReportToApi,
+  subscriptionReportSchema,
+  subscriptionReportToApi,
+} from './schema.ts'
+
+const tag = 'Reports'
+const format = z
+  .enum(['json', 'csv'])
+  .default('json')
+  .meta({ description: 'With `csv` the answer is a file, with amounts in major units.' })
+const running = ['trialing', 'active', 'past_due', 'paused'] as const
+const files = ['text/csv']
+
+const month = z
+  .codec(
+    z.string().regex(/^(19|[2-9]\d)\d{2}-(0[1-9]|1[0-2])$/, 'Must be a month such as 2027-04'),
+    z.custom<Temporal.PlainYearMonth>((value) => value instanceof Temporal.PlainYearMonth),
+    { decode: (wire) => Temporal.PlainYearMonth.from(wire), encode: (value) => value.toString() },
+  )
+  .meta({ examples: ['2027-04'] })
+
+const mostMonths = 600
+
+export const routes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/v1/overview',
+    operation: 'getOverview',
+    tag,
+    summary: 'Get the state of the business',
+    description: 'What the first page of the dashboard shows: subscriptions, monthly revenue, renewals to come, what is overdue.',
+    scope: 'reports:read',
+    transaction: 'own',
+    reply: overviewSchema,
+    handle: async (ctx) => overviewToApi(await overview(ctx)),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/reports/active_subscriptions',
+    operation: 'reportActiveSubscriptions',
+    tag,
+    summary: 'Report the subscriptions that run',
+    description: 'Each with what a period costs and what it brings a month; totals by currency and by plan.',
+    scope: 'reports:read',
+    transaction: 'own',
+    query: z.strictObject({
+      status: z.enum(running).optional(),
+      plan: idSchema('plan').optional(),
+      customer: idSchema('cus').optional(),
+      currency: currency.optional(),
+      limit: queryInteger(1, 100_000).default(100_000).meta({ description: 'Rows at most; totals are over all.' }),
+      format,
+    }),
+    reply: subscriptionReportSchema,
+    files,
+    handle: async (ctx, { query }) => {
+      const { status, plan: planId, customer: customerId, limit } = query
+      const filter = { statuses: status === undefined ? running : [status], planId, customerId, currency: query.currency }
+      const report = await reportSubscriptions(ctx, filter, limit)
+      return query.format === 'csv' ? subscriptionsCsv(report) : subscriptionReportToApi(report)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/reports/revenue',
+    operation: 'reportRevenue',
+    tag,
+    summary: 'Report what was invoiced and collected',
+    description:
+      'By month of your organization’s zone and by currency. Without `from` the twelve months that end with `to`; without `to` until now.',
+    scope: 'reports:read',
+    transaction: 'own',
+    query: z.strictObject({
+      from: month.optional(),
+      to: month.optional(),
+      currency: currency.optional(),
+      group_by: z.enum(['plan']).optional(),
+      format,
+    }),
+    reply: revenueReportSchema,
+    files,
+    handle: async (ctx, { query: { from, to, currency, group_by: groupBy, format } }) => {
+      if (from !== undefined && to !== undefined) checkRange(from, to)
+      const byPlan = groupBy === 'plan'
+      const report = await reportRevenue(ctx, { from, to, currency, byPlan })
+      return format === 'csv' ? revenueCsv(report, byPlan) : revenueReportToApi(report, byPlan)
+    },
+  }),
+]
+
+function checkRange(from: Temporal.PlainYearMonth, to: Temporal.PlainYearMonth): void {
+  const { months } = from.until(to, { largestUnit: 'months' })
+  if (months >= 0 && months < mostMonths) return
+  const detail = months < 0 ? 'Must not be after `to`.' : `Must be less than ${mostMonths} months before \`to\`.`
+  throw refuse('invalid', { detail, errors: [{ pointer: '/from', code: 'invalid_range', detail }] })
+}
