@@ -1,10 +1,6 @@
-import { idOf } from '@quarterday/core/id.ts'
-import { deriveKey } from '../server/src/kit/authenticate-secrets.ts'
-import { systemClock } from '../server/src/kit/clock.ts'
-import { newContext } from '../server/src/kit/context.ts'
-import { newLogger } from '../server/src/kit/log.ts'
 import { runBilling } from '../server/src/modules/billing/run-billing.ts'
 import { bookOrganization, seedBook } from '../server/test/seed-book.ts'
+import { benchContext } from './context.ts'
 import { limitStatement } from './limit.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
@@ -47,17 +43,7 @@ export async function benchBilling({ subscriptions, rounds }: BillingBench): Pro
 async function billByRun(workspace: Workspace): Promise<{ invoices: number; statements: number }> {
   let statements = 0
   const database = workspace.connect({ onStatement: () => (statements += 1) })
-  const log = newLogger({ level: 'warn' })
-  const ctx = newContext({
-    organizationId: idOf('org', bookOrganization),
-    actor: { kind: 'system', job: 'billing-run' },
-    requestId: 'bench',
-    log,
-    database,
-    clock: systemClock,
-    deriveKey: (purpose) => deriveKey('nothing here is kept secret from a bench', purpose),
-  })
-  const { invoices } = await runBilling(ctx)
+  const { invoices } = await runBilling(benchContext(database))
   return { invoices, statements }
 }
 

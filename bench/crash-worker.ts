@@ -1,30 +1,30 @@
-import { idOf } from '@quarterday/core/id.ts'
-import { deriveKey } from '../server/src/kit/authenticate-secrets.ts'
 import { systemClock } from '../server/src/kit/clock.ts'
-import { newContext } from '../server/src/kit/context.ts'
 import { connectDatabase } from '../server/src/kit/db.ts'
 import { startEmbedded } from '../server/src/kit/embedded.ts'
-import { newLogger } from '../server/src/kit/log.ts'
+import type { Job } from '../server/src/kit/job.ts'
 import { runBilling } from '../server/src/modules/billing/run-billing.ts'
+import { jobs } from '../server/src/modules/index.ts'
+import { advanceSandbox } from '../server/src/modules/sandboxes/advance-sandbox.ts'
 import { bookOrganization } from '../server/test/seed-book.ts'
+import { benchContext } from './context.ts'
 
-// The process that is killed: finds the database of a folder, bills what is due, says so. Small slices give many moments to die in.
+// The process that is killed: finds the database of a folder and does all that is due there: bills, collects, marks what is late.
 
 const [dataDirectory, sliceSize] = process.argv.slice(2)
 if (dataDirectory === undefined) throw new Error('usage: crash-worker.ts DATA_DIR SLICE')
 const embedded = await startEmbedded({ dataDirectory })
 const database = connectDatabase({ connection: embedded.runTime, clock: systemClock })
-const ctx = newContext({
-  organizationId: idOf('org', bookOrganization),
-  actor: { kind: 'system', job: 'billing-run' },
-  requestId: 'crash',
-  log: newLogger({ level: 'error' }),
-  database,
-  clock: systemClock,
-  deriveKey: (purpose) => deriveKey('nothing here is kept secret from a bench', purpose),
-})
 console.log('ready')
-const { invoices, parked } = await runBilling(ctx, { sliceSize: Number(sliceSize ?? 100) })
-console.log(`done ${invoices} ${parked}`)
+// Ten minutes on, so that questions which a killed process left unanswered are asked about.
+const target = await database.organization(bookOrganization, async (tx) => tx.now.add({ minutes: 10 }))
+const { counts } = await advanceSandbox(benchContext(database), withSmallSlices(Number(sliceSize ?? 100)), target)
+console.log(`done ${JSON.stringify(counts)}`)
 await database.close()
 await embedded.stop()
+
+/** The jobs of every worker; the billing run in slices that give many moments to die in. */
+function withSmallSlices(size: number): readonly Job[] {
+  return jobs.map((job) =>
+    job.name === 'billing-run' ? { ...job, run: async (ctx) => ({ ...(await runBilling(ctx, { sliceSize: size })) }) } : job,
+  )
+}

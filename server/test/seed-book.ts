@@ -17,6 +17,18 @@ export async function seedBook(query: OwnerQuery, count: number, clockAt: string
   await query('VACUUM ANALYZE')
 }
 
+/** Gives every customer of the book a card that always pays. */
+export async function seedCards(query: OwnerQuery): Promise<void> {
+  for (const statement of cards) await query(statement, [bookOrganization])
+}
+
+const cards = [
+  `INSERT INTO payment_methods (organization_id, id, customer_id, gateway, token, brand, last4, exp_month, exp_year, status, created_at)
+   SELECT organization_id, md5('card ' || id)::uuid, id, 'sandbox', 'pm_card_visa', 'visa', '4242', 12, 2099, 'active', created_at
+   FROM customers WHERE organization_id = $1`,
+  `UPDATE customers SET payment_method_id = md5('card ' || id)::uuid WHERE organization_id = $1`,
+]
+
 const statements = [
   `INSERT INTO organizations (id, name, kind, clock_at, timezone, currency, party_id, created_at)
    VALUES ($1, 'Bench', 'sandbox', '{clock}', 'UTC', 'EUR', md5('party 0')::uuid, '2024-01-01Z')`,
