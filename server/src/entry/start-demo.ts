@@ -8,7 +8,7 @@ import type { Connection, Database } from '../kit/db.ts'
 import { connectClient } from '../kit/db-connection.ts'
 import type { Logger } from '../kit/log.ts'
 import { jobs } from '../modules/index.ts'
-import { listOverviews } from '../modules/organizations/store.ts'
+import { findOverview, listOverviews } from '../modules/organizations/store.ts'
 
 export interface DemoParts {
   readonly dataDirectory: string
@@ -27,10 +27,12 @@ export interface Demo {
 
 /** Seeds the demo if the database has no organization at all. The demo that there is, else null. */
 export async function provideDemo(parts: DemoParts): Promise<Demo | null> {
-  const record = await readRecord(parts.dataDirectory)
-  if (record?.state === 'ready') return demoOf(record)
-  if (await hasOrganization(parts.database)) return null
-  return seedDemo(parts)
+  if (!(await hasOrganization(parts.database))) return seedDemo(parts)
+  const demo = await findDemo(parts.dataDirectory)
+  if (demo === null) return null
+  // The directory may have been used with another database since.
+  const found = await parts.database.dispatcher((tx) => findOverview(tx, demo.organizationId))
+  return found === null ? null : demo
 }
 
 /** The demo of this data directory, if it is complete. */

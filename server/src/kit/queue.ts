@@ -13,6 +13,7 @@ export interface RepeatedTask {
 }
 
 export interface Queue {
+  /** Does it on its schedule from now on, and the first time at once. */
   repeat(task: RepeatedTask): Promise<void>
   /** Takes no more work, and waits this long at most for what is under way. */
   stop(withinMs: number): Promise<void>
@@ -64,6 +65,8 @@ export async function startQueue({ connection, log, pollSeconds = 5 }: QueueOpti
       await boss.updateQueue(name, limits)
       await boss.schedule(name, schedule, null, { tz: 'UTC', missed: 'once' })
       await boss.work(name, { pollingIntervalSeconds: pollSeconds }, run)
+      // Nobody was here to notice what fell due meanwhile. Null: another process thought of it.
+      await boss.send(name, null)
     },
     async stop(withinMs) {
       await boss.stop({ graceful: true, timeout: withinMs })

@@ -121,14 +121,20 @@ export function amountText(minor: number, currency: string): string {
 function cell(value: unknown): string {
   if (value === null || value === undefined) return '–'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'string') return momentText(value) ?? value
+  if (typeof value === 'string') return momentText(value) ?? harmless(value)
   if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(cell).join(', ')
   if (!isObject(value)) return String(value)
   const interval = value.unit !== undefined && typeof value.count === 'number'
   if (interval) return value.count === 1 ? `every ${value.unit}` : `every ${value.count} ${value.unit}s`
   return Object.entries(value)
+    .filter(([, each]) => each !== null)
     .map(([name, each]) => `${name}=${cell(each)}`)
     .join(' ')
+}
+
+/** Names come from anybody: what would move the cursor or colour the terminal becomes a blank. */
+function harmless(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, ' ')
 }
 
 /** Moments to the minute, in UTC; those at midnight as the day alone would mislead, so they keep their time. */
@@ -137,7 +143,17 @@ function momentText(text: string): string | undefined {
   return day === undefined ? undefined : `${day} ${minute} UTC`
 }
 
+/** Columns whose heading is not their last word. */
+const titles: Readonly<Record<string, string>> = {
+  'customer_details.name': 'Customer',
+  customer_name: 'Customer',
+  plan_name: 'Plan',
+  mrr: 'MRR',
+}
+
 function title(name: string): string {
+  const known = titles[name]
+  if (known !== undefined) return known
   const words = (name.split('.').at(-1) ?? name).replaceAll('_', ' ')
   return words === 'id' ? 'ID' : words.charAt(0).toUpperCase() + words.slice(1)
 }

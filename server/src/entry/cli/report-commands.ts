@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
 import { amountText, deliver, print, tableOf } from './output.ts'
+import { addOverviewCommand } from './overview-command.ts'
 import { type Session, withSession } from './session.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -59,7 +60,11 @@ const reports: readonly Report[] = [
 
 /** `report <name> --format table|json|csv`. */
 export function addReportCommands(program: Command): void {
-  const group = program.command('report').summary('active subscriptions, revenue').description('Reports, as a table, as JSON or as CSV.')
+  const group = program
+    .command('report')
+    .summary('overview, active subscriptions, revenue')
+    .description('Reports, as a table, as JSON or as CSV.')
+  addOverviewCommand(group)
   for (const report of reports) {
     const command = group.command(report.name).summary(report.summary).description(report.description)
     for (const option of report.options) command.addOption(option)

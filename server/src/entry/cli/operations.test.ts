@@ -1,0 +1,72 @@
+import type { Command } from 'commander'
+import { expect, test } from 'vitest'
+import { needsConfirmation } from './confirm.ts'
+import { actionOf, describedApi } from './operations.ts'
+import { newProgram } from './program.ts'
+
+const api = describedApi()
+
+test.each([
+  ['listCustomers', 'customers', 'list'],
+  ['getCustomer', 'customers', 'show'],
+  ['createCustomer', 'customers', 'create'],
+  ['archiveCustomer', 'customers', 'archive'],
+  ['createApiKey', 'api-keys', 'create'],
+  ['advanceSandbox', 'sandboxes', 'advance'],
+  ['listSubscriptionChanges', 'subscriptions', 'changes'],
+  ['withdrawSubscriptionChange', 'subscriptions', 'withdraw-change'],
+  ['getUpcomingInvoice', 'subscriptions', 'upcoming-invoice'],
+  ['previewSubscriptionCancel', 'subscriptions', 'preview-cancel'],
+  ['getOrganization', 'organization', 'show'],
+])('%s of %s is called %s', (operation, resource, action) => {
+  expect(actionOf(operation, resource)).toBe(action)
+})
+
+test('every operation of the API is a command, and no two have one name', () => {
+  const byHand: Record<string, string> = {
+    billCustomer: 'bill',
+    explainInvoice: 'explain',
+    verifyAmounts: 'verify',
+    runDoctor: 'doctor',
+    runJob: 'jobs run',
+    advanceSandbox: 'sandboxes advance',
+    reportActiveSubscriptions: 'report active-subscriptions',
+    reportRevenue: 'report revenue',
+    getOverview: 'report overview',
+  }
+  const names = leaves(newProgram(api)).map((leaf) => leaf.name)
+  expect(new Set(names).size).toBe(names.length)
+  expect(names).toEqual(expect.arrayContaining(api.operations.map(({ name, resource, action }) => byHand[name] ?? `${resource} ${action}`)))
+})
+
+test.each(leaves(newProgram(api)).filter(({ name }) => !['start', 'worker', 'migrate', 'demo'].includes(name)))(
+  '$name --help says what it does, and shows how',
+  ({ name, command }) => {
+    let help = ''
+    command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp()
+    expect(command.description()).toMatch(/\w+ \w+/)
+    expect(help).toContain(`Examples:\n  quarterday `)
+    expect(name).toMatch(/^[a-z][a-z -]*$/)
+  },
+)
+
+test('what moves money or takes away asks first; looking does not', () => {
+  const asking = api.operations.filter(needsConfirmation).map((operation) => operation.name)
+  expect(asking).toEqual(expect.arrayContaining(['deleteCustomer', 'payInvoice', 'cancelSubscription', 'voidInvoice', 'revokeApiKey']))
+  expect(api.operations.filter((operation) => operation.method === 'GET' && needsConfirmation(operation))).toEqual([])
+  expect(asking).not.toContain('previewSubscriptionCancel')
+})
+
+interface Leaf {
+  readonly name: string
+  readonly command: Command
+}
+
+function leaves(command: Command, above: readonly string[] = []): Leaf[] {
+  return command.commands
+    .filter((each) => each.name() !== 'help')
+    .flatMap((each) => {
+      const path = [...above, each.name()]
+      return each.commands.length > 0 ? leaves(each, path) : [{ name: path.join(' '), command: each }]
+    })
+}
