@@ -15,7 +15,7 @@ export const english: Phrases = {
   quantity: quantityText,
   per,
   models: {
-    flat: ({ name, amount, per }) => `${name} costs ${spaced(amount, per)}.`,
+    flat: ({ name, amount, quantity, per }) => `${name} costs ${spaced(amount, per)}${quantity === '1' ? '' : ', whatever the quantity'}.`,
     per_unit: ({ name, quantity, per }) => `${name} costs the same for each unit. For ${units(quantity, per)}`,
     graduated: ({ name, quantity, per }) =>
       `${name} is priced in tiers, and each unit costs what its own tier says. For ${units(quantity, per)}`,
@@ -46,7 +46,8 @@ export const english: Phrases = {
   allUnused: ({ from, money }) => `From ${start(from)} on you do not use any of it, so all of it is given back: ${money}.`,
   unused: ({ from, share, within, computation, capped }) => {
     const left = within === null ? `${part(share, 'of')} are left` : `${part(share)} ${fromTo(within)} are left`
-    return `From ${start(from)} on you no longer use it: ${left}${counting(share)}, ${computation}${capped ? '.' : ', which we give back.'}`
+    const counted = counting(share)
+    return `From ${start(from)} on you no longer use it: ${left}${counted === '' ? ', ' : `${counted}: `}${computation}${capped ? '.' : ', which we give back.'}`
   },
   neverMore: (still) => `We never give back more than is still billed, so it is ${still}.`,
   entered: (product, amount) => `Added to this invoice by hand: ${product === null ? amount : `${product} = ${amount}`}.`,

@@ -153,6 +153,24 @@ test('each pricing model says how it charges', () => {
   ])
 })
 
+test('a flat price says that the quantity does not matter', () => {
+  const line = recurring({ price: price('Basic', { model: 'flat', amount: '1000' }), quantity: '6', period: april, full: april })
+  expect(titleOf(line)).toBe('6 × Basic, 1–30 April 2027')
+  expect(stepsOf(line)[0]).toBe('Basic costs 10.00 EUR a month, whatever the quantity.')
+})
+
+test('a credit in months of 30 days says how they are counted', () => {
+  const pro = price('Pro', { model: 'flat', amount: '3000' })
+  const may = period('2027-05-01', '2027-06-01')
+  const line = credit(
+    { price: pro, billed: may, amount: 3000n, unused: period('2027-05-16', '2027-06-01'), invoice: null },
+    { day_count: 'thirty_360' },
+  )
+  expect(stepsOf(line)[1]).toBe(
+    'From 16 May 2027 on you no longer use it: 15 of 30 days are left, each month counted as 30 days: 30.00 × 15 ÷ 30 = 15.00, which we give back.',
+  )
+})
+
 test('a minimum, a maximum, and a price with fractions of a cent say so', () => {
   const least = recurring({
     price: price('Calls', { model: 'per_unit', unit_amount: '2', minimum: '1000' }),
@@ -334,18 +352,25 @@ function entered(description: string, unitAmount: string, quantity: string): Exp
   return lined({ rule: 'entered', lineId, description, period: null, ...numbers }, null)
 }
 
-function credit(wanted: {
-  price: Price
-  billed: Period
-  full?: Period
-  amount: bigint
-  before?: bigint
-  unused: Period
-  invoice: string | null
-}): ExplainableLine {
+function credit(
+  wanted: {
+    price: Price
+    billed: Period
+    full?: Period
+    amount: bigint
+    before?: bigint
+    unused: Period
+    invoice: string | null
+  },
+  conventions: ConventionsPatch = {},
+): ExplainableLine {
   const { price, billed, full: fullPeriod = billed, amount, before: alreadyCredited = 0n, unused, invoice } = wanted
   const credited = { lineId, price, quantity: decimal(1), period: billed, fullPeriod, amount, alreadyCredited }
-  const line = lined({ rule: 'credit', lineId, subscriptionId, itemId, credited, price, period: unused, fullPeriod, zone }, price)
+  const line = lined(
+    { rule: 'credit', lineId, subscriptionId, itemId, credited, price, period: unused, fullPeriod, zone },
+    price,
+    conventions,
+  )
   return { ...line, credited: { amount, period: billed, invoice } }
 }
 
