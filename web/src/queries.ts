@@ -1,4 +1,5 @@
 import type { Quarterday } from '@quarterday/sdk/client.ts'
+import type { Subscription } from '@quarterday/sdk/types.gen.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 
 type Filter<Operation extends (...given: never) => unknown> = NonNullable<Parameters<Operation>[0]>
@@ -17,8 +18,12 @@ export const queries = {
     queryOptions({ queryKey: ['subscription', id], queryFn: ({ signal }) => api.getSubscription(id, { signal }) }),
   subscriptionChanges: (api: Quarterday, id: string) =>
     queryOptions({ queryKey: ['subscription', id, 'changes'], queryFn: ({ signal }) => api.listSubscriptionChanges(id, { signal }) }),
-  upcoming: (api: Quarterday, id: string) =>
-    queryOptions({ queryKey: ['subscription', id, 'upcoming'], queryFn: ({ signal }) => api.getUpcomingInvoice(id, { signal }) }),
+  /** Named after the state that it starts from, so a subscription that has moved on gets a new one. */
+  upcoming: (api: Quarterday, { id, updated_at, next_billing_at }: Subscription) =>
+    queryOptions({
+      queryKey: ['preview', 'upcoming', id, updated_at, next_billing_at],
+      queryFn: ({ signal }) => api.getUpcomingInvoice(id, { signal }),
+    }),
   invoices: (api: Quarterday, filter: Filter<Quarterday['listInvoices']>) => pages(['invoices', filter], api.listInvoices, filter),
   invoice: (api: Quarterday, id: string) =>
     queryOptions({ queryKey: ['invoice', id], queryFn: ({ signal }) => api.getInvoice(id, { signal }) }),

@@ -55,12 +55,26 @@ const teal: MantineColorsTuple = [
   '#184f37',
 ]
 
+/** Berry rather than signal red, so that it stands apart from copper and does not shout. */
+const red: MantineColorsTuple = [
+  '#fdeef0',
+  '#f8dadd',
+  '#efb3b9',
+  '#e68a93',
+  '#de6873',
+  '#d9525f',
+  '#cb3f4d',
+  '#b3303e',
+  '#962836',
+  '#6f1b27',
+]
+
 export const theme = createTheme({
   primaryColor: 'copper',
   primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
   luminanceThreshold: 0.33,
-  colors: { copper, gray, dark, teal },
+  colors: { copper, gray, dark, teal, red },
   black: '#2a2420',
   defaultRadius: 'md',
   cursorType: 'pointer',

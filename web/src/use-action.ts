@@ -13,7 +13,8 @@ export function useAction<Reply, Given = void>(action: {
     onSuccess: async (reply) => {
       action.afterwards?.()
       announce(action.says(reply))
-      await queryClient.invalidateQueries()
+      // A preview is of what has just happened: it is over, and asking for it again would be refused.
+      await queryClient.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'preview' })
     },
   })
 }

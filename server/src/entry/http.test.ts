@@ -41,7 +41,10 @@ test('the dashboard is served at the root and at every address inside it', async
     expect(reply.headers['content-security-policy']).toContain("script-src 'self'")
     expect(reply.headers).toMatchObject({ 'cross-origin-opener-policy': 'same-origin', 'x-content-type-options': 'nosniff' })
   }
-  expect(await app.inject('/assets/app.js')).toMatchObject({ statusCode: 200, body: 'start()' })
+  const script = await app.inject('/assets/app.js')
+  expect(script).toMatchObject({ statusCode: 200, body: 'start()' })
+  expect(script.headers['cache-control']).toContain('immutable')
+  expect((await app.inject('/')).headers['cache-control']).toBe('public, max-age=0')
 })
 
 test('what is no page is not answered with one', async () => {

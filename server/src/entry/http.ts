@@ -51,10 +51,17 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   addHealth(app, options.readiness ?? (() => databaseAnswers(options)))
   addDocs(app, apiDescription(routes, config.publicUrl))
   if (hasPages) {
-    app.register(staticFiles, { root: web, wildcard: false, setHeaders: (reply) => void reply.headers(pageHeaders) })
+    app.register(staticFiles, {
+      root: web,
+      wildcard: false,
+      setHeaders: (reply, path) => void reply.headers(path.startsWith(join(web, 'assets')) ? { ...pageHeaders, ...forever } : pageHeaders),
+    })
   }
   return app
 }
+
+/** The build names these files after their content, so another content has another name. */
+const forever = { 'cache-control': 'public, max-age=31536000, immutable' }
 
 /** The OpenAPI document of these routes. */
 export function apiDescription(routes: readonly Route[] = allRoutes, publicUrl = ''): ReturnType<typeof describeApi> {

@@ -53,7 +53,7 @@ export function ParkedSubscriptions({ list }: { readonly list: UseInfiniteQueryR
         columns={columns}
         minWidth={460}
         empty={
-          <Text size="sm" c="dimmed" px="lg" pb="lg">
+          <Text size="sm" c="dimmed" px={{ base: 'md', sm: 'lg' }} pb="lg">
             None: every subscription can be billed.
           </Text>
         }

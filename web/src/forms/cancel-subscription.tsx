@@ -32,7 +32,7 @@ function CancelForm({ subscription, onClose }: CancelFormProps) {
   const api = useApi()
   const [timing, setTiming] = useState<Timing>('period_end')
   const preview = useQuery({
-    queryKey: ['subscription', subscription.id, 'cancel', timing],
+    queryKey: ['preview', 'cancel', subscription.id, timing],
     queryFn: ({ signal }) => api.previewSubscriptionCancel(subscription.id, { timing }, { signal }),
     staleTime: 0,
   })

@@ -36,7 +36,7 @@ function ChangeForm({ subscription, onClose }: ChangeFormProps) {
   const change = changeOf(subscription, wanted)
   const [settled] = useDebouncedValue(change, 250)
   const preview = useQuery({
-    queryKey: ['subscription', subscription.id, 'preview', settled],
+    queryKey: ['preview', 'change', subscription.id, settled],
     queryFn: ({ signal }) => api.previewSubscriptionChange(subscription.id, settled ?? {}, { signal }),
     enabled: settled !== null,
     placeholderData: keepPreviousData,

@@ -103,7 +103,7 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack gap="lg">
             <Items subscription={subscription} />
-            {!hasEnded && <Upcoming id={id} />}
+            {!hasEnded && !isEnding && <Upcoming subscription={subscription} />}
             <ListPanel
               label="Invoices of this subscription"
               title="Invoices"
@@ -146,8 +146,8 @@ function Items({ subscription: { items } }: { readonly subscription: Subscriptio
   )
 }
 
-function Upcoming({ id }: { readonly id: string }) {
-  const upcoming = useQuery(queries.upcoming(useApi(), id))
+function Upcoming({ subscription }: { readonly subscription: Subscription }) {
+  const upcoming = useQuery(queries.upcoming(useApi(), subscription))
   return (
     <Panel title="Next invoice" note="As it stands today, to the cent.">
       {upcoming.isPending ? (

@@ -137,7 +137,9 @@ function flushed(log: Logger): Promise<void> {
 }
 
 function welcome({ url, demo }: RunningServer): string {
-  const lines = ['', bold(`  Quarterday is ready: ${url}`), '', `  Dashboard       ${url}`, `  API reference   ${url}/docs`]
+  // A browser keeps what follows the # to itself: with the demo's key there, the link opens the dashboard signed in.
+  const dashboard = demo === null ? url : `${url}/#key=${demo.apiKey}`
+  const lines = ['', bold(`  Quarterday is ready: ${url}`), '', `  Dashboard       ${dashboard}`, `  API reference   ${url}/docs`]
   if (demo === null) return `${[...lines, '', dim('  Next: npx quarterday --help'), ''].join('\n')}\n`
   return `${[
     ...lines,

@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { type Quarterday, quarterday } from '../../sdk/src/client.ts'
+import { type TestApi, testApi } from '../../server/test/api.ts'
+
+/** A server with the dashboard as its source is now. */
+export interface Server {
+  readonly url: string
+  seller(): Promise<Seller>
+  close(): Promise<void>
+}
+
+/** A seller with two plans and two customers, one of whom subscribes to Basic. */
+export interface Seller {
+  readonly apiKey: string
+  readonly client: Quarterday
+  readonly subscription: string
+}
+
+export async function startServer(): Promise<Server> {
+  const webDirectory = await mkdtemp(join(tmpdir(), 'quarterday-web-'))
+  await build({ root: join(import.meta.dirname, '..'), logLevel: 'error', build: { outDir: webDirectory, emptyOutDir: true } })
+  const api = await testApi({ http: { webDirectory } })
+  const url = await api.app.listen({ port: 0, host: '127.0.0.1' })
+  return {
+    url,
+    seller: () => newSeller(api, url),
+    async close() {
+      await api.close()
+      await rm(webDirectory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Its sandbox stands at 16 April 2027 in Berlin; Anna Ruiz has had Basic, 10.00 EUR a month, since the 1st. Pro is 30.00. */
+async function newSeller(api: TestApi, url: string): Promise<Seller> {
+  const { key } = await api.organizationClient({ clockAt: Temporal.Instant.from('2027-03-31T22:00:00Z') })
+  const client = quarterday({ apiKey: key, baseUrl: url })
+  const subscription = await fill(client)
+  const { id } = await client.getOrganization()
+  await client.advanceSandbox(id, { to: '2027-04-15T22:00:00Z' })
+  return { apiKey: key, client, subscription }
+}
+
+async function fill(client: Quarterday): Promise<string> {
+  const monthly = { unit: 'month', count: 1 } as const
+  const plan = (code: string, name: string, amount: string) =>
+    client.createPlan({ code, name, prices: [{ currency: 'EUR', interval: monthly, terms: { model: 'flat', amount } }] })
+  const basic = await plan('basic', 'Basic', '1000')
+  await plan('pro', 'Pro', '3000')
+  await client.createCustomer({ name: 'Bob Weiss', email: 'bob@weiss.example' })
+  const anna = await client.createCustomer({ name: 'Anna Ruiz', email: 'anna@ruiz.example' })
+  await client.createPaymentMethod({ customer: anna.id, gateway: 'sandbox', token: 'pm_card_visa' })
+  const { id } = await client.createSubscription({ customer: anna.id, plan: basic.id })
+  return id
+}
