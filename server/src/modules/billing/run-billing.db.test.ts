@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { bookOrganization, seedBook } from '../../../test/seed-book.ts'
 import { testContext } from '../../../test/context.ts'
 import { type TestDatabase, testDatabase } from '../../../test/database.ts'
+import { bookOrganization, seedBook } from '../../../test/seed-book.ts'
 import { resumeBilling } from './park-subscription.ts'
 import { runBilling } from './run-billing.ts'
 
@@ -69,6 +69,16 @@ describe('a run', () => {
     const database = db.connect({ onStatement: () => (statements += 1) })
     await runBilling(testContext(database, bookOrganization), { sliceSize: 500 })
     expect(statements / 1000).toBeLessThan(0.05)
+  })
+
+  test('that would bill more than twenty periods at once stops there and asks (F38, I32)', async () => {
+    await seedBook((text, values) => db.ownerQuery(text, values), 3, '2026-06-30T00:00:00Z')
+    const ctx = testContext(db.database, bookOrganization)
+    expect(await runBilling(ctx)).toEqual({ billed: 60, invoices: 60, parked: 3 })
+    const [one] = await db.ownerQuery<{ subscription_id: string }>('SELECT subscription_id FROM subscription_cycles ORDER BY 1 LIMIT 1')
+    await resumeBilling(ctx, one?.subscription_id ?? '')
+    expect(await runBilling(ctx)).toMatchObject({ parked: 0 })
+    expect(await count('SELECT item_id, period_start FROM invoice_lines GROUP BY 1, 2 HAVING count(*) > 1')).toBe(0)
   })
 
   test('does nothing twice', async () => {

@@ -73,7 +73,7 @@ async function billSlice(ctx: Context, slice: Slice): Promise<Cursor | null> {
     })
     run.billed += claims.length
     run.invoices += done.invoices
-    slice.progress.behind += done.behind
+    await countSteps(ctx, slice, done.behind)
   } catch (error) {
     if (isPassing(error) || claims.length === 0) throw error
     ctx.log.warn({ err: error, subscriptions: claims.length }, 'a slice could not be billed; looking for the culprit')
@@ -84,7 +84,6 @@ async function billSlice(ctx: Context, slice: Slice): Promise<Cursor | null> {
     run.parked += found.length
   }
   const last = claims.at(-1)
-  for (const claim of claims) await countStep(ctx, slice, claim)
   return last?.next_at && claims.length === sliceSize ? { nextAt: last.next_at, subscriptionId: last.subscription_id } : null
 }
 
@@ -114,7 +113,7 @@ async function isolate(ctx: Context, ids: readonly string[], slice: Slice, cause
       })
       slice.run.billed += done.billed
       slice.run.invoices += done.invoices
-      slice.progress.behind += done.behind
+      await countSteps(ctx, slice, done.behind)
     } catch (error) {
       if (isPassing(error)) throw error
       await isolate(ctx, half, slice, error, found)
@@ -124,10 +123,11 @@ async function isolate(ctx: Context, ids: readonly string[], slice: Slice, cause
 
 interface Done {
   readonly invoices: number
-  readonly behind: number
+  /** Subscriptions that are due again at once: they are more than one period behind. */
+  readonly behind: readonly string[]
 }
 
-const nothing: Done = { invoices: 0, behind: 0 }
+const nothing: Done = { invoices: 0, behind: [] }
 
 /** Bills claimed subscriptions for one period each, as one slice. */
 export async function billClaims(tx: Tx, claims: readonly Claim[], memory: RunMemory): Promise<Done> {
@@ -135,7 +135,8 @@ export async function billClaims(tx: Tx, claims: readonly Claim[], memory: RunMe
   const billed = loaded.map((each) => renewed(each, tx.now))
   await writeSlice(tx, billed, memory.seller)
   const invoices = billed.reduce((count, each) => count + (each.billed.invoice ? 1 : 0), 0)
-  return { invoices, behind: billed.filter(({ billed: { decision } }) => isBehind(decision.cycle.nextAt, tx.now)).length }
+  const behind = billed.flatMap(({ billed: { decision } }) => (isBehind(decision.cycle.nextAt, tx.now) ? [decision.subscription.id] : []))
+  return { invoices, behind }
 }
 
 function renewed(loaded: LoadedSubscription, now: Temporal.Instant): BilledSubscription {
@@ -143,16 +144,19 @@ function renewed(loaded: LoadedSubscription, now: Temporal.Instant): BilledSubsc
   return { billed: billOne(renewSubscription(snapshot, newIdOf), loaded, now), customerPartyId, eventCount }
 }
 
-async function countStep(ctx: Context, { steps, run }: Slice, { subscription_id: id }: Claim): Promise<void> {
-  const count = (steps.get(id) ?? 0) + 1
-  steps.set(id, count)
-  if (count < mostPeriodsAtOnce) return
-  await parkSubscription(
-    ctx,
-    id,
-    new Error(`${mostPeriodsAtOnce} periods were billed at once; more are due. Resume to bill the next ones.`),
-  )
-  run.parked += 1
+/** Keeps count only of who is behind: a run over a million that are due once remembers nobody. */
+async function countSteps(ctx: Context, { steps, run, progress }: Slice, behind: readonly string[]): Promise<void> {
+  for (const id of behind) {
+    const count = (steps.get(id) ?? 0) + 1
+    steps.set(id, count)
+    if (count < mostPeriodsAtOnce) {
+      progress.behind += 1
+      continue
+    }
+    const reason = `${mostPeriodsAtOnce} periods were billed at once; more are due. Resume to bill the next ones.`
+    await parkSubscription(ctx, id, new Error(reason))
+    run.parked += 1
+  }
 }
 
 function isBehind(nextAt: Temporal.Instant | null, now: Temporal.Instant): boolean {
