@@ -1,4 +1,4 @@
-import { encodeId, type OrganizationId } from '@quarterday/core/id.ts'
+import type { OrganizationId } from '@quarterday/core/id.ts'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { systemClock } from '../../kit/clock.ts'
@@ -177,9 +177,4 @@ const methodSchema = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 function answerOf(status: number, contentType: string, text: string): Answer {
   return { status, contentType, text, json: contentType.includes('json') ? JSON.parse(text) : undefined }
-}
-
-/** The id as people and programs write it. */
-export function organizationText(id: OrganizationId): string {
-  return encodeId('org', id)
 }
