@@ -28,6 +28,8 @@ export interface OpenDatabaseOptions {
   readonly log: Logger
   /** What takes a while, for whoever waits at a terminal. */
   readonly say?: (line: string) => void
+  /** How long to wait for a database that is only starting up. Default: 30 seconds. */
+  readonly patienceMs?: number
   /** Between the start of the server and its migrations: a first look at what is there. */
   readonly beforeMigrating?: (owner: Connection) => Promise<void>
 }
@@ -45,7 +47,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
     const owner = embedded?.owner ?? String(databaseUrl)
     const connection = embedded?.runTime ?? String(databaseUrl)
     await options.beforeMigrating?.(owner)
-    const applied = await patiently(() => migrate(owner, { log: (line) => log.info(line) }), say)
+    const applied = await patiently(() => migrate(owner, { log: (line) => log.info(line) }), say, options.patienceMs ?? 30_000)
     await checkRunTimeRole(connection)
     const database = connectDatabase({ connection, clock: systemClock, onAfterCommitError: (err) => log.error({ err }, 'after commit') })
     return {
@@ -72,10 +74,8 @@ async function closeBoth(database: Database, embedded: Embedded | null): Promise
   await embedded?.stop()
 }
 
-const patienceMs = 30_000
-
 /** A database that is started beside us (a composed set of containers) may need a moment. What it refuses for good is thrown at once. */
-async function patiently<T>(work: () => Promise<T>, say: (line: string) => void): Promise<T> {
+async function patiently<T>(work: () => Promise<T>, say: (line: string) => void, patienceMs: number): Promise<T> {
   const giveUpAt = performance.now() + patienceMs
   for (let attempt = 1; ; attempt += 1) {
     try {

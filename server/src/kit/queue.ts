@@ -64,9 +64,9 @@ export async function startQueue({ connection, log, pollSeconds = 5 }: QueueOpti
       await boss.createQueue(name, { policy: 'stately', ...limits })
       await boss.updateQueue(name, limits)
       await boss.schedule(name, schedule, null, { tz: 'UTC', missed: 'once' })
-      await boss.work(name, { pollingIntervalSeconds: pollSeconds }, run)
-      // Nobody was here to notice what fell due meanwhile. Null: another process thought of it.
+      // Nobody may have been here to notice what fell due meanwhile. Where another process thought of it first, this one is dropped.
       await boss.send(name, null)
+      await boss.work(name, { pollingIntervalSeconds: pollSeconds }, run)
     },
     async stop(withinMs) {
       await boss.stop({ graceful: true, timeout: withinMs })

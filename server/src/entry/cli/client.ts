@@ -152,7 +152,7 @@ function reasonOf(error: unknown): string {
 
 async function inProcess(config: Config): Promise<Transport> {
   const log = commandLogger()
-  const opened = await openDatabase({ config, log, say: (line) => void process.stderr.write(`${line}\n`) })
+  const opened = await openDatabase({ config, log, patienceMs: 0 })
   const app = createHttpServer({ database: opened.database, config, clock: systemClock, log, webDirectory: '/nonexistent' })
   return {
     send: (request) => inject(app, request),
