@@ -8,7 +8,7 @@ const copper: MantineColorsTuple = [
   '#e8a974',
   '#e1904d',
   '#d67c36',
-  '#c2662a',
+  '#b65d25',
   '#a8531f',
   '#8a431a',
   '#6d3516',
@@ -71,9 +71,8 @@ const red: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'copper',
-  primaryShade: { light: 7, dark: 5 },
-  autoContrast: true,
-  luminanceThreshold: 0.33,
+  // White letters on either are readable: 6.0 and 4.8 to 1.
+  primaryShade: { light: 7, dark: 6 },
   colors: { copper, gray, dark, teal, red },
   black: '#2a2420',
   defaultRadius: 'md',

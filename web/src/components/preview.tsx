@@ -25,7 +25,7 @@ export function Preview({ preview, timezone, idle }: PreviewProps) {
     <Stack gap="sm" aria-live="polite" style={{ opacity: fetchStatus === 'fetching' ? 0.6 : 1 }}>
       <PreviewedInvoice heading="Billed now" invoice={invoice} nothing="Nothing is billed now." />
       <PreviewedInvoice
-        heading={next_billing_at ? `Next invoice, ${formatMoment(next_billing_at, timezone)}` : 'Next invoice'}
+        heading={next_billing_at && next_invoice ? `Next invoice, ${formatMoment(next_billing_at, timezone)}` : 'Next invoice'}
         invoice={next_invoice}
         nothing="No further invoice."
       />
