@@ -1,6 +1,6 @@
 import { runBilling } from '../server/src/modules/billing/run-billing.ts'
+import { testContext } from '../server/test/context.ts'
 import { bookOrganization, seedBook } from '../server/test/seed-book.ts'
-import { benchContext } from './context.ts'
 import { limitStatement } from './limit.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
@@ -43,7 +43,7 @@ export async function benchBilling({ subscriptions, rounds }: BillingBench): Pro
 async function billByRun(workspace: Workspace): Promise<{ invoices: number; statements: number }> {
   let statements = 0
   const database = workspace.connect({ onStatement: () => (statements += 1) })
-  const { invoices } = await runBilling(benchContext(database))
+  const { invoices } = await runBilling(testContext(database, bookOrganization))
   return { invoices, statements }
 }
 

@@ -5,8 +5,8 @@ import type { Job } from '../server/src/kit/job.ts'
 import { runBilling } from '../server/src/modules/billing/run-billing.ts'
 import { jobs } from '../server/src/modules/index.ts'
 import { advanceSandbox } from '../server/src/modules/sandboxes/advance-sandbox.ts'
+import { testContext } from '../server/test/context.ts'
 import { bookOrganization } from '../server/test/seed-book.ts'
-import { benchContext } from './context.ts'
 
 // The process that is killed: finds the database of a folder and does all that is due there: bills, collects, marks what is late.
 
@@ -17,7 +17,7 @@ const database = connectDatabase({ connection: embedded.runTime, clock: systemCl
 console.log('ready')
 // Ten minutes on, so that questions which a killed process left unanswered are asked about.
 const target = await database.organization(bookOrganization, async (tx) => tx.now.add({ minutes: 10 }))
-const { counts } = await advanceSandbox(benchContext(database), withSmallSlices(Number(sliceSize ?? 100)), target)
+const { counts } = await advanceSandbox(testContext(database, bookOrganization), withSmallSlices(Number(sliceSize ?? 100)), target)
 console.log(`done ${JSON.stringify(counts)}`)
 await database.close()
 await embedded.stop()

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { diagnose } from '../server/src/modules/audits/diagnose.ts'
 import { verifyAmounts } from '../server/src/modules/audits/verify-amounts.ts'
+import { testContext } from '../server/test/context.ts'
 import { bookOrganization, seedBook, seedCards } from '../server/test/seed-book.ts'
-import { benchContext } from './context.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 // npm run crash -- --kills 20: kills the billing process (kill -9) at random moments, starts it again, and looks at what is there in the end.
@@ -97,7 +97,7 @@ async function findProblems(workspace: Workspace, months: number): Promise<strin
     `SELECT i.id FROM invoices i LEFT JOIN (${captured}) c ON c.invoice_id = i.id GROUP BY i.id HAVING count(c.invoice_id) <> 1`,
   )
   await none('books out of balance', 'SELECT transfer_id FROM ledger_entries GROUP BY 1 HAVING sum(amount) <> 0')
-  const ctx = benchContext(workspace.connect())
+  const ctx = testContext(workspace.connect(), bookOrganization)
   for (const { check, detail } of (await diagnose(ctx)).findings) problems.push(`doctor, ${check}: ${detail}`)
   for (const { field, detail } of (await verifyAmounts(ctx)).drift) problems.push(`verify, ${field}: ${detail}`)
   return problems

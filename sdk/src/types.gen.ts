@@ -1218,53 +1218,109 @@ export type SubscriptionPreview = {
     /**
      * What is billed at once; null: nothing.
      */
-    invoice: PreviewInvoice | null;
+    invoice: PreviewedInvoice | null;
     /**
      * What the next period will bill, with what waits for it.
      */
-    next_invoice: PreviewInvoice | null;
+    next_invoice: PreviewedInvoice | null;
     next_billing_at: string | null;
 };
 
-export type PreviewInvoice = {
-    currency: 'AED' | 'AFN' | 'ALL' | 'AMD' | 'AOA' | 'ARS' | 'AUD' | 'AWG' | 'AZN' | 'BAM' | 'BBD' | 'BDT' | 'BHD' | 'BIF' | 'BMD' | 'BND' | 'BOB' | 'BOV' | 'BRL' | 'BSD' | 'BTN' | 'BWP' | 'BYN' | 'BZD' | 'CAD' | 'CDF' | 'CHE' | 'CHF' | 'CHW' | 'CLF' | 'CLP' | 'CNY' | 'COP' | 'COU' | 'CRC' | 'CUP' | 'CVE' | 'CZK' | 'DJF' | 'DKK' | 'DOP' | 'DZD' | 'EGP' | 'ERN' | 'ETB' | 'EUR' | 'FJD' | 'FKP' | 'GBP' | 'GEL' | 'GHS' | 'GIP' | 'GMD' | 'GNF' | 'GTQ' | 'GYD' | 'HKD' | 'HNL' | 'HTG' | 'HUF' | 'IDR' | 'ILS' | 'INR' | 'IQD' | 'IRR' | 'ISK' | 'JMD' | 'JOD' | 'JPY' | 'KES' | 'KGS' | 'KHR' | 'KMF' | 'KPW' | 'KRW' | 'KWD' | 'KYD' | 'KZT' | 'LAK' | 'LBP' | 'LKR' | 'LRD' | 'LSL' | 'LYD' | 'MAD' | 'MDL' | 'MGA' | 'MKD' | 'MMK' | 'MNT' | 'MOP' | 'MRU' | 'MUR' | 'MVR' | 'MWK' | 'MXN' | 'MXV' | 'MYR' | 'MZN' | 'NAD' | 'NGN' | 'NIO' | 'NOK' | 'NPR' | 'NZD' | 'OMR' | 'PAB' | 'PEN' | 'PGK' | 'PHP' | 'PKR' | 'PLN' | 'PYG' | 'QAR' | 'RON' | 'RSD' | 'RUB' | 'RWF' | 'SAR' | 'SBD' | 'SCR' | 'SDG' | 'SEK' | 'SGD' | 'SHP' | 'SLE' | 'SOS' | 'SRD' | 'SSP' | 'STN' | 'SVC' | 'SYP' | 'SZL' | 'THB' | 'TJS' | 'TMT' | 'TND' | 'TOP' | 'TRY' | 'TTD' | 'TWD' | 'TZS' | 'UAH' | 'UGX' | 'USD' | 'USN' | 'UYI' | 'UYU' | 'UYW' | 'UZS' | 'VED' | 'VES' | 'VND' | 'VUV' | 'WST' | 'XAD' | 'XAF' | 'XCD' | 'XCG' | 'XOF' | 'XPF' | 'YER' | 'ZAR' | 'ZMW' | 'ZWG';
-    lines: Array<PreviewLine>;
-    subtotal: number;
-    discount: number;
-    tax: number;
-    total: number;
-    credits_applied: number;
-    amount_due: number;
+export type PreviewedInvoice = {
+    currency: Currency;
+    lines: Array<InvoicePreviewLine>;
     /**
-     * What goes to the customer’s balance because credits exceed charges.
+     * Whole minor units of the currency.
+     */
+    subtotal: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    tax: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    total: number;
+    /**
+     * What the invoice would be below zero goes to the customer’s balance.
      */
     credit_generated: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    credits_applied: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount_due: number;
+    /**
+     * Null: it stays a draft for its grace period.
+     */
     due_on: string | null;
 };
 
-export type PreviewLine = {
+export type InvoicePreviewLine = {
     kind: 'recurring' | 'proration_credit' | 'setup_fee' | 'one_off' | 'credit_to_balance';
     description: string;
-    price: string | null;
     quantity: string;
+    /**
+     * Before discount and tax. Below zero: given back.
+     */
     amount: number;
+    /**
+     * Whole minor units of the currency.
+     */
     discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
     tax: number;
-    period: {
-        start: string;
-        end: string;
-        start_on: string;
-        /**
-         * The first day after it.
-         */
-        end_on: string;
+    /**
+     * The time that it is for.
+     */
+    period: InvoicePeriod | null;
+    /**
+     * The whole interval that `period` is a part of. Null: `period` is a whole one.
+     */
+    full_period: InvoicePeriod | null;
+    /**
+     * The part of the whole interval that is charged. Null: all of it.
+     */
+    proration: {
+        numerator: number;
+        denominator: number;
+        unit: 'whole' | 'day' | 'day_360' | 'second';
     } | null;
-    full_period: {
-        start: string;
-        end: string;
-        start_on: string;
-        end_on: string;
-    } | null;
+    price: string | null;
+    /**
+     * All that is needed to compute `amount` again.
+     */
+    derivation: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * A stretch of time, without its end.
+ */
+export type InvoicePeriod = {
+    start: string;
+    /**
+     * The first moment after it.
+     */
+    end: string;
+    /**
+     * Its first day, where the invoice’s days begin.
+     */
+    start_on: string;
+    /**
+     * The first day after it.
+     */
+    end_on: string;
 };
 
 export type SubscriptionChangeCreate = {
@@ -1413,25 +1469,6 @@ export type Invoice = {
 };
 
 /**
- * A stretch of time, without its end.
- */
-export type InvoicePeriod = {
-    start: string;
-    /**
-     * The first moment after it.
-     */
-    end: string;
-    /**
-     * Its first day, where the invoice’s days begin.
-     */
-    start_on: string;
-    /**
-     * The first day after it.
-     */
-    end_on: string;
-};
-
-/**
  * Whom the invoice names, as it was when the invoice was finalized.
  */
 export type InvoiceParty = {
@@ -1572,47 +1609,6 @@ export type InvoicePreview = {
     amount_due: number;
     issued_on: string;
     due_on: string;
-};
-
-export type InvoicePreviewLine = {
-    kind: 'recurring' | 'proration_credit' | 'setup_fee' | 'one_off' | 'credit_to_balance';
-    description: string;
-    quantity: string;
-    /**
-     * Before discount and tax. Below zero: given back.
-     */
-    amount: number;
-    /**
-     * Whole minor units of the currency.
-     */
-    discount: number;
-    /**
-     * Whole minor units of the currency.
-     */
-    tax: number;
-    /**
-     * The time that it is for.
-     */
-    period: InvoicePeriod | null;
-    /**
-     * The whole interval that `period` is a part of. Null: `period` is a whole one.
-     */
-    full_period: InvoicePeriod | null;
-    /**
-     * The part of the whole interval that is charged. Null: all of it.
-     */
-    proration: {
-        numerator: number;
-        denominator: number;
-        unit: 'whole' | 'day' | 'day_360' | 'second';
-    } | null;
-    price: string | null;
-    /**
-     * All that is needed to compute `amount` again.
-     */
-    derivation: {
-        [key: string]: unknown;
-    };
 };
 
 export type InvoicePreviewCreate = {

@@ -5,19 +5,24 @@ import { z } from 'zod'
 import { currency, plainDate } from '../../kit/fields.ts'
 import { amount, lineFields, lineFieldsToApi } from './line-schema.ts'
 
+/** What a document says before it exists: here for a one-off invoice, in the previews of subscriptions for what they would bill. */
+export const computedFields = {
+  currency,
+  lines: z.array(z.strictObject(lineFields).meta({ id: 'InvoicePreviewLine' })),
+  subtotal: amount,
+  discount: amount,
+  tax: amount,
+  total: amount,
+  credit_generated: amount.meta({ description: 'What the invoice would be below zero goes to the customer’s balance.' }),
+  credits_applied: amount,
+  amount_due: amount,
+}
+
 export const invoicePreviewSchema = z
   .strictObject({
     object: z.literal('invoice_preview'),
     customer: idSchema('cus'),
-    currency,
-    lines: z.array(z.strictObject(lineFields).meta({ id: 'InvoicePreviewLine' })),
-    subtotal: amount,
-    discount: amount,
-    tax: amount,
-    total: amount,
-    credit_generated: amount.meta({ description: 'What the invoice would be below zero goes to the customer’s balance.' }),
-    credits_applied: amount,
-    amount_due: amount,
+    ...computedFields,
     issued_on: plainDate,
     due_on: plainDate,
   })
@@ -34,6 +39,15 @@ export function previewToApi({ customerId, computed, issue, zone }: InvoicePrevi
   return {
     object: 'invoice_preview',
     customer: encodeId('cus', customerId),
+    ...computedToApi(computed, issue, zone),
+    issued_on: issue.issuedOn.toString(),
+    due_on: issue.dueOn.toString(),
+  }
+}
+
+/** A draft, which is not issued yet, draws on no credit: all of it is due. */
+export function computedToApi(computed: ComputedInvoice, issue: Issue | null, zone: string) {
+  return {
     currency: computed.currency,
     lines: computed.lines.map((line) => lineFieldsToApi(line, zone)),
     subtotal: Number(computed.subtotal),
@@ -41,9 +55,7 @@ export function previewToApi({ customerId, computed, issue, zone }: InvoicePrevi
     tax: Number(computed.tax),
     total: Number(computed.total),
     credit_generated: Number(computed.creditGenerated),
-    credits_applied: Number(issue.creditsApplied),
-    amount_due: Number(issue.amountDue),
-    issued_on: issue.issuedOn.toString(),
-    due_on: issue.dueOn.toString(),
+    credits_applied: Number(issue?.creditsApplied ?? 0n),
+    amount_due: Number(issue?.amountDue ?? computed.total),
   }
 }
