@@ -71,7 +71,7 @@ const red: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'copper',
-  // White letters on either are readable: 6.0 and 4.8 to 1.
+  // White letters on either are readable: 5.3 and 4.5 to 1.
   primaryShade: { light: 7, dark: 6 },
   colors: { copper, gray, dark, teal, red },
   black: '#2a2420',
@@ -93,8 +93,9 @@ export const surfaces: CSSVariablesResolver = () => ({
     '--qd-sunken': '#f4f0ea',
     '--qd-line': '#e6dfd5',
     '--mantine-color-dimmed': '#70675c',
+    '--mantine-color-placeholder': '#7a7065',
     '--qd-accent-text': '#9a4a1a',
-    '--qd-chart-second': '#7c9d8c',
+    '--qd-chart-second': '#6f9182',
   },
   dark: {
     '--mantine-color-body': '#171412',
