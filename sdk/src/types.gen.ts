@@ -1218,15 +1218,15 @@ export type SubscriptionPreview = {
     /**
      * What is billed at once; null: nothing.
      */
-    invoice: PreviewedInvoice | null;
+    invoice: PreviewInvoice | null;
     /**
      * What the next period will bill, with what waits for it.
      */
-    next_invoice: PreviewedInvoice | null;
+    next_invoice: PreviewInvoice | null;
     next_billing_at: string | null;
 };
 
-export type PreviewedInvoice = {
+export type PreviewInvoice = {
     currency: Currency;
     lines: Array<InvoicePreviewLine>;
     /**

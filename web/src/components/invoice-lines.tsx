@@ -6,8 +6,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { useApi } from '../api.tsx'
 import { queries } from '../queries.ts'
-import { formatQuantity } from '../ui/format.ts'
 import { formatPeriod } from '../ui/format-date.ts'
+import { lineTitle } from '../ui/line-title.ts'
 import { Money } from '../ui/money.tsx'
 import { ProblemPanel } from '../ui/states.tsx'
 import classes from './invoice-lines.module.css'
@@ -30,10 +30,7 @@ function Line({ line, invoice }: { readonly line: LineItem; readonly invoice: In
     <li className={classes.line}>
       <div className={classes.row}>
         <div>
-          <Text fw={500}>
-            {line.description}
-            {line.quantity !== '1' && ` × ${formatQuantity(line.quantity)}`}
-          </Text>
+          <Text fw={500}>{lineTitle(line)}</Text>
           {line.period && (
             <Text size="sm" c="dimmed">
               {formatPeriod(line.period)}

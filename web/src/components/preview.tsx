@@ -1,8 +1,8 @@
 import { Group, Skeleton, Stack, Text, Title } from '@mantine/core'
-import type { PreviewInvoice, SubscriptionPreview } from '@quarterday/sdk/types.gen.ts'
+import type { PreviewedInvoice, SubscriptionPreview } from '@quarterday/sdk/types.gen.ts'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { formatQuantity } from '../ui/format.ts'
 import { formatMoment, formatPeriod } from '../ui/format-date.ts'
+import { lineTitle } from '../ui/line-title.ts'
 import { Money } from '../ui/money.tsx'
 import { ProblemPanel } from '../ui/states.tsx'
 import classes from './preview.module.css'
@@ -23,8 +23,8 @@ export function Preview({ preview, timezone, idle }: PreviewProps) {
   const { invoice, next_invoice, next_billing_at } = data
   return (
     <Stack gap="sm" aria-live="polite" style={{ opacity: fetchStatus === 'fetching' ? 0.6 : 1 }}>
-      <PreviewedInvoice heading="Billed now" invoice={invoice} nothing="Nothing is billed now." />
-      <PreviewedInvoice
+      <InvoiceAmounts heading="Billed now" invoice={invoice} nothing="Nothing is billed now." />
+      <InvoiceAmounts
         heading={next_billing_at && next_invoice ? `Next invoice, ${formatMoment(next_billing_at, timezone)}` : 'Next invoice'}
         invoice={next_invoice}
         nothing="No further invoice."
@@ -35,11 +35,11 @@ export function Preview({ preview, timezone, idle }: PreviewProps) {
 
 interface PreviewedInvoiceProps {
   readonly heading?: string
-  readonly invoice: PreviewInvoice | null
+  readonly invoice: PreviewedInvoice | null
   readonly nothing: string
 }
 
-export function PreviewedInvoice({ heading, invoice, nothing }: PreviewedInvoiceProps) {
+export function InvoiceAmounts({ heading, invoice, nothing }: PreviewedInvoiceProps) {
   return (
     <section className={heading ? classes.sheet : undefined} aria-label={heading}>
       {heading && (
@@ -52,15 +52,14 @@ export function PreviewedInvoice({ heading, invoice, nothing }: PreviewedInvoice
   )
 }
 
-function Amounts({ lines, currency, subtotal, discount, tax, total, credits_applied, amount_due, credit_generated }: PreviewInvoice) {
+function Amounts({ lines, currency, subtotal, discount, tax, total, credits_applied, amount_due, credit_generated }: PreviewedInvoice) {
   return (
     <>
       <ul className={classes.lines}>
         {lines.map((line) => (
           <li key={`${line.description} ${line.period?.start} ${line.amount}`}>
             <span>
-              {line.description}
-              {line.quantity !== '1' && ` × ${formatQuantity(line.quantity)}`}
+              {lineTitle(line)}
               {line.period && (
                 <Text span size="xs" c="dimmed" display="block">
                   {formatPeriod(line.period)}
@@ -86,7 +85,7 @@ function Amounts({ lines, currency, subtotal, discount, tax, total, credits_appl
 interface SumProps {
   readonly name: string
   readonly minor: number
-  readonly currency: PreviewInvoice['currency']
+  readonly currency: PreviewedInvoice['currency']
   readonly strong?: boolean
 }
 

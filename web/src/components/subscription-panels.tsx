@@ -1,0 +1,102 @@
+import { Group, Table } from '@mantine/core'
+import type { Subscription } from '@quarterday/sdk/types.gen.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '../api.tsx'
+import { queries } from '../queries.ts'
+import { Facts } from '../ui/facts.tsx'
+import { formatQuantity } from '../ui/format.ts'
+import { formatMoment } from '../ui/format-date.ts'
+import { Panel } from '../ui/panel.tsx'
+import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
+import { useAction } from '../use-action.ts'
+import { InvoiceAmounts } from './preview.tsx'
+import { SubscriptionTimeline } from './subscription-timeline.tsx'
+
+/** The prices that it consists of. */
+export function Items({ subscription: { items } }: { readonly subscription: Subscription }) {
+  return (
+    <Panel title="Items">
+      <Table horizontalSpacing={0} verticalSpacing={6} withRowBorders={false} aria-label="Items">
+        <Table.Tbody>
+          {items.map((item) => (
+            <Table.Tr key={item.id}>
+              <Table.Td>{item.price_name}</Table.Td>
+              <Table.Td ta="right" className="figures">
+                × {formatQuantity(item.quantity)}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Panel>
+  )
+}
+
+/** What its next period will bill. */
+export function Upcoming({ subscription }: { readonly subscription: Subscription }) {
+  const upcoming = useQuery(queries.upcoming(useApi(), subscription))
+  return (
+    <Panel title="Next invoice" note="As it stands today, to the cent.">
+      {upcoming.isPending ? (
+        <LoadingRows count={2} />
+      ) : upcoming.isError ? (
+        <ProblemPanel error={upcoming.error} />
+      ) : (
+        <InvoiceAmounts invoice={upcoming.data.next_invoice ?? upcoming.data.invoice} nothing="No further invoice." />
+      )}
+    </Panel>
+  )
+}
+
+/** What was agreed. */
+export function Terms({ subscription }: { readonly subscription: Subscription }) {
+  const { timezone, current_period_start, current_period_end, trial_ends_at, term_ends_at, anchor_on } = subscription
+  const on = (at: string) => formatMoment(at, timezone)
+  return (
+    <Panel title="Terms">
+      <Facts
+        facts={{
+          'Present period': `${on(current_period_start)} to ${on(new Date(Date.parse(current_period_end) - 1).toISOString())}`,
+          'Counted from': on(`${anchor_on}T12:00:00Z`),
+          'Trial until': trial_ends_at && on(trial_ends_at),
+          'Term until': term_ends_at && on(term_ends_at),
+          Paid: subscription.collection_method === 'charge_automatically' ? 'automatically' : 'by invoice',
+          'Days begin in': timezone,
+          Id: <code>{subscription.id}</code>,
+        }}
+      />
+    </Panel>
+  )
+}
+
+/** Its life so far and what is scheduled; a change that waits can be withdrawn. */
+export function History({ subscription }: { readonly subscription: Subscription }) {
+  const api = useApi()
+  const changes = useQuery(queries.subscriptionChanges(api, subscription.id))
+  const { data: organization } = useQuery(queries.organization(api))
+  const { data: plans } = useQuery(queries.plans(api))
+  const withdraw = useAction({
+    run: (change: string) => api.withdrawSubscriptionChange(subscription.id, change),
+    says: () => 'The change is withdrawn',
+  })
+  if (changes.isError) return <ProblemPanel error={changes.error} onRetry={() => void changes.refetch()} />
+  return (
+    <Panel title="What was and what will be">
+      {withdraw.error && <ProblemPanel error={withdraw.error} />}
+      {changes.isPending || !organization ? (
+        <LoadingRows count={3} />
+      ) : (
+        <Group>
+          <SubscriptionTimeline
+            subscription={subscription}
+            changes={changes.data.data}
+            plans={plans?.data ?? []}
+            now={organization.now}
+            onWithdraw={({ id }) => withdraw.mutate(id)}
+            isWithdrawing={withdraw.isPending}
+          />
+        </Group>
+      )}
+    </Panel>
+  )
+}
