@@ -1218,15 +1218,15 @@ export type SubscriptionPreview = {
     /**
      * What is billed at once; null: nothing.
      */
-    invoice: PreviewInvoice | null;
+    invoice: PreviewedInvoice | null;
     /**
      * What the next period will bill, with what waits for it.
      */
-    next_invoice: PreviewInvoice | null;
+    next_invoice: PreviewedInvoice | null;
     next_billing_at: string | null;
 };
 
-export type PreviewInvoice = {
+export type PreviewedInvoice = {
     currency: Currency;
     lines: Array<InvoicePreviewLine>;
     /**

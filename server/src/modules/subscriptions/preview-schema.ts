@@ -5,7 +5,7 @@ import { computedFields, computedToApi } from '../invoices/preview-schema.ts'
 
 const documentSchema = z
   .strictObject({ ...computedFields, due_on: plainDate.nullable().meta({ description: 'Null: it stays a draft for its grace period.' }) })
-  .meta({ id: 'PreviewInvoice' })
+  .meta({ id: 'PreviewedInvoice' })
 
 export const previewSchema = z
   .strictObject({
