@@ -98,7 +98,9 @@ test('a plan is changed after its preview to the cent, and the invoice explains 
   await page.getByText('Now', { exact: true }).click()
   // 15 of the 30 days of April are left: half of 10.00 back, half of 30.00 for Pro.
   await page.getByRole('button', { name: 'Change and bill €10.00' }).waitFor()
-  expect(await textOf('region', 'Billed now')).toBe('Billed now Basic 16–30 Apr 2027 −€5.00 Pro 16–30 Apr 2027 €15.00 To pay €10.00')
+  expect(await textOf('region', 'Billed now')).toBe(
+    'Billed now Basic, unused 16–30 Apr 2027 −€5.00 Pro 16–30 Apr 2027 €15.00 To pay €10.00',
+  )
   expect(await textOf('region', 'Next invoice, 1 May 2027')).toContain('Pro 1–31 May 2027 €30.00')
   await page.getByRole('button', { name: 'Change and bill €10.00' }).click()
   await page.getByText('The subscription is changed').waitFor()

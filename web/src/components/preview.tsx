@@ -1,11 +1,13 @@
 import { Group, Skeleton, Stack, Text, Title } from '@mantine/core'
-import type { PreviewedInvoice, SubscriptionPreview } from '@quarterday/sdk/types.gen.ts'
+import type { SubscriptionPreview } from '@quarterday/sdk/types.gen.ts'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { formatMoment, formatPeriod } from '../ui/format-date.ts'
 import { lineTitle } from '../ui/line-title.ts'
 import { Money } from '../ui/money.tsx'
 import { ProblemPanel } from '../ui/states.tsx'
 import classes from './preview.module.css'
+
+type PreviewedInvoice = NonNullable<SubscriptionPreview['invoice']>
 
 interface PreviewProps {
   readonly preview: UseQueryResult<SubscriptionPreview>
