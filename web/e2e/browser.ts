@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import packaged from '@sparticuz/chromium'
 import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 
-/** A Chromium with a profile of its own, which is gone when it closes. Throws when the machine has none. */
+/** A Chromium with a profile of its own, which is gone when it closes. */
 export async function launchBrowser(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const profile = await mkdtemp(join(tmpdir(), 'quarterday-browser-'))
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: findChromium(),
+    executablePath: installedChromium() ?? (await packaged.executablePath()),
     headless: true,
     // It asks nobody but the server of the test: without these it looks for updates and extensions at every start.
     args: [
@@ -33,9 +34,9 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-function findChromium(): string {
-  const found = [process.env.CHROMIUM_PATH, ...places].find((path) => path !== undefined && existsSync(path))
-  if (found === undefined)
-    throw new Error('There is no Chromium here: install one (Debian: apt-get install chromium), or name it in CHROMIUM_PATH')
-  return found
+/** The machine's own. Where it has none, the one that comes from npm is unpacked into the temporary folder. */
+function installedChromium(): string | undefined {
+  const { CHROMIUM_PATH } = process.env
+  if (CHROMIUM_PATH !== undefined) return CHROMIUM_PATH
+  return places.find((path) => existsSync(path))
 }
