@@ -1,3 +1,6 @@
+import type { z } from 'zod'
+import type { lineSchema } from '../../modules/invoices/line-schema.ts'
+import type { invoiceSchema } from '../../modules/invoices/schema.ts'
 import { type Action, type Case, momentOf } from './case.ts'
 import type { Client } from './client.ts'
 
@@ -34,6 +37,11 @@ export interface PlayedLine {
   readonly discount: number
   readonly tax: number
 }
+
+type PreviewedLine = Pick<
+  z.input<typeof lineSchema>,
+  'kind' | 'price' | 'description' | 'period' | 'full_period' | 'quantity' | 'amount' | 'discount' | 'tax'
+>
 
 interface Board {
   readonly billingCase: Case
@@ -136,7 +144,7 @@ async function act(board: Board, action: Action): Promise<void> {
     case 'preview_change': {
       const preview = await client.post(`/v1/subscriptions/${sub}/preview_change`, { plan, ...timingOf(action) })
       const parts = [preview.invoice, preview.next_invoice].filter((part) => part !== null)
-      const lines = parts.flatMap((part) => part.lines.map((line: unknown) => lineOf(board, line)))
+      const lines = parts.flatMap((part) => part.lines.map((line: PreviewedLine) => lineOf(board, line)))
       board.previews.set(action.at, {
         lines: withoutBalance(lines),
         total: parts.reduce((sum: number, part) => sum + part.total - part.credit_generated, 0),
@@ -224,13 +232,12 @@ async function look(board: Board, each: Look | undefined, balances: Map<string, 
   statuses.set(`${each.sub} ${each.text}`, subscription.status)
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: an invoice as it came from the API
-function invoiceOf(board: Board, invoice: any): PlayedInvoice {
-  const all: PlayedLine[] = invoice.lines.map((line: unknown) => lineOf(board, line))
+function invoiceOf(board: Board, invoice: z.input<typeof invoiceSchema>): PlayedInvoice {
+  const all: PlayedLine[] = (invoice.lines ?? []).map((line) => lineOf(board, line))
   const lines = withoutBalance(all)
   const moved = all.reduce((sum, line) => (line.kind === 'credit_to_balance' ? sum + line.amount : sum), 0)
   return {
-    issueDate: invoice.issued_on,
+    issueDate: invoice.issued_on ?? 'draft',
     lines,
     subtotal: invoice.subtotal - moved,
     discount: invoice.discount,
@@ -241,12 +248,12 @@ function invoiceOf(board: Board, invoice: any): PlayedInvoice {
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a line as it came from the API
-function lineOf(board: Board, line: any): PlayedLine {
+/** A line of an invoice, or of a preview, which knows no subscription. */
+function lineOf(board: Board, line: PreviewedLine & { readonly subscription?: string | null }): PlayedLine {
   const subs = [...board.subs].find(([, id]) => id === line.subscription)
   return {
     kind: line.kind,
-    plan: board.planOfPrice.get(line.price) ?? null,
+    plan: board.planOfPrice.get(line.price ?? '') ?? null,
     sub: subs?.[0] ?? null,
     description: line.description,
     periodStart: line.period?.start_on ?? null,
