@@ -16,7 +16,7 @@ export interface OpenApiOptions {
 
 export type OpenApiDocument = Record<string, unknown> & {
   readonly paths: Record<string, Record<string, unknown>>
-  readonly components: { readonly schemas: Schemas; readonly securitySchemes: unknown }
+  readonly components: { readonly schemas: Schemas; readonly examples: unknown; readonly securitySchemes: unknown }
 }
 
 /** The OpenAPI 3.1 description of a route table: schemas as they travel, each with an example, and every code that each operation can answer. */
@@ -30,7 +30,7 @@ export function describeApi(routes: readonly Route[], options: OpenApiOptions): 
     paths[route.path] ??= {}
     const methods = paths[route.path] ?? {}
     assert(!(route.method.toLowerCase() in methods), `Two routes for ${route.method} ${route.path}`)
-    methods[route.method.toLowerCase()] = describeOperation(route, schemas, problem, options)
+    methods[route.method.toLowerCase()] = describeOperation(route, schemas, problem)
   }
   return {
     openapi: '3.1.1',
@@ -46,6 +46,7 @@ export function describeApi(routes: readonly Route[], options: OpenApiOptions): 
     paths,
     components: {
       schemas,
+      examples: errorExamples(options.errorPages),
       securitySchemes: {
         bearer: {
           type: 'http',
@@ -57,7 +58,7 @@ export function describeApi(routes: readonly Route[], options: OpenApiOptions): 
   }
 }
 
-function describeOperation(route: Route, schemas: Schemas, problem: JsonSchema, options: OpenApiOptions): Record<string, unknown> {
+function describeOperation(route: Route, schemas: Schemas, problem: JsonSchema): Record<string, unknown> {
   const reply = describe(route.reply, schemas)
   return {
     operationId: route.operation,
@@ -75,7 +76,7 @@ function describeOperation(route: Route, schemas: Schemas, problem: JsonSchema, 
           ...Object.fromEntries(route.files.map((mediaType) => [mediaType, { schema: { type: 'string' } }])),
         },
       },
-      ...errorResponses(route, problem, options.errorPages),
+      ...errorResponses(route, problem),
     },
   }
 }
@@ -133,7 +134,7 @@ const withBody: readonly RefusalCode[] = ['too_large', 'unsupported_media_type']
 const withKey: readonly RefusalCode[] = ['missing_idempotency_key', 'idempotency_key_running', 'idempotency_key_reused']
 
 /** One response a status; its description lists the codes that it travels with. */
-function errorResponses(route: Route, problem: JsonSchema, errorPages: string): Record<string, unknown> {
+function errorResponses(route: Route, problem: JsonSchema): Record<string, unknown> {
   const codes = new Set([
     ...always,
     ...(route.method === 'GET' ? [] : withBody),
@@ -141,28 +142,31 @@ function errorResponses(route: Route, problem: JsonSchema, errorPages: string): 
     ...route.refuses,
   ])
   const byStatus = Map.groupBy([...codes].sort(), (code) => refusals[code].status)
-  const responses = [...byStatus]
-    .sort(([a], [b]) => a - b)
-    .map(([status, list]) => [String(status), errorResponse(list, problem, errorPages)])
+  const responses = [...byStatus].sort(([a], [b]) => a - b).map(([status, list]) => [String(status), errorResponse(list, problem)])
   return {
     ...Object.fromEntries(responses),
     '500': { description: '`internal_error`: a bug of ours.', content: { 'application/problem+json': { schema: problem } } },
   }
 }
 
-function errorResponse(codes: readonly RefusalCode[], problem: JsonSchema, errorPages: string): unknown {
-  const examples = codes.map((code) => {
-    const { status, title } = refusals[code]
+function errorResponse(codes: readonly RefusalCode[], problem: JsonSchema): unknown {
+  const examples = codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])
+  return {
+    description: codes.map((code) => `\`${code}\`: ${refusals[code].title}.`).join('\n\n'),
+    content: { 'application/problem+json': { schema: problem, examples: Object.fromEntries(examples) } },
+  }
+}
+
+/** What each refusal looks like, once for all operations. */
+function errorExamples(errorPages: string): Record<string, unknown> {
+  const entries = Object.entries(refusals).map(([code, { status, title }]) => {
     const page = `${errorPages}/${code}`
     return [
       code,
       { value: { type: page, title, status, code, detail: `${title}.`, request_id: 'req_01h455vb4pex5vsknk084sn02q', doc_url: page } },
     ]
   })
-  return {
-    description: codes.map((code) => `\`${code}\`: ${refusals[code].title}.`).join('\n\n'),
-    content: { 'application/problem+json': { schema: problem, examples: Object.fromEntries(examples) } },
-  }
+  return Object.fromEntries(entries)
 }
 
 /** The schema as it travels. Everything named in it moves to the components; a name stands for one schema only. */

@@ -1,9 +1,8 @@
-import { currencySchema } from '@quarterday/core/currency.ts'
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { minorUnits } from '@quarterday/core/money.ts'
 import { gatewayNames, paymentStatuses } from '@quarterday/core/payment/payment.ts'
 import { z } from 'zod'
-import { instant, text } from '../../kit/fields.ts'
+import { currency, instant, text } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
 import type { Payment } from './payment.ts'
 
@@ -16,7 +15,7 @@ export const paymentSchema = z
     payment_method: idSchema('pm').nullable().meta({ description: 'What was charged. Null for what staff recorded.' }),
     gateway: z.enum(gatewayNames).meta({ description: 'Who moved the money; `manual` is what staff recorded.' }),
     attempt: z.int().min(1).meta({ description: 'The how-manieth payment of its invoice this is.' }),
-    currency: currencySchema.meta({ examples: ['EUR'] }),
+    currency,
     amount: minorUnits.meta({ description: 'In minor units.', examples: [4900] }),
     status: z.enum(paymentStatuses).meta({
       description:

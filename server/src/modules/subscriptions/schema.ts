@@ -4,7 +4,7 @@ import { decimal, decimalText, nonNegativeDecimal } from '@quarterday/core/decim
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { collectionMethods, subscriptionStatuses } from '@quarterday/core/subscription/subscription.ts'
 import { z } from 'zod'
-import { instant, metadata, plainDate, text, timezone } from '../../kit/fields.ts'
+import { currency, instant, metadata, plainDate, text, timezone } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
 import type { StoredChange } from '../billing/change-json.ts'
 import { intervalSchema } from '../catalog/price-schema.ts'
@@ -59,7 +59,7 @@ export const subscriptionSchema = z
     plan: idSchema('plan').nullable(),
     plan_name: text(256).nullable(),
     status: z.enum(subscriptionStatuses),
-    currency: currencySchema,
+    currency,
     timezone: timezone.meta({ description: 'Where its days begin; taken over from the customer when it started.' }),
     interval: intervalSchema,
     anchor_on: plainDate.meta({ description: 'Billing periods are counted from here.' }),
@@ -100,9 +100,7 @@ export const subscriptionCreateSchema = z
     customer: idSchema('cus'),
     plan: idSchema('plan').optional(),
     interval: intervalSchema.optional().meta({ description: 'Which of the plan’s intervals; needed where it has several.' }),
-    currency: currencySchema
-      .optional()
-      .meta({ description: 'Which of the plan’s currencies. Absent: that of the customer.', examples: ['EUR'] }),
+    currency: currency.optional().meta({ description: 'Which of the plan’s currencies. Absent: that of the customer.', examples: ['EUR'] }),
     quantity: quantity.optional().meta({ description: 'Of each item that comes from the plan.', examples: ['1'] }),
     items: newItems.optional(),
     trial_days: z.int().min(0).max(1000).optional().meta({ description: 'Absent: as the plan says.' }),
