@@ -133,6 +133,8 @@ import type {
   UpdatePriceResponses,
   UpdateProductData,
   UpdateProductResponses,
+  UpdateSubscriptionData,
+  UpdateSubscriptionResponses,
   VerifyAmountsResponses,
   VoidInvoiceResponses,
   WithdrawSubscriptionChangeResponses,
@@ -279,6 +281,9 @@ export function operations(send: Send) {
     /** Get a subscription. */
     getSubscription: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetSubscriptionResponses>>('GET', `/v1/subscriptions/${encodeURIComponent(id)}`, { options }),
+    /** Change how a subscription is collected, and its metadata. From its next invoice on. What is sold changes by `change`. */
+    updateSubscription: (id: string, body: BodyOf<UpdateSubscriptionData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateSubscriptionResponses>>('PATCH', `/v1/subscriptions/${encodeURIComponent(id)}`, { body, options }),
     /** Change the plan, the items or the quantity. Now, giving back the unused part of what was paid and charging the new for the rest, or at the end of the period. */
     changeSubscription: (id: string, body: BodyOf<ChangeSubscriptionData> = {}, options?: CallOptions) =>
       send<ReplyOf<ChangeSubscriptionResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/change`, { body, options }),

@@ -1323,6 +1323,44 @@ export type InvoicePeriod = {
     end_on: string;
 };
 
+/**
+ * Only what is given changes, from the next invoice on.
+ */
+export type SubscriptionUpdate = {
+    collection_method?: 'charge_automatically' | 'send_invoice';
+    net_terms_days?: number | null;
+    /**
+     * A new value replaces the whole.
+     */
+    conventions?: {
+        proration?: 'day' | 'second' | 'none';
+        day_count?: 'actual' | 'thirty_360';
+        rounding?: 'half_up' | 'half_even';
+        period_timezone?: 'customer' | 'organization';
+        period_precision?: 'day' | 'instant';
+        anchor?: 'anniversary' | 'calendar' | 'fixed_day' | 'fixed_instant';
+        anchor_day?: number;
+        week_start?: 'monday' | 'sunday';
+        interval_change_anchor?: 'reset' | 'keep';
+        upgrade_timing?: 'immediate' | 'end_of_period';
+        downgrade_timing?: 'immediate' | 'end_of_period';
+        proration_invoicing?: 'immediate' | 'next_invoice';
+        cancel_day?: 'not_billed' | 'billed';
+        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_basis?: 'billed_amount' | 'current_price';
+        trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        grace_period_days?: number;
+        net_terms_days_automatic?: number;
+        net_terms_days_sent?: number;
+    };
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
 export type SubscriptionChangeCreate = {
     /**
      * Its prices take the place of the items, in their order.
@@ -1974,7 +2012,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, organization.updated, subscription.created, subscription.renewed, subscription.changed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, organization.updated, subscription.created, subscription.activated, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible.
      */
     type: string;
     /**
@@ -5524,6 +5562,83 @@ export type GetSubscriptionResponses = {
 
 export type GetSubscriptionResponse = GetSubscriptionResponses[keyof GetSubscriptionResponses];
 
+export type UpdateSubscriptionData = {
+    body?: SubscriptionUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}';
+};
+
+export type UpdateSubscriptionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateSubscriptionError = UpdateSubscriptionErrors[keyof UpdateSubscriptionErrors];
+
+export type UpdateSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    200: Subscription;
+};
+
+export type UpdateSubscriptionResponse = UpdateSubscriptionResponses[keyof UpdateSubscriptionResponses];
+
 export type ChangeSubscriptionData = {
     body?: SubscriptionChangeCreate;
     headers: {
@@ -8054,7 +8169,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'organization.updated' | 'subscription.created' | 'subscription.renewed' | 'subscription.changed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible';
         /**
          * Only what happened to this object.
          */

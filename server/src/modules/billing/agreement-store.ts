@@ -1,6 +1,12 @@
 import { decimalText } from '@quarterday/core/decimal.ts'
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
-import { hasEnded, type Subscription, type SubscriptionItem, type SubscriptionStatus } from '@quarterday/core/subscription/subscription.ts'
+import {
+  type CollectionMethod,
+  hasEnded,
+  type Subscription,
+  type SubscriptionItem,
+  type SubscriptionStatus,
+} from '@quarterday/core/subscription/subscription.ts'
 import { uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, insertInto, parametersOf, rowsFrom } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -61,6 +67,30 @@ export async function writeAgreements(tx: Tx, decisions: readonly Decision[], ex
       WHERE organization_id = $1 AND subscription_id = ANY ($2::uuid[]) AND status = 'scheduled'`
     await tx.query(text, [tx.organizationId, ended, tx.now])
   }
+}
+
+/** What of an agreement moves no money by itself. */
+export interface AgreementDetails {
+  readonly collectionMethod: CollectionMethod
+  readonly netTermsDays: number | null
+  readonly conventions: unknown
+  readonly metadata: unknown
+}
+
+/** Saves the details of a subscription whose cycle is locked. */
+export async function saveDetails(tx: Tx, id: string, details: AgreementDetails): Promise<void> {
+  const { collectionMethod, netTermsDays, conventions, metadata } = details
+  const text = `UPDATE subscriptions SET collection_method = $3, net_terms_days = $4, conventions = $5, metadata = $6, updated_at = $7
+    WHERE organization_id = $1 AND id = $2`
+  await tx.query(text, [
+    tx.organizationId,
+    id,
+    collectionMethod,
+    netTermsDays,
+    JSON.stringify(conventions),
+    JSON.stringify(metadata),
+    tx.now,
+  ])
 }
 
 export async function insertChange(

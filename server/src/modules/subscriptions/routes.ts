@@ -20,9 +20,11 @@ import {
   subscriptionCreateSchema,
   subscriptionListSchema,
   subscriptionSchema,
+  subscriptionUpdateSchema,
   toApi,
 } from './schema.ts'
 import { type StartSubscription, startSubscription } from './start-subscription.ts'
+import { updateSubscription } from './update-subscription.ts'
 import { listChanges, listSubscriptions, viewSubscription } from './view-store.ts'
 import { withdrawChange } from './withdraw-change.ts'
 
@@ -90,6 +92,24 @@ export const routes: Route[] = [
     reply: subscriptionSchema,
     refuses: ['not_found'],
     handle: (ctx, { params: { id } }) => view(ctx, id),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/v1/subscriptions/{id}',
+    operation: 'updateSubscription',
+    tag,
+    summary: 'Change how a subscription is collected, and its metadata',
+    description: 'From its next invoice on. What is sold changes by `change`.',
+    scope: 'subscriptions:write',
+    params,
+    body: subscriptionUpdateSchema,
+    reply: subscriptionSchema,
+    refuses: ['not_found', 'invalid_state'],
+    handle: async (ctx, { params: { id }, body }) => {
+      const { collection_method, net_terms_days, conventions, metadata } = body
+      await updateSubscription(ctx, id, { collectionMethod: collection_method, netTermsDays: net_terms_days, conventions, metadata })
+      return view(ctx, id)
+    },
   }),
   route({
     method: 'POST',

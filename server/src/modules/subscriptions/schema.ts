@@ -145,6 +145,15 @@ export const subscriptionChangeSchema = z
   })
   .meta({ id: 'SubscriptionChangeCreate' })
 
+export const subscriptionUpdateSchema = z
+  .strictObject({
+    collection_method: collectionMethod.optional(),
+    net_terms_days: netTermsDays.nullable().optional(),
+    conventions: conventionsPatchSchema.optional().meta({ description: 'A new value replaces the whole.' }),
+    metadata: metadata.optional(),
+  })
+  .meta({ id: 'SubscriptionUpdate', description: 'Only what is given changes, from the next invoice on.' })
+
 export const cancelSchema = z
   .strictObject({ timing: z.enum(['now', 'period_end']).default('period_end') })
   .meta({ id: 'SubscriptionCancel' })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApi, testApi } from '../../../test/api.ts'
+import { eventTypes } from '../events/event-types.ts'
 
 let api: TestApi
 let basic: { id: string }
@@ -199,6 +200,26 @@ describe('changing', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'invalid_state'])
     expect((await client.post(`/v1/subscriptions/${id}/uncancel`)).body).toMatchObject({ cancel_at: null, status: 'active' })
     expect((await client.post(`/v1/subscriptions/${id}/change`, { plan: plans.pro })).status).toBe(200)
+  })
+})
+
+describe('what is not billed', () => {
+  test('is changed from the next invoice on, and announced', async () => {
+    const { client, start, advance, invoices } = await world()
+    const { id } = await start()
+    const body = { collection_method: 'send_invoice', net_terms_days: 30, metadata: { po: '4711' } }
+    expect((await client.patch(`/v1/subscriptions/${id}`, body)).body).toMatchObject(body)
+    expect((await client.patch(`/v1/subscriptions/${id}`, { net_terms_days: 366 })).body.errors).toMatchObject([
+      { pointer: '/net_terms_days' },
+    ])
+    await advance('2027-05-01T00:00:00Z')
+    expect((await invoices()).map((invoice: { due_on: string }) => invoice.due_on)).toEqual(['2027-04-01', '2027-05-31'])
+    expect((await client.get('/v1/events?type=subscription.updated')).body.data).toHaveLength(1)
+  })
+
+  test('every event that was written is one that is documented', async () => {
+    const written = await api.db.ownerQuery<{ type: string }>('SELECT DISTINCT type FROM events')
+    expect(written.map((row) => row.type).filter((type) => !(type in eventTypes))).toEqual([])
   })
 })
 
