@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
 import { type Job, nextMoments } from '../../kit/job.ts'
@@ -33,7 +34,8 @@ export async function advanceSandbox(
 ): Promise<Advance> {
   const { maxSteps = 100_000, budgetMs = Number.POSITIVE_INFINITY, onStep } = options
   const begun = performance.now()
-  const counts: Record<string, Record<string, number>> = {}
+  const counts: Counts = {}
+  const stuck: Stuck = new Map()
   let { clockAt } = await clockOf(ctx)
   if (Temporal.Instant.compare(target, clockAt) < 0) {
     const detail = `The clock stands at ${clockAt.toString()}; it only moves forward.`
@@ -41,7 +43,7 @@ export async function advanceSandbox(
   }
   for (let steps = 0; ; steps += 1) {
     if (steps >= maxSteps || performance.now() - begun > budgetMs) return { clockAt, done: false, steps, counts }
-    const next = await settle(ctx, jobs, clockAt, counts)
+    const next = await settle(ctx, jobs, clockAt, counts, stuck)
     onStep?.(clockAt)
     if (clockAt.equals(target)) return { clockAt, done: true, steps, counts }
     const to = next && Temporal.Instant.compare(next, target) < 0 ? next : target
@@ -53,29 +55,47 @@ export async function advanceSandbox(
 }
 
 /** Rounds of one moment; more means that a job finds the same work again and again. */
-const mostRounds = 50
+const mostRounds = 100
+/** How often a job that finds its work taken is given another chance: a worker may be at it this very second. */
+const mostWaits = 20
+const waitMs = 100
+
+/** Work that is still waiting after many runs that did nothing: it waits for something else than time, and is not waited for again. */
+type Stuck = Map<Job, Temporal.Instant>
 
 /** Runs whatever is due at this moment until nothing is, and answers when something will be. */
 async function settle(
   ctx: Context,
   jobs: readonly Job[],
   now: Temporal.Instant,
-  counts: Record<string, Record<string, number>>,
+  counts: Counts,
+  stuck: Stuck,
 ): Promise<Temporal.Instant | null> {
-  const stuck = new Set<Job>()
+  const waits = new Map<Job, number>()
   for (let round = 0; round < mostRounds; round += 1) {
     const times = await ctx.transaction((tx) => nextMoments(tx, jobs))
-    const due = jobs.filter((job) => !stuck.has(job) && isDue(times.get(job) ?? null, now))
+    const due = jobs.filter((job) => isDue(times.get(job) ?? null, now) && !isStuck(stuck, job, times))
     if (due.length === 0) return earliestAfter(now, [...times.values()])
     for (const job of due) {
       const counted = await job.run(ctx)
       add(counts, job.name, counted)
-      // Work that is still waiting after a run that did nothing waits for something else than time.
-      if (Object.values(counted).every((count) => count === 0)) stuck.add(job)
+      if (Object.values(counted).some((count) => count > 0)) continue
+      const waited = (waits.get(job) ?? 0) + 1
+      waits.set(job, waited)
+      const at = times.get(job)
+      if (waited > mostWaits && at) stuck.set(job, at)
+      else await sleep(waitMs)
     }
   }
   throw new Error(`the jobs of a sandbox did not come to rest at ${now.toString()}`)
 }
+
+function isStuck(stuck: Stuck, job: Job, times: ReadonlyMap<Job, Temporal.Instant | null>): boolean {
+  const at = stuck.get(job)
+  return at !== undefined && times.get(job)?.equals(at) === true
+}
+
+type Counts = Record<string, Record<string, number>>
 
 /** The clock of a sandbox. Refuses `not_found`, `not_a_sandbox`. */
 export async function clockOf(ctx: Context): Promise<{ clockAt: Temporal.Instant; timezone: string }> {
@@ -99,7 +119,7 @@ function earliestAfter(now: Temporal.Instant, times: readonly (Temporal.Instant 
   return earliest
 }
 
-function add(counts: Record<string, Record<string, number>>, job: string, counted: Readonly<Record<string, number>>): void {
+function add(counts: Counts, job: string, counted: Readonly<Record<string, number>>): void {
   const sums = counts[job] ?? {}
   for (const [what, count] of Object.entries(counted)) sums[what] = (sums[what] ?? 0) + count
   counts[job] = sums
