@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { refuse } from '@quarterday/core/refusal.ts'
+import { pause } from '../../kit/clock.ts'
 import type { Context } from '../../kit/context.ts'
 import { type Job, nextMoments } from '../../kit/job.ts'
 import { moveClock, readClock } from '../organizations/store.ts'
@@ -84,7 +84,7 @@ async function settle(
       waits.set(job, waited)
       const at = times.get(job)
       if (waited > mostWaits && at) stuck.set(job, at)
-      else await sleep(waitMs)
+      else await pause(waitMs)
     }
   }
   throw new Error(`the jobs of a sandbox did not come to rest at ${now.toString()}`)
