@@ -83,9 +83,10 @@ async function findProblems(workspace: Workspace, months: number): Promise<strin
     const { rows } = await owner.query<{ found: number }>(`SELECT count(*)::int AS found FROM (${text}) problem`, values)
     if (rows[0]?.found !== 0) problems.push(`${rows[0]?.found} × ${what}`)
   }
-  const perMonth =
-    'SELECT s.id FROM subscriptions s LEFT JOIN invoices i ON i.subscription_id = s.id GROUP BY s.id HAVING count(i.id) <> $1'
-  await none('not billed exactly once a month', perMonth, [months])
+  const perPeriod = `SELECT c.subscription_id FROM subscription_cycles c JOIN organizations o ON o.id = c.organization_id
+    LEFT JOIN invoices i ON i.subscription_id = c.subscription_id
+    GROUP BY c.subscription_id, c.cycle, c.period_end, o.clock_at HAVING count(i.id) <> c.cycle - 1 OR c.cycle - 1 < $1 OR c.period_end <= o.clock_at`
+  await none('not billed exactly once a period', perPeriod, [months])
   await none('a period billed twice', 'SELECT item_id, period_start FROM invoice_lines GROUP BY 1, 2 HAVING count(*) > 1')
   await none(
     'numbers that are not 1..n',
