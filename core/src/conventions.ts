@@ -20,10 +20,37 @@ export const conventionsSchema = z.strictObject({
   downgrade_timing: z.enum(['immediate', 'end_of_period']),
   proration_invoicing: z.enum(['immediate', 'next_invoice']),
   cancel_day: z.enum(['not_billed', 'billed']),
-  /** Where the unused prepaid part goes: a negative line, the customer's balance, or nowhere. */
-  credit_policy: z.enum(['invoice_line', 'customer_balance', 'none']),
+  /** Where the unused prepaid part goes: a credit note, the customer's balance, a negative line, back to where the money came from, or nowhere. */
+  credit_policy: z.enum(['credit_note', 'customer_balance', 'invoice_line', 'refund', 'none']),
   credit_basis: z.enum(['billed_amount', 'current_price']),
+  /** Whether credit pays what is open at once, or waits for the next invoice to be finalised. */
+  credit_application: z.enum(['oldest_open_invoice_first', 'at_finalisation']),
+  quantity_increase: z.enum(['bill_now', 'bill_above_paid']),
+  quantity_decrease: z.enum(['credit', 'no_credit_until_renewal']),
+  /** Whether a customer's subscriptions share one billing day. */
+  sub_alignment: z.enum(['own', 'shared_account_anchor']),
+  /** Whether a customer may have several subscriptions at a time. */
+  subscription_policy: z.enum(['many', 'one_active']),
+  pause_policy: z.enum(['credit_unused_and_keep_anchor', 'credit_unused', 'bill_used_and_keep_anchor']),
+  /** Whether what falls due for a customer on a day shares a document. */
+  consolidation: z.enum(['none', 'customer_day']),
   trial_on_plan_change: z.enum(['keep_remaining', 'new_length_from_original_start', 'end']),
+  trial_usage: z.enum(['free', 'billed']),
+  /** Whether prices that do not say include tax. */
+  tax_behavior: z.enum(['exclusive', 'inclusive']),
+  tax_rounding: z.enum(['line', 'invoice_total']),
+  /** Which of the two is rounded when a price includes tax; the other is the rest. */
+  inclusive_rounding: z.enum(['tax', 'net']),
+  /** What becomes of the part of an amount coupon that is larger than the invoice. */
+  coupon_remainder: z.enum(['lost', 'kept']),
+  /** Where usage goes that is told after the end of its period. */
+  late_usage: z.enum(['current_draft', 'next_invoice_own_period']),
+  /** How finely levels (seats, gigabytes) are weighted by time. */
+  usage_weighting: z.enum(['second', 'day']),
+  minimum_proration: z.enum(['day', 'none']),
+  commitment_proration: z.enum(['day', 'none']),
+  /** How a customer pays for those below: each by itself, or on one summary. */
+  parent_billing: z.enum(['none', 'summary_per_child']),
   /** Days that an invoice stays a draft before it is finalised by itself. */
   grace_period_days: z.int().min(0).max(90),
   /** Days to pay, for invoices that are charged by themselves and for those that are sent. */
@@ -53,7 +80,24 @@ export const defaultConventions: Conventions = {
   cancel_day: 'not_billed',
   credit_policy: 'invoice_line',
   credit_basis: 'billed_amount',
+  credit_application: 'oldest_open_invoice_first',
+  quantity_increase: 'bill_now',
+  quantity_decrease: 'credit',
+  sub_alignment: 'own',
+  subscription_policy: 'many',
+  pause_policy: 'credit_unused_and_keep_anchor',
+  consolidation: 'none',
   trial_on_plan_change: 'keep_remaining',
+  trial_usage: 'free',
+  tax_behavior: 'exclusive',
+  tax_rounding: 'line',
+  inclusive_rounding: 'tax',
+  coupon_remainder: 'lost',
+  late_usage: 'current_draft',
+  usage_weighting: 'second',
+  minimum_proration: 'day',
+  commitment_proration: 'day',
+  parent_billing: 'none',
   grace_period_days: 0,
   net_terms_days_automatic: 0,
   net_terms_days_sent: 14,

@@ -65,9 +65,26 @@ export type Organization = {
         downgrade_timing: 'immediate' | 'end_of_period';
         proration_invoicing: 'immediate' | 'next_invoice';
         cancel_day: 'not_billed' | 'billed';
-        credit_policy: 'invoice_line' | 'customer_balance' | 'none';
+        credit_policy: 'credit_note' | 'customer_balance' | 'invoice_line' | 'refund' | 'none';
         credit_basis: 'billed_amount' | 'current_price';
+        credit_application: 'oldest_open_invoice_first' | 'at_finalisation';
+        quantity_increase: 'bill_now' | 'bill_above_paid';
+        quantity_decrease: 'credit' | 'no_credit_until_renewal';
+        sub_alignment: 'own' | 'shared_account_anchor';
+        subscription_policy: 'many' | 'one_active';
+        pause_policy: 'credit_unused_and_keep_anchor' | 'credit_unused' | 'bill_used_and_keep_anchor';
+        consolidation: 'none' | 'customer_day';
         trial_on_plan_change: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        trial_usage: 'free' | 'billed';
+        tax_behavior: 'exclusive' | 'inclusive';
+        tax_rounding: 'line' | 'invoice_total';
+        inclusive_rounding: 'tax' | 'net';
+        coupon_remainder: 'lost' | 'kept';
+        late_usage: 'current_draft' | 'next_invoice_own_period';
+        usage_weighting: 'second' | 'day';
+        minimum_proration: 'day' | 'none';
+        commitment_proration: 'day' | 'none';
+        parent_billing: 'none' | 'summary_per_child';
         grace_period_days: number;
         net_terms_days_automatic: number;
         net_terms_days_sent: number;
@@ -137,9 +154,26 @@ export type OrganizationUpdate = {
         downgrade_timing?: 'immediate' | 'end_of_period';
         proration_invoicing?: 'immediate' | 'next_invoice';
         cancel_day?: 'not_billed' | 'billed';
-        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_policy?: 'credit_note' | 'customer_balance' | 'invoice_line' | 'refund' | 'none';
         credit_basis?: 'billed_amount' | 'current_price';
+        credit_application?: 'oldest_open_invoice_first' | 'at_finalisation';
+        quantity_increase?: 'bill_now' | 'bill_above_paid';
+        quantity_decrease?: 'credit' | 'no_credit_until_renewal';
+        sub_alignment?: 'own' | 'shared_account_anchor';
+        subscription_policy?: 'many' | 'one_active';
+        pause_policy?: 'credit_unused_and_keep_anchor' | 'credit_unused' | 'bill_used_and_keep_anchor';
+        consolidation?: 'none' | 'customer_day';
         trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        trial_usage?: 'free' | 'billed';
+        tax_behavior?: 'exclusive' | 'inclusive';
+        tax_rounding?: 'line' | 'invoice_total';
+        inclusive_rounding?: 'tax' | 'net';
+        coupon_remainder?: 'lost' | 'kept';
+        late_usage?: 'current_draft' | 'next_invoice_own_period';
+        usage_weighting?: 'second' | 'day';
+        minimum_proration?: 'day' | 'none';
+        commitment_proration?: 'day' | 'none';
+        parent_billing?: 'none' | 'summary_per_child';
         grace_period_days?: number;
         net_terms_days_automatic?: number;
         net_terms_days_sent?: number;
@@ -205,9 +239,26 @@ export type NewOrganization = {
         downgrade_timing: 'immediate' | 'end_of_period';
         proration_invoicing: 'immediate' | 'next_invoice';
         cancel_day: 'not_billed' | 'billed';
-        credit_policy: 'invoice_line' | 'customer_balance' | 'none';
+        credit_policy: 'credit_note' | 'customer_balance' | 'invoice_line' | 'refund' | 'none';
         credit_basis: 'billed_amount' | 'current_price';
+        credit_application: 'oldest_open_invoice_first' | 'at_finalisation';
+        quantity_increase: 'bill_now' | 'bill_above_paid';
+        quantity_decrease: 'credit' | 'no_credit_until_renewal';
+        sub_alignment: 'own' | 'shared_account_anchor';
+        subscription_policy: 'many' | 'one_active';
+        pause_policy: 'credit_unused_and_keep_anchor' | 'credit_unused' | 'bill_used_and_keep_anchor';
+        consolidation: 'none' | 'customer_day';
         trial_on_plan_change: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        trial_usage: 'free' | 'billed';
+        tax_behavior: 'exclusive' | 'inclusive';
+        tax_rounding: 'line' | 'invoice_total';
+        inclusive_rounding: 'tax' | 'net';
+        coupon_remainder: 'lost' | 'kept';
+        late_usage: 'current_draft' | 'next_invoice_own_period';
+        usage_weighting: 'second' | 'day';
+        minimum_proration: 'day' | 'none';
+        commitment_proration: 'day' | 'none';
+        parent_billing: 'none' | 'summary_per_child';
         grace_period_days: number;
         net_terms_days_automatic: number;
         net_terms_days_sent: number;
@@ -272,9 +323,26 @@ export type OrganizationCreate = {
         downgrade_timing?: 'immediate' | 'end_of_period';
         proration_invoicing?: 'immediate' | 'next_invoice';
         cancel_day?: 'not_billed' | 'billed';
-        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_policy?: 'credit_note' | 'customer_balance' | 'invoice_line' | 'refund' | 'none';
         credit_basis?: 'billed_amount' | 'current_price';
+        credit_application?: 'oldest_open_invoice_first' | 'at_finalisation';
+        quantity_increase?: 'bill_now' | 'bill_above_paid';
+        quantity_decrease?: 'credit' | 'no_credit_until_renewal';
+        sub_alignment?: 'own' | 'shared_account_anchor';
+        subscription_policy?: 'many' | 'one_active';
+        pause_policy?: 'credit_unused_and_keep_anchor' | 'credit_unused' | 'bill_used_and_keep_anchor';
+        consolidation?: 'none' | 'customer_day';
         trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        trial_usage?: 'free' | 'billed';
+        tax_behavior?: 'exclusive' | 'inclusive';
+        tax_rounding?: 'line' | 'invoice_total';
+        inclusive_rounding?: 'tax' | 'net';
+        coupon_remainder?: 'lost' | 'kept';
+        late_usage?: 'current_draft' | 'next_invoice_own_period';
+        usage_weighting?: 'second' | 'day';
+        minimum_proration?: 'day' | 'none';
+        commitment_proration?: 'day' | 'none';
+        parent_billing?: 'none' | 'summary_per_child';
         grace_period_days?: number;
         net_terms_days_automatic?: number;
         net_terms_days_sent?: number;
@@ -347,9 +415,26 @@ export type SandboxCreate = {
         downgrade_timing?: 'immediate' | 'end_of_period';
         proration_invoicing?: 'immediate' | 'next_invoice';
         cancel_day?: 'not_billed' | 'billed';
-        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_policy?: 'credit_note' | 'customer_balance' | 'invoice_line' | 'refund' | 'none';
         credit_basis?: 'billed_amount' | 'current_price';
+        credit_application?: 'oldest_open_invoice_first' | 'at_finalisation';
+        quantity_increase?: 'bill_now' | 'bill_above_paid';
+        quantity_decrease?: 'credit' | 'no_credit_until_renewal';
+        sub_alignment?: 'own' | 'shared_account_anchor';
+        subscription_policy?: 'many' | 'one_active';
+        pause_policy?: 'credit_unused_and_keep_anchor' | 'credit_unused' | 'bill_used_and_keep_anchor';
+        consolidation?: 'none' | 'customer_day';
         trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        trial_usage?: 'free' | 'billed';
+        tax_behavior?: 'exclusive' | 'inclusive';
+        tax_rounding?: 'line' | 'invoice_total';
+        inclusive_rounding?: 'tax' | 'net';
+        coupon_remainder?: 'lost' | 'kept';
+        late_usage?: 'current_draft' | 'next_invoice_own_period';
+        usage_weighting?: 'second' | 'day';
+        minimum_proration?: 'day' | 'none';
+        commitment_proration?: 'day' | 'none';
+        parent_billing?: 'none' | 'summary_per_child';
         grace_period_days?: number;
         net_terms_days_automatic?: number;
         net_terms_days_sent?: number;
@@ -478,9 +563,26 @@ export type Customer = {
         downgrade_timing?: 'immediate' | 'end_of_period';
         proration_invoicing?: 'immediate' | 'next_invoice';
         cancel_day?: 'not_billed' | 'billed';
-        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_policy?: 'credit_note' | 'customer_balance' | 'invoice_line' | 'refund' | 'none';
         credit_basis?: 'billed_amount' | 'current_price';
+        credit_application?: 'oldest_open_invoice_first' | 'at_finalisation';
+        quantity_increase?: 'bill_now' | 'bill_above_paid';
+        quantity_decrease?: 'credit' | 'no_credit_until_renewal';
+        sub_alignment?: 'own' | 'shared_account_anchor';
+        subscription_policy?: 'many' | 'one_active';
+        pause_policy?: 'credit_unused_and_keep_anchor' | 'credit_unused' | 'bill_used_and_keep_anchor';
+        consolidation?: 'none' | 'customer_day';
         trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        trial_usage?: 'free' | 'billed';
+        tax_behavior?: 'exclusive' | 'inclusive';
+        tax_rounding?: 'line' | 'invoice_total';
+        inclusive_rounding?: 'tax' | 'net';
+        coupon_remainder?: 'lost' | 'kept';
+        late_usage?: 'current_draft' | 'next_invoice_own_period';
+        usage_weighting?: 'second' | 'day';
+        minimum_proration?: 'day' | 'none';
+        commitment_proration?: 'day' | 'none';
+        parent_billing?: 'none' | 'summary_per_child';
         grace_period_days?: number;
         net_terms_days_automatic?: number;
         net_terms_days_sent?: number;
@@ -547,9 +649,26 @@ export type CustomerCreate = {
         downgrade_timing?: 'immediate' | 'end_of_period';
         proration_invoicing?: 'immediate' | 'next_invoice';
         cancel_day?: 'not_billed' | 'billed';
-        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_policy?: 'credit_note' | 'customer_balance' | 'invoice_line' | 'refund' | 'none';
         credit_basis?: 'billed_amount' | 'current_price';
+        credit_application?: 'oldest_open_invoice_first' | 'at_finalisation';
+        quantity_increase?: 'bill_now' | 'bill_above_paid';
+        quantity_decrease?: 'credit' | 'no_credit_until_renewal';
+        sub_alignment?: 'own' | 'shared_account_anchor';
+        subscription_policy?: 'many' | 'one_active';
+        pause_policy?: 'credit_unused_and_keep_anchor' | 'credit_unused' | 'bill_used_and_keep_anchor';
+        consolidation?: 'none' | 'customer_day';
         trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        trial_usage?: 'free' | 'billed';
+        tax_behavior?: 'exclusive' | 'inclusive';
+        tax_rounding?: 'line' | 'invoice_total';
+        inclusive_rounding?: 'tax' | 'net';
+        coupon_remainder?: 'lost' | 'kept';
+        late_usage?: 'current_draft' | 'next_invoice_own_period';
+        usage_weighting?: 'second' | 'day';
+        minimum_proration?: 'day' | 'none';
+        commitment_proration?: 'day' | 'none';
+        parent_billing?: 'none' | 'summary_per_child';
         grace_period_days?: number;
         net_terms_days_automatic?: number;
         net_terms_days_sent?: number;
@@ -612,9 +731,26 @@ export type CustomerUpdate = {
         downgrade_timing?: 'immediate' | 'end_of_period';
         proration_invoicing?: 'immediate' | 'next_invoice';
         cancel_day?: 'not_billed' | 'billed';
-        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_policy?: 'credit_note' | 'customer_balance' | 'invoice_line' | 'refund' | 'none';
         credit_basis?: 'billed_amount' | 'current_price';
+        credit_application?: 'oldest_open_invoice_first' | 'at_finalisation';
+        quantity_increase?: 'bill_now' | 'bill_above_paid';
+        quantity_decrease?: 'credit' | 'no_credit_until_renewal';
+        sub_alignment?: 'own' | 'shared_account_anchor';
+        subscription_policy?: 'many' | 'one_active';
+        pause_policy?: 'credit_unused_and_keep_anchor' | 'credit_unused' | 'bill_used_and_keep_anchor';
+        consolidation?: 'none' | 'customer_day';
         trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        trial_usage?: 'free' | 'billed';
+        tax_behavior?: 'exclusive' | 'inclusive';
+        tax_rounding?: 'line' | 'invoice_total';
+        inclusive_rounding?: 'tax' | 'net';
+        coupon_remainder?: 'lost' | 'kept';
+        late_usage?: 'current_draft' | 'next_invoice_own_period';
+        usage_weighting?: 'second' | 'day';
+        minimum_proration?: 'day' | 'none';
+        commitment_proration?: 'day' | 'none';
+        parent_billing?: 'none' | 'summary_per_child';
         grace_period_days?: number;
         net_terms_days_automatic?: number;
         net_terms_days_sent?: number;
@@ -802,9 +938,26 @@ export type Price = {
     /**
      * `setup_fee`: once, when a subscription starts. `one_off`: when you add it to an invoice.
      */
-    kind: 'recurring' | 'setup_fee' | 'one_off';
+    kind: 'recurring' | 'minimum_commitment' | 'setup_fee' | 'one_off';
     interval: Interval | null;
     billing: 'in_advance' | 'in_arrears';
+    /**
+     * `licensed`: a quantity that somebody set. `metered`: what a meter has counted.
+     */
+    usage: 'licensed' | 'metered';
+    meter: string | null;
+    metering: Metering | null;
+    /**
+     * Whether the price includes tax. Null: as the conventions say.
+     */
+    tax_behavior: 'exclusive' | 'inclusive' | null;
+    tax_rate: string | null;
+    /**
+     * What customers read, by locale.
+     */
+    names: {
+        [key: string]: string;
+    };
     terms: PriceTerms;
     status: 'active' | 'archived';
     created_at: string;
@@ -816,6 +969,24 @@ export type Price = {
 export type Interval = {
     unit: 'day' | 'week' | 'month' | 'year';
     count: number;
+};
+
+/**
+ * Which usage a metered price charges for.
+ */
+export type Metering = {
+    filters: {
+        [key: string]: Array<string>;
+    };
+    group_by: Array<string>;
+    /**
+     * The level is carried from period to period: seats, gigabytes kept.
+     */
+    recurring: boolean;
+    /**
+     * A level is charged for the part of the period for which it stood.
+     */
+    prorated: boolean;
 };
 
 /**
@@ -917,12 +1088,47 @@ export type PlanPriceCreate = {
     /**
      * `setup_fee`: once, when a subscription starts. `one_off`: when you add it to an invoice.
      */
-    kind?: 'recurring' | 'setup_fee' | 'one_off';
+    kind?: 'recurring' | 'minimum_commitment' | 'setup_fee' | 'one_off';
     /**
      * Required for a recurring price, refused for others.
      */
     interval?: Interval;
+    /**
+     * Absent: in advance; for metered prices and minimum commitments, in arrears.
+     */
     billing?: 'in_advance' | 'in_arrears';
+    /**
+     * Makes it metered: the quantity is what this meter has counted.
+     */
+    meter?: string;
+    metering?: {
+        filters?: {
+            [key: string]: Array<string>;
+        };
+        group_by?: Array<string>;
+        /**
+         * The level is carried from period to period: seats, gigabytes kept.
+         */
+        recurring?: boolean;
+        /**
+         * A level is charged for the part of the period for which it stood.
+         */
+        prorated?: boolean;
+    };
+    /**
+     * Whether the price includes tax. Null: as the conventions say.
+     */
+    tax_behavior?: 'exclusive' | 'inclusive' | null;
+    /**
+     * This rate and no other; absent: what the tax rates say.
+     */
+    tax_rate?: string | null;
+    /**
+     * What customers read, by locale.
+     */
+    names?: {
+        [key: string]: string;
+    };
     terms: PriceTerms;
 };
 
@@ -977,12 +1183,47 @@ export type PriceCreate = {
     /**
      * `setup_fee`: once, when a subscription starts. `one_off`: when you add it to an invoice.
      */
-    kind?: 'recurring' | 'setup_fee' | 'one_off';
+    kind?: 'recurring' | 'minimum_commitment' | 'setup_fee' | 'one_off';
     /**
      * Required for a recurring price, refused for others.
      */
     interval?: Interval;
+    /**
+     * Absent: in advance; for metered prices and minimum commitments, in arrears.
+     */
     billing?: 'in_advance' | 'in_arrears';
+    /**
+     * Makes it metered: the quantity is what this meter has counted.
+     */
+    meter?: string;
+    metering?: {
+        filters?: {
+            [key: string]: Array<string>;
+        };
+        group_by?: Array<string>;
+        /**
+         * The level is carried from period to period: seats, gigabytes kept.
+         */
+        recurring?: boolean;
+        /**
+         * A level is charged for the part of the period for which it stood.
+         */
+        prorated?: boolean;
+    };
+    /**
+     * Whether the price includes tax. Null: as the conventions say.
+     */
+    tax_behavior?: 'exclusive' | 'inclusive' | null;
+    /**
+     * This rate and no other; absent: what the tax rates say.
+     */
+    tax_rate?: string | null;
+    /**
+     * What customers read, by locale.
+     */
+    names?: {
+        [key: string]: string;
+    };
     terms: PriceTerms;
 };
 
@@ -1072,9 +1313,26 @@ export type Subscription = {
         downgrade_timing?: 'immediate' | 'end_of_period';
         proration_invoicing?: 'immediate' | 'next_invoice';
         cancel_day?: 'not_billed' | 'billed';
-        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_policy?: 'credit_note' | 'customer_balance' | 'invoice_line' | 'refund' | 'none';
         credit_basis?: 'billed_amount' | 'current_price';
+        credit_application?: 'oldest_open_invoice_first' | 'at_finalisation';
+        quantity_increase?: 'bill_now' | 'bill_above_paid';
+        quantity_decrease?: 'credit' | 'no_credit_until_renewal';
+        sub_alignment?: 'own' | 'shared_account_anchor';
+        subscription_policy?: 'many' | 'one_active';
+        pause_policy?: 'credit_unused_and_keep_anchor' | 'credit_unused' | 'bill_used_and_keep_anchor';
+        consolidation?: 'none' | 'customer_day';
         trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        trial_usage?: 'free' | 'billed';
+        tax_behavior?: 'exclusive' | 'inclusive';
+        tax_rounding?: 'line' | 'invoice_total';
+        inclusive_rounding?: 'tax' | 'net';
+        coupon_remainder?: 'lost' | 'kept';
+        late_usage?: 'current_draft' | 'next_invoice_own_period';
+        usage_weighting?: 'second' | 'day';
+        minimum_proration?: 'day' | 'none';
+        commitment_proration?: 'day' | 'none';
+        parent_billing?: 'none' | 'summary_per_child';
         grace_period_days?: number;
         net_terms_days_automatic?: number;
         net_terms_days_sent?: number;
@@ -1194,9 +1452,26 @@ export type SubscriptionCreate = {
         downgrade_timing?: 'immediate' | 'end_of_period';
         proration_invoicing?: 'immediate' | 'next_invoice';
         cancel_day?: 'not_billed' | 'billed';
-        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_policy?: 'credit_note' | 'customer_balance' | 'invoice_line' | 'refund' | 'none';
         credit_basis?: 'billed_amount' | 'current_price';
+        credit_application?: 'oldest_open_invoice_first' | 'at_finalisation';
+        quantity_increase?: 'bill_now' | 'bill_above_paid';
+        quantity_decrease?: 'credit' | 'no_credit_until_renewal';
+        sub_alignment?: 'own' | 'shared_account_anchor';
+        subscription_policy?: 'many' | 'one_active';
+        pause_policy?: 'credit_unused_and_keep_anchor' | 'credit_unused' | 'bill_used_and_keep_anchor';
+        consolidation?: 'none' | 'customer_day';
         trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        trial_usage?: 'free' | 'billed';
+        tax_behavior?: 'exclusive' | 'inclusive';
+        tax_rounding?: 'line' | 'invoice_total';
+        inclusive_rounding?: 'tax' | 'net';
+        coupon_remainder?: 'lost' | 'kept';
+        late_usage?: 'current_draft' | 'next_invoice_own_period';
+        usage_weighting?: 'second' | 'day';
+        minimum_proration?: 'day' | 'none';
+        commitment_proration?: 'day' | 'none';
+        parent_billing?: 'none' | 'summary_per_child';
         grace_period_days?: number;
         net_terms_days_automatic?: number;
         net_terms_days_sent?: number;
@@ -1264,7 +1539,7 @@ export type PreviewedInvoice = {
 };
 
 export type InvoicePreviewLine = {
-    kind: 'recurring' | 'proration_credit' | 'setup_fee' | 'one_off' | 'credit_to_balance';
+    kind: 'recurring' | 'usage' | 'minimum_commitment' | 'proration_credit' | 'setup_fee' | 'one_off' | 'top_up' | 'credit_to_balance';
     description: string;
     quantity: string;
     /**
@@ -1346,9 +1621,26 @@ export type SubscriptionUpdate = {
         downgrade_timing?: 'immediate' | 'end_of_period';
         proration_invoicing?: 'immediate' | 'next_invoice';
         cancel_day?: 'not_billed' | 'billed';
-        credit_policy?: 'invoice_line' | 'customer_balance' | 'none';
+        credit_policy?: 'credit_note' | 'customer_balance' | 'invoice_line' | 'refund' | 'none';
         credit_basis?: 'billed_amount' | 'current_price';
+        credit_application?: 'oldest_open_invoice_first' | 'at_finalisation';
+        quantity_increase?: 'bill_now' | 'bill_above_paid';
+        quantity_decrease?: 'credit' | 'no_credit_until_renewal';
+        sub_alignment?: 'own' | 'shared_account_anchor';
+        subscription_policy?: 'many' | 'one_active';
+        pause_policy?: 'credit_unused_and_keep_anchor' | 'credit_unused' | 'bill_used_and_keep_anchor';
+        consolidation?: 'none' | 'customer_day';
         trial_on_plan_change?: 'keep_remaining' | 'new_length_from_original_start' | 'end';
+        trial_usage?: 'free' | 'billed';
+        tax_behavior?: 'exclusive' | 'inclusive';
+        tax_rounding?: 'line' | 'invoice_total';
+        inclusive_rounding?: 'tax' | 'net';
+        coupon_remainder?: 'lost' | 'kept';
+        late_usage?: 'current_draft' | 'next_invoice_own_period';
+        usage_weighting?: 'second' | 'day';
+        minimum_proration?: 'day' | 'none';
+        commitment_proration?: 'day' | 'none';
+        parent_billing?: 'none' | 'summary_per_child';
         grace_period_days?: number;
         net_terms_days_automatic?: number;
         net_terms_days_sent?: number;
@@ -1431,7 +1723,7 @@ export type Invoice = {
     /**
      * What brought it about.
      */
-    reason: 'start' | 'renewal' | 'change' | 'cancel' | 'one_off';
+    reason: 'start' | 'renewal' | 'change' | 'cancel' | 'pause' | 'usage' | 'top_up' | 'consolidated' | 'one_off';
     customer: string;
     subscription: string | null;
     currency: Currency;
@@ -1522,7 +1814,7 @@ export type InvoiceParty = {
 export type LineItem = {
     id: string;
     object: 'line_item';
-    kind: 'recurring' | 'proration_credit' | 'setup_fee' | 'one_off' | 'credit_to_balance';
+    kind: 'recurring' | 'usage' | 'minimum_commitment' | 'proration_credit' | 'setup_fee' | 'one_off' | 'top_up' | 'credit_to_balance';
     description: string;
     quantity: string;
     /**
@@ -4815,7 +5107,7 @@ export type ListPricesData = {
         plan?: string;
         product?: string;
         currency?: Currency;
-        kind?: 'recurring' | 'setup_fee' | 'one_off';
+        kind?: 'recurring' | 'minimum_commitment' | 'setup_fee' | 'one_off';
     };
     url: '/v1/prices';
 };
@@ -6427,7 +6719,7 @@ export type ListInvoicesData = {
         status?: 'draft' | 'open' | 'overdue' | 'paid' | 'void' | 'uncollectible';
         customer?: string;
         subscription?: string;
-        reason?: 'start' | 'renewal' | 'change' | 'cancel' | 'one_off';
+        reason?: 'start' | 'renewal' | 'change' | 'cancel' | 'pause' | 'usage' | 'top_up' | 'consolidated' | 'one_off';
         currency?: Currency;
         /**
          * Those that are late, also before the job has said so, or all others.

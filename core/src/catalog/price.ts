@@ -1,14 +1,47 @@
 import type { Interval } from '../calendar.ts'
 import type { Currency } from '../currency.ts'
-import type { PlanId, PriceId, ProductId } from '../id.ts'
+import type { MeterId, PlanId, PriceId, ProductId, TaxRateId } from '../id.ts'
 import type { PriceTerms } from '../pricing/index.ts'
 
-export const priceKinds = ['recurring', 'setup_fee', 'one_off'] as const
-/** `setup_fee`: charged once when a subscription starts; `one_off`: charged when somebody adds it to an invoice. */
+export const priceKinds = ['recurring', 'minimum_commitment', 'setup_fee', 'one_off'] as const
+/**
+ * `recurring` and `minimum_commitment` are items of subscriptions: the second tops up what the others come to in a period. `setup_fee`: charged once when
+ * a subscription starts; `one_off`: charged when somebody adds it to an invoice.
+ */
 export type PriceKind = (typeof priceKinds)[number]
 
 export const billingTimings = ['in_advance', 'in_arrears'] as const
 export type BillingTiming = (typeof billingTimings)[number]
+
+export const priceUsages = ['licensed', 'metered'] as const
+/** `licensed`: a quantity that somebody set; `metered`: what a meter has counted. */
+export type PriceUsage = (typeof priceUsages)[number]
+
+/** Which usage a metered price charges for. */
+export interface PriceMeter {
+  readonly meterId: MeterId
+  /** Only events with one of the values listed for each of these properties. */
+  readonly filters: Readonly<Record<string, readonly string[]>>
+  /** A line for each combination of values of these properties. */
+  readonly groupBy: readonly string[]
+  /** The level is carried from period to period: seats, gigabytes kept. */
+  readonly recurring: boolean
+  /** A level is charged for the part of the period for which it stood. */
+  readonly prorated: boolean
+}
+
+export const taxBehaviors = ['exclusive', 'inclusive'] as const
+export type TaxBehavior = (typeof taxBehaviors)[number]
+
+/** What decides how a price is taxed. */
+export interface PriceTax {
+  /** Null: as the conventions say. */
+  readonly behavior: TaxBehavior | null
+  /** The product's tax category; null: the general one. */
+  readonly category: string | null
+  /** This rate and no other. */
+  readonly rateId: TaxRateId | null
+}
 
 /** How one thing is charged. Never changes: a new price takes its place, and agreements stay on theirs until they are moved. */
 export interface Price {
@@ -22,5 +55,11 @@ export interface Price {
   /** Null unless it recurs. */
   readonly interval: Interval | null
   readonly billing: BillingTiming
+  readonly usage: PriceUsage
+  /** Null unless it is metered. */
+  readonly meter: PriceMeter | null
+  readonly tax: PriceTax
+  /** What customers read, by locale (`de`, `pt-BR`), where it differs from `name`. */
+  readonly names: Readonly<Record<string, string>>
   readonly terms: PriceTerms
 }

@@ -5,10 +5,12 @@ import type { InvoiceId, LineItemId } from '../id.ts'
 import type { Decision } from '../subscription/decision.ts'
 import type { NewId } from '../subscription/draft.ts'
 import { type Coverage, hasEnded } from '../subscription/subscription.ts'
+import { noReadings, type Readings } from '../usage/reading.ts'
+import type { Adjustments } from './adjustments.ts'
 import { type AvailableCredit, type ComputedInvoice, computeInvoice, isEmpty } from './compute.ts'
 import type { InvoiceReason, Line } from './invoice.ts'
 import { type Issue, issueInvoice, netTerms } from './issue.ts'
-import { lineOf } from './line.ts'
+import { linesOf } from './line.ts'
 
 /** A decision with its money: the document it brings about, or the lines that wait for the next one. */
 export interface BilledDecision {
@@ -42,19 +44,22 @@ export function billDecision(input: {
   readonly pending: readonly Line[]
   readonly credit: readonly AvailableCredit[]
   readonly newId: NewId
+  readonly readings?: Readings | undefined
+  readonly adjustments?: Adjustments | undefined
 }): BilledDecision {
-  const { decision, conventions, pending, newId } = input
+  const { decision, conventions, pending, newId, readings = noReadings, adjustments } = input
   const { subscription, charges, coverage } = decision
   const { currency } = subscription
+  const newLineId = (): LineItemId => newId('il')
   if (charges.length === 0 && (pending.length === 0 || !collectsPending(decision))) return plain(decision)
   if (decision.invoicing === 'next_invoice' && !hasEnded(subscription)) {
-    const waiting = charges.map((charge) => lineOf(charge, currency, conventions)).filter((line) => line.amount !== 0n)
+    const pricing = { currency, conventions, readings, newLineId }
+    const waiting = charges.flatMap((charge) => linesOf(charge, pricing)).filter((line) => line.amount !== 0n)
     const kept = new Set(idsOf(waiting))
     return { ...plain(decision), waiting, coverage: coverage.map((row) => (row.lineId && !kept.has(row.lineId) ? free(row) : row)) }
   }
   const id: InvoiceId = newId('inv')
-  const newLineId = (): LineItemId => newId('il')
-  const computed = computeInvoice({ id, currency, conventions, charges, pending, newLineId })
+  const computed = computeInvoice({ id, currency, conventions, charges, pending, newLineId, readings, adjustments })
   if (isEmpty(computed)) return { ...plain(decision), coverage: coverage.map(free), consumed: idsOf(pending) }
   return { decision, invoice: documentOf(computed, input), coverage, waiting: [], consumed: idsOf(pending) }
 }

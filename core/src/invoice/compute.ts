@@ -1,8 +1,15 @@
 import type { Conventions } from '../conventions.ts'
 import type { Currency } from '../currency.ts'
+import { discountLines } from '../discount/apply.ts'
+import type { DocumentDiscount } from '../discount/discount.ts'
 import type { CreditGrantId, InvoiceId, LineItemId } from '../id.ts'
+import type { DocumentTax, TaxTreatment } from '../tax/rate.ts'
+import { taxLines } from '../tax/tax.ts'
+import { noReadings, type Readings } from '../usage/reading.ts'
+import { type Adjustments, noAdjustments } from './adjustments.ts'
+import type { Charge } from './charge.ts'
 import type { Line } from './invoice.ts'
-import { balanceLine, type Charge, lineOf } from './line.ts'
+import { balanceLine, linesOf } from './line.ts'
 
 /** Credit that a customer can draw on, oldest first. Minor units. */
 export interface AvailableCredit {
@@ -24,6 +31,9 @@ export interface ComputedInvoice {
   readonly discount: bigint
   readonly tax: bigint
   readonly total: bigint
+  readonly discounts: readonly DocumentDiscount[]
+  readonly taxes: readonly DocumentTax[]
+  readonly taxTreatment: TaxTreatment
   /** What the lines would have been below zero: a new credit grant of the customer. Positive minor units. */
   readonly creditGenerated: bigint
 }
@@ -40,9 +50,32 @@ export function computeInvoice(input: {
   /** Computed earlier and waiting for the next invoice. */
   readonly pending: readonly Line[]
   readonly newLineId: () => LineItemId
+  readonly readings?: Readings | undefined
+  readonly adjustments?: Adjustments | undefined
 }): ComputedInvoice {
-  const { id, currency, conventions, charges, pending } = input
-  const lines = [...pending, ...charges.map((charge) => lineOf(charge, currency, conventions))]
+  const { currency, conventions, charges, pending, readings = noReadings, adjustments = noAdjustments } = input
+  const priced = [
+    ...pending,
+    ...charges.flatMap((charge) => linesOf(charge, { currency, conventions, readings, newLineId: input.newLineId })),
+  ]
+  return totalled({ ...input, conventions, adjustments }, priced)
+}
+
+/** Discounts, taxes and adds up lines that have their amounts. */
+export function totalled(
+  input: {
+    readonly id: InvoiceId
+    readonly currency: Currency
+    readonly conventions: Conventions
+    readonly adjustments: Adjustments
+    readonly newLineId: () => LineItemId
+  },
+  priced: readonly Line[],
+): ComputedInvoice {
+  const { id, currency, conventions, adjustments } = input
+  const discounted = discountLines(priced, adjustments, conventions)
+  const taxed = taxLines(discounted.lines, adjustments.tax, conventions)
+  const lines = [...taxed.lines]
   const moved = toBalance(lines, conventions)
   if (moved < 0n) lines.push(balanceLine(input.newLineId(), moved, currency))
   let subtotal = 0n
@@ -53,7 +86,9 @@ export function computeInvoice(input: {
     discount += line.discount
     tax += line.tax
   }
-  return { id, currency, lines, subtotal, discount, tax, total: subtotal - discount + tax, creditGenerated: -moved }
+  const sums = { subtotal, discount, tax, total: subtotal - discount + tax }
+  const taxTreatment = adjustments.tax?.subject.treatment ?? 'taxed'
+  return { id, currency, lines, ...sums, discounts: discounted.discounts, taxes: taxed.taxes, taxTreatment, creditGenerated: -moved }
 }
 
 /** Draws on credit oldest first until `due` is covered or the credit is used up. */

@@ -7,9 +7,10 @@ import { decimal } from '../decimal.ts'
 import { idOf } from '../id.ts'
 import { priceTermsSchema } from '../pricing/index.ts'
 import type { Period } from '../subscription/proration.ts'
+import type { CreditCharge, EnteredCharge, PriceCharge } from './charge.ts'
 import { explainInvoice } from './explain.ts'
 import type { ExplainableInvoice, ExplainableLine } from './explanation.ts'
-import { balanceLine, type Charge, lineOf } from './line.ts'
+import { balanceLine, lineOf } from './line.ts'
 
 const zone = 'Europe/Berlin'
 const april = period('2027-04-01', '2027-05-01')
@@ -329,8 +330,18 @@ const subscriptionId = idOf('sub', '01890000-0000-7000-8000-000000000003')
 function price(name: string, terms: object, given: Partial<Price> = {}): Price {
   const id = idOf('price', '01890000-0000-7000-8000-000000000004')
   const productId = idOf('prod', '01890000-0000-7000-8000-000000000005')
-  const shared = { id, productId, planId: null, name, currency: 'EUR', kind: 'recurring', billing: 'in_advance' } as const
-  return { ...shared, interval: { unit: 'month', count: 1 }, terms: priceTermsSchema.parse(terms), ...given }
+  const shared = {
+    id,
+    productId,
+    planId: null,
+    name,
+    currency: 'EUR',
+    kind: 'recurring',
+    billing: 'in_advance',
+    usage: 'licensed',
+  } as const
+  const plain = { meter: null, tax: { behavior: null, category: null, rateId: null }, names: {} }
+  return { ...shared, ...plain, interval: { unit: 'month', count: 1 }, terms: priceTermsSchema.parse(terms), ...given }
 }
 
 function recurring(
@@ -378,7 +389,11 @@ function moved(amount: bigint): ExplainableLine {
   return { ...balanceLine(lineId, amount, 'EUR'), price: null, credited: null }
 }
 
-function lined(charge: Charge, price: Price | null, conventions: ConventionsPatch = {}): ExplainableLine {
+function lined(
+  charge: PriceCharge | CreditCharge | EnteredCharge,
+  price: Price | null,
+  conventions: ConventionsPatch = {},
+): ExplainableLine {
   return { ...lineOf(charge, price?.currency ?? 'EUR', resolveConventions(conventions)), price, credited: null }
 }
 

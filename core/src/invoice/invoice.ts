@@ -1,6 +1,6 @@
 import type { Currency } from '../currency.ts'
 import type { Decimal } from '../decimal.ts'
-import type { LineItemId, PriceId, SubscriptionId, SubscriptionItemId } from '../id.ts'
+import type { DiscountId, LineItemId, PriceId, SubscriptionId, SubscriptionItemId, TaxRateId } from '../id.ts'
 import type { Machine } from '../machine.ts'
 import type { Period } from '../subscription/proration.ts'
 import type { Derivation } from './derivation.ts'
@@ -19,14 +19,49 @@ export const invoiceMachine: Machine<InvoiceStatus, InvoiceEvent> = {
   void: {},
 }
 
-export const invoiceReasons = ['start', 'renewal', 'change', 'cancel', 'one_off'] as const
+export const invoiceReasons = ['start', 'renewal', 'change', 'cancel', 'pause', 'usage', 'top_up', 'consolidated', 'one_off'] as const
 /** What brought it about. */
 export type InvoiceReason = (typeof invoiceReasons)[number]
 
-export const lineKinds = ['recurring', 'proration_credit', 'setup_fee', 'one_off', 'credit_to_balance'] as const
+export const lineKinds = [
+  'recurring',
+  'usage',
+  'minimum_commitment',
+  'proration_credit',
+  'setup_fee',
+  'one_off',
+  'top_up',
+  'credit_to_balance',
+] as const
 export type LineKind = (typeof lineKinds)[number]
 
-/** One row of an invoice. `amount` is before discount and tax, in minor units of the invoice's currency. */
+/** What one discount takes off a line; minor units, before tax. */
+export interface LineDiscount {
+  readonly discountId: DiscountId
+  readonly amount: bigint
+}
+
+/** How a line is to be taxed, and how it was. */
+export interface LineTaxing {
+  /** `listed` includes the tax. */
+  readonly inclusive: boolean
+  readonly category: string | null
+  /** This rate and no other. */
+  readonly rateId: TaxRateId | null
+  readonly applied: readonly AppliedTax[]
+}
+
+export interface AppliedTax {
+  readonly rateId: TaxRateId
+  /** As a decimal: `19`, `7.7`. */
+  readonly percent: string
+  readonly amount: bigint
+}
+
+/**
+ * One row of an invoice. `amount` is before discount and tax, in minor units of the invoice's currency; `listed` is what the derivation gives: the same,
+ * or where the price includes tax the amount together with its tax.
+ */
 export interface Line {
   readonly id: LineItemId
   readonly kind: LineKind
@@ -38,8 +73,11 @@ export interface Line {
   readonly quantity: Decimal
   readonly period: Period | null
   readonly currency: Currency
+  readonly listed: bigint
   readonly amount: bigint
   readonly discount: bigint
   readonly tax: bigint
+  readonly discounts: readonly LineDiscount[]
+  readonly taxing: LineTaxing
   readonly derivation: Derivation
 }

@@ -1,69 +1,30 @@
 import { assert } from '../assert.ts'
-import type { Price } from '../catalog/price.ts'
 import type { Conventions } from '../conventions.ts'
 import type { Currency } from '../currency.ts'
-import { type Decimal, decimal, decimalText } from '../decimal.ts'
-import type { LineItemId, SubscriptionId, SubscriptionItemId } from '../id.ts'
-import { type Period, type Share, shareOf, whole } from '../subscription/proration.ts'
+import { decimal, decimalText } from '../decimal.ts'
+import type { LineItemId } from '../id.ts'
+import { shareOf } from '../subscription/proration.ts'
+import { commitmentLines } from '../usage/commitment.ts'
+import { usageLines } from '../usage/usage-lines.ts'
+import type { Charge, CreditCharge, EnteredCharge, PriceCharge, Pricing } from './charge.ts'
 import { amountOf, type Derivation, storedPeriod, storedShare } from './derivation.ts'
-import type { Line, LineKind } from './invoice.ts'
+import type { Line } from './invoice.ts'
+import { priced, taxingOf, timing, untaxed } from './make-line.ts'
 
-/** Something to be charged, before it has an amount. */
-export type Charge = PriceCharge | CreditCharge | EnteredCharge
-
-/** A price for a stretch of time (recurring), or once (setup fee, one-off: no period). */
-export interface PriceCharge {
-  readonly rule: 'price'
-  readonly kind: 'recurring' | 'setup_fee' | 'one_off'
-  readonly lineId: LineItemId
-  readonly subscriptionId: SubscriptionId | null
-  readonly itemId: SubscriptionItemId | null
-  readonly price: Price
-  readonly quantity: Decimal
-  readonly period: Period | null
-  /** The nominal interval that `period` is a part of. */
-  readonly fullPeriod: Period | null
-  readonly zone: string
+/** Gives a charge its amounts and the derivations that prove them: one line, several for usage in groups, none where nothing is missing. */
+export function linesOf(charge: Charge, pricing: Pricing): readonly Line[] {
+  switch (charge.rule) {
+    case 'usage':
+      return usageLines(charge, pricing)
+    case 'commitment':
+      return commitmentLines(charge, pricing)
+    default:
+      return [lineOf(charge, pricing.currency, pricing.conventions)]
+  }
 }
 
-/** The unused part of an earlier line. */
-export interface CreditCharge {
-  readonly rule: 'credit'
-  readonly lineId: LineItemId
-  readonly subscriptionId: SubscriptionId
-  readonly itemId: SubscriptionItemId
-  readonly credited: BilledLine
-  /** What the unused part is priced with: the line's own price, or today's. */
-  readonly price: Price
-  readonly period: Period
-  readonly fullPeriod: Period
-  readonly zone: string
-}
-
-/** What somebody typed. */
-export interface EnteredCharge {
-  readonly rule: 'entered'
-  readonly lineId: LineItemId
-  readonly description: string
-  readonly unitAmount: Decimal
-  readonly quantity: Decimal
-  readonly period: Period | null
-}
-
-/** An earlier line as a credit needs to know it. */
-export interface BilledLine {
-  readonly lineId: LineItemId
-  readonly price: Price
-  readonly quantity: Decimal
-  readonly period: Period
-  readonly fullPeriod: Period
-  readonly amount: bigint
-  /** What was given back of it so far; positive minor units. */
-  readonly alreadyCredited: bigint
-}
-
-/** Gives a charge its amount and the derivation that proves it. Here, and only here, money is rounded. */
-export function lineOf(charge: Charge, currency: Currency, conventions: Conventions): Line {
+/** Here money is rounded, once a line. */
+export function lineOf(charge: PriceCharge | CreditCharge | EnteredCharge, currency: Currency, conventions: Conventions): Line {
   switch (charge.rule) {
     case 'price':
       return priceLine(charge, currency, conventions)
@@ -77,18 +38,10 @@ export function lineOf(charge: Charge, currency: Currency, conventions: Conventi
         quantity: decimalText(quantity),
         rounding: conventions.rounding,
       }
-      const { lineId, description, period } = charge
-      return {
-        ...blank,
-        id: lineId,
-        kind: 'one_off',
-        description,
-        quantity,
-        period,
-        currency,
-        amount: amountOf(derivation, null, currency),
-        derivation,
-      }
+      const { lineId, description, period, kind = 'one_off', tax = untaxed } = charge
+      const listed = amountOf(derivation, null, currency)
+      const taxing = taxingOf(tax, conventions)
+      return { ...blank, id: lineId, kind, description, quantity, period, currency, listed, amount: listed, taxing, derivation }
     }
   }
 }
@@ -105,7 +58,9 @@ export function balanceLine(lineId: LineItemId, moved: bigint, currency: Currenc
     description: 'Added to your credit balance',
     quantity: one,
     currency,
+    listed: amount,
     amount,
+    taxing: { inclusive: false, category: null, rateId: null, applied: [] },
     derivation,
   }
 }
@@ -126,19 +81,22 @@ function priceLine(charge: PriceCharge, currency: Currency, conventions: Convent
   }
   const amount = amountOf(derivation, price.terms, currency)
   const { kind, subscriptionId, itemId } = charge
-  return line({
-    id: charge.lineId,
-    kind,
-    description: price.name,
-    subscriptionId,
-    itemId,
-    price,
-    quantity,
-    period,
-    currency,
-    amount,
-    derivation,
-  })
+  return priced(
+    {
+      id: charge.lineId,
+      kind,
+      description: price.name,
+      subscriptionId,
+      itemId,
+      price,
+      quantity,
+      period,
+      currency,
+      amount,
+      derivation,
+    },
+    conventions,
+  )
 }
 
 function creditLine(charge: CreditCharge, currency: Currency, conventions: Conventions): Line {
@@ -161,23 +119,17 @@ function creditLine(charge: CreditCharge, currency: Currency, conventions: Conve
   const { lineId: id, subscriptionId, itemId } = charge
   const { name: description } = credited.price
   const shared = { id, description, subscriptionId, itemId, price, quantity: credited.quantity, period, currency, amount, derivation }
-  return { ...line({ ...shared, kind: 'proration_credit' }), creditedLineId: credited.lineId }
-}
-
-function timing(period: Period, fullPeriod: Period, share: Share) {
-  if (share === whole) return { period: storedPeriod(period) }
-  return { period: storedPeriod(period), full_period: storedPeriod(fullPeriod), share: storedShare(share) }
-}
-
-function line(
-  parts: Pick<Line, 'id' | 'description' | 'subscriptionId' | 'itemId' | 'quantity' | 'period' | 'currency' | 'amount' | 'derivation'> & {
-    kind: LineKind
-    price: Price
-  },
-): Line {
-  const { price, ...rest } = parts
-  return { ...rest, priceId: price.id, creditedLineId: null, discount: 0n, tax: 0n }
+  return { ...priced({ ...shared, kind: 'proration_credit' }, conventions), creditedLineId: credited.lineId }
 }
 
 const one = decimal('1')
-const blank = { subscriptionId: null, itemId: null, priceId: null, creditedLineId: null, period: null, discount: 0n, tax: 0n } as const
+const blank = {
+  subscriptionId: null,
+  itemId: null,
+  priceId: null,
+  creditedLineId: null,
+  period: null,
+  discount: 0n,
+  tax: 0n,
+  discounts: [],
+} as const

@@ -3,8 +3,8 @@ import type { Price } from '../catalog/price.ts'
 import type { Conventions } from '../conventions.ts'
 import type { Decimal } from '../decimal.ts'
 import type { PlanId, SubscriptionChangeId, SubscriptionItemId } from '../id.ts'
+import type { BilledLine, Charge } from '../invoice/charge.ts'
 import type { InvoiceReason } from '../invoice/invoice.ts'
-import type { BilledLine, Charge } from '../invoice/line.ts'
 import type { Coverage, Cycle, Subscription, SubscriptionItem } from './subscription.ts'
 
 /** All that a decision about a subscription reads. */

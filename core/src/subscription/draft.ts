@@ -1,7 +1,7 @@
 import { periodContaining } from '../calendar.ts'
 import type { Conventions } from '../conventions.ts'
 import type { Id, IdPrefix, LineItemId, SubscriptionChangeId } from '../id.ts'
-import type { BilledLine, Charge, CreditCharge } from '../invoice/line.ts'
+import type { BilledLine, Charge, CreditCharge } from '../invoice/charge.ts'
 import type { CoverageCut, CoveredItem, Decision, Snapshot, SubscriptionEventType } from './decision.ts'
 import type { Period } from './proration.ts'
 import { type Coverage, type Cycle, type Subscription, type SubscriptionItem, scheduleOf } from './subscription.ts'

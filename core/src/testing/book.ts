@@ -3,8 +3,8 @@ import { type ConventionsPatch, resolveConventions } from '../conventions.ts'
 import { decimal } from '../decimal.ts'
 import { type CustomerId, type Id, type IdPrefix, idOf } from '../id.ts'
 import { type BilledDecision, billDecision } from '../invoice/bill.ts'
+import type { BilledLine } from '../invoice/charge.ts'
 import type { Line } from '../invoice/invoice.ts'
-import type { BilledLine } from '../invoice/line.ts'
 import { snapshotAfter } from '../subscription/after.ts'
 import type { CoveredItem, Decision, Snapshot } from '../subscription/decision.ts'
 import type { NewId } from '../subscription/draft.ts'
@@ -121,6 +121,10 @@ export function priceOf(amount: number | string, over: Partial<Price> = {}): Pri
     kind: 'recurring',
     interval: { unit: 'month', count: 1 },
     billing: 'in_advance',
+    usage: 'licensed',
+    meter: null,
+    tax: { behavior: null, category: null, rateId: null },
+    names: {},
     terms,
     ...over,
   }

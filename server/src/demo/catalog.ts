@@ -57,7 +57,18 @@ const factor: Readonly<Partial<Record<Currency, number>>> = { EUR: 1, USD: 1.1, 
 function priceOf(currency: Currency, count: number, months: number, monthly: number, perSeat: boolean): NewPrice {
   const unit = Math.round(monthly * months * (factor[currency] ?? 1)) * 10 ** exponent(currency)
   const interval = count === 12 ? ({ unit: 'year', count: 1 } as const) : ({ unit: 'month', count } as const)
-  return { nickname: null, currency, kind: 'recurring', interval, billing: 'in_advance', terms: termsOf(unit, perSeat, monthly === 19) }
+  return {
+    nickname: null,
+    usage: 'licensed',
+    meter: null,
+    names: {},
+    tax: { behavior: null, rateId: null },
+    currency,
+    kind: 'recurring',
+    interval,
+    billing: 'in_advance',
+    terms: termsOf(unit, perSeat, monthly === 19),
+  }
 }
 
 function termsOf(unit: number, perSeat: boolean, graduated: boolean): PriceTerms {

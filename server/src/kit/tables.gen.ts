@@ -79,6 +79,8 @@ export interface Customers {
   event_count: Generated<number>
   created_at: Temporal.Instant
   updated_at: Temporal.Instant
+  region: string | null
+  tax_treatment: string | null
 }
 
 export interface Events {
@@ -120,6 +122,9 @@ export interface InvoiceLines {
   discount: Generated<bigint>
   tax: Generated<bigint>
   derivation: unknown
+  listed_amount: bigint
+  discounts: unknown
+  taxing: unknown
 }
 
 export interface Invoices {
@@ -156,6 +161,11 @@ export interface Invoices {
   content_hash: Buffer | null
   event_count: number
   created_at: Temporal.Instant
+  discounts: unknown
+  taxes: unknown
+  tax_treatment: Generated<string>
+  wallet_applied: Generated<bigint>
+  amount_credited: Generated<bigint>
 }
 
 export interface LedgerEntries {
@@ -267,6 +277,10 @@ export interface Plans {
   metadata: Generated<unknown>
   created_at: Temporal.Instant
   updated_at: Temporal.Instant
+  names: Generated<unknown>
+  term_end: Generated<string>
+  trial_end: Generated<string>
+  usage_thresholds: Generated<unknown>
 }
 
 export interface Prices {
@@ -285,6 +299,13 @@ export interface Prices {
   terms: unknown
   status: Generated<string>
   created_at: Temporal.Instant
+  meter_id: string | null
+  metering: unknown
+  tax_behavior: string | null
+  tax_rate_id: string | null
+  names: Generated<unknown>
+  customer_id: string | null
+  overrides_price_id: string | null
 }
 
 export interface Products {
@@ -297,6 +318,7 @@ export interface Products {
   metadata: Generated<unknown>
   created_at: Temporal.Instant
   updated_at: Temporal.Instant
+  names: Generated<unknown>
 }
 
 export interface SandboxGatewayCharges {

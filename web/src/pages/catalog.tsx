@@ -107,6 +107,7 @@ function PlanCard({ plan, currency }: { readonly plan: Plan; readonly currency: 
 
 const kinds: Readonly<Record<Price['kind'], string>> = {
   recurring: 'Recurring',
+  minimum_commitment: 'Minimum commitment',
   setup_fee: 'Once, at the start',
   one_off: 'Once, when ordered',
 }

@@ -108,6 +108,10 @@ const reasons: Readonly<Record<Invoice['reason'], string>> = {
   renewal: 'a renewal',
   change: 'a change',
   cancel: 'a cancellation',
+  pause: 'a pause',
+  usage: 'usage that was billed early',
+  top_up: 'a wallet top-up',
+  consolidated: 'all that fell due that day',
   one_off: 'a single order',
 }
 

@@ -8,9 +8,9 @@ import { listInvoices } from '../invoices/store.ts'
 import { payInvoice } from '../payments/pay-invoice.ts'
 import type { CollectedInvoice, CustomerBilling } from './customer-billing-types.ts'
 import { dueOfCustomer, lockCycles } from './cycle-store.ts'
-import { newRunMemory, type RunMemory } from './load-snapshots.ts'
 import { parkSubscription } from './park-subscription.ts'
 import { billClaims, isDue, isPassing, mostPeriodsAtOnce } from './run-billing.ts'
+import { newRunMemory, type RunMemory } from './run-memory-types.ts'
 import { loadSeller } from './snapshot-store.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { decimalText } from '@quarterday/core/decimal.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
+import { storedLineDiscounts, storedTaxing } from './adjustments-json.ts'
 
 /** What a finalised invoice freezes. */
 export interface FrozenContent {
@@ -22,7 +23,7 @@ export interface FrozenContent {
 /** SHA-256, hexadecimal, over the content in one canonical order. `verify` computes it again from the rows. */
 export function contentHash(content: FrozenContent): string {
   const { id, series, number, customerPartyId, sellerPartyId, currency, issuedAt, dueOn } = content
-  let text = `1|${id}|${series}|${number}|${customerPartyId}|${sellerPartyId}|${currency}|${issuedAt.epochMilliseconds}|${dueOn.toString()}`
+  let text = `2|${id}|${series}|${number}|${customerPartyId}|${sellerPartyId}|${currency}|${issuedAt.epochMilliseconds}|${dueOn.toString()}`
   text += `|${content.subtotal}|${content.discount}|${content.tax}|${content.total}`
   for (const line of content.lines) text += lineContent(line)
   return hash('sha256', text, 'hex')
@@ -37,13 +38,17 @@ function lineContent({
   creditedLineId,
   quantity,
   period,
+  listed,
   amount,
   discount,
   tax,
+  discounts,
+  taxing,
   derivation,
 }: Line): string {
   const time = period ? `${period.start.epochMilliseconds}-${period.end.epochMilliseconds}` : ''
   const of = `${itemId ?? ''}|${priceId ?? ''}|${creditedLineId ?? ''}`
-  const money = `${amount}|${discount}|${tax}`
-  return `\n${id}|${kind}|${JSON.stringify(description)}|${of}|${decimalText(quantity)}|${time}|${money}|${JSON.stringify(derivation)}`
+  const money = `${listed}|${amount}|${discount}|${tax}`
+  const adjusted = `${JSON.stringify(storedLineDiscounts(discounts))}|${JSON.stringify(storedTaxing(taxing))}`
+  return `\n${id}|${kind}|${JSON.stringify(description)}|${of}|${decimalText(quantity)}|${time}|${money}|${adjusted}|${JSON.stringify(derivation)}`
 }

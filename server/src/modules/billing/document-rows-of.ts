@@ -73,6 +73,7 @@ function addInvoice(
   const series = numbered === null ? null : seller.numberPrefix
   const parties = { customerPartyId: owner.customerPartyId, sellerPartyId: seller.partyId }
   const sums = { currency, subtotal, discount, tax, total }
+  const { discounts, taxes, taxTreatment } = computed
   const frozen = issue && series !== null && numbered !== null ? { ...numbered, dueOn: issue.dueOn, series } : null
   const paid = issue?.status === 'paid'
   const row: InvoiceRow = {
@@ -85,8 +86,10 @@ function addInvoice(
     number: numbered?.number ?? null,
     ...parties,
     ...sums,
+    ...{ discounts, taxes, taxTreatment },
     timezone: subscription.zone,
     collectionMethod: subscription.collectionMethod,
+    walletApplied: 0n,
     creditsApplied: issue?.creditsApplied ?? 0n,
     amountDue: issue?.amountDue ?? total,
     issuedAt: numbered?.issuedAt ?? null,

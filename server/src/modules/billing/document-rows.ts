@@ -1,7 +1,10 @@
 import { decimalText } from '@quarterday/core/decimal.ts'
+import type { DocumentDiscount } from '@quarterday/core/discount/discount.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { Coverage, Cycle } from '@quarterday/core/subscription/subscription.ts'
+import type { DocumentTax, TaxTreatment } from '@quarterday/core/tax/rate.ts'
 import { type Column, column } from '../../kit/bulk.ts'
+import { storedDiscounts, storedLineDiscounts, storedTaxes, storedTaxing } from './adjustments-json.ts'
 
 /** The rows that almost every decision writes, as the one statement of document-store.ts takes them. */
 export interface DocumentRows {
@@ -37,6 +40,10 @@ export interface InvoiceRow {
   readonly discount: bigint
   readonly tax: bigint
   readonly total: bigint
+  readonly discounts: readonly DocumentDiscount[]
+  readonly taxes: readonly DocumentTax[]
+  readonly taxTreatment: TaxTreatment
+  readonly walletApplied: bigint
   readonly creditsApplied: bigint
   readonly amountDue: bigint
   readonly issuedAt: Temporal.Instant | null
@@ -118,6 +125,10 @@ export const invoiceColumns: readonly Column<InvoiceRow>[] = [
   column.bigint('discount', (row) => row.discount),
   column.bigint('tax', (row) => row.tax),
   column.bigint('total', (row) => row.total),
+  column.json('discounts', (row) => storedDiscounts(row.discounts)),
+  column.json('taxes', (row) => storedTaxes(row.taxes)),
+  column.text('tax_treatment', (row) => row.taxTreatment),
+  column.bigint('wallet_applied', (row) => row.walletApplied),
   column.bigint('credits_applied', (row) => row.creditsApplied),
   column.bigint('amount_due', (row) => row.amountDue),
   column.instant('issued_at', (row) => row.issuedAt),
@@ -148,7 +159,10 @@ export const lineColumns: readonly Column<LineRow>[] = [
   column.instant('period_start', (row) => row.line.period?.start ?? null),
   column.instant('period_end', (row) => row.line.period?.end ?? null),
   column.text('currency', (row) => row.line.currency),
+  column.bigint('listed_amount', (row) => row.line.listed),
   column.bigint('amount', (row) => row.line.amount),
+  column.json('discounts', (row) => storedLineDiscounts(row.line.discounts)),
+  column.json('taxing', (row) => storedTaxing(row.line.taxing)),
   column.bigint('discount', (row) => row.line.discount),
   column.bigint('tax', (row) => row.line.tax),
   column.json('derivation', (row) => row.line.derivation),

@@ -4,6 +4,15 @@ import { idOf } from '@quarterday/core/id.ts'
 import type { Derivation } from '@quarterday/core/invoice/derivation.ts'
 import type { Line, LineKind } from '@quarterday/core/invoice/invoice.ts'
 
+import {
+  lineDiscountsOf,
+  type StoredLineDiscounts,
+  type StoredTaxing,
+  storedLineDiscounts,
+  storedTaxing,
+  taxingOf,
+} from './adjustments-json.ts'
+
 /** A line as pending_lines keeps it until its invoice comes. */
 export interface StoredLine {
   readonly id: string
@@ -17,9 +26,12 @@ export interface StoredLine {
   readonly period_start: string | null
   readonly period_end: string | null
   readonly currency: string
+  readonly listed?: string
   readonly amount: string
   readonly discount: string
   readonly tax: string
+  readonly discounts?: StoredLineDiscounts
+  readonly taxing?: StoredTaxing | null
   readonly derivation: Derivation
 }
 
@@ -27,8 +39,9 @@ export function toStoredLine(line: Line): StoredLine {
   const { id, kind, description, quantity, period, currency, amount, discount, tax, derivation } = line
   const of = { subscription_id: line.subscriptionId, item_id: line.itemId, price_id: line.priceId, credited_line_id: line.creditedLineId }
   const time = { period_start: period?.start.toString() ?? null, period_end: period?.end.toString() ?? null }
-  const money = { currency, amount: amount.toString(), discount: discount.toString(), tax: tax.toString() }
-  return { id, kind, description, ...of, quantity: decimalText(quantity), ...time, ...money, derivation }
+  const money = { currency, listed: line.listed.toString(), amount: amount.toString(), discount: discount.toString(), tax: tax.toString() }
+  const adjusted = { discounts: storedLineDiscounts(line.discounts), taxing: storedTaxing(line.taxing) }
+  return { id, kind, description, ...of, quantity: decimalText(quantity), ...time, ...money, ...adjusted, derivation }
 }
 
 export function fromStoredLine(line: StoredLine): Line {
@@ -46,9 +59,12 @@ export function fromStoredLine(line: StoredLine): Line {
     quantity: decimal(line.quantity),
     period,
     currency,
+    listed: BigInt(line.listed ?? line.amount),
     amount: BigInt(line.amount),
     discount: BigInt(line.discount),
     tax: BigInt(line.tax),
+    discounts: lineDiscountsOf(line.discounts ?? null),
+    taxing: taxingOf(line.taxing ?? null),
     derivation,
   }
 }

@@ -6,6 +6,7 @@ import { type Line, type LineKind, lineKinds } from '@quarterday/core/invoice/in
 import { z } from 'zod'
 import { uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
+import { lineDiscountsOf, type StoredLineDiscounts, type StoredTaxing, taxingOf } from './adjustments-json.ts'
 
 /** The lines of these invoices, each invoice's in their order on it. An invoice without lines is not in the map. */
 export async function loadLines(tx: Tx, invoiceIds: readonly string[]): Promise<ReadonlyMap<string, readonly Line[]>> {
@@ -32,14 +33,18 @@ interface LineRow {
   readonly period_start: Temporal.Instant | null
   readonly period_end: Temporal.Instant | null
   readonly currency: string
+  readonly listed_amount: bigint
   readonly amount: bigint
   readonly discount: bigint
   readonly tax: bigint
+  readonly discounts: StoredLineDiscounts
+  readonly taxing: StoredTaxing | null
   readonly derivation: Derivation
 }
 
 const select = `SELECT l.invoice_id, l.id, l.kind, l.description, l.subscription_id, l.item_id, l.price_id, l.credited_line_id, l.quantity,
-    l.period_start, l.period_end, l.currency, l.amount, l.discount, l.tax, l.derivation
+    l.period_start, l.period_end, l.currency, l.listed_amount, l.amount, l.discount, l.tax,
+    l.discounts, l.taxing, l.derivation
   FROM invoice_lines l WHERE l.organization_id = $1 AND l.invoice_id = ANY ($2::uuid[]) ORDER BY l.invoice_id, l.position`
 
 const kindSchema: z.ZodType<LineKind> = z.enum(lineKinds)
@@ -57,9 +62,12 @@ function fromRow(row: LineRow): Line {
     quantity: decimal(row.quantity),
     period: start && end ? { start, end } : null,
     currency: currencySchema.parse(row.currency),
+    listed: row.listed_amount,
     amount: row.amount,
     discount: row.discount,
     tax: row.tax,
+    discounts: lineDiscountsOf(row.discounts),
+    taxing: taxingOf(row.taxing),
     derivation: row.derivation,
   }
 }

@@ -1,7 +1,7 @@
 import { assert } from '@quarterday/core/assert.ts'
 import { decimal } from '@quarterday/core/decimal.ts'
 import { idOf, type SubscriptionItemId } from '@quarterday/core/id.ts'
-import type { BilledLine } from '@quarterday/core/invoice/line.ts'
+import type { BilledLine } from '@quarterday/core/invoice/charge.ts'
 import type { CoveredItem } from '@quarterday/core/subscription/decision.ts'
 import type { Tx } from '../../kit/db.ts'
 import { type CoveredRow, selectCovered } from './covered-store.ts'

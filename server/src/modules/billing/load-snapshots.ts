@@ -1,5 +1,4 @@
 import { assert } from '@quarterday/core/assert.ts'
-import { type Conventions, type ConventionsPatch, resolveConventions } from '@quarterday/core/conventions.ts'
 import { currencySchema } from '@quarterday/core/currency.ts'
 import { type Decimal, decimal } from '@quarterday/core/decimal.ts'
 import { type BillingPartyId, idOf } from '@quarterday/core/id.ts'
@@ -11,7 +10,9 @@ import type { Tx } from '../../kit/db.ts'
 import { fromStoredChange, pricesIn } from './change-json.ts'
 import type { Claim } from './cycle-store.ts'
 import { fromStoredLine } from './line-json.ts'
+import { type CustomerAdjustments, loadAdjustments } from './load-adjustments.ts'
 import { loadPrices, type PriceMemory } from './price-store.ts'
+import { conventionsOf, type RunMemory } from './run-memory-types.ts'
 import {
   type AgreementRow,
   type ChangeRow,
@@ -23,7 +24,6 @@ import {
   loadPending,
   lockCredit,
   type PendingRow,
-  type Seller,
 } from './snapshot-store.ts'
 
 /** A subscription as a decision reads it, and what its documents need besides. */
@@ -35,17 +35,7 @@ export interface LoadedSubscription {
   readonly pending: readonly Line[]
   /** Oldest first. One list for all subscriptions of a customer and currency in the slice: whoever draws lowers it for the rest. */
   readonly credit: AvailableCredit[]
-}
-
-/** What a run keeps from slice to slice. Everything in it is immutable in the database. */
-export interface RunMemory {
-  readonly seller: Seller
-  readonly prices: PriceMemory
-  readonly conventions: Map<string, Conventions>
-}
-
-export function newRunMemory(seller: Seller): RunMemory {
-  return { seller, prices: new Map(), conventions: new Map() }
+  readonly adjustments: CustomerAdjustments
 }
 
 /** Reads all that the claimed subscriptions need: one query a kind of row, whatever their number. Keeps the order of the claims. */
@@ -56,7 +46,8 @@ export async function loadSnapshots(tx: Tx, claims: readonly Claim[], memory: Ru
   const changes = groupBy(await loadChanges(tx, ids), (row) => row.subscription_id)
   const pending = groupBy(await loadPending(tx, ids), (row) => row.subscription_id)
   const credit = creditByCustomer(await lockCredit(tx, [...new Set([...agreements.values()].map((row) => row.customer_id))].sort()))
-  await loadPrices(tx, priceIds(items, changes), memory.prices)
+  const adjustmentsOf = await loadAdjustments(tx, [...new Set([...agreements.values()].map((row) => row.customer_id))].sort(), memory)
+  await loadPrices(tx, priceIds(items, changes, pending), memory.prices)
   return claims.map((claim) => {
     const agreement = agreements.get(claim.subscription_id)
     assert(agreement, 'a cycle belongs to a subscription')
@@ -74,18 +65,9 @@ export async function loadSnapshots(tx: Tx, claims: readonly Claim[], memory: Ru
       eventCount: claim.event_count,
       pending: (pending.get(claim.subscription_id) ?? noRows).map((row: PendingRow) => fromStoredLine(row.line)),
       credit: creditOf(credit, agreement.customer_id, agreement.currency),
+      adjustments: adjustmentsOf(agreement.customer_id, agreement.currency),
     }
   })
-}
-
-/** The conventions of one agreement: the seller's, then the customer's, then its own. The same levels give the same object. */
-export function conventionsOf(memory: RunMemory, ...levels: readonly ConventionsPatch[]): Conventions {
-  const key = levels.every(isEmpty) ? '' : JSON.stringify(levels)
-  const known = memory.conventions.get(key)
-  if (known) return known
-  const conventions = resolveConventions(memory.seller.conventions, ...levels)
-  memory.conventions.set(key, conventions)
-  return conventions
 }
 
 export function creditByCustomer(rows: readonly CreditRow[]): Map<string, AvailableCredit[]> {
@@ -137,10 +119,15 @@ function toChange(row: ChangeRow, prices: PriceMemory): ScheduledChange {
   return { id: idOf('chg', row.id), effectiveAt: row.effective_at, change: fromStoredChange(row.change, prices) }
 }
 
-function priceIds(items: ReadonlyMap<string, readonly ItemRow[]>, changes: ReadonlyMap<string, readonly ChangeRow[]>): Set<string> {
+function priceIds(
+  items: ReadonlyMap<string, readonly ItemRow[]>,
+  changes: ReadonlyMap<string, readonly ChangeRow[]>,
+  pending: ReadonlyMap<string, readonly PendingRow[]>,
+): Set<string> {
   const ids = new Set<string>()
   for (const rows of items.values()) for (const row of rows) ids.add(row.price_id)
   for (const rows of changes.values()) for (const row of rows) for (const id of pricesIn(row.change)) ids.add(id)
+  for (const rows of pending.values()) for (const row of rows) if (row.line.price_id !== null) ids.add(row.line.price_id)
   return ids
 }
 
@@ -164,11 +151,6 @@ function groupBy<Row>(rows: readonly Row[], key: (row: Row) => string): Map<stri
     else result.set(key(row), [row])
   }
   return result
-}
-
-function isEmpty(patch: ConventionsPatch): boolean {
-  for (const _ in patch) return false
-  return true
 }
 
 const noRows: readonly PendingRow[] = []

@@ -1,5 +1,5 @@
 import type { IntervalUnit } from '@quarterday/core/calendar.ts'
-import type { BillingTiming, Price, PriceKind } from '@quarterday/core/catalog/price.ts'
+import type { BillingTiming, Price, PriceKind, PriceMeter, PriceUsage, TaxBehavior } from '@quarterday/core/catalog/price.ts'
 import { currencySchema } from '@quarterday/core/currency.ts'
 import { idOf, type PriceId } from '@quarterday/core/id.ts'
 import { priceTermsSchema } from '@quarterday/core/pricing/index.ts'
@@ -37,11 +37,19 @@ interface PriceRow {
   interval_unit: IntervalUnit | null
   interval_count: number | null
   billing: BillingTiming
+  usage: PriceUsage
+  meter_id: string | null
+  metering: StoredMetering | null
+  tax_behavior: TaxBehavior | null
+  tax_category: string | null
+  tax_rate_id: string | null
+  names: Record<string, string>
   terms: unknown
 }
 
 const select = `SELECT p.id, p.product_id, p.plan_id, coalesce(p.nickname, pl.name, pr.name) AS name, p.currency, p.kind, p.interval_unit, p.interval_count,
-    p.billing, p.terms
+    p.billing, p.usage, p.meter_id, p.metering, p.tax_behavior, pr.tax_category, p.tax_rate_id, p.terms,
+    CASE WHEN p.nickname IS NOT NULL OR p.names <> '{}' THEN p.names WHEN pl.id IS NOT NULL THEN pl.names ELSE pr.names END AS names
   FROM prices p
   JOIN products pr ON pr.organization_id = p.organization_id AND pr.id = p.product_id
   LEFT JOIN plans pl ON pl.organization_id = p.organization_id AND pl.id = p.plan_id`
@@ -57,6 +65,24 @@ function fromRow(row: PriceRow): Price {
     kind: row.kind,
     interval: unit === null || count === null ? null : { unit, count },
     billing: row.billing,
+    usage: row.usage,
+    meter: meterOf(row),
+    tax: { behavior: row.tax_behavior, category: row.tax_category, rateId: row.tax_rate_id === null ? null : idOf('txr', row.tax_rate_id) },
+    names: row.names,
     terms: priceTermsSchema.parse(row.terms),
   }
+}
+
+/** `prices.metering`. */
+export interface StoredMetering {
+  readonly filters: Readonly<Record<string, readonly string[]>>
+  readonly group_by: readonly string[]
+  readonly recurring: boolean
+  readonly prorated: boolean
+}
+
+function meterOf({ meter_id, metering }: PriceRow): PriceMeter | null {
+  if (meter_id === null || metering === null) return null
+  const { filters, group_by: groupBy, recurring, prorated } = metering
+  return { meterId: idOf('mtr', meter_id), filters, groupBy, recurring, prorated }
 }

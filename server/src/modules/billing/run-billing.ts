@@ -1,14 +1,17 @@
+import { assert } from '@quarterday/core/assert.ts'
 import { Refusal } from '@quarterday/core/refusal.ts'
 import { renewSubscription } from '@quarterday/core/subscription/renew.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { UnknownOutcome } from '../../kit/db.ts'
+import { billDecisions } from './bill-decisions.ts'
 import { beginning, type Claim, type Cursor, claimDue, lockCycles } from './cycle-store.ts'
 import type { BilledSubscription } from './document-rows-of.ts'
-import { type LoadedSubscription, loadSnapshots, newRunMemory, type RunMemory } from './load-snapshots.ts'
+import { loadSnapshots } from './load-snapshots.ts'
 import { parkSubscription } from './park-subscription.ts'
+import { newRunMemory, type RunMemory } from './run-memory-types.ts'
 import { loadSeller } from './snapshot-store.ts'
-import { billOne, newIdOf, writeSlice } from './write-slice.ts'
+import { newIdOf, writeSlice } from './write-slice.ts'
 
 export interface BillingRun {
   /** Steps taken: a subscription that was three periods behind counts three times. */
@@ -132,16 +135,17 @@ const nothing: Done = { invoices: 0, behind: [] }
 /** Bills claimed subscriptions for one period each, as one slice. */
 export async function billClaims(tx: Tx, claims: readonly Claim[], memory: RunMemory): Promise<Done> {
   const loaded = await loadSnapshots(tx, claims, memory)
-  const billed = loaded.map((each) => renewed(each, tx.now))
+  const undertakings = loaded.map((each) => ({ decision: renewSubscription(each.snapshot, newIdOf), loaded: each }))
+  const decided = await billDecisions(tx, undertakings, memory.prices)
+  const billed = loaded.map(({ customerPartyId, eventCount }, index): BilledSubscription => {
+    const each = decided[index]
+    assert(each, 'every decision is billed')
+    return { billed: each, customerPartyId, eventCount }
+  })
   await writeSlice(tx, billed, memory.seller)
   const invoices = billed.reduce((count, each) => count + (each.billed.invoice ? 1 : 0), 0)
   const behind = billed.flatMap(({ billed: { decision } }) => (isBehind(decision.cycle.nextAt, tx.now) ? [decision.subscription.id] : []))
   return { invoices, behind }
-}
-
-function renewed(loaded: LoadedSubscription, now: Temporal.Instant): BilledSubscription {
-  const { snapshot, customerPartyId, eventCount } = loaded
-  return { billed: billOne(renewSubscription(snapshot, newIdOf), loaded, now), customerPartyId, eventCount }
 }
 
 /** Keeps count only of who is behind: a run over a million that are due once remembers nobody. */

@@ -1,7 +1,5 @@
 import { idOf } from '@quarterday/core/id.ts'
-import { type BilledDecision, billDecision } from '@quarterday/core/invoice/bill.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
-import type { Decision } from '@quarterday/core/subscription/decision.ts'
 import type { NewId } from '@quarterday/core/subscription/draft.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
@@ -9,25 +7,10 @@ import { type NewAgreement, writeAgreements } from './agreement-store.ts'
 import { insertDraws, insertGrants } from './credit-store.ts'
 import { type BilledSubscription, numbersNeeded, rowsOf } from './document-rows-of.ts'
 import { insertCycles, takeNumbers, writeDocuments } from './document-store.ts'
-import { lowerCredit } from './issue-money.ts'
-import type { LoadedSubscription } from './load-snapshots.ts'
 import { insertWaiting, removeWaiting } from './pending-store.ts'
 import type { Seller } from './snapshot-store.ts'
 
 export const newIdOf: NewId = (prefix) => idOf(prefix, newId())
-
-/** Puts amounts to a decision, drawing on the customer's credit as it stands after the decisions before it. */
-export function billOne(
-  decision: Decision,
-  loaded: Pick<LoadedSubscription, 'pending' | 'credit' | 'snapshot'>,
-  now: Temporal.Instant,
-): BilledDecision {
-  const { pending, credit } = loaded
-  const { conventions } = loaded.snapshot
-  const billed = billDecision({ decision, conventions, now, pending, credit, newId: newIdOf })
-  if (billed.invoice) lowerCredit(credit, billed.invoice.generated, billed.invoice.issue?.draws ?? [])
-  return billed
-}
 
 /** The one writer: everything that a slice of billed decisions changes, all of it or nothing. Refuses `concurrent_change`. */
 export async function writeSlice(

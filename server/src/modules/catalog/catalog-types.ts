@@ -1,4 +1,4 @@
-import type { Price } from '@quarterday/core/catalog/price.ts'
+import type { Price, PriceTax } from '@quarterday/core/catalog/price.ts'
 import type { PlanId, ProductId } from '@quarterday/core/id.ts'
 import type { Machine } from '@quarterday/core/machine.ts'
 
@@ -41,11 +41,16 @@ export interface Plan {
 }
 
 /** A price with what only the catalog needs to know of it. */
-export interface CatalogPrice extends Omit<Price, 'name'> {
+export interface CatalogPrice extends Omit<Price, 'name' | 'tax'> {
+  /** The tax category is the product's. */
+  readonly tax: Pick<PriceTax, 'behavior' | 'rateId'>
   readonly nickname: string | null
   readonly status: CatalogStatus
   readonly createdAt: Temporal.Instant
 }
 
 /** What is charged and how. Whose price it becomes, the flow says. */
-export type NewPrice = Pick<CatalogPrice, 'nickname' | 'currency' | 'kind' | 'interval' | 'billing' | 'terms'>
+export type NewPrice = Pick<
+  CatalogPrice,
+  'nickname' | 'currency' | 'kind' | 'interval' | 'billing' | 'usage' | 'meter' | 'tax' | 'names' | 'terms'
+>

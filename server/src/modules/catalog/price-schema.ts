@@ -1,6 +1,6 @@
 import { intervalUnitSchema } from '@quarterday/core/calendar.ts'
-import { billingTimings, priceKinds } from '@quarterday/core/catalog/price.ts'
-import { encodeId, idSchema } from '@quarterday/core/id.ts'
+import { billingTimings, type PriceMeter, priceKinds, priceUsages, taxBehaviors } from '@quarterday/core/catalog/price.ts'
+import { encodeId, idSchema, type MeterId } from '@quarterday/core/id.ts'
 import { priceTermsSchema } from '@quarterday/core/pricing/index.ts'
 import { z } from 'zod'
 import { currency, instant, text } from '../../kit/fields.ts'
@@ -24,6 +24,27 @@ const kind = z
   .enum(priceKinds)
   .meta({ description: '`setup_fee`: once, when a subscription starts. `one_off`: when you add it to an invoice.' })
 const billing = z.enum(billingTimings)
+const usage = z.enum(priceUsages).meta({ description: '`licensed`: a quantity that somebody set. `metered`: what a meter has counted.' })
+const meteringSchema = z
+  .strictObject({
+    filters: z.record(z.string().min(1).max(64), z.array(z.string().max(256)).min(1).max(100)).meta({ examples: [{ region: ['eu'] }] }),
+    group_by: z
+      .array(z.string().min(1).max(64))
+      .max(5)
+      .meta({ examples: [[]] }),
+    recurring: z.boolean().meta({ description: 'The level is carried from period to period: seats, gigabytes kept.' }),
+    prorated: z.boolean().meta({ description: 'A level is charged for the part of the period for which it stood.' }),
+  })
+  .meta({ id: 'Metering', description: 'Which usage a metered price charges for.' })
+const meteringPatch = meteringSchema.partial()
+type Metering = z.output<typeof meteringPatch>
+const taxBehavior = z
+  .enum(taxBehaviors)
+  .nullable()
+  .meta({ description: 'Whether the price includes tax. Null: as the conventions say.', examples: [null] })
+const names = z
+  .record(z.string().min(2).max(16), z.string().min(1).max(256))
+  .meta({ description: 'What customers read, by locale.', examples: [{ de: 'Grundpreis' }] })
 
 export const priceSchema = z
   .strictObject({
@@ -36,6 +57,12 @@ export const priceSchema = z
     kind,
     interval: intervalSchema.nullable(),
     billing,
+    usage,
+    meter: idSchema('mtr').nullable(),
+    metering: meteringSchema.nullable(),
+    tax_behavior: taxBehavior,
+    tax_rate: idSchema('txr').nullable(),
+    names,
     terms: termsSchema,
     status: z.enum(catalogStatuses),
     created_at: instant,
@@ -49,7 +76,12 @@ const terms = {
   currency,
   kind: kind.default('recurring'),
   interval: intervalSchema.optional().meta({ description: 'Required for a recurring price, refused for others.' }),
-  billing: billing.default('in_advance'),
+  billing: billing.optional().meta({ description: 'Absent: in advance; for metered prices and minimum commitments, in arrears.' }),
+  meter: idSchema('mtr').optional().meta({ description: 'Makes it metered: the quantity is what this meter has counted.' }),
+  metering: meteringPatch.optional(),
+  tax_behavior: taxBehavior.optional(),
+  tax_rate: idSchema('txr').nullable().optional().meta({ description: 'This rate and no other; absent: what the tax rates say.' }),
+  names: names.optional(),
   terms: termsSchema,
 }
 
@@ -72,14 +104,22 @@ export const priceCreateSchema = z
 export const priceUpdateSchema = z.strictObject({ nickname }).meta({ id: 'PriceUpdate' })
 
 function hasIntervalIfRecurring({ value, issues }: z.core.ParsePayload<{ kind: string; interval?: unknown }>): void {
-  if ((value.kind === 'recurring') === (value.interval !== undefined)) return
-  const message = value.kind === 'recurring' ? 'A recurring price needs an interval' : 'Only a recurring price has an interval'
+  const recurs = value.kind === 'recurring' || value.kind === 'minimum_commitment'
+  if (recurs === (value.interval !== undefined)) return
+  const message = recurs ? 'A recurring price needs an interval' : 'Only a recurring price has an interval'
   issues.push({ code: 'custom', path: ['interval'], message, input: value.interval })
 }
 
 export function newPriceOf(given: z.output<typeof planPriceSchema>): NewPrice {
-  const { nickname = null, currency, kind, interval = null, billing, terms } = given
-  return { nickname, currency, kind, interval, billing, terms }
+  const { nickname = null, currency, kind, interval = null, terms, names = {} } = given
+  const meter = given.meter === undefined ? null : meterOf(given.meter, given.metering ?? {})
+  const billing = given.billing ?? (meter || kind === 'minimum_commitment' ? 'in_arrears' : 'in_advance')
+  const tax = { behavior: given.tax_behavior ?? null, rateId: given.tax_rate ?? null }
+  return { nickname, currency, kind, interval, billing, usage: meter ? 'metered' : 'licensed', meter, tax, names, terms }
+}
+
+function meterOf(meterId: MeterId, { filters = {}, group_by: groupBy = [], recurring = false, prorated = false }: Metering): PriceMeter {
+  return { meterId, filters, groupBy, recurring, prorated }
 }
 
 export function priceToApi(price: CatalogPrice): z.input<typeof priceSchema> {
@@ -93,8 +133,19 @@ export function priceToApi(price: CatalogPrice): z.input<typeof priceSchema> {
     kind: price.kind,
     interval: price.interval === null ? null : { unit: price.interval.unit, count: price.interval.count },
     billing: price.billing,
+    usage: price.usage,
+    meter: price.meter === null ? null : encodeId('mtr', price.meter.meterId),
+    metering: price.meter === null ? null : meteringToApi(price.meter),
+    tax_behavior: price.tax.behavior,
+    tax_rate: price.tax.rateId === null ? null : encodeId('txr', price.tax.rateId),
+    names: price.names,
     terms: z.encode(priceTermsSchema, price.terms),
     status: price.status,
     created_at: price.createdAt.toString(),
   }
+}
+
+function meteringToApi({ filters, groupBy, recurring, prorated }: PriceMeter): z.input<typeof meteringSchema> {
+  const copied = Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, [...values]]))
+  return { filters: copied, group_by: [...groupBy], recurring, prorated }
 }

@@ -1,5 +1,5 @@
 import { intervalUnitSchema } from '@quarterday/core/calendar.ts'
-import { billingTimings, priceKinds } from '@quarterday/core/catalog/price.ts'
+import { billingTimings, type PriceMeter, priceKinds, priceUsages, taxBehaviors } from '@quarterday/core/catalog/price.ts'
 import { currencySchema } from '@quarterday/core/currency.ts'
 import { idOf, type PlanId, type PriceId } from '@quarterday/core/id.ts'
 import { priceTermsSchema } from '@quarterday/core/pricing/index.ts'
@@ -23,7 +23,12 @@ export async function addPrices(tx: Tx, prices: readonly CatalogPrice[]): Promis
     interval_unit: price.interval?.unit ?? null,
     interval_count: price.interval?.count ?? null,
     billing: price.billing,
-    usage: 'licensed',
+    usage: price.usage,
+    meter_id: price.meter?.meterId ?? null,
+    metering: price.meter === null ? null : JSON.stringify(storedMetering(price.meter)),
+    tax_behavior: price.tax.behavior,
+    tax_rate_id: price.tax.rateId,
+    names: JSON.stringify(price.names),
     model: price.terms.model,
     terms: JSON.stringify(z.encode(priceTermsSchema, price.terms)),
     status: price.status,
@@ -111,8 +116,29 @@ function fromRow(row: PriceRow): CatalogPrice {
     kind: z.enum(priceKinds).parse(row.kind),
     interval: unit === null || count === null ? null : { unit: intervalUnitSchema.parse(unit), count },
     billing: z.enum(billingTimings).parse(row.billing),
+    usage: z.enum(priceUsages).parse(row.usage),
+    meter: row.meter_id === null ? null : { meterId: idOf('mtr', row.meter_id), ...meteringSchema.parse(row.metering) },
+    tax: {
+      behavior: z.enum(taxBehaviors).nullable().parse(row.tax_behavior),
+      rateId: row.tax_rate_id === null ? null : idOf('txr', row.tax_rate_id),
+    },
+    names: namesSchema.parse(row.names),
     terms: priceTermsSchema.parse(row.terms),
     status: z.enum(catalogStatuses).parse(row.status),
     createdAt: row.created_at,
   }
+}
+
+const namesSchema = z.record(z.string(), z.string())
+const meteringSchema = z
+  .object({
+    filters: z.record(z.string(), z.array(z.string())),
+    group_by: z.array(z.string()),
+    recurring: z.boolean(),
+    prorated: z.boolean(),
+  })
+  .transform(({ group_by: groupBy, ...rest }) => ({ ...rest, groupBy }))
+
+function storedMetering({ filters, groupBy, recurring, prorated }: PriceMeter) {
+  return { filters, group_by: groupBy, recurring, prorated }
 }

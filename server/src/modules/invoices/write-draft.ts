@@ -22,15 +22,16 @@ export interface DraftTerms
 
 /** Writes a one-off draft with its lines, and what happened to it last. It waits until somebody finalizes it. */
 export async function writeDraft(tx: Tx, computed: ComputedInvoice, terms: DraftTerms, event: InvoiceEventType): Promise<void> {
-  const { id, currency, subtotal, discount, tax, total } = computed
+  const { id, currency, subtotal, discount, tax, total, discounts, taxes, taxTreatment } = computed
   const row: InvoiceRow = {
     ...terms,
-    ...{ id, currency, subtotal, discount, tax, total },
+    ...{ id, currency, subtotal, discount, tax, total, discounts, taxes, taxTreatment },
     subscriptionId: null,
     status: 'draft',
     reason: 'one_off',
     series: null,
     number: null,
+    walletApplied: 0n,
     creditsApplied: 0n,
     amountDue: total,
     issuedAt: null,

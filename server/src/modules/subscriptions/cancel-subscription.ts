@@ -4,8 +4,9 @@ import { cancelAtPeriodEnd, cancelNow, undoCancel } from '@quarterday/core/subsc
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
+import { billOne } from '../billing/bill-decisions.ts'
 import { loadCovered } from '../billing/load-covered.ts'
-import { billOne, newIdOf } from '../billing/write-slice.ts'
+import { newIdOf } from '../billing/write-slice.ts'
 import { type ChangeableSubscription, loadForChange } from './load-for-change.ts'
 import { writeChange } from './write-change.ts'
 
@@ -40,6 +41,6 @@ async function decideAndWrite(
 ): Promise<void> {
   await ctx.transaction(async (tx) => {
     const loaded = await loadForChange(tx, id)
-    await writeChange(tx, loaded, billOne(await decide(tx, loaded), loaded, tx.now))
+    await writeChange(tx, loaded, await billOne(tx, await decide(tx, loaded), loaded, loaded.memory.prices))
   })
 }

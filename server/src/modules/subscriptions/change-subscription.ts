@@ -9,8 +9,9 @@ import type { ItemsChange, Snapshot } from '@quarterday/core/subscription/decisi
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { closeChanges } from '../billing/agreement-store.ts'
+import { billOne } from '../billing/bill-decisions.ts'
 import { loadCovered } from '../billing/load-covered.ts'
-import { billOne, newIdOf } from '../billing/write-slice.ts'
+import { newIdOf } from '../billing/write-slice.ts'
 import { type ChangeableSubscription, loadForChange } from './load-for-change.ts'
 import { targetOf, type WantedItem } from './resolve-items.ts'
 import { scheduleChange } from './schedule-change.ts'
@@ -75,7 +76,7 @@ export async function billChange(
   const trialDays = change.planId === null ? 0 : ((await findPlan(tx, change.planId))?.trial_days ?? 0)
   const proration = wanted.proration ?? (conventions.proration_invoicing === 'next_invoice' ? 'next_invoice' : 'invoice_now')
   const at = effectiveAt(conventions, tx.now, subscription.zone)
-  return billOne(changeItems({ snapshot, change, at, covered, proration, trialDays, newId: newIdOf }), loaded, tx.now)
+  return billOne(tx, changeItems({ snapshot, change, at, covered, proration, trialDays, newId: newIdOf }), loaded, memory.prices)
 }
 
 /** One change of items waits at most: a newer one takes its place. */

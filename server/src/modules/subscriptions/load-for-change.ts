@@ -3,10 +3,12 @@ import { refuse } from '@quarterday/core/refusal.ts'
 import { renewSubscription } from '@quarterday/core/subscription/renew.ts'
 import { hasEnded } from '@quarterday/core/subscription/subscription.ts'
 import type { Tx } from '../../kit/db.ts'
+import { billOne } from '../billing/bill-decisions.ts'
 import { type Claim, lockCycles } from '../billing/cycle-store.ts'
-import { type LoadedSubscription, loadSnapshots, newRunMemory, type RunMemory } from '../billing/load-snapshots.ts'
+import { type LoadedSubscription, loadSnapshots } from '../billing/load-snapshots.ts'
+import { newRunMemory, type RunMemory } from '../billing/run-memory-types.ts'
 import { loadSeller } from '../billing/snapshot-store.ts'
-import { billOne, newIdOf, writeSlice } from '../billing/write-slice.ts'
+import { newIdOf, writeSlice } from '../billing/write-slice.ts'
 
 export interface ChangeableSubscription extends LoadedSubscription {
   readonly memory: RunMemory
@@ -24,7 +26,7 @@ export async function loadForChange(tx: Tx, id: SubscriptionId): Promise<Changea
     const { claim, loaded } = await lock(tx, id, memory)
     if (!isDue(claim, tx.now)) return { ...loaded, memory }
     const { customerPartyId, eventCount, snapshot } = loaded
-    const billed = billOne(renewSubscription(snapshot, newIdOf), loaded, tx.now)
+    const billed = await billOne(tx, renewSubscription(snapshot, newIdOf), loaded, memory.prices)
     await writeSlice(tx, [{ billed, customerPartyId, eventCount }], memory.seller)
   }
   throw refuse('conflict', {

@@ -1,12 +1,12 @@
 import type { SubscriptionId } from '@quarterday/core/id.ts'
 import type { BilledDecision } from '@quarterday/core/invoice/bill.ts'
-import type { AvailableCredit } from '@quarterday/core/invoice/compute.ts'
-import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import { snapshotAfter } from '@quarterday/core/subscription/after.ts'
 import type { ScheduledChange, Snapshot } from '@quarterday/core/subscription/decision.ts'
 import { renewSubscription } from '@quarterday/core/subscription/renew.ts'
 import type { Context } from '../../kit/context.ts'
-import { billOne, newIdOf } from '../billing/write-slice.ts'
+import type { Tx } from '../../kit/db.ts'
+import { billOne } from '../billing/bill-decisions.ts'
+import { newIdOf } from '../billing/write-slice.ts'
 import { type CancelTiming, decideCancel } from './cancel-subscription.ts'
 import { billChange, type ChangeSubscription, resolveChange } from './change-subscription.ts'
 import { type ChangeableSubscription, loadForPreview } from './load-for-change.ts'
@@ -16,10 +16,10 @@ import { decideStart, type StartSubscription } from './start-subscription.ts'
 /** What would come, by the functions that will do it. Nothing is written. */
 export async function previewStart(ctx: Context, wanted: StartSubscription): Promise<Preview> {
   return ctx.transaction(async (tx) => {
-    const { billed, conventions, credit } = await decideStart(tx, wanted)
+    const { billed, loaded, memory } = await decideStart(tx, wanted)
     const { subscription, cycle, insertedItems } = billed.decision
-    const after: Snapshot = { subscription, cycle, items: insertedItems, conventions, changes: [] }
-    return preview(tx.now, billed, after, { pending: billed.waiting, credit })
+    const after: Snapshot = { ...loaded.snapshot, subscription, cycle, items: insertedItems }
+    return preview(tx, tx.now, billed, after, { ...loaded, pending: billed.waiting, memory })
   })
 }
 
@@ -30,21 +30,21 @@ export async function previewChange(ctx: Context, id: SubscriptionId, wanted: Ch
     const { snapshot } = loaded
     if (timing === 'now') {
       const billed = await billChange(tx, loaded, change, wanted)
-      return preview(tx.now, billed, snapshotAfter(withoutItemChanges(snapshot), billed.decision), waitingAfter(loaded, billed))
+      return preview(tx, tx.now, billed, snapshotAfter(withoutItemChanges(snapshot), billed.decision), waitingAfter(loaded, billed))
     }
     const effectiveAt = snapshot.cycle.periodEnd
     const scheduled: ScheduledChange = { id: newIdOf('chg'), effectiveAt, change }
     const without = withoutItemChanges(snapshot)
-    return preview(effectiveAt, null, { ...without, changes: [...without.changes, scheduled] }, loaded)
+    return preview(tx, effectiveAt, null, { ...without, changes: [...without.changes, scheduled] }, loaded)
   })
 }
 
 export async function previewCancel(ctx: Context, id: SubscriptionId, timing: CancelTiming): Promise<Preview> {
   return ctx.transaction(async (tx) => {
     const loaded = await loadForPreview(tx, id)
-    const billed = billOne(await decideCancel(tx, loaded, timing), loaded, tx.now)
+    const billed = await billOne(tx, await decideCancel(tx, loaded, timing), loaded, loaded.memory.prices)
     const after = snapshotAfter(loaded.snapshot, billed.decision)
-    return preview(after.subscription.cancelAt ?? tx.now, billed, after, waitingAfter(loaded, billed))
+    return preview(tx, after.subscription.cancelAt ?? tx.now, billed, after, waitingAfter(loaded, billed))
   })
 }
 
@@ -52,26 +52,30 @@ export async function previewCancel(ctx: Context, id: SubscriptionId, timing: Ca
 export async function previewUpcoming(ctx: Context, id: SubscriptionId): Promise<Preview> {
   return ctx.transaction(async (tx) => {
     const loaded = await loadForPreview(tx, id)
-    return preview(tx.now, null, loaded.snapshot, loaded)
+    return preview(tx, tx.now, null, loaded.snapshot, loaded)
   })
 }
 
-interface Waiting {
-  readonly pending: readonly Line[]
-  readonly credit: AvailableCredit[]
-}
+type Waiting = Pick<ChangeableSubscription, 'pending' | 'credit' | 'adjustments' | 'memory'>
 
-function preview(effectiveAt: Temporal.Instant, now: BilledDecision | null, after: Snapshot, { pending, credit }: Waiting): Preview {
+async function preview(
+  tx: Tx,
+  effectiveAt: Temporal.Instant,
+  now: BilledDecision | null,
+  after: Snapshot,
+  { pending, credit, adjustments, memory }: Waiting,
+): Promise<Preview> {
   const { zone } = after.subscription
   const { nextAt } = after.cycle
   if (nextAt === null) return { effectiveAt, now, next: null, nextAt, zone }
-  const next = billOne(renewSubscription(after, newIdOf), { snapshot: after, pending, credit: [...credit] }, nextAt)
+  const loaded = { snapshot: after, pending, credit: [...credit], adjustments }
+  const next = await billOne(tx, renewSubscription(after, newIdOf), loaded, memory.prices, nextAt)
   return { effectiveAt, now, next, nextAt, zone }
 }
 
 function waitingAfter(loaded: ChangeableSubscription, billed: BilledDecision): Waiting {
   const consumed = new Set(billed.consumed)
-  return { pending: [...loaded.pending.filter((line) => !consumed.has(line.id)), ...billed.waiting], credit: loaded.credit }
+  return { ...loaded, pending: [...loaded.pending.filter((line) => !consumed.has(line.id)), ...billed.waiting] }
 }
 
 /** A change of items takes the place of one that still waits. */

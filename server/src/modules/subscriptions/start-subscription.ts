@@ -9,10 +9,13 @@ import { startSubscription as decide, type StartInput } from '@quarterday/core/s
 import type { CollectionMethod } from '@quarterday/core/subscription/subscription.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
+import { billOne } from '../billing/bill-decisions.ts'
 import { type BilledCustomer, lockCustomer } from '../billing/customer-store.ts'
-import { conventionsOf, creditByCustomer, creditOf, newRunMemory, type RunMemory } from '../billing/load-snapshots.ts'
+import { loadAdjustments } from '../billing/load-adjustments.ts'
+import { creditByCustomer, creditOf } from '../billing/load-snapshots.ts'
+import { conventionsOf, newRunMemory, type RunMemory } from '../billing/run-memory-types.ts'
 import { loadSeller, lockCredit } from '../billing/snapshot-store.ts'
-import { billOne, newIdOf, writeSlice } from '../billing/write-slice.ts'
+import { newIdOf, writeSlice } from '../billing/write-slice.ts'
 import { intervalOf, offerOf, pricesOf, type WantedItem } from './resolve-items.ts'
 import { findPlan } from './store.ts'
 
@@ -73,7 +76,9 @@ export async function decideStart(tx: Tx, wanted: StartSubscription) {
     conventions,
     changes: [],
   }
-  return { billed: billOne(decision, { snapshot, pending: [], credit }, tx.now), customer, memory, conventions, credit }
+  const adjustments = (await loadAdjustments(tx, [customer.id], memory))(customer.id, input.currency)
+  const loaded = { snapshot, pending: [], credit, adjustments }
+  return { billed: await billOne(tx, decision, loaded, memory.prices), customer, memory, loaded }
 }
 
 async function whatIsSold(tx: Tx, wanted: StartSubscription, customer: BilledCustomer, memory: RunMemory) {

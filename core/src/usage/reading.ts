@@ -1,0 +1,22 @@
+import type { Decimal } from '../decimal.ts'
+import type { LineItemId } from '../id.ts'
+
+/** What was counted for one usage charge: one entry a group, or a single one where the price does not group. */
+export type UsageReading = readonly UsageGroup[]
+
+export interface UsageGroup {
+  /** Values of the properties that the price groups by; null: it does not group. */
+  readonly group: Readonly<Record<string, string>> | null
+  readonly quantity: Decimal
+  /** What earlier documents billed of this period's usage; minor units as listed. */
+  readonly alreadyBilled: bigint
+}
+
+/** What the charges of a decision need from elsewhere before they have amounts, by the line id of the charge. */
+export interface Readings {
+  readonly usage: ReadonlyMap<LineItemId, UsageReading>
+  /** What else was billed for the period of a minimum commitment, each amount as listed. */
+  readonly covered: ReadonlyMap<LineItemId, readonly bigint[]>
+}
+
+export const noReadings: Readings = { usage: new Map(), covered: new Map() }

@@ -1,0 +1,52 @@
+import { type BilledDecision, billDecision } from '@quarterday/core/invoice/bill.ts'
+import type { Decision } from '@quarterday/core/subscription/decision.ts'
+import type { Tx } from '../../kit/db.ts'
+import { lowerCredit } from './issue-money.ts'
+import { loadReadings } from './load-readings.ts'
+import type { LoadedSubscription } from './load-snapshots.ts'
+import type { PriceMemory } from './price-store.ts'
+import { newIdOf } from './write-slice.ts'
+
+/** A decision and what its documents need besides. */
+export interface Undertaking {
+  readonly decision: Decision
+  readonly loaded: Pick<LoadedSubscription, 'pending' | 'credit' | 'adjustments'> & {
+    readonly snapshot: Pick<LoadedSubscription['snapshot'], 'conventions'>
+  }
+}
+
+/**
+ * Puts amounts to decisions, in their order: each draws on its customer's credit and discounts as those before it left them. What a meter has counted
+ * is read for all of them at once.
+ */
+export async function billDecisions(
+  tx: Tx,
+  undertakings: readonly Undertaking[],
+  prices: PriceMemory,
+  now = tx.now,
+): Promise<BilledDecision[]> {
+  const readings = await loadReadings(
+    tx,
+    undertakings.map(({ decision }) => decision),
+  )
+  return undertakings.map(({ decision, loaded }) => {
+    const { pending, credit } = loaded
+    const adjustments = { ...loaded.adjustments, priceOf: (id: string) => prices.get(id) }
+    const { conventions } = loaded.snapshot
+    const billed = billDecision({ decision, conventions, now, pending, credit, newId: newIdOf, readings, adjustments })
+    if (billed.invoice) lowerCredit(credit, billed.invoice.generated, billed.invoice.issue?.draws ?? [])
+    return billed
+  })
+}
+
+export async function billOne(
+  tx: Tx,
+  decision: Decision,
+  loaded: Undertaking['loaded'],
+  prices: PriceMemory,
+  now = tx.now,
+): Promise<BilledDecision> {
+  const [billed] = await billDecisions(tx, [{ decision, loaded }], prices, now)
+  if (!billed) throw new Error('one decision, one bill')
+  return billed
+}
