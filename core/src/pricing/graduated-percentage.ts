@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { Currency } from '../currency.ts'
 import { type Decimal, nonNegativeDecimal, zero } from '../decimal.ts'
 import { amountText, isDue, quantityText } from './amount-text.ts'
-import { bounds, boundsInOrder, type PricingModel, shareOf, unitAmount } from './model.ts'
+import { boundsInOrder, type PricingModel, shareOf, unitAmount, unitTerms } from './model.ts'
 import { spread, type TierPart, tierList, upTo } from './tiers.ts'
 
 const tier = z.strictObject({ up_to: upTo, rate_percent: nonNegativeDecimal, flat_amount: unitAmount.optional() })
-const terms = z.strictObject({ model: z.literal('graduated_percentage'), tiers: tierList(tier), ...bounds }).check(boundsInOrder)
+const terms = z.strictObject({ model: z.literal('graduated_percentage'), tiers: tierList(tier), ...unitTerms }).check(boundsInOrder)
 
 /** Each part of a value in major units is charged at the rate of the tier it lies in. Flat amounts as in `graduated`. */
 export const graduatedPercentage = {

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { Currency } from '../currency.ts'
 import { type Decimal, zero } from '../decimal.ts'
 import { amountText, isDue, quantityText } from './amount-text.ts'
-import { bounds, boundsInOrder, type PricingModel, unitAmount } from './model.ts'
+import { boundsInOrder, type PricingModel, unitAmount, unitTerms } from './model.ts'
 import { spread, type TierPart, tierList, upTo } from './tiers.ts'
 
 const tier = z.strictObject({ up_to: upTo, unit_amount: unitAmount, flat_amount: unitAmount.optional() })
-const terms = z.strictObject({ model: z.literal('graduated'), tiers: tierList(tier), ...bounds }).check(boundsInOrder)
+const terms = z.strictObject({ model: z.literal('graduated'), tiers: tierList(tier), ...unitTerms }).check(boundsInOrder)
 
 /** Each unit costs what the tier it lies in says. A tier's flat amount is due once it is entered; the first tier's always, also for none. */
 export const graduated = {

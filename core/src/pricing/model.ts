@@ -16,12 +16,27 @@ export interface PricingModel<T> {
 /** An amount in minor units that may have a fraction: `0.02` cents is a price. */
 export const unitAmount = nonNegativeDecimal
 
-/** The least and the most that a price charges for one period, in minor units. Every model has them. */
-export const bounds = { minimum: unitAmount.optional(), maximum: unitAmount.optional() }
+/**
+ * What every model has: a discount on the charge, and the least and the most that a price charges for one period, in minor units. The discount comes off
+ * before the bounds are looked at.
+ */
+export const bounds = {
+  discount_percent: nonNegativeDecimal.refine((percent) => percent.isLessThanOrEqualTo(100), 'Must not be above 100').optional(),
+  minimum: unitAmount.optional(),
+  maximum: unitAmount.optional(),
+}
+
+/** The same with an allowance of units that cost nothing, for models that count units. */
+export const unitTerms = { free_units: nonNegativeDecimal.optional(), ...bounds }
 
 export interface Bounds {
   readonly minimum?: Decimal | undefined
   readonly maximum?: Decimal | undefined
+}
+
+/** What is left of a charge after the price's own discount. */
+export function discounted(percent: Decimal | undefined, charge: Decimal): Decimal {
+  return percent === undefined || percent.isZero() ? charge : charge.times(percent.negated().plus(100)).shiftedBy(-2)
 }
 
 /** The charge, or the minimum or maximum where one of them decides. */

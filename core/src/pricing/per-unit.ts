@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { amountText, quantityText } from './amount-text.ts'
-import { bounds, boundsInOrder, type PricingModel, unitAmount } from './model.ts'
+import { boundsInOrder, type PricingModel, unitAmount, unitTerms } from './model.ts'
 
-const terms = z.strictObject({ model: z.literal('per_unit'), unit_amount: unitAmount, ...bounds }).check(boundsInOrder)
+const terms = z.strictObject({ model: z.literal('per_unit'), unit_amount: unitAmount, ...unitTerms }).check(boundsInOrder)
 
 /** The quantity times one price; fractions of a unit are charged as fractions. */
 export const perUnit = {

@@ -35,27 +35,64 @@ export const percentage = {
 
 /** What the events of a period cost together, in the order in which they happened. A value below zero counts as zero. */
 export function chargeEvents(terms: PercentageTerms, values: readonly Decimal[], currency?: Currency): Decimal {
-  return chargesOf(terms, values, currency).reduce((total, charge) => total.plus(charge), zero)
+  return chargeStatistics(terms, statisticsOf(terms, values, currency), currency)
 }
 
-/** What each event costs by itself, for usage that is charged as it happens. */
+/** All that the charge of many events depends on: how many there were of which sort, and the value that the rate applies to. */
+export interface EventStatistics {
+  readonly count: number
+  /** Free as a whole. */
+  readonly freeCount: number
+  /** Charged the least or the most that one event costs. */
+  readonly atMinimum: number
+  readonly atMaximum: number
+  /** Charged by rate and fixed amount; `chargedValue` is the part of their values that is not free, in major units. */
+  readonly chargedCount: number
+  readonly chargedValue: Decimal
+}
+
+/** Sorts events, in the order in which they happened, by what decides their charge. */
+export function statisticsOf(terms: PercentageTerms, values: readonly Decimal[], currency?: Currency): EventStatistics {
+  const found = { count: values.length, freeCount: 0, atMinimum: 0, atMaximum: 0, chargedCount: 0, chargedValue: zero }
+  for (const paid of paidValues(terms, values)) {
+    if (paid === null) {
+      found.freeCount += 1
+      continue
+    }
+    const exact = exactCharge(terms, paid, currency)
+    if (terms.min_per_event?.isGreaterThan(exact)) found.atMinimum += 1
+    else if (terms.max_per_event?.isLessThan(exact)) found.atMaximum += 1
+    else {
+      found.chargedCount += 1
+      found.chargedValue = found.chargedValue.plus(paid)
+    }
+  }
+  return found
+}
+
+/** The one formula for events, before minimum and maximum of the period; exact minor units. */
+export function chargeStatistics(terms: PercentageTerms, statistics: EventStatistics, currency?: Currency): Decimal {
+  const { atMinimum, atMaximum, chargedCount, chargedValue } = statistics
+  return shareOf(chargedValue, terms.rate_percent, currency)
+    .plus((terms.fixed_amount ?? zero).times(chargedCount))
+    .plus((terms.min_per_event ?? zero).times(atMinimum))
+    .plus((terms.max_per_event ?? zero).times(atMaximum))
+}
+
+/** The statistics of many events without looking at each: only right where `needsEachEvent` says no. */
+export function statisticsOfTotals(totals: { readonly count: number; readonly value: Decimal }): EventStatistics {
+  return { count: totals.count, freeCount: 0, atMinimum: 0, atMaximum: 0, chargedCount: totals.count, chargedValue: totals.value }
+}
+
+/** What each event costs by itself. */
 export function chargesOf(terms: PercentageTerms, values: readonly Decimal[], currency?: Currency): Decimal[] {
   return paidValues(terms, values).map((paid) => (paid === null ? zero : eventCharge(terms, paid, currency)))
 }
 
-/** True when no shortcut over the sum and the count of events gives the right amount, so that each event's value must be known. */
+/** True when sum and count of the events do not give the right amount, so that each event's value must be known. */
 export function needsEachEvent(terms: PercentageTerms): boolean {
   const { free_events, free_value, min_per_event, max_per_event } = terms
   return Boolean(free_events) || free_value?.isGreaterThan(0) === true || min_per_event !== undefined || max_per_event !== undefined
-}
-
-/** The same from the number of events and the sum of their values. Only right where `needsEachEvent` says no. */
-export function chargeTotals(
-  terms: PercentageTerms,
-  totals: { readonly count: number; readonly value: Decimal },
-  currency?: Currency,
-): Decimal {
-  return shareOf(totals.value, terms.rate_percent, currency).plus((terms.fixed_amount ?? zero).times(totals.count))
 }
 
 function asEvents(value: Decimal): Decimal[] {
@@ -82,8 +119,11 @@ function notNegative(value: Decimal): Decimal {
 }
 
 function eventCharge(terms: PercentageTerms, paid: Decimal, currency: Currency | undefined): Decimal {
-  const charge = shareOf(paid, terms.rate_percent, currency).plus(terms.fixed_amount ?? zero)
-  return withinBounds({ minimum: terms.min_per_event, maximum: terms.max_per_event }, charge)
+  return withinBounds({ minimum: terms.min_per_event, maximum: terms.max_per_event }, exactCharge(terms, paid, currency))
+}
+
+function exactCharge(terms: PercentageTerms, paid: Decimal, currency: Currency | undefined): Decimal {
+  return shareOf(paid, terms.rate_percent, currency).plus(terms.fixed_amount ?? zero)
 }
 
 function explainEvents(terms: PercentageTerms, values: readonly Decimal[], currency: Currency): string[] {
@@ -91,7 +131,7 @@ function explainEvents(terms: PercentageTerms, values: readonly Decimal[], curre
     if (paid === null) return 'free'
     const fixed = isDue(terms.fixed_amount) ? ` + ${amountText(terms.fixed_amount, currency)}` : ''
     const share = `${quantityText(terms.rate_percent)} % of ${quantityText(paid)}${fixed}`
-    const exact = shareOf(paid, terms.rate_percent, currency).plus(terms.fixed_amount ?? zero)
+    const exact = exactCharge(terms, paid, currency)
     const limit = limitText({ minimum: terms.min_per_event, maximum: terms.max_per_event }, exact, currency)
     return `${share} = ${amountText(exact, currency)}${limit === null ? '' : `, ${limit} an event`}`
   })

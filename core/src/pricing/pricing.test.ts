@@ -13,7 +13,7 @@ import {
   priceTermsSchema,
   pricingModels,
 } from './index.ts'
-import { chargesOf, chargeTotals, needsEachEvent, percentage } from './percentage.ts'
+import { chargeStatistics, chargesOf, needsEachEvent, percentage, statisticsOf, statisticsOfTotals } from './percentage.ts'
 
 const read = (terms: z.input<typeof priceTermsSchema>): PriceTerms => priceTermsSchema.parse(terms)
 const cost = (terms: PriceTerms, quantity: string) => decimalText(chargeFor(terms, decimal(quantity), 'USD'))
@@ -344,7 +344,9 @@ describe('percentage', () => {
     const terms = percentage.terms.parse({ model: 'percentage', rate_percent: '2.9', fixed_amount: '30' })
     expect(needsEachEvent(terms)).toBe(false)
     // 2.9 % of 150.00 is 4.35, and twice 0.30
-    expect(decimalText(chargeTotals(terms, { count: 2, value: decimal('150') }, 'EUR'))).toBe('495')
+    const totals = statisticsOfTotals({ count: 2, value: decimal('150') })
+    expect(decimalText(chargeStatistics(terms, totals, 'EUR'))).toBe('495')
+    expect(statisticsOf(terms, [decimal('100'), decimal('50')], 'EUR')).toEqual(totals)
     expect(decimalText(chargeForEvents(terms, [decimal('100'), decimal('50')], 'EUR'))).toBe('495')
     for (const each of [{ free_events: 1 }, { free_value: '1' }, { min_per_event: '1' }, { max_per_event: '1' }]) {
       expect(needsEachEvent(percentage.terms.parse({ model: 'percentage', rate_percent: '1', ...each }))).toBe(true)
@@ -404,4 +406,85 @@ test('a limit that decides is the last step', () => {
 test('usage of other models is summed', () => {
   expect(decimalText(chargeForEvents(read(samples.flat), [], 'USD'))).toBe('1000')
   expect(decimalText(chargeForEvents(read({ model: 'per_unit', unit_amount: '7' }), [decimal('1.5'), decimal('2.5')]))).toBe('28')
+})
+
+describe("a price's own allowance and discount", () => {
+  // Free units go first, then the model, then the discount, then minimum and maximum.
+  test.each([
+    ['2', '0'],
+    ['3', '0'],
+    ['4', '90'], // 1 × 1.00 less 10 %
+    ['13', '900'], // 10.00 less 10 %
+    ['14.5', '1035'],
+    ['23', '1800'], // 20.00 less 10 % is just the maximum
+    ['24', '1800'],
+  ])('per unit: %s units, 3 free, less 10 %%, at most 18.00, cost %s', (quantity, charge) => {
+    const terms = read({ model: 'per_unit', unit_amount: '100', free_units: '3', discount_percent: '10', maximum: '1800' })
+    expect(cost(terms, quantity)).toBe(charge)
+  })
+
+  test('the discount comes before the cap: 30.00 less 40 % is 18.00, below the cap of 20.00', () => {
+    const terms = read({ model: 'per_unit', unit_amount: '100', discount_percent: '40', maximum: '2000' })
+    expect(cost(terms, '30')).toBe('1800')
+    expect(cost(terms, '40')).toBe('2000')
+    expect(steps(terms, '40')).toEqual(['40 × 1.00 = 40.00', 'less 40 % = 24.00', 'at most 20.00'])
+  })
+
+  test('tiers count from the first unit that is not free', () => {
+    const tiers = [
+      { up_to: '5', unit_amount: '500' },
+      { up_to: null, unit_amount: '400' },
+    ]
+    expect(cost(read({ model: 'graduated', tiers, free_units: '2' }), '8')).toBe('2900') // 5 × 5.00 + 1 × 4.00
+    expect(cost(read({ model: 'volume', tiers, free_units: '2' }), '7')).toBe('2500') // 5 × 5.00
+    expect(steps(read({ model: 'graduated', tiers, free_units: '2' }), '3')).toEqual(['2 free', '0 to 5: 1 × 5.00 = 5.00'])
+  })
+
+  test.each([
+    ['3', '0'],
+    ['4', '10000'],
+    ['5', '10000'],
+    ['6', '20000'],
+  ])('packages of two after three free units: %s cost %s', (quantity, charge) => {
+    expect(cost(read({ model: 'package', package_size: '2', package_amount: '10000', free_units: '3' }), quantity)).toBe(charge)
+  })
+
+  test('more than all cannot be taken off', () => {
+    expect(priceTermsSchema.safeParse({ model: 'flat', amount: '10', discount_percent: '100.1' }).success).toBe(false)
+    expect(cost(read({ model: 'flat', amount: '10', discount_percent: '100' }), '1')).toBe('0')
+  })
+})
+
+describe('statistics of events', () => {
+  const terms = percentage.terms.parse({
+    model: 'percentage',
+    rate_percent: '1',
+    fixed_amount: '100',
+    min_per_event: '175',
+    max_per_event: '1200',
+  })
+
+  // 1 % and 1.00 of 100.00 is 2.00; of 1,000.00 it is 11.00; of 10,000.00 it would be 101.00; of 10.00 1.10.
+  test.each([
+    [['100'], '200'],
+    [['100', '1000'], '1300'],
+    [['100', '1000', '10000'], '2500'],
+    [['100', '1000', '10000', '10'], '2675'],
+  ])('%j cost %s', (values, charge) => {
+    const statistics = statisticsOf(terms, values.map(decimal), 'USD')
+    expect(decimalText(chargeStatistics(terms, statistics, 'USD'))).toBe(charge)
+  })
+
+  test('say how many there were of which sort', () => {
+    const free = percentage.terms.parse({
+      model: 'percentage',
+      rate_percent: '1',
+      free_events: 1,
+      min_per_event: '175',
+      max_per_event: '1200',
+    })
+    const statistics = statisticsOf(free, ['500', '10', '200', '300.5', '99999'].map(decimal), 'USD')
+    const sorted = { count: 5, freeCount: 1, atMinimum: 1, atMaximum: 1, chargedCount: 2 }
+    expect(statistics).toEqual({ ...sorted, chargedValue: decimal('500.5') })
+  })
 })

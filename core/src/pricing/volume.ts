@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { assert } from '../assert.ts'
 import { type Decimal, zero } from '../decimal.ts'
 import { amountText, isDue, quantityText } from './amount-text.ts'
-import { bounds, boundsInOrder, type PricingModel, unitAmount } from './model.ts'
+import { boundsInOrder, type PricingModel, unitAmount, unitTerms } from './model.ts'
 import { tierList, tierOf, upTo } from './tiers.ts'
 
 const tier = z.strictObject({ up_to: upTo, unit_amount: unitAmount, flat_amount: unitAmount.optional() })
-const terms = z.strictObject({ model: z.literal('volume'), tiers: tierList(tier), ...bounds }).check(boundsInOrder)
+const terms = z.strictObject({ model: z.literal('volume'), tiers: tierList(tier), ...unitTerms }).check(boundsInOrder)
 type Tier = z.infer<typeof tier>
 
 /** The tier that the whole quantity falls in prices every unit, and adds its flat amount; none falls in the first tier. */
