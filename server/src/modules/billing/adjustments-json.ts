@@ -47,13 +47,14 @@ export type StoredDiscounts =
       readonly positions: readonly number[]
       readonly base: string
       readonly amount: string
+      readonly rounding: DocumentDiscount['rounding']
     }[]
   | null
 
 export function storedDiscounts(discounts: readonly DocumentDiscount[]): StoredDiscounts {
   if (discounts.length === 0) return null
-  return discounts.map(({ discountId, couponId, name, type, value, positions, base, amount }) => {
-    return { discount: discountId, coupon: couponId, name, type, value, positions, base: base.toString(), amount: amount.toString() }
+  return discounts.map(({ discountId, couponId, base, amount, ...rest }) => {
+    return { discount: discountId, coupon: couponId, ...rest, base: base.toString(), amount: amount.toString() }
   })
 }
 

@@ -1,3 +1,4 @@
+import { availableAt, lowerDiscounts } from '@quarterday/core/discount/duration.ts'
 import { type BilledDecision, billDecision } from '@quarterday/core/invoice/bill.ts'
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -31,10 +32,14 @@ export async function billDecisions(
   )
   return undertakings.map(({ decision, loaded }) => {
     const { pending, credit } = loaded
-    const adjustments = { ...loaded.adjustments, priceOf: (id: string) => prices.get(id) }
+    const { discounts, tax } = loaded.adjustments
+    const adjustments = { discounts: availableAt(discounts, now), tax, priceOf: (id: string) => prices.get(id) }
     const { conventions } = loaded.snapshot
     const billed = billDecision({ decision, conventions, now, pending, credit, newId: newIdOf, readings, adjustments })
-    if (billed.invoice) lowerCredit(credit, billed.invoice.generated, billed.invoice.issue?.draws ?? [])
+    if (billed.invoice) {
+      lowerCredit(credit, billed.invoice.generated, billed.invoice.issue?.draws ?? [])
+      lowerDiscounts(discounts, billed.invoice.computed.discounts)
+    }
     return billed
   })
 }
