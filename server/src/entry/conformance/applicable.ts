@@ -4,14 +4,28 @@ import type { Case } from './case.ts'
 /** Why a case cannot be played here, or the conventions to play it under. */
 export type Applicability = { readonly missing: string } | { readonly conventions: ConventionsPatch }
 
-/** Settings of a case that say what always holds here. */
+/** Settings of a case that say what always holds here, whichever of these values they have. */
 const always: Readonly<Record<string, readonly string[]>> = {
   month_end: ['clamp_keep_anchor'],
   anchor_change: ['bill_uncovered_days_only'],
   trial_length: ['local_days'],
-  credit_application: ['oldest_open_invoice_first', 'at_finalisation'],
   credit_cap: ['remaining_billed'],
   downgrade_test: ['annualised_price'],
+  credit_note_discount: ['proportional_to_credited_share'],
+  credit_note_rounding: ['last_note_absorbs'],
+  discount_order: ['before_tax'],
+  discount_allocation: ['proportional'],
+  coupon_sequence: ['order_applied'],
+  coupon_duration: ['calendar_months_from_application'],
+  discount_vs_maximum: ['discount_first'],
+  // A price's own model says which; what a tier asks for no usage at all is its flat amount.
+  tier_mode: ['graduated', 'volume'],
+  zero_usage_flat_fee: ['first_tier'],
+  usage_window: ['half_open_local'],
+  threshold_invoice: ['whole_uninvoiced_usage'],
+  wallet_application: ['after_tax', 'on_finalisation'],
+  add_day: ['billed'],
+  inclusive_rounding: ['either'],
 }
 
 /** Said beside another setting; by themselves they change nothing. */
@@ -22,41 +36,89 @@ const actions = new Set([
   'change_plan',
   'set_quantity',
   'set_anchor_day',
+  'pause',
+  'resume',
   'cancel',
   'uncancel',
+  'remove_item',
+  'record_usage',
+  'apply_coupon',
   'add_credit',
+  'wallet_top_up',
   'pay',
+  'adjust_line',
   'one_off_invoice',
+  'credit_note',
   'preview_change',
   'advance_to',
 ])
 
-const given = new Set(['currency', 'timezone', 'payment', 'plans', 'customer'])
-const planFields = new Set(['amount', 'interval', 'interval_count', 'billing', 'trial_days', 'setup_fee', 'term_months'])
+const given = new Set(['currency', 'timezone', 'payment', 'tax', 'plans', 'coupons', 'customer', 'customers', 'optional_feature'])
+const planFields = new Set([
+  'amount',
+  'interval',
+  'interval_count',
+  'billing',
+  'trial_days',
+  'setup_fee',
+  'term_months',
+  'phases',
+  'minimum_commitment',
+  'usage_thresholds',
+  'tax',
+  'charges',
+])
+const chargeFields = new Set([
+  'code',
+  'model',
+  'aggregation',
+  'billing',
+  'recurring',
+  'prorated',
+  'free_units',
+  'minimum',
+  'maximum',
+  'discount_percent',
+  'tax',
+  'unit_amount',
+  'tiers',
+  'package',
+  'percentage',
+  'graduated_percentage',
+])
 const expected = new Set([
   'invoices',
   'invoices_complete',
+  'credit_notes',
   'balances',
   'subscriptions',
+  'usage',
+  'event_charges',
+  'ratings',
   'periods',
   'issue_on',
   'previews',
+  'drafts',
+  'effective_charges',
   'net_amounts',
   'invoice_counts',
+  'parent_invoices',
 ])
 
 /** Names the first thing that a case needs and that does not exist here. Nothing is guessed: an unknown word makes a case not applicable. */
 export function applicability(billingCase: Case): Applicability {
+  const plans = Object.values(billingCase.given.plans ?? {})
   const missing = [
     ...unknown('given', Object.keys(billingCase.given), given),
-    ...Object.values(billingCase.given.plans ?? {}).flatMap((plan) => unknown('plan', Object.keys(plan), planFields)),
+    ...plans.flatMap((plan) => unknown('plan', Object.keys(plan), planFields)),
+    ...plans.flatMap((plan) => (plan.charges ?? []).flatMap((charge) => unknown('charge', Object.keys(charge), chargeFields))),
     ...unknown(
       'action',
       billingCase.timeline.map((action) => action.do),
       actions,
     ),
     ...unknown('expect', Object.keys(billingCase.expect), expected),
-    ...(billingCase.expect.balances ?? []).flatMap(({ kind }) => (kind === 'credit' ? [] : [`balance ${kind}`])),
+    ...(billingCase.expect.balances ?? []).flatMap(({ kind }) => (['credit', 'wallet'].includes(kind) ? [] : [`balance ${kind}`])),
   ]
   const conventions: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(billingCase.convention)) {

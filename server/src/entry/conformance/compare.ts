@@ -1,71 +1,98 @@
-import type { Case, ExpectedInvoice, ExpectedLine } from './case.ts'
-import type { Played, PlayedInvoice, PlayedLine } from './play.ts'
+import type { Case } from './case.ts'
+import { invoicesDiffer } from './compare-invoices.ts'
+import { differs, first, linesDiffer } from './compare-lines.ts'
+import { notesDiffer } from './compare-notes.ts'
+import type { Played, PlayedInvoice, PlayedLine } from './played.ts'
 
 /** The first figure that differs, in words; null: everything that the case lists is as listed. */
 export function firstDifference({ expect }: Case, played: Played): string | null {
+  const invoices = expect.credit_notes ? played.invoices : [...played.invoices, ...played.creditNotes.map(asInvoice)]
   return (
-    invoicesDiffer(expect.invoices ?? [], played.invoices, expect.invoices_complete ?? false) ??
+    invoicesDiffer(expect.invoices ?? [], invoices, expect.invoices_complete ?? false) ??
+    notesDiffer(expect.credit_notes ?? [], expect.invoices ?? [], played) ??
     periodsDiffer(expect, played) ??
     first(expect.previews ?? [], ({ at, lines, total }) => {
       const preview = played.previews.get(at)
       if (!preview) return `no preview at ${at}`
-      return linesDiffer(`preview at ${at}`, lines, preview.lines) ?? differs(`total of the preview at ${at}`, total, preview.total)
+      const name = `preview at ${at}`
+      return (lines ? linesDiffer(name, lines, preview.lines) : null) ?? differs(`total of the ${name}`, total, preview.total)
     }) ??
-    first(expect.net_amounts ?? [], ({ at, amount }) => {
-      const net = played.invoices.filter((invoice) => invoice.issueDate <= at).reduce((sum, invoice) => sum + invoice.total, 0)
-      return differs(`net amount up to ${at}`, amount, net)
+    first(expect.drafts ?? [], ({ at, total }) => {
+      const totals = played.drafts.get(at) ?? new Set()
+      return total === undefined || totals.has(total)
+        ? null
+        : `draft at ${at}: expected ${total}, there are ${[...totals].join(', ') || 'none'}`
     }) ??
-    first(expect.balances ?? [], ({ at, amount }) => differs(`credit balance at ${at}`, amount, played.balances.get(at))) ??
+    first(expect.net_amounts ?? [], ({ at, amount }) => differs(`net amount up to ${at}`, amount, netUntil(played, at))) ??
+    first(expect.effective_charges ?? [], (span) =>
+      differs(`cost of ${span.period_start}–${span.period_end}`, span.amount, costOf(invoices, span)),
+    ) ??
+    first(expect.balances ?? [], ({ at, kind, customer = '', amount }) =>
+      differs(`${kind} balance at ${at}`, amount, played.balances.get(`${kind} ${customer} ${at}`)),
+    ) ??
     first(expect.subscriptions ?? [], ({ at, sub = 's1', status }) => {
       const spelled = status === 'cancelled' ? 'canceled' : status
       return differs(`status of ${sub} at ${at}`, spelled, played.statuses.get(`${sub} ${at}`))
     }) ??
+    first(expect.usage ?? [], ({ at, sub = 's1', charge, ...wanted }) => {
+      const read = played.usage.get(`${sub} ${charge} ${at}`)
+      return first(usageFields, (field) => differs(`${field} of ${charge} at ${at}`, wanted[field], read?.[field]))
+    }) ??
+    eventsDiffer(expect, played) ??
+    first([...(expect.ratings ?? []).entries()], ([index, { plan, charge, units, amount }]) =>
+      differs(`${units} of ${charge} on ${plan}`, amount, played.ratings[index]),
+    ) ??
     first(expect.invoice_counts ?? [], ({ at, count }) =>
       differs(`invoices up to ${at}`, count, played.invoices.filter((invoice) => invoice.issueDate <= at).length),
-    )
+    ) ??
+    first(expect.parent_invoices ?? [], ({ at, customer, total, lines }) => {
+      const summary = played.parents.get(`${customer} ${at}`)
+      const missing = lines.find((line) => !summary?.lines.some((each) => each.child === line.child && each.amount === line.amount))
+      return (
+        differs(`summary of ${customer}`, total, summary?.total) ?? (missing ? `no line of ${missing.amount} for ${missing.child}` : null)
+      )
+    })
   )
 }
 
-/** Documents of one date are compared as one: systems differ in how many they make of them. */
-function invoicesDiffer(expected: readonly ExpectedInvoice[], actual: readonly PlayedInvoice[], complete: boolean): string | null {
-  const mattering = actual.filter((invoice) => invoice.lines.some((line) => line.amount !== 0))
-  const left = new Set(mattering)
-  const dates = [...new Set(expected.map((invoice) => invoice.issue_date))]
-  for (const date of dates) {
-    const wanted = expected.filter((invoice) => invoice.issue_date === date)
-    const allowed = new Set(wanted.flatMap((invoice) => [invoice.issue_date, ...(invoice.issue_date_any_of ?? [])]))
-    const found = mattering.filter((invoice) => allowed.has(invoice.issueDate) && left.has(invoice))
-    for (const invoice of found) left.delete(invoice)
-    const difference =
-      linesDiffer(
-        `invoices of ${date}`,
-        wanted.flatMap((invoice) => invoice.lines),
-        found.flatMap((invoice) => invoice.lines),
-      ) ?? sumsDiffer(date, wanted, found)
-    if (difference !== null) return difference
-  }
-  const [extra] = left
-  return complete && extra ? `an invoice of ${extra.issueDate} over ${extra.total} is not expected: ${describe(extra.lines)}` : null
-}
+const usageFields = ['units', 'billable_units', 'amount', 'amount_with_tax'] as const
 
-function sumsDiffer(date: string, wanted: readonly ExpectedInvoice[], found: readonly PlayedInvoice[]): string | null {
-  const fields = [
-    ['subtotal', 'subtotal'],
-    ['discount', 'discount'],
-    ['tax', 'tax'],
-    ['total', 'total'],
-    ['credit_applied', 'creditApplied'],
-    ['amount_due', 'amountDue'],
-  ] as const
-  return first(fields, ([theirs, ours]) => {
-    if (wanted.some((invoice) => invoice[theirs] === undefined)) return null
-    const expected = wanted.reduce((sum, invoice) => sum + (invoice[theirs] ?? 0), 0)
+/** What each event of a charge cost when it was told; several of one moment are taken together. */
+function eventsDiffer({ event_charges }: Case['expect'], { eventCharges }: Played): string | null {
+  const wanted = new Map<string, number>()
+  for (const { at, charge, amount } of event_charges ?? [])
+    wanted.set(`${charge} at ${at}`, (wanted.get(`${charge} at ${at}`) ?? 0) + amount)
+  return first([...wanted], ([key, amount]) => {
+    const own = eventCharges.filter((event) => `${event.charge} at ${event.at}` === key)
     return differs(
-      `${theirs} of ${date}`,
-      expected,
-      found.reduce((sum, invoice) => sum + invoice[ours], 0),
+      `charge for ${key}`,
+      amount,
+      own.reduce((sum, event) => sum + event.amount, 0),
     )
   })
+}
+
+function netUntil({ invoices, creditNotes }: Played, at: string): number {
+  const day = at.slice(0, 10)
+  const sum = (list: readonly { issueDate: string; total: number }[]): number =>
+    list.filter((each) => each.issueDate <= day).reduce((total, each) => total + each.total, 0)
+  return sum(invoices) - sum(creditNotes)
+}
+
+/** What a stretch of time cost in the end: the charges that begin in it, less what was given back of them. */
+function costOf(invoices: readonly PlayedInvoice[], span: { period_start: string; period_end: string; plan?: string | undefined }): number {
+  const lines = invoices.flatMap((invoice) => invoice.lines).filter((line) => span.plan === undefined || line.plan === span.plan)
+  const charges = lines.filter((line) => line.amount > 0 && within(line.periodStart, span))
+  const credits = lines.filter((line) => line.amount < 0 && charges.some((charge) => within(line.periodStart, spanOf(charge))))
+  return [...charges, ...credits].reduce((sum, line) => sum + line.amount, 0)
+}
+
+function within(start: string | null, { period_start, period_end }: { period_start: string; period_end: string }): boolean {
+  return start !== null && start >= period_start && start < period_end
+}
+
+function spanOf({ periodStart, periodEnd }: PlayedLine): { period_start: string; period_end: string } {
+  return { period_start: periodStart ?? '', period_end: periodEnd ?? '' }
 }
 
 function periodsDiffer({ periods, issue_on }: Case['expect'], { invoices }: Played): string | null {
@@ -76,61 +103,23 @@ function periodsDiffer({ periods, issue_on }: Case['expect'], { invoices }: Play
       ),
     )
     if (!found) return `no invoice bills ${sub} from ${period_start} to ${period_end}`
-    return issue_on === undefined
-      ? null
-      : differs(`issue date of ${period_start}`, issue_on === 'period_end' ? period_end : period_start, found.issueDate)
+    const wanted = issue_on === 'period_end' ? period_end : period_start
+    return issue_on === undefined ? null : differs(`issue date of ${period_start}`, wanted, found.issueDate)
   })
 }
 
-function linesDiffer(where: string, expected: readonly ExpectedLine[], actual: readonly PlayedLine[]): string | null {
-  const left = actual.filter((line) => line.amount !== 0 || expected.some((wanted) => wanted.amount === 0))
-  for (const wanted of expected) {
-    const index = left.findIndex((line) => isSame(wanted, line))
-    if (index < 0) return `${where}: no line like ${describeWanted(wanted)}; there are ${describe(left)}`
-    left.splice(index, 1)
-  }
-  const [extra] = left
-  return extra ? `${where}: a line that is not expected: ${describe([extra])}` : null
-}
-
-function isSame(wanted: ExpectedLine, line: PlayedLine): boolean {
-  const inFull = wanted.full_period ?? null
-  return (
-    wanted.kind === line.kind &&
-    wanted.amount === line.amount &&
-    (wanted.plan === undefined || wanted.plan === line.plan) &&
-    (wanted.item === undefined || wanted.item === line.description) &&
-    (wanted.period_start === undefined || wanted.period_start === line.periodStart) &&
-    (wanted.period_end === undefined || wanted.period_end === line.periodEnd) &&
-    (wanted.quantity === undefined || wanted.quantity === line.quantity) &&
-    (wanted.discount ?? 0) === line.discount &&
-    (wanted.tax === undefined || wanted.tax === line.tax) &&
-    (inFull === null || line.fullPeriod === null
-      ? inFull === null || wanted.kind === 'proration_credit'
-      : inFull[0] === line.fullPeriod[0] && inFull[1] === line.fullPeriod[1])
-  )
-}
-
-function describeWanted(line: ExpectedLine): string {
-  return `${line.kind} ${line.plan ?? line.item ?? ''} ${line.period_start ?? ''}–${line.period_end ?? ''} ${line.amount}`
-}
-
-function describe(lines: readonly PlayedLine[]): string {
-  return (
-    lines
-      .map((line) => `${line.kind} ${line.plan ?? line.description} ${line.periodStart ?? ''}–${line.periodEnd ?? ''} ${line.amount}`)
-      .join('; ') || 'none'
-  )
-}
-
-function differs(what: string, expected: unknown, actual: unknown): string | null {
-  return expected === undefined || expected === actual ? null : `${what}: expected ${String(expected)}, got ${String(actual)}`
-}
-
-function first<T>(list: readonly T[], check: (item: T) => string | null): string | null {
-  for (const item of list) {
-    const difference = check(item)
-    if (difference !== null) return difference
-  }
-  return null
+/** Where a case shows what is given back as negative lines, a credit note counts as a document of such lines. */
+function asInvoice(note: Played['creditNotes'][number]): PlayedInvoice {
+  const { customer, issueDate } = note
+  const lines = note.lines.map((line) => ({
+    ...line,
+    kind: 'proration_credit',
+    listed: -Math.abs(line.listed),
+    amount: -Math.abs(line.amount),
+    discount: -Math.abs(line.discount),
+    tax: -Math.abs(line.tax),
+  }))
+  const sums = { subtotal: -note.gross, listedSubtotal: -note.gross, discount: -note.discount, tax: -note.tax, total: -note.total }
+  const money = { creditApplied: 0, walletApplied: 0, creditGenerated: note.total, payable: 0, amountDue: 0, amountCredited: 0 }
+  return { id: '', customer, issueDate, lines, ...sums, ...money }
 }

@@ -1,271 +1,152 @@
-import type { z } from 'zod'
-import type { lineSchema } from '../../modules/invoices/line-schema.ts'
-import type { invoiceSchema } from '../../modules/invoices/schema.ts'
-import { type Action, type Case, momentOf } from './case.ts'
+import { act } from './act.ts'
+import { chargeOf, tell } from './act-usage.ts'
+import { advance, type Board } from './board.ts'
+import { type Case, lookingAt, momentOf } from './case.ts'
 import type { Client } from './client.ts'
-
-/** What came of a case, in the words of the case. */
-export interface Played {
-  readonly invoices: readonly PlayedInvoice[]
-  readonly previews: ReadonlyMap<string, { lines: readonly PlayedLine[]; total: number }>
-  readonly balances: ReadonlyMap<string, number>
-  readonly statuses: ReadonlyMap<string, string>
-}
-
-export interface PlayedInvoice {
-  readonly issueDate: string
-  readonly lines: readonly PlayedLine[]
-  /** Without what only moves a negative sum to the balance. */
-  readonly subtotal: number
-  readonly discount: number
-  readonly tax: number
-  readonly total: number
-  readonly creditApplied: number
-  readonly amountDue: number
-}
-
-export interface PlayedLine {
-  readonly kind: string
-  readonly plan: string | null
-  readonly sub: string | null
-  readonly description: string
-  readonly periodStart: string | null
-  readonly periodEnd: string | null
-  readonly fullPeriod: readonly string[] | null
-  readonly quantity: number
-  readonly amount: number
-  readonly discount: number
-  readonly tax: number
-}
-
-type PreviewedLine = Pick<
-  z.input<typeof lineSchema>,
-  'kind' | 'price' | 'description' | 'period' | 'full_period' | 'quantity' | 'amount' | 'discount' | 'tax'
->
-
-interface Board {
-  readonly billingCase: Case
-  readonly client: Client
-  readonly organization: string
-  readonly customer: string
-  readonly planIds: ReadonlyMap<string, string>
-  readonly planOfPrice: ReadonlyMap<string, string>
-  readonly subs: Map<string, string>
-  readonly previews: Map<string, { lines: PlayedLine[]; total: number }>
-}
+import { invoiceOf, nameOf, noteOf, type Played, type PlayedInvoice, type PlayedNote, type PlayedUsage } from './played.ts'
+import { freshCustomer, setUp } from './set-up.ts'
 
 /** Plays the timeline of a case in a fresh sandbox, looking at what is to be looked at on the way. */
 export async function play(billingCase: Case, client: Client, organization: string): Promise<Played> {
   const board = await setUp(billingCase, client, organization)
   const { timezone } = billingCase.given
-  const balances = new Map<string, number>()
-  const statuses = new Map<string, string>()
+  const seen: Seen = { balances: new Map(), statuses: new Map(), usage: new Map(), parents: new Map() }
   const looks = looksOf(billingCase)
   for (const action of billingCase.timeline) {
     const at = momentOf(action.at, timezone)
-    while (looks[0] && Temporal.Instant.compare(looks[0].at, at) < 0) await look(board, looks.shift(), balances, statuses)
+    while (looks[0] && Temporal.Instant.compare(looks[0].at, at) < 0) await looks.shift()?.look(board, seen)
     await advance(board, at)
+    await noteDrafts(board, action.at)
     await act(board, action)
+    await noteDrafts(board, action.at)
   }
-  for (const each of looks) await look(board, each, balances, statuses)
-  const invoices = await client.all('/v1/invoices?sort=created_at')
-  const detailed: PlayedInvoice[] = []
-  for (const { id, status } of invoices)
-    if (status !== 'draft' && status !== 'void') detailed.push(invoiceOf(board, await client.get(`/v1/invoices/${id}`)))
-  return { invoices: detailed, previews: board.previews, balances, statuses }
+  for (const { look } of looks) await look(board, seen)
+  const ratings = await rate(board)
+  const invoices: PlayedInvoice[] = []
+  for (const { id, status, reason } of await client.all('/v1/invoices?sort=created_at')) {
+    if (status === 'draft' || status === 'void' || reason === 'top_up') continue
+    invoices.push(invoiceOf(board, await client.get(`/v1/invoices/${id}`)))
+  }
+  const creditNotes: PlayedNote[] = []
+  for (const { id } of await client.all('/v1/credit_notes')) creditNotes.push(noteOf(board, await client.get(`/v1/credit_notes/${id}`)))
+  const { previews, drafts, eventCharges } = board
+  return { invoices, creditNotes, previews, drafts, eventCharges, ratings, ...seen }
 }
 
-async function setUp(billingCase: Case, client: Client, organization: string): Promise<Board> {
-  const { given } = billingCase
-  const planIds = new Map<string, string>()
-  const planOfPrice = new Map<string, string>()
-  for (const [code, plan] of Object.entries(given.plans ?? {})) {
-    const prices = [
-      {
-        currency: given.currency,
-        interval: { unit: plan.interval, count: plan.interval_count },
-        billing: plan.billing,
-        terms: { model: 'per_unit', unit_amount: String(plan.amount) },
-      },
-      ...(plan.setup_fee === undefined
-        ? []
-        : [{ currency: given.currency, kind: 'setup_fee', terms: { model: 'flat', amount: String(plan.setup_fee) } }]),
-    ]
-    const made = await client.post('/v1/plans', {
-      code,
-      name: code,
-      trial_days: plan.trial_days ?? 0,
-      term_months: plan.term_months ?? null,
-      prices,
-    })
-    planIds.set(code, made.id)
-    for (const price of made.prices) planOfPrice.set(price.id, code)
-  }
-  const paidByHand = given.payment === 'unpaid_until_told'
-  const customer = await client.post('/v1/customers', {
-    name: 'Customer',
-    timezone: given.timezone,
-    currency: given.currency,
-    collection_method: paidByHand ? 'send_invoice' : 'charge_automatically',
-  })
-  if (!paidByHand) await client.post('/v1/payment_methods', { customer: customer.id, gateway: 'sandbox', token: 'pm_card_visa' })
-  return { billingCase, client, organization, customer: customer.id, planIds, planOfPrice, subs: new Map(), previews: new Map() }
-}
-
-async function act(board: Board, action: Action): Promise<void> {
-  const { client, customer, planIds, billingCase } = board
-  const { timezone, currency } = billingCase.given
-  const sub = board.subs.get(action.sub ?? 's1') ?? ''
-  const plan = planIds.get(action.plan ?? '')
-  switch (action.do) {
-    case 'advance_to':
-      return
-    case 'subscribe': {
-      const anchorDay = action.anchor_day ?? billingCase.given.customer?.anchor_day
-      const started = await client.post('/v1/subscriptions', {
-        customer,
-        plan,
-        ...(action.quantity !== undefined && { quantity: String(action.quantity) }),
-        ...(anchorDay !== undefined && { anchor_day: anchorDay }),
-        ...(action.anchor_at !== undefined && { anchor_at: momentOf(action.anchor_at, timezone).toString() }),
-      })
-      board.subs.set(action.sub ?? 's1', started.id)
-      return
-    }
-    case 'change_plan': {
-      await client.post(`/v1/subscriptions/${sub}/change`, {
-        plan,
-        ...timingOf(action),
-        ...(action.proration === 'none' && { proration: 'none' }),
-      })
-      if (action.anchor_day !== undefined) await client.post(`/v1/subscriptions/${sub}/move_anchor`, { day: action.anchor_day })
-      return
-    }
-    case 'preview_change': {
-      const preview = await client.post(`/v1/subscriptions/${sub}/preview_change`, { plan, ...timingOf(action) })
-      const parts = [preview.invoice, preview.next_invoice].filter((part) => part !== null)
-      const lines = parts.flatMap((part) => part.lines.map((line: PreviewedLine) => lineOf(board, line)))
-      board.previews.set(action.at, {
-        lines: withoutBalance(lines),
-        total: parts.reduce((sum: number, part) => sum + part.total - part.credit_generated, 0),
-      })
-      return
-    }
-    case 'set_quantity': {
-      const later =
-        action.effective !== undefined && Temporal.Instant.compare(momentOf(action.effective, timezone), momentOf(action.at, timezone)) > 0
-      await client.post(`/v1/subscriptions/${sub}/change`, { quantity: String(action.quantity), timing: later ? 'period_end' : 'now' })
-      return
-    }
-    case 'set_anchor_day':
-      await client.post(`/v1/subscriptions/${sub}/move_anchor`, { day: action.day })
-      return
-    case 'cancel':
-      await client.post(`/v1/subscriptions/${sub}/cancel`, { timing: action.timing === 'immediate' ? 'now' : 'period_end' })
-      return
-    case 'uncancel':
-      await client.post(`/v1/subscriptions/${sub}/uncancel`)
-      return
-    case 'add_credit':
-      await client.post(`/v1/customers/${customer}/credit_grants`, { amount: action.amount, currency })
-      return
-    case 'pay': {
-      const [oldest] = (await client.all('/v1/invoices?sort=created_at')).filter((invoice) => invoice.amount_due > 0)
-      await client.post(`/v1/invoices/${oldest.id}/record_payment`, {
-        amount: action.amount ?? oldest.amount_due,
-        reference: action.ref ?? 'conformance',
-      })
-      return
-    }
-    case 'one_off_invoice': {
-      const lines = (action.lines ?? []).map((line) => ({ description: line.item, quantity: '1', unit_amount: String(line.amount) }))
-      await client.post('/v1/invoices', { customer, currency, lines, finalize: true })
-      return
-    }
-    default:
-      throw new Error(`no such action: ${action.do}`)
-  }
-}
-
-function timingOf(action: Action) {
-  if (action.timing === 'immediate') return { timing: 'now' }
-  return action.timing === 'end_of_period' ? { timing: 'period_end' } : {}
-}
-
-async function advance({ client, organization }: Board, to: Temporal.Instant): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const { done } = await client.post(`/v1/sandboxes/${organization}/advance`, { to: to.toString() })
-    if (done) return
-  }
-  throw new Error('the clock does not get there')
+interface Seen {
+  readonly balances: Map<string, number>
+  readonly statuses: Map<string, string>
+  readonly usage: Map<string, PlayedUsage>
+  readonly parents: Map<string, { total: number; lines: { child: string; amount: number }[] }>
 }
 
 interface Look {
   readonly at: Temporal.Instant
-  readonly text: string
-  readonly sub: string | null
+  readonly look: (board: Board, seen: Seen) => Promise<void>
 }
 
-/** Moments to look at something: the last second of the day. */
 function looksOf({ expect, given }: Case): Look[] {
-  const endOf = (text: string): Temporal.Instant =>
-    text.includes('T')
-      ? Temporal.Instant.from(text)
-      : momentOf(Temporal.PlainDate.from(text).add({ days: 1 }).toString(), given.timezone).subtract({ seconds: 1 })
+  const look = (at: string, see: Look['look']): Look => {
+    const moment = lookingAt(at, given.timezone)
+    return {
+      at: moment,
+      look: async (board, seen) => {
+        await advance(board, moment)
+        await see(board, seen)
+      },
+    }
+  }
   const looks = [
-    ...(expect.balances ?? []).map(({ at }) => ({ at: endOf(at), text: at, sub: null })),
-    ...(expect.subscriptions ?? []).map(({ at, sub }) => ({ at: endOf(at), text: at, sub: sub ?? 's1' })),
+    ...(expect.balances ?? []).map(({ at, kind, customer = '' }) =>
+      look(at, async (board, { balances }) => {
+        balances.set(`${kind} ${customer} ${at}`, await balanceOf(board, kind, customer))
+      }),
+    ),
+    ...(expect.subscriptions ?? []).map(({ at, sub = 's1' }) =>
+      look(at, async ({ client, subs }, { statuses }) => {
+        statuses.set(`${sub} ${at}`, (await client.get(`/v1/subscriptions/${subs.get(sub)?.id}`)).status)
+      }),
+    ),
+    ...(expect.usage ?? []).map(({ at, sub = 's1', charge }) =>
+      look(at, async (board, { usage }) => {
+        const read = await usageOf(board, sub, charge)
+        if (read) usage.set(`${sub} ${charge} ${at}`, read)
+      }),
+    ),
+    ...(expect.parent_invoices ?? []).map(({ at, customer }) =>
+      look(at, async (board, { parents }) => {
+        const summary = await summaryOf(board, customer)
+        if (summary) parents.set(`${customer} ${at}`, summary)
+      }),
+    ),
   ]
   return looks.sort((a, b) => Temporal.Instant.compare(a.at, b.at))
 }
 
-async function look(board: Board, each: Look | undefined, balances: Map<string, number>, statuses: Map<string, string>): Promise<void> {
-  if (!each) return
-  await advance(board, each.at)
-  if (each.sub === null) {
-    const { data } = await board.client.get(`/v1/customers/${board.customer}/credit_balance`)
-    const own = data.find((entry: { currency: string; balance: number }) => entry.currency === board.billingCase.given.currency)
-    balances.set(each.text, own?.balance ?? 0)
-    return
+async function balanceOf({ client, customers, wallets, billingCase }: Board, kind: string, name: string): Promise<number> {
+  const customer = customers.get(name) ?? [...customers.values()][0] ?? ''
+  if (kind === 'wallet') {
+    const wallet = wallets.get(customer)
+    return wallet === undefined ? 0 : (await client.get(`/v1/wallets/${wallet}`)).balance
   }
-  const subscription = await board.client.get(`/v1/subscriptions/${board.subs.get(each.sub)}`)
-  statuses.set(`${each.sub} ${each.text}`, subscription.status)
+  const { data } = await client.get(`/v1/customers/${customer}/credit_balance`)
+  const own = data.find((entry: { currency: string }) => entry.currency === billingCase.given.currency)
+  const inWallets = own?.wallet_balance ?? 0
+  return (own?.balance ?? 0) - inWallets
 }
 
-function invoiceOf(board: Board, invoice: z.input<typeof invoiceSchema>): PlayedInvoice {
-  const all: PlayedLine[] = (invoice.lines ?? []).map((line) => lineOf(board, line))
-  const lines = withoutBalance(all)
-  const moved = all.reduce((sum, line) => (line.kind === 'credit_to_balance' ? sum + line.amount : sum), 0)
-  return {
-    issueDate: invoice.issued_on ?? 'draft',
-    lines,
-    subtotal: invoice.subtotal - moved,
-    discount: invoice.discount,
-    tax: invoice.tax,
-    total: invoice.total - moved,
-    creditApplied: invoice.credits_applied,
-    amountDue: invoice.amount_due,
-  }
+async function usageOf(board: Board, sub: string, code: string): Promise<PlayedUsage | null> {
+  const { price } = chargeOf(board, { sub, charge: code })
+  const { data } = await board.client.get(`/v1/subscriptions/${board.subs.get(sub)?.id}/usage`)
+  const own = data.filter((entry: { price: string }) => entry.price === price)
+  if (own.length === 0) return null
+  const sum = (field: string): number => own.reduce((total: number, entry: Record<string, unknown>) => total + Number(entry[field]), 0)
+  return { units: sum('units'), billable_units: sum('billable_units'), amount: sum('amount'), amount_with_tax: sum('amount_with_tax') }
 }
 
-/** A line of an invoice, or of a preview, which knows no subscription. */
-function lineOf(board: Board, line: PreviewedLine & { readonly subscription?: string | null }): PlayedLine {
-  const subs = [...board.subs].find(([, id]) => id === line.subscription)
-  return {
-    kind: line.kind,
-    plan: board.planOfPrice.get(line.price ?? '') ?? null,
-    sub: subs?.[0] ?? null,
-    description: line.description,
-    periodStart: line.period?.start_on ?? null,
-    periodEnd: line.period?.end_on ?? null,
-    fullPeriod: line.full_period ? [line.full_period.start_on, line.full_period.end_on] : null,
-    quantity: Number(line.quantity),
+/** What a paying parent is shown for those below it. */
+async function summaryOf(board: Board, customer: string): Promise<{ total: number; lines: { child: string; amount: number }[] } | null> {
+  const [latest] = await board.client.all(`/v1/statements?customer=${board.customers.get(customer)}`)
+  if (!latest) return null
+  const lines = latest.lines.map((line: { customer: string; amount: number }) => ({
+    child: nameOf(board, line.customer),
     amount: line.amount,
-    discount: line.discount,
-    tax: line.tax,
-  }
+  }))
+  return { total: latest.total, lines }
 }
 
-function withoutBalance(lines: readonly PlayedLine[]): PlayedLine[] {
-  return lines.filter((line) => line.kind !== 'credit_to_balance')
+async function noteDrafts({ client, drafts, billingCase }: Board, at: string): Promise<void> {
+  if (!billingCase.expect.drafts) return
+  const totals = drafts.get(at) ?? new Set()
+  for (const { total } of await client.all('/v1/invoices?status=draft')) totals.add(total)
+  drafts.set(at, totals)
+}
+
+/** For each row a fresh customer on the plan who uses so many units; then the period ends and the usage has its price. */
+async function rate(board: Board): Promise<number[]> {
+  const { billingCase, client } = board
+  const rows = billingCase.expect.ratings ?? []
+  if (rows.length === 0) return []
+  const subscriptions: string[] = []
+  for (const [index, { plan, charge, units }] of rows.entries()) {
+    const customer = await freshCustomer(board, `Row ${index + 1}`)
+    const set = board.plans.get(plan)
+    const own = set?.charges.find((each) => each.given.code === charge)
+    if (!set || !own) throw new Error(`no such charge: ${charge}`)
+    const started = await client.post('/v1/subscriptions', { customer, plan: set.id })
+    subscriptions.push(started.id)
+    await tell(board, own, started.id, units, Temporal.Instant.from(started.current_period_start))
+  }
+  const ends = (await client.get(`/v1/subscriptions/${subscriptions[0]}`)).current_period_end
+  await advance(board, Temporal.Instant.from(ends).add({ hours: 24 * 2 }))
+  const amounts: number[] = []
+  for (const subscription of subscriptions) {
+    let amount = 0
+    for (const { id } of await client.all(`/v1/invoices?subscription=${subscription}`)) {
+      const { lines } = await client.get(`/v1/invoices/${id}`)
+      for (const line of lines) if (line.kind === 'usage') amount += line.amount
+    }
+    amounts.push(amount)
+  }
+  return amounts
 }

@@ -1,0 +1,163 @@
+import type { Board } from './board.ts'
+
+/** What came of a case, in the words of the case. */
+export interface Played {
+  readonly invoices: readonly PlayedInvoice[]
+  readonly creditNotes: readonly PlayedNote[]
+  readonly previews: Board['previews']
+  readonly drafts: Board['drafts']
+  readonly eventCharges: Board['eventCharges']
+  /** By `kind customer at`. */
+  readonly balances: ReadonlyMap<string, number>
+  readonly statuses: ReadonlyMap<string, string>
+  /** By `sub charge at`. */
+  readonly usage: ReadonlyMap<string, PlayedUsage>
+  /** By the place of the rating in the case. */
+  readonly ratings: readonly number[]
+  readonly parents: ReadonlyMap<string, { readonly total: number; readonly lines: readonly { child: string; amount: number }[] }>
+}
+
+export interface PlayedUsage {
+  readonly units: number
+  readonly billable_units: number
+  readonly amount: number
+  readonly amount_with_tax: number
+}
+
+export interface PlayedInvoice {
+  readonly id: string
+  readonly customer: string
+  readonly issueDate: string
+  readonly lines: readonly PlayedLine[]
+  /** Without what only moves a negative sum to the balance. */
+  readonly subtotal: number
+  /** The same with the tax that prices include. */
+  readonly listedSubtotal: number
+  readonly discount: number
+  readonly tax: number
+  readonly total: number
+  readonly creditApplied: number
+  readonly walletApplied: number
+  readonly creditGenerated: number
+  /** Before anybody paid. */
+  readonly payable: number
+  readonly amountDue: number
+  readonly amountCredited: number
+}
+
+export interface PlayedLine {
+  readonly kind: string
+  readonly plan: string | null
+  readonly charge: string | null
+  readonly sub: string | null
+  readonly description: string
+  readonly periodStart: string | null
+  readonly periodEnd: string | null
+  readonly fullPeriod: readonly string[] | null
+  readonly quantity: number
+  readonly listed: number
+  readonly amount: number
+  readonly discount: number
+  readonly tax: number
+}
+
+export interface PlayedNote {
+  readonly invoice: string
+  readonly customer: string
+  readonly issueDate: string
+  readonly lines: readonly PlayedLine[]
+  readonly gross: number
+  readonly discount: number
+  readonly tax: number
+  readonly total: number
+  readonly refunded: number
+  readonly credited: number
+  readonly reducedDue: number
+}
+
+/** A line as the API gives it; a preview knows no subscription. */
+export interface ReadLine {
+  readonly kind: string
+  readonly price?: string | null
+  readonly subscription?: string | null
+  readonly description: string
+  readonly period?: { readonly start_on: string; readonly end_on: string } | null
+  readonly full_period?: { readonly start_on: string; readonly end_on: string } | null
+  readonly quantity?: string
+  readonly listed_amount?: number
+  readonly amount: number
+  readonly discount: number
+  readonly tax: number
+}
+
+export function lineOf(board: Board, line: ReadLine): PlayedLine {
+  const sub = [...board.subs].find(([, { id }]) => id === line.subscription)
+  const sold = board.sold.get(line.price ?? '')
+  return {
+    kind: sold?.prepaid && line.kind === 'recurring' ? 'fixed' : line.kind,
+    plan: sold?.plan ?? null,
+    charge: sold?.charge ?? null,
+    sub: sub?.[0] ?? null,
+    description: line.description,
+    periodStart: line.period?.start_on ?? null,
+    periodEnd: line.period?.end_on ?? null,
+    fullPeriod: line.full_period ? [line.full_period.start_on, line.full_period.end_on] : null,
+    quantity: Number(line.quantity ?? 1),
+    listed: line.listed_amount ?? line.amount,
+    amount: line.amount,
+    discount: line.discount,
+    tax: line.tax,
+  }
+}
+
+/** Without the lines that only move a negative sum to the balance. */
+export function withoutBalance(lines: readonly PlayedLine[]): PlayedLine[] {
+  return lines.filter((line) => line.kind !== 'credit_to_balance')
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: replies are read as a program without types would read them
+export function invoiceOf(board: Board, invoice: any): PlayedInvoice {
+  const all: PlayedLine[] = (invoice.lines ?? []).map((line: ReadLine) => lineOf(board, line))
+  const moved = all.reduce((sum, line) => (line.kind === 'credit_to_balance' ? sum + line.amount : sum), 0)
+  const lines = withoutBalance(all)
+  const wallet = invoice.wallet_applied ?? 0
+  return {
+    id: invoice.id,
+    customer: nameOf(board, invoice.customer),
+    issueDate: invoice.issued_on ?? 'draft',
+    lines,
+    subtotal: invoice.subtotal - moved,
+    listedSubtotal: lines.reduce((sum, line) => sum + line.listed, 0),
+    discount: invoice.discount,
+    tax: invoice.tax,
+    total: invoice.total - moved,
+    creditApplied: invoice.credits_applied - wallet,
+    walletApplied: wallet,
+    creditGenerated: moved,
+    payable: invoice.total - invoice.credits_applied,
+    amountDue: invoice.amount_due,
+    amountCredited: invoice.amount_credited ?? 0,
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export function noteOf(board: Board, note: any): PlayedNote {
+  const lines: PlayedLine[] = (note.lines ?? []).map((line: ReadLine) => lineOf(board, line))
+  return {
+    invoice: note.invoice,
+    customer: nameOf(board, note.customer),
+    issueDate: note.issued_on,
+    lines,
+    gross: note.subtotal,
+    discount: note.discount,
+    tax: note.tax,
+    total: note.total,
+    refunded: note.refunded ?? 0,
+    credited: note.credited ?? 0,
+    reducedDue: note.reduced_due ?? 0,
+  }
+}
+
+export function nameOf(board: Board, id: string): string {
+  return [...board.customers].find(([, each]) => each === id)?.[0] ?? id
+}
