@@ -1,13 +1,14 @@
 import { assert } from '../assert.ts'
 import { addDays, dateIn, startOfDay } from '../calendar.ts'
 import type { Conventions } from '../conventions.ts'
+import { type AvailableCredit, freshCredit } from '../credit/draw.ts'
 import type { InvoiceId, LineItemId } from '../id.ts'
 import type { Decision } from '../subscription/decision.ts'
 import type { NewId } from '../subscription/draft.ts'
 import { type Coverage, hasEnded } from '../subscription/subscription.ts'
 import { noReadings, type Readings } from '../usage/reading.ts'
 import type { Adjustments } from './adjustments.ts'
-import { type AvailableCredit, type ComputedInvoice, computeInvoice, isEmpty } from './compute.ts'
+import { type ComputedInvoice, computeInvoice, isEmpty } from './compute.ts'
 import type { InvoiceReason, Line } from './invoice.ts'
 import { type Issue, issueInvoice, netTerms } from './issue.ts'
 import { linesOf } from './line.ts'
@@ -54,14 +55,21 @@ export function billDecision(input: {
   if (charges.length === 0 && (pending.length === 0 || !collectsPending(decision))) return plain(decision)
   if (decision.invoicing === 'next_invoice' && !hasEnded(subscription)) {
     const pricing = { currency, conventions, readings, newLineId }
-    const waiting = charges.flatMap((charge) => linesOf(charge, pricing)).filter((line) => line.amount !== 0n)
-    const kept = new Set(idsOf(waiting))
-    return { ...plain(decision), waiting, coverage: coverage.map((row) => (row.lineId && !kept.has(row.lineId) ? free(row) : row)) }
+    const waiting = linesOf(charges, pricing).filter((line) => line.amount !== 0n)
+    return { ...plain(decision), waiting, coverage: coverage.map((row) => billedBy(row, waiting)) }
   }
   const id: InvoiceId = newId('inv')
   const computed = computeInvoice({ id, currency, conventions, charges, pending, newLineId, readings, adjustments })
   if (isEmpty(computed)) return { ...plain(decision), coverage: coverage.map(free), consumed: idsOf(pending) }
-  return { decision, invoice: documentOf(computed, input), coverage, waiting: [], consumed: idsOf(pending) }
+  const invoice = documentOf(computed, input)
+  return { decision, invoice, coverage: coverage.map((row) => billedBy(row, computed.lines)), waiting: [], consumed: idsOf(pending) }
+}
+
+/** A charge may have come to nothing, or to other lines than its first: usage in groups. */
+function billedBy(row: Coverage, lines: readonly Line[]): Coverage {
+  if (row.lineId === null || lines.some((line) => line.id === row.lineId)) return row
+  const other = lines.find(({ itemId, period }) => itemId === row.itemId && period?.start.equals(row.startsAt))
+  return other ? { ...row, lineId: other.id } : free(row)
 }
 
 function documentOf(computed: ComputedInvoice, input: Parameters<typeof billDecision>[0]): BilledInvoice {
@@ -74,7 +82,7 @@ function documentOf(computed: ComputedInvoice, input: Parameters<typeof billDeci
     const finalizeAt = startOfDay(addDays(dateIn(now, zone), conventions.grace_period_days), zone)
     return { computed, reason, netTermsDays, generated: null, issue: null, finalizeAt }
   }
-  const generated = computed.creditGenerated > 0n ? { grantId: input.newId('grant'), remaining: computed.creditGenerated } : null
+  const generated = computed.creditGenerated > 0n ? freshCredit(input.newId('grant'), computed.creditGenerated) : null
   const available = generated ? [...credit, generated] : credit
   const issue = issueInvoice(computed.total, { now, zone, netTermsDays, collectionMethod, credit: available })
   return { computed, reason, netTermsDays, generated, issue, finalizeAt: null }

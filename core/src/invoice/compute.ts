@@ -2,7 +2,7 @@ import type { Conventions } from '../conventions.ts'
 import type { Currency } from '../currency.ts'
 import { discountLines } from '../discount/apply.ts'
 import type { DocumentDiscount } from '../discount/discount.ts'
-import type { CreditGrantId, InvoiceId, LineItemId } from '../id.ts'
+import type { InvoiceId, LineItemId } from '../id.ts'
 import type { DocumentTax, TaxTreatment } from '../tax/rate.ts'
 import { taxLines } from '../tax/tax.ts'
 import { noReadings, type Readings } from '../usage/reading.ts'
@@ -10,17 +10,6 @@ import { type Adjustments, noAdjustments } from './adjustments.ts'
 import type { Charge } from './charge.ts'
 import type { Line } from './invoice.ts'
 import { balanceLine, linesOf } from './line.ts'
-
-/** Credit that a customer can draw on, oldest first. Minor units. */
-export interface AvailableCredit {
-  readonly grantId: CreditGrantId
-  readonly remaining: bigint
-}
-
-export interface CreditDraw {
-  readonly grantId: CreditGrantId
-  readonly amount: bigint
-}
 
 /** An invoice as computed, whatever brought it about and whether or not it is written: a preview is this very value. */
 export interface ComputedInvoice {
@@ -54,10 +43,7 @@ export function computeInvoice(input: {
   readonly adjustments?: Adjustments | undefined
 }): ComputedInvoice {
   const { currency, conventions, charges, pending, readings = noReadings, adjustments = noAdjustments } = input
-  const priced = [
-    ...pending,
-    ...charges.flatMap((charge) => linesOf(charge, { currency, conventions, readings, newLineId: input.newLineId })),
-  ]
+  const priced = [...pending, ...linesOf(charges, { currency, conventions, readings, newLineId: input.newLineId })]
   return totalled({ ...input, conventions, adjustments }, priced)
 }
 
@@ -91,27 +77,9 @@ export function totalled(
   return { id, currency, lines, ...sums, discounts: discounted.discounts, taxes: taxed.taxes, taxTreatment, creditGenerated: -moved }
 }
 
-/** Draws on credit oldest first until `due` is covered or the credit is used up. */
-export function drawCredit(due: bigint, available: readonly AvailableCredit[]): readonly CreditDraw[] {
-  const draws: CreditDraw[] = []
-  let left = due
-  for (const { grantId, remaining } of available) {
-    if (left === 0n) break
-    const amount = smaller(remaining, left)
-    if (amount > 0n) draws.push({ grantId, amount })
-    left -= amount
-  }
-  return draws
-}
-
 /** True when nothing on it is worth a document: a free period. */
 export function isEmpty(invoice: ComputedInvoice): boolean {
   return invoice.lines.every((line) => line.amount === 0n)
-}
-
-/** (Math.min does not take bigint.) */
-function smaller(a: bigint, b: bigint): bigint {
-  return a < b ? a : b
 }
 
 function toBalance(lines: readonly Line[], conventions: Conventions): bigint {

@@ -1,16 +1,17 @@
 import { assert } from '../assert.ts'
-import { instantText } from '../calendar.ts'
 import type { Currency } from '../currency.ts'
 import { decimal } from '../decimal.ts'
+import { fractionOf, roundFraction } from '../fraction.ts'
 import { type Rounding, roundShare } from '../money.ts'
 import { chargeFor, type PriceTerms } from '../pricing/index.ts'
-import type { Period, Share } from '../subscription/proration.ts'
+import { type MeasuredUsage, shareFrom, usageCharge } from '../usage/measured.ts'
+import type { StoredPeriod, StoredShare } from './stored-time.ts'
 
 /**
  * Why a line costs what it costs: the complete input of the formula below, as stored beside the amount. Instants are ISO texts, whole
  * numbers of any size are texts. `price` names an immutable price, so its terms are not copied.
  */
-export type Derivation = PriceDerivation | CreditDerivation | EnteredDerivation | BalanceDerivation
+export type Derivation = PriceDerivation | UsageDerivation | CommitmentDerivation | CreditDerivation | EnteredDerivation | BalanceDerivation
 
 /** price(quantity) × numerator ÷ denominator, rounded once. */
 export interface PriceDerivation {
@@ -22,6 +23,43 @@ export interface PriceDerivation {
   readonly full_period?: StoredPeriod
   readonly zone: string
   readonly share?: StoredShare
+  readonly rounding: Rounding
+}
+
+/** What the usage of the whole period so far comes to, rounded once, less what earlier documents billed of it. */
+export interface UsageDerivation extends MeasuredUsage {
+  readonly rule: 'usage'
+  readonly price: string
+  readonly quantity_source: 'meter'
+  readonly meter: StoredMeter
+  /** Values of the properties that the price groups by; null: it does not group. */
+  readonly group: Readonly<Record<string, string>> | null
+  readonly period: StoredPeriod
+  /** Only where the charge depends on it: levels that are charged by time, and bounds of a part period. */
+  readonly full_period?: StoredPeriod
+  readonly zone: string
+  readonly already_billed: string
+  readonly rounding: Rounding
+}
+
+/** Which usage a price charged for. */
+export interface StoredMeter {
+  readonly id: string
+  readonly filters?: Readonly<Record<string, readonly string[]>>
+  readonly recurring?: true
+}
+
+/** What a minimum for a stretch of time is above everything that was billed for it; never below zero. */
+export interface CommitmentDerivation {
+  readonly rule: 'commitment'
+  readonly price: string
+  readonly quantity: string
+  readonly period: StoredPeriod
+  readonly full_period?: StoredPeriod
+  readonly zone: string
+  readonly share?: StoredShare
+  /** Each as listed; what was given back is negative. */
+  readonly covered: readonly string[]
   readonly rounding: Rounding
 }
 
@@ -60,17 +98,6 @@ export interface BalanceDerivation {
   readonly moved: string
 }
 
-export interface StoredPeriod {
-  readonly start: string
-  readonly end: string
-}
-
-export interface StoredShare {
-  readonly numerator: string
-  readonly denominator: string
-  readonly unit: Share['unit']
-}
-
 /** The one formula: minor units of a line, from its derivation and the terms of the price it names. */
 export function amountOf(derivation: Derivation, terms: PriceTerms | null, currency: Currency): bigint {
   switch (derivation.rule) {
@@ -83,6 +110,19 @@ export function amountOf(derivation: Derivation, terms: PriceTerms | null, curre
         BigInt(denominator),
         derivation.rounding,
       )
+    }
+    case 'usage': {
+      assert(terms, 'a usage derivation needs the terms of its price')
+      return roundFraction(usageCharge(derivation, terms, currency), derivation.rounding) - BigInt(derivation.already_billed)
+    }
+    case 'commitment': {
+      assert(terms, 'a commitment derivation needs the terms of its price')
+      const least = roundFraction(
+        fractionOf(chargeFor(terms, decimal(derivation.quantity), currency), shareFrom(derivation.share ?? unshared)),
+        derivation.rounding,
+      )
+      const missing = derivation.covered.reduce((left, amount) => left - BigInt(amount), least)
+      return missing > 0n ? missing : 0n
     }
     case 'credit': {
       assert(terms, 'a credit derivation needs the terms of its price')
@@ -106,12 +146,4 @@ export function amountOf(derivation: Derivation, terms: PriceTerms | null, curre
   }
 }
 
-export function storedPeriod(period: Period): StoredPeriod {
-  return { start: instantText(period.start), end: instantText(period.end) }
-}
-
-export function storedShare(share: Share): StoredShare {
-  return { numerator: share.numerator.toString(), denominator: share.denominator.toString(), unit: share.unit }
-}
-
-const unshared = { numerator: '1', denominator: '1' }
+const unshared = { numerator: '1', denominator: '1', unit: 'whole' } as const

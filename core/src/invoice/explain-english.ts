@@ -1,8 +1,8 @@
 import type { Interval } from '../calendar.ts'
 import { quantityText } from '../pricing/amount-text.ts'
-import type { StoredShare } from './derivation.ts'
 import type { Phrases } from './explain-phrases.ts'
 import type { Stretch } from './explain-stretch.ts'
+import type { StoredShare } from './stored-time.ts'
 
 export const english: Phrases = {
   locale: 'en',
@@ -51,6 +51,31 @@ export const english: Phrases = {
   },
   neverMore: (still) => `We never give back more than is still billed, so it is ${still}.`,
   entered: (product, amount) => `Added to this invoice by hand: ${product === null ? amount : `${product} = ${amount}`}.`,
+  counted: ({ quantity, events, stretch, group, isLevel }) => {
+    const values =
+      group === null ? [] : Object.entries(group).map(([property, value]) => `${property} ${value === '' ? 'not given' : value}`)
+    const of = values.length === 0 ? '' : ` for ${values.join(', ')}`
+    if (isLevel) return `The level${of} ${fromTo(stretch)} was ${quantity}, taken over time.`
+    if (events !== null) return `${counted(events, 'event')} of ${quantity} together ${verb(events)} counted${of} ${fromTo(stretch)}.`
+    return `${quantity === '1' ? '1 unit was' : `${quantity} units were`} counted${of} ${fromTo(stretch)}.`
+  },
+  perEvent: ({ name, rate, fixed }) =>
+    `${name} is charged for each event: ${rate} % of its value${fixed === null ? '' : ` and ${fixed}`}. For these events:`,
+  freeEvents: (count) => `${counted(count, 'event')}: free`,
+  eventsAtLeast: ({ count, each, amount }) => `${counted(count, 'event')} at the least that an event costs: ${count} × ${each} = ${amount}`,
+  eventsAtMost: ({ count, each, amount }) => `${counted(count, 'event')} at the most that an event costs: ${count} × ${each} = ${amount}`,
+  eventsByRate: ({ count, rate, value, fixed, amount }) =>
+    `${counted(count, 'event')}: ${rate} % of ${value}${fixed === null ? '' : ` + ${count} × ${fixed}`} = ${amount}`,
+  levels: (name) => `${name} is charged for the time for which each level stood:`,
+  level: ({ quantity, stretch, computation }) => `${quantity} ${fromTo(stretch)}: ${computation}`,
+  moreLevels: (count) => `and ${count} more`,
+  roundedTo: (amount) => `Rounded once, that is ${amount}.`,
+  billedBefore: ({ total, before, left }) => `Of this, ${before} was billed before: ${total} − ${before} = ${left}.`,
+  commitment: ({ name, amount, stretch }) =>
+    `${name} is the least that a period comes to: ${amount}${stretch === null ? '' : ` ${fromTo(stretch)}`}.`,
+  nothingCovered: (money) => `Nothing else was billed for it, so all of it is charged: ${money}.`,
+  missing: ({ covered, sum, missing }) =>
+    `For it, ${sum === null ? covered : `${sum} = ${covered}`} was billed already; what is missing is charged: ${missing}.`,
   creditsExceed: (difference) =>
     `The credits on this invoice are larger than its charges by ${difference}; the difference is added to your balance.`,
   creditsMoved: (credits) => `The credits on this invoice, ${credits}, are added to your balance.`,
@@ -144,6 +169,10 @@ function part({ numerator, denominator, unit }: StoredShare, of = 'of the'): str
 
 function counting({ unit }: StoredShare): string {
   return unit === 'day_360' ? ', each month counted as 30 days' : ''
+}
+
+function verb(count: number): string {
+  return count === 1 ? 'was' : 'were'
 }
 
 function counted(count: number, word: string): string {

@@ -2,8 +2,8 @@ import type { Interval } from '../calendar.ts'
 import type { Currency } from '../currency.ts'
 import type { Decimal } from '../decimal.ts'
 import type { PricingModelName } from '../pricing/index.ts'
-import type { StoredShare } from './derivation.ts'
 import type { Stretch } from './explain-stretch.ts'
+import type { StoredShare } from './stored-time.ts'
 
 /** Every sentence of an explanation in one language. Amounts come in ready to be read; a new language is one more table. */
 export interface Phrases {
@@ -37,6 +37,29 @@ export interface Phrases {
   neverMore(still: string): string
   /** `product` is null for a quantity of one. */
   entered(product: string | null, amount: string): string
+  counted(usage: {
+    quantity: string
+    events: number | null
+    stretch: Stretch
+    group: Readonly<Record<string, string>> | null
+    isLevel: boolean
+  }): string
+  /** Introduces the charges of events of which each is charged by itself. */
+  perEvent(facts: EventFacts): string
+  freeEvents(count: number): string
+  eventsAtLeast(events: { count: number; each: string; amount: string }): string
+  eventsAtMost(events: { count: number; each: string; amount: string }): string
+  eventsByRate(events: EventFacts & { count: number; value: string; amount: string }): string
+  /** Introduces what a level is charged for each stretch for which it stood. */
+  levels(name: string): string
+  level(level: { quantity: string; stretch: Stretch; computation: string }): string
+  moreLevels(count: number): string
+  roundedTo(amount: string): string
+  billedBefore(amounts: { total: string; before: string; left: string }): string
+  /** `stretch` is null where the next sentence says it. */
+  commitment(least: { name: string; amount: string; stretch: Stretch | null }): string
+  nothingCovered(money: string): string
+  missing(amounts: { covered: string; sum: string | null; missing: string }): string
   creditsExceed(difference: string): string
   creditsMoved(credits: string): string
   discount(money: string): string
@@ -51,6 +74,13 @@ export interface PriceFacts {
   readonly quantity: string
   readonly per: string
   readonly currency: Currency
+}
+
+/** A price in percent of events; `fixed` is null where nothing is added. */
+export interface EventFacts {
+  readonly name: string
+  readonly rate: string
+  readonly fixed: string | null
 }
 
 export interface SummaryPhrases {

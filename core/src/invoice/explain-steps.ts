@@ -1,13 +1,15 @@
 import type { Price } from '../catalog/price.ts'
 import type { Currency } from '../currency.ts'
 import { type Decimal, decimal } from '../decimal.ts'
-import { chargeFor, chargeWithoutBounds, explainCharge } from '../pricing/index.ts'
-import type { CreditDerivation, EnteredDerivation, PriceDerivation, StoredShare } from './derivation.ts'
+import type { Rounding } from '../money.ts'
+import { chargeFor, chargeWithoutBounds, explainWithoutBounds } from '../pricing/index.ts'
+import type { CreditDerivation, EnteredDerivation, PriceDerivation } from './derivation.ts'
 import { type Figures, type Rounded, rounded } from './explain-figures.ts'
 import type { Phrases } from './explain-phrases.ts'
 import { daysOf, isPart, periodOf, stretchOf } from './explain-stretch.ts'
 import type { CreditedLine } from './explanation.ts'
 import type { LineKind } from './invoice.ts'
+import type { StoredShare } from './stored-time.ts'
 
 /** A line with a price, and the means to speak about it. */
 export interface Explaining {
@@ -82,25 +84,37 @@ export function enteredSteps(derivation: EnteredDerivation, figures: Figures, ph
 }
 
 /** The price for its full interval, in words that fit its model. */
-function chargeSteps({ name, price, quantity, currency, phrases, figures }: Explaining): readonly string[] {
-  const { terms, interval } = price
+function chargeSteps(line: Explaining): readonly string[] {
+  const { price, quantity, currency, phrases, figures } = line
+  const { terms } = price
   const exact = chargeWithoutBounds(terms, quantity, currency)
   const charge = chargeFor(terms, quantity, currency)
   const isLimited = !exact.eq(charge)
-  const all = explainCharge(terms, quantity, currency)
-  const computations = isLimited ? all.slice(0, -1) : all
-  const amount = `${figures.exact(exact)} ${currency}`
-  const intro = phrases.models[terms.model]({ name, amount, quantity: phrases.quantity(quantity), per: phrases.per(interval), currency })
-  const [only] = computations
-  const steps =
-    terms.model === 'flat'
-      ? [intro]
-      : computations.length === 1 && only !== undefined
-        ? [phrases.followedBy(intro, only)]
-        : [phrases.listed(intro), ...computations.map(phrases.item), phrases.together(amount)]
+  const steps = modelSteps(line, explainWithoutBounds(terms, quantity, currency))
   if (!isLimited) return steps
   const limit = `${figures.exact(charge)} ${currency}`
   return [...steps, charge.isGreaterThan(exact) ? phrases.minimum(limit) : phrases.maximum(limit)]
+}
+
+/** What a price charges before its minimum and maximum: its model in words, and the computations. */
+export function modelSteps(
+  { name, price, quantity, currency, phrases, figures }: Explaining,
+  computations: readonly string[],
+): readonly string[] {
+  const { terms, interval } = price
+  const amount = `${figures.exact(chargeWithoutBounds(terms, quantity, currency))} ${currency}`
+  const intro = phrases.models[terms.model]({ name, amount, quantity: phrases.quantity(quantity), per: phrases.per(interval), currency })
+  const [only] = computations
+  if (terms.model === 'flat' && computations.length === 1) return [intro]
+  if (computations.length === 1 && only !== undefined) return [phrases.followedBy(intro, only)]
+  return [phrases.listed(intro), ...computations.map(phrases.item), phrases.together(amount)]
+}
+
+/** `30.00 × 15 ÷ 30 = 15.00`, rounded. */
+export function chargedOnce(charge: Decimal, share: StoredShare, rounding: Rounding, line: Explaining): string {
+  const exact = rounded(charge, fractionOf(share), rounding, line.currency)
+  if (share.unit === 'whole') return line.figures.exact(charge)
+  return computation(charge, share, exact, line)
 }
 
 /** `30.00 × 15 ÷ 30 = 15.00` */

@@ -1,6 +1,6 @@
 import { addDays, addInterval, dateIn, type Interval, startOfDay } from '../calendar.ts'
 import type { Period } from '../subscription/proration.ts'
-import type { StoredPeriod } from './derivation.ts'
+import type { StoredPeriod } from './stored-time.ts'
 
 /** A period as people say it: whole local days, the last one included, or two moments on the wall clock of its zone, the second one excluded. */
 export type Stretch =

@@ -1,13 +1,13 @@
 import { assert } from '../assert.ts'
 import { decimal } from '../decimal.ts'
 import { formatMoney } from '../money.ts'
-import type { CreditDerivation, PriceDerivation } from './derivation.ts'
 import { entire, figuresOf } from './explain-figures.ts'
 import { phrasesFor } from './explain-languages.ts'
 import type { Phrases } from './explain-phrases.ts'
 import { creditSteps, type Explaining, enteredSteps, priceSteps } from './explain-steps.ts'
 import { stretchOf } from './explain-stretch.ts'
 import { summaryOf } from './explain-summary.ts'
+import { commitmentSteps, usageSteps } from './explain-usage.ts'
 import type { ExplainableInvoice, ExplainableLine, ExplainedInvoice, ExplainedLine } from './explanation.ts'
 
 /** Says in plain words, for whoever has to pay it, why an invoice comes to what it comes to. A locale that has no phrases gets English. */
@@ -42,6 +42,10 @@ function stepsOf(line: ExplainableLine, { invoice, phrases, charged }: Surroundi
   switch (derivation.rule) {
     case 'price':
       return priceSteps(derivation, explaining(line, derivation, invoice, phrases))
+    case 'usage':
+      return usageSteps(derivation, explaining(line, derivation, invoice, phrases))
+    case 'commitment':
+      return commitmentSteps(derivation, explaining(line, derivation, invoice, phrases))
     case 'credit': {
       assert(line.credited, 'a credit line is explained with the line that it credits')
       return creditSteps(derivation, line.credited, explaining(line, derivation, invoice, phrases))
@@ -57,7 +61,7 @@ function stepsOf(line: ExplainableLine, { invoice, phrases, charged }: Surroundi
 
 function explaining(
   line: ExplainableLine,
-  { quantity }: PriceDerivation | CreditDerivation,
+  { quantity }: { readonly quantity: string },
   { currency }: ExplainableInvoice,
   phrases: Phrases,
 ): Explaining {

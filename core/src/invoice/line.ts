@@ -4,23 +4,29 @@ import type { Currency } from '../currency.ts'
 import { decimal, decimalText } from '../decimal.ts'
 import type { LineItemId } from '../id.ts'
 import { shareOf } from '../subscription/proration.ts'
-import { commitmentLines } from '../usage/commitment.ts'
+import { type CoveringLine, commitmentLines } from '../usage/commitment.ts'
 import { usageLines } from '../usage/usage-lines.ts'
 import type { Charge, CreditCharge, EnteredCharge, PriceCharge, Pricing } from './charge.ts'
-import { amountOf, type Derivation, storedPeriod, storedShare } from './derivation.ts'
+import { amountOf, type Derivation } from './derivation.ts'
 import type { Line } from './invoice.ts'
 import { priced, taxingOf, timing, untaxed } from './make-line.ts'
+import { storedPeriod, storedShare } from './stored-time.ts'
 
-/** Gives a charge its amounts and the derivations that prove them: one line, several for usage in groups, none where nothing is missing. */
-export function linesOf(charge: Charge, pricing: Pricing): readonly Line[] {
-  switch (charge.rule) {
-    case 'usage':
-      return usageLines(charge, pricing)
-    case 'commitment':
-      return commitmentLines(charge, pricing)
-    default:
-      return [lineOf(charge, pricing.currency, pricing.conventions)]
+/**
+ * Gives charges their amounts and the derivations that prove them: one line each, several for usage in groups, none where nothing is missing. Minimum
+ * commitments come last, for they look at what the others come to.
+ */
+export function linesOf(charges: readonly Charge[], pricing: Pricing): readonly Line[] {
+  const lines: Line[] = []
+  const covering: CoveringLine[] = []
+  for (const charge of charges) {
+    if (charge.rule === 'commitment') continue
+    const made = charge.rule === 'usage' ? usageLines(charge, pricing) : [lineOf(charge, pricing.currency, pricing.conventions)]
+    lines.push(...made)
+    for (const line of made) covering.push({ line, of: charge.rule === 'credit' ? charge.credited.period : line.period })
   }
+  for (const charge of charges) if (charge.rule === 'commitment') lines.push(...commitmentLines(charge, pricing, covering))
+  return lines
 }
 
 /** Here money is rounded, once a line. */

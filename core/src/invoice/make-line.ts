@@ -1,8 +1,8 @@
 import type { Price, PriceTax } from '../catalog/price.ts'
 import type { Conventions } from '../conventions.ts'
 import { type Period, type Share, whole } from '../subscription/proration.ts'
-import { storedPeriod, storedShare } from './derivation.ts'
 import type { Line, LineKind, LineTaxing } from './invoice.ts'
+import { storedPeriod, storedShare } from './stored-time.ts'
 
 /** A line of a price, not yet discounted or taxed. */
 export function priced(

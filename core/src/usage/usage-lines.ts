@@ -1,7 +1,88 @@
+import { assert } from '../assert.ts'
+import { instantText } from '../calendar.ts'
+import { decimal, decimalText } from '../decimal.ts'
 import type { Pricing, UsageCharge } from '../invoice/charge.ts'
+import { amountOf, type StoredMeter, type UsageDerivation } from '../invoice/derivation.ts'
 import type { Line } from '../invoice/invoice.ts'
+import { priced } from '../invoice/make-line.ts'
+import { storedPeriod, storedShare } from '../invoice/stored-time.ts'
+import { shareOf, whole } from '../subscription/proration.ts'
+import { levelsOf, meanLevel } from './levels.ts'
+import { type MeasuredUsage, storedStatistics } from './measured.ts'
+import type { UsageGroup } from './reading.ts'
 
-/** The lines of a metered price for a stretch of time: what its usage comes to, less what was billed of it before. */
-export function usageLines(_charge: UsageCharge, _pricing: Pricing): readonly Line[] {
-  return []
+/**
+ * The lines of a metered price for a stretch of time: what its usage so far comes to, less what was billed of it before. One a group; what comes to
+ * nothing has no line.
+ */
+export function usageLines(charge: UsageCharge, pricing: Pricing): readonly Line[] {
+  return ratedUsage(charge, pricing).filter((line) => line.listed !== 0n)
+}
+
+/** The same with the groups that come to nothing: what the usage of a period has come to so far. */
+export function ratedUsage(charge: UsageCharge, pricing: Pricing): readonly Line[] {
+  const groups = pricing.readings.usage.get(charge.lineId)
+  assert(groups, 'what a usage charge counts is read before it is priced')
+  return groups.map((group, index) => lineOf(charge, group, index === 0 ? charge.lineId : pricing.newLineId(), pricing))
+}
+
+function lineOf(charge: UsageCharge, reading: UsageGroup, id: Line['id'], { currency, conventions }: Pricing): Line {
+  const { price, period, zone, subscriptionId, itemId } = charge
+  assert(price.currency === currency, 'a line and its invoice share the currency')
+  const derivation: UsageDerivation = {
+    rule: 'usage',
+    price: price.id,
+    ...measured(charge, reading, conventions),
+    quantity_source: 'meter',
+    meter: meterOf(charge),
+    group: reading.group,
+    period: storedPeriod(period),
+    zone,
+    already_billed: reading.alreadyBilled.toString(),
+    rounding: conventions.rounding,
+  }
+  const amount = amountOf(derivation, price.terms, currency)
+  const description = describedBy(price.name, reading.group)
+  const quantity = decimal(derivation.quantity)
+  return priced(
+    { id, kind: 'usage', description, subscriptionId, itemId, price, quantity, period, currency, amount, derivation },
+    conventions,
+  )
+}
+
+/** `API calls (eu, large)` */
+function describedBy(name: string, group: UsageGroup['group']): string {
+  const values = group === null ? [] : Object.values(group).filter((value) => value !== '')
+  return values.length === 0 ? name : `${name} (${values.join(', ')})`
+}
+
+function measured(
+  charge: UsageCharge,
+  reading: UsageGroup,
+  conventions: Pricing['conventions'],
+): MeasuredUsage & Pick<UsageDerivation, 'full_period'> {
+  const { price, period, fullPeriod, zone } = charge
+  const { minimum, maximum } = price.terms
+  const isBounded = minimum !== undefined || maximum !== undefined
+  const { minimum_proration, day_count } = conventions
+  const part = minimum_proration === 'day' ? shareOf(period, fullPeriod, zone, { proration: 'day', day_count }) : whole
+  const isPart = !(period.start.equals(fullPeriod.start) && period.end.equals(fullPeriod.end))
+  const full = { full_period: storedPeriod(fullPeriod) }
+  const bounds = isBounded && part !== whole ? { bounds_share: storedShare(part), ...full } : {}
+  const { statistics, levels } = reading
+  if (price.terms.model === 'percentage' && statistics) {
+    return { quantity: decimalText(reading.quantity), statistics: storedStatistics(statistics), ...bounds }
+  }
+  if (!price.meter?.prorated || !levels) return { quantity: decimalText(reading.quantity), ...bounds }
+  const shares = levelsOf(levels, charge, conventions)
+  const stored = shares.map(({ since, quantity, share }) => {
+    return { since: instantText(since), quantity: decimalText(quantity), share: storedShare(share) }
+  })
+  return { quantity: decimalText(meanLevel(shares)), levels: stored, ...bounds, ...(isPart ? full : {}) }
+}
+
+function meterOf({ price }: UsageCharge): StoredMeter {
+  assert(price.meter, 'a metered price has a meter')
+  const { meterId: id, filters, recurring } = price.meter
+  return { id, ...(Object.keys(filters).length > 0 ? { filters } : {}), ...(recurring ? { recurring } : {}) }
 }
