@@ -51,8 +51,8 @@ const statements = [
      'charge_automatically', day::timestamp AT TIME ZONE zone, '2024-01-01Z', '2024-01-01Z'
    FROM (SELECT n, (ARRAY['UTC', 'Europe/Berlin', 'America/New_York'])[1 + n % 3] AS zone, date '2024-01-01' + n % 28 AS day
      FROM generate_series(1, $2::int) n) s`,
-  `INSERT INTO subscription_cycles (organization_id, subscription_id, cycle, period_start, period_end, next_at, event_count)
-   SELECT organization_id, id, 1, started_at, e.ends_at, e.ends_at, 0 FROM subscriptions,
+  `INSERT INTO subscription_cycles (organization_id, subscription_id, cycle, period_start, period_end, usage_start, next_at, event_count)
+   SELECT organization_id, id, 1, started_at, e.ends_at, started_at, e.ends_at, 0 FROM subscriptions,
      LATERAL (SELECT (anchor_on + interval '1 month')::timestamp AT TIME ZONE timezone AS ends_at) e WHERE organization_id = $1`,
   `INSERT INTO subscription_items (organization_id, id, subscription_id, price_id, quantity, starts_at, since, created_at)
    SELECT s.organization_id, md5(s.id::text || k)::uuid, s.id, md5('price ' || (k * 10 + 1 + abs(hashtext(s.id::text)) % 10))::uuid,

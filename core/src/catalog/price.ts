@@ -63,3 +63,16 @@ export interface Price {
   readonly names: Readonly<Record<string, string>>
   readonly terms: PriceTerms
 }
+
+/**
+ * What is known only when the time is over: usage that a meter counts, and what a minimum commitment is short of. Such items run on the nominal periods
+ * of the schedule, wherever a trial ends, and are never covered beyond the present.
+ */
+export function isCounted(price: Pick<Price, 'usage' | 'kind'>): boolean {
+  return price.usage === 'metered' || price.kind === 'minimum_commitment'
+}
+
+/** Paid for a period that has not been yet: its coverage reaches to the end of the running period. */
+export function isPaidAhead(price: Pick<Price, 'usage' | 'kind' | 'billing'>): boolean {
+  return price.billing === 'in_advance' && !isCounted(price)
+}

@@ -1,4 +1,5 @@
 import { addDays, dateIn, startOfDay } from '../calendar.ts'
+import { isCounted } from '../catalog/price.ts'
 import type { Conventions } from '../conventions.ts'
 import type { SubscriptionItemId } from '../id.ts'
 import { effectiveAt } from './anchor.ts'
@@ -20,7 +21,7 @@ export function cancelNow(input: {
   const draft = draftOf(snapshot, newId)
   draft.subscription = { ...draft.subscription, canceledAt: subscription.canceledAt ?? now, cancelAt: at }
   for (const item of items) {
-    if (isInTrial(snapshot)) cutAt(draft, item, covered.get(item.id), at, false)
+    if (isInTrial(snapshot) && !isCounted(item.price)) cutAt(draft, item, covered.get(item.id), at, false)
     else settle(draft, item, at, cycle.periodStart, covered, true)
   }
   return end(draft, items, at, 'cancel', now)
@@ -50,5 +51,5 @@ function lastServed(conventions: Conventions, now: Temporal.Instant, zone: strin
   const today = effectiveAt(conventions, now, zone)
   const wholeDay = conventions.cancel_day === 'billed' && conventions.period_precision === 'day'
   const at = wholeDay ? startOfDay(addDays(dateIn(now, zone), 1), zone) : today
-  return earliest(latest(at, cycle.periodStart), cycle.periodEnd)
+  return earliest(latest(latest(at, cycle.periodStart), cycle.usageStart), cycle.periodEnd)
 }

@@ -1,8 +1,10 @@
 import type { Interval } from '../calendar.ts'
+import { isCounted, isPaidAhead } from '../catalog/price.ts'
 import { type Decimal, decimal } from '../decimal.ts'
 import type { SubscriptionItemId } from '../id.ts'
 import { chargeFor } from '../pricing/index.ts'
 import { anchorFor, daysAfter } from './anchor.ts'
+import { billCounted } from './counted.ts'
 import type { CoveredItem, Decision, ItemsChange, Snapshot, TargetItem } from './decision.ts'
 import {
   beginPeriod,
@@ -17,9 +19,10 @@ import {
   latest,
   type NewId,
   nominalPeriod,
+  runTrial,
   vanishes,
 } from './draft.ts'
-import { isInTrial, moveItems } from './renew.ts'
+import { carryUsage, isInTrial, moveItems } from './renew.ts'
 import type { SubscriptionItem } from './subscription.ts'
 
 /** When the money of a change moves: on an invoice of its own, on the next one, or not at all before the next period. */
@@ -40,7 +43,7 @@ export function changeItems(input: {
   readonly newId: NewId
 }): Decision {
   const { snapshot, change, covered, proration, newId } = input
-  const at = latest(input.at, snapshot.cycle.periodStart)
+  const at = latest(latest(input.at, snapshot.cycle.periodStart), snapshot.cycle.usageStart)
   const draft = draftOf(snapshot, newId)
   draft.events.push('subscription.changed')
   draft.subscription = { ...draft.subscription, planId: change.planId }
@@ -82,7 +85,7 @@ function changeWithinPeriod(
   const moved = moveItems(draft, items, change, at, untouched)
   const left = new Set([...untouched].map((item) => item.id))
   for (const item of moved) {
-    if (left.has(item.id) || item.price.billing !== 'in_advance' || !isBefore(at, cycle.periodEnd)) continue
+    if (left.has(item.id) || !isPaidAhead(item.price) || !isBefore(at, cycle.periodEnd)) continue
     const period = { start: at, end: cycle.periodEnd }
     const previousEnd = follows(covered.get(item.id), at)
     if (untimed) cover(draft, item, period, 'free', null, previousEnd)
@@ -133,13 +136,16 @@ function changeInTrial(
     trialEndsAt: paidFrom,
   }
   const moved = moveItems(draft, items, change, at)
+  const usageStart = carryUsage(draft, snapshot, moved, at)
   if (goesOn) {
-    for (const item of moved) cover(draft, item, { start: at, end: trialEnd }, 'trial', null)
-    draft.cycle = { ...draft.cycle, periodEnd: trialEnd, nextAt: trialEnd }
+    for (const item of moved) {
+      if (!isCounted(item.price)) cover(draft, item, { start: at, end: trialEnd }, 'trial', null)
+    }
+    runTrial(draft, moved, { ...snapshot.cycle, periodEnd: trialEnd, usageStart }, at)
   } else {
     draft.subscription = { ...draft.subscription, status: subscription.status === 'trialing' ? 'active' : subscription.status }
     draft.events.push('subscription.activated')
-    beginPeriod(draft, moved, at)
+    beginPeriod(draft, moved, at, usageStart)
   }
   rechain(draft, covered, at)
 }
@@ -165,7 +171,8 @@ export function settle(
   giveBack: boolean,
 ): void {
   const credits = giveBack && draft.conventions.credit_policy !== 'none' && draft.conventions.proration !== 'none'
-  if (item.price.billing === 'in_advance') cutAt(draft, item, covered.get(item.id), at, credits)
+  if (isCounted(item.price)) billCounted(draft, [item], draft.cycle, at)
+  else if (isPaidAhead(item.price)) cutAt(draft, item, covered.get(item.id), at, credits)
   else billArrears(draft, [item], { ...draft.cycle, periodStart }, at)
 }
 
@@ -183,11 +190,17 @@ function rechain(draft: Draft, covered: Covered, at: Temporal.Instant): void {
   })
 }
 
+/** The least that a year costs: what is used is not known, what is committed to is. */
 function annualised({ interval, items }: PricedItems): Decimal {
   const perYear = { day: 365 * 84, week: 365 * 12, month: 12 * 84, year: 84 }[interval.unit]
   let sum = decimal('0')
-  for (const { price, quantity } of items) sum = sum.plus(chargeFor(price.terms, quantity, price.currency))
-  return sum.times(perYear).dividedBy(interval.count)
+  let minimum = decimal('0')
+  for (const { price, quantity } of items) {
+    const amount = price.usage === 'metered' ? 0 : chargeFor(price.terms, quantity, price.currency)
+    if (price.kind === 'minimum_commitment') minimum = minimum.plus(amount)
+    else sum = sum.plus(amount)
+  }
+  return (sum.lt(minimum) ? minimum : sum).times(perYear).dividedBy(interval.count)
 }
 
 function isSame(item: SubscriptionItem, target: TargetItem): boolean {

@@ -1,4 +1,5 @@
 import { periodContaining } from '../calendar.ts'
+import { isCounted, isPaidAhead } from '../catalog/price.ts'
 import type { Conventions } from '../conventions.ts'
 import type { Id, IdPrefix, LineItemId, SubscriptionChangeId } from '../id.ts'
 import type { BilledLine, Charge, CreditCharge } from '../invoice/charge.ts'
@@ -37,25 +38,46 @@ export function emptyDraft(subscription: Subscription, cycle: Cycle, conventions
 }
 
 export function decided(draft: Draft, reason: Decision['reason'], invoicing: Decision['invoicing'] = 'now'): Decision {
-  const { original, newId: _, conventions: __, ...rest } = draft
-  return { ...rest, subscriptionChanged: original !== draft.subscription, reason, invoicing }
+  const { original, newId: _, conventions: __, charges: unordered, ...rest } = draft
+  // What a commitment is short of is known when everything else has its amount.
+  const charges = [...unordered.filter((each) => each.rule !== 'commitment'), ...unordered.filter((each) => each.rule === 'commitment')]
+  return { ...rest, charges, subscriptionChanged: original !== draft.subscription, reason, invoicing }
 }
 
-/** Bills the items for the period that starts at `at`, as far as they are paid in advance, and moves the cycle there. */
-export function beginPeriod(draft: Draft, items: readonly SubscriptionItem[], at: Temporal.Instant): void {
+/**
+ * Bills the items for the period that starts at `at`, as far as they are paid in advance, and moves the cycle there. What is counted is counted from
+ * there too, unless its period began earlier.
+ */
+export function beginPeriod(draft: Draft, items: readonly SubscriptionItem[], at: Temporal.Instant, usageStart = at): void {
   const full = nominalPeriod(draft.subscription, at)
   const end = earliest(full.end, draft.subscription.cancelAt, draft.subscription.termEndsAt)
   for (const item of items) {
-    if (item.price.billing === 'in_advance') bill(draft, item, { start: at, end }, full)
+    if (isPaidAhead(item.price)) bill(draft, item, { start: at, end }, full)
   }
   const cycle = draft.decidedOn === null ? draft.cycle.cycle : draft.decidedOn + 1
-  draft.cycle = { cycle, periodStart: at, periodEnd: end, nextAt: end }
+  draft.cycle = { cycle, periodStart: at, periodEnd: end, usageStart, nextAt: end }
+}
+
+/**
+ * Lets a trial run on from `at`, at least to the next moment at which something is to be done: its end, or the boundary of a nominal period when usage or
+ * a commitment is counted. Licensed items are covered up to its end by the caller.
+ */
+export function runTrial(
+  draft: Draft,
+  items: readonly SubscriptionItem[],
+  cycle: Omit<Cycle, 'cycle' | 'nextAt'>,
+  at: Temporal.Instant,
+): void {
+  const { cancelAt, termEndsAt } = draft.subscription
+  const boundary = items.some((item) => isCounted(item.price)) ? nominalPeriod(draft.subscription, at).end : null
+  const nextAt = earliest(cycle.periodEnd, boundary, cancelAt, termEndsAt)
+  draft.cycle = { ...cycle, cycle: draft.decidedOn === null ? draft.cycle.cycle : draft.decidedOn + 1, nextAt }
 }
 
 /** Bills what items that are paid in arrears have been used for since it was last billed, up to `until`. */
 export function billArrears(draft: Draft, items: readonly SubscriptionItem[], cycle: Cycle, until: Temporal.Instant): void {
   for (const item of items) {
-    if (item.price.billing !== 'in_arrears') continue
+    if (item.price.billing !== 'in_arrears' || isCounted(item.price)) continue
     const start = latest(cycle.periodStart, item.since)
     if (isBefore(start, until)) bill(draft, item, { start, end: until }, nominalPeriod(draft.subscription, start))
   }

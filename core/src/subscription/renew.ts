@@ -2,8 +2,9 @@ import { assert } from '../assert.ts'
 import { dateIn } from '../calendar.ts'
 import { next } from '../machine.ts'
 import { anchorFor, dayAnchor } from './anchor.ts'
+import { billCounted } from './counted.ts'
 import type { Change, Decision, ItemsChange, Snapshot } from './decision.ts'
-import { beginPeriod, billArrears, type Draft, decided, draftOf, isBefore, type NewId } from './draft.ts'
+import { beginPeriod, billArrears, type Draft, decided, draftOf, isBefore, type NewId, nominalPeriod, runTrial } from './draft.ts'
 import { type SubscriptionItem, subscriptionMachine } from './subscription.ts'
 
 /**
@@ -17,6 +18,9 @@ export function renewSubscription(snapshot: Snapshot, newId: NewId): Decision {
   const draft = draftOf(snapshot, newId)
   const inTrial = isInTrial(snapshot)
   if (!inTrial) billArrears(draft, snapshot.items, cycle, at)
+  const ends = [subscription.cancelAt, subscription.termEndsAt].some((end) => end !== null && !isBefore(at, end))
+  if (inTrial && isBefore(at, cycle.periodEnd) && !ends) return passBoundary(draft, snapshot, at)
+  if (!inTrial || ends) billCounted(draft, snapshot.items, cycle, at)
 
   if (subscription.cancelAt && !isBefore(at, subscription.cancelAt)) return end(draft, snapshot.items, at, 'cancel')
   if (subscription.termEndsAt && !isBefore(at, subscription.termEndsAt)) return end(draft, snapshot.items, at, 'expire')
@@ -32,8 +36,34 @@ export function renewSubscription(snapshot: Snapshot, newId: NewId): Decision {
     draft.subscription = { ...draft.subscription, status: next(subscriptionMachine, subscription.status, 'activate') }
   }
   draft.events.push(inTrial ? 'subscription.activated' : 'subscription.renewed')
-  beginPeriod(draft, items, at)
+  beginPeriod(draft, items, at, inTrial ? carryUsage(draft, snapshot, items, at) : at)
   return decided(draft, 'renewal')
+}
+
+/** A nominal period has ended within a trial: only what is counted has anything to settle. */
+function passBoundary(draft: Draft, { items, cycle }: Snapshot, at: Temporal.Instant): Decision {
+  billCounted(draft, items, cycle, at)
+  runTrial(draft, items, { ...cycle, usageStart: at }, at)
+  return decided(draft, 'renewal')
+}
+
+/**
+ * Settles what was counted in a trial up to `at`, where the trial ends or its items have changed to `after`, and answers since when it is counted now. Usage
+ * that is billed all the same goes on with its nominal period, unless its item was replaced or the periods moved.
+ */
+export function carryUsage(
+  draft: Draft,
+  { items, cycle }: Snapshot,
+  after: readonly SubscriptionItem[],
+  at: Temporal.Instant,
+): Temporal.Instant {
+  const before = draft.original ?? draft.subscription
+  const full = nominalPeriod(before, cycle.usageStart)
+  const running = nominalPeriod(draft.subscription, at)
+  const goesOn = draft.conventions.trial_usage === 'billed' && running.start.equals(full.start) && running.end.equals(full.end)
+  const done = goesOn ? items.filter((item) => !after.includes(item)) : items
+  billCounted({ ...draft, subscription: before }, done, cycle, at)
+  return goesOn ? cycle.usageStart : at
 }
 
 /** The current stretch is a trial. (A failed payment of a setup fee may have made it past due all the same.) */
@@ -83,7 +113,7 @@ export function end(
   for (const item of items) draft.updatedItems.push({ ...item, endsAt: at })
   const { periodStart } = draft.cycle
   const cycle = (draft.decidedOn ?? 0) + 1
-  draft.cycle = { cycle, periodStart: isBefore(at, periodStart) ? at : periodStart, periodEnd: at, nextAt: null }
+  draft.cycle = { cycle, periodStart: isBefore(at, periodStart) ? at : periodStart, periodEnd: at, usageStart: at, nextAt: null }
   draft.events.push(event === 'cancel' ? 'subscription.canceled' : 'subscription.expired')
   return decided(draft, event === 'cancel' ? 'cancel' : 'renewal')
 }

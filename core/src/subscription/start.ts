@@ -1,13 +1,13 @@
 import type { Anchor, Interval } from '../calendar.ts'
 import { addInterval, dateIn, startOfDay } from '../calendar.ts'
-import type { Price } from '../catalog/price.ts'
+import { isCounted, type Price } from '../catalog/price.ts'
 import type { Conventions } from '../conventions.ts'
 import type { Currency } from '../currency.ts'
 import { type Decimal, decimal } from '../decimal.ts'
 import type { CustomerId, PlanId, SubscriptionId } from '../id.ts'
 import { anchorFor, daysAfter, effectiveAt } from './anchor.ts'
 import type { Decision } from './decision.ts'
-import { beginPeriod, cover, decided, emptyDraft, isBefore, type NewId } from './draft.ts'
+import { beginPeriod, cover, decided, emptyDraft, isBefore, type NewId, runTrial } from './draft.ts'
 import type { CollectionMethod, Subscription, SubscriptionItem } from './subscription.ts'
 
 export interface StartInput {
@@ -45,7 +45,8 @@ export function startSubscription(input: StartInput, now: Temporal.Instant, newI
   const agreement = { id, customerId, planId, currency, zone, interval, anchor, collectionMethod, netTermsDays }
   const subscription: Subscription = { ...agreement, status: trialEndsAt ? 'trialing' : 'active', startedAt, ...ends }
 
-  const draft = emptyDraft(subscription, { cycle: 1, periodStart: startedAt, periodEnd: paidFrom, nextAt: trialEndsAt }, conventions, newId)
+  const first = { cycle: 1, periodStart: startedAt, periodEnd: paidFrom, usageStart: startedAt, nextAt: trialEndsAt }
+  const draft = emptyDraft(subscription, first, conventions, newId)
   draft.events.push('subscription.created')
   const opened = { startsAt: startedAt, since: startedAt, endsAt: null }
   const items: SubscriptionItem[] = input.items.map(({ price, quantity }) => ({ id: newId('si'), price, quantity, ...opened }))
@@ -55,7 +56,10 @@ export function startSubscription(input: StartInput, now: Temporal.Instant, newI
     draft.charges.push({ rule: 'price', kind: 'setup_fee', lineId: newId('il'), ...shared })
   }
   if (trialEndsAt && isBefore(startedAt, trialEndsAt)) {
-    for (const item of items) cover(draft, item, { start: startedAt, end: trialEndsAt }, 'trial', null)
+    for (const item of items) {
+      if (!isCounted(item.price)) cover(draft, item, { start: startedAt, end: trialEndsAt }, 'trial', null)
+    }
+    runTrial(draft, items, first, startedAt)
   } else {
     beginPeriod(draft, items, startedAt)
   }

@@ -49,6 +49,8 @@ export interface Cycle {
   readonly cycle: number
   readonly periodStart: Temporal.Instant
   readonly periodEnd: Temporal.Instant
+  /** Since when usage and commitments of the running nominal period are counted. Differs from `periodStart` around a trial. */
+  readonly usageStart: Temporal.Instant
   readonly nextAt: Temporal.Instant | null
 }
 

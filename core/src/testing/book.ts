@@ -3,7 +3,7 @@ import { type ConventionsPatch, resolveConventions } from '../conventions.ts'
 import { decimal } from '../decimal.ts'
 import { type CustomerId, type Id, type IdPrefix, idOf } from '../id.ts'
 import { type BilledDecision, billDecision } from '../invoice/bill.ts'
-import type { BilledLine } from '../invoice/charge.ts'
+import type { BilledLine, CommitmentCharge, UsageCharge } from '../invoice/charge.ts'
 import type { Line } from '../invoice/invoice.ts'
 import { snapshotAfter } from '../subscription/after.ts'
 import type { CoveredItem, Decision, Snapshot } from '../subscription/decision.ts'
@@ -19,6 +19,8 @@ export class Book {
   readonly lines: Line[] = []
   readonly documents: { readonly on: string; readonly lines: readonly Line[]; readonly total: bigint }[] = []
   waiting: Line[] = []
+  /** Charges whose amounts come from readings; nothing was read, so they come to nothing. */
+  readonly counted: (UsageCharge | CommitmentCharge)[] = []
 
   constructor(input: Partial<StartInput> & { readonly items: StartInput['items'] }, now: string, conventions: ConventionsPatch = {}) {
     const resolved = resolveConventions(conventions)
@@ -59,7 +61,14 @@ export class Book {
   }
 
   write(decision: Decision, now: Temporal.Instant): BilledDecision {
-    const billed = billDecision({ decision, conventions: this.snapshot.conventions, now, pending: this.waiting, credit: [], newId })
+    const counted = decision.charges.filter((each) => each.rule === 'usage' || each.rule === 'commitment')
+    this.counted.push(...counted)
+    const readings = {
+      usage: new Map(counted.map((each) => [each.lineId, []])),
+      covered: new Map(counted.map((each) => [each.lineId, plenty])),
+    }
+    const { conventions } = this.snapshot
+    const billed = billDecision({ decision, conventions, now, pending: this.waiting, credit: [], newId, readings })
     for (const cut of decision.cuts) this.cut(cut)
     this.coverage.push(...billed.coverage)
     const consumed = new Set(billed.consumed)
@@ -106,6 +115,9 @@ export class Book {
     else this.coverage[index] = { ...row, endsAt }
   }
 }
+
+/** More than any minimum of a test. */
+const plenty = [10n ** 12n]
 
 const pricesMade = new Map<string, Price>()
 

@@ -25,6 +25,38 @@ export interface BillingParties {
   created_at: Temporal.Instant
 }
 
+export interface CouponCustomers {
+  organization_id: string
+  coupon_id: string
+  customer_id: string
+  redeemed_count: number
+}
+
+export interface Coupons {
+  organization_id: string
+  id: string
+  code: string | null
+  name: string
+  percent_off: string | null
+  amount_off: bigint | null
+  currency: string | null
+  duration: string
+  duration_months: number | null
+  duration_periods: number | null
+  applies_to: unknown
+  minimum_amount: bigint | null
+  first_purchase_only: boolean
+  max_redemptions: number | null
+  max_redemptions_per_customer: number | null
+  redeemed_count: Generated<number>
+  valid_from: Temporal.Instant | null
+  valid_until: Temporal.Instant | null
+  status: string
+  metadata: unknown
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
 export interface Coverage {
   organization_id: string
   item_id: string
@@ -40,9 +72,10 @@ export interface CreditEntries {
   organization_id: string
   id: string
   grant_id: string
-  invoice_id: string
+  invoice_id: string | null
   amount: bigint
   created_at: Temporal.Instant
+  kind: Generated<string>
 }
 
 export interface CreditGrants {
@@ -56,6 +89,14 @@ export interface CreditGrants {
   memo: string | null
   invoice_id: string | null
   created_at: Temporal.Instant
+  wallet_id: string | null
+  priority: Generated<number>
+  available_at: Temporal.Instant | null
+  expires_at: Temporal.Instant | null
+  expired: Generated<bigint>
+  bought: Generated<boolean>
+  rollover: unknown
+  rolled_over_from: string | null
 }
 
 export interface Customers {
@@ -81,6 +122,32 @@ export interface Customers {
   updated_at: Temporal.Instant
   region: string | null
   tax_treatment: string | null
+}
+
+export interface DiscountUses {
+  organization_id: string
+  discount_id: string
+  invoice_id: string
+  amount: bigint
+  created_at: Temporal.Instant
+}
+
+export interface Discounts {
+  organization_id: string
+  id: string
+  coupon_id: string
+  promotion_code_id: string | null
+  customer_id: string
+  subscription_id: string | null
+  position: number
+  starts_at: Temporal.Instant
+  ends_at: Temporal.Instant | null
+  periods_left: number | null
+  remaining_amount: bigint | null
+  use_count: Generated<number>
+  status: string
+  returned: Generated<boolean>
+  closed_at: Temporal.Instant | null
 }
 
 export interface Events {
@@ -262,6 +329,9 @@ export interface PendingLines {
   amount: bigint
   line: unknown
   created_at: Temporal.Instant
+  consolidate_at: Temporal.Instant | null
+  collection_method: string | null
+  net_terms_days: number | null
 }
 
 export interface Plans {
@@ -321,6 +391,22 @@ export interface Products {
   names: Generated<unknown>
 }
 
+export interface PromotionCodes {
+  organization_id: string
+  id: string
+  coupon_id: string
+  code: string
+  customer_id: string | null
+  first_purchase_only: boolean
+  max_redemptions: number | null
+  redeemed_count: Generated<number>
+  valid_until: Temporal.Instant | null
+  status: string
+  metadata: unknown
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
 export interface SandboxGatewayCharges {
   organization_id: string
   idempotency_key: string
@@ -342,6 +428,7 @@ export interface SubscriptionChanges {
   status: string
   created_at: Temporal.Instant
   closed_at: Temporal.Instant | null
+  phase: number | null
 }
 
 export interface SubscriptionCycles {
@@ -354,6 +441,7 @@ export interface SubscriptionCycles {
   event_count: Generated<number>
   parked_at: Temporal.Instant | null
   parked_reason: string | null
+  usage_start: Temporal.Instant
 }
 
 export interface SubscriptionItems {
@@ -393,15 +481,59 @@ export interface Subscriptions {
   metadata: Generated<unknown>
   created_at: Temporal.Instant
   updated_at: Temporal.Instant
+  trial_end: Generated<string>
+  trial_ending_at: Temporal.Instant | null
+  term_months: number | null
+  term_end: Generated<string>
+  exclusive: Generated<boolean>
+}
+
+export interface WalletTopUps {
+  organization_id: string
+  id: string
+  wallet_id: string
+  amount: bigint
+  status: string
+  automatic: boolean
+  reference: string | null
+  invoice_id: string | null
+  grant_id: string | null
+  priority: number
+  available_at: Temporal.Instant | null
+  expires_at: Temporal.Instant | null
+  expires_after_days: number | null
+  rollover: unknown
+  memo: string | null
+  created_at: Temporal.Instant
+}
+
+export interface Wallets {
+  organization_id: string
+  id: string
+  customer_id: string
+  currency: string
+  name: string
+  priority: number
+  status: string
+  auto_threshold: bigint | null
+  auto_amount: bigint | null
+  auto_expires_after_days: number | null
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+  closed_at: Temporal.Instant | null
 }
 
 export interface Tables {
   api_keys: ApiKeys
   billing_parties: BillingParties
+  coupon_customers: CouponCustomers
+  coupons: Coupons
   coverage: Coverage
   credit_entries: CreditEntries
   credit_grants: CreditGrants
   customers: Customers
+  discount_uses: DiscountUses
+  discounts: Discounts
   events: Events
   idempotency_keys: IdempotencyKeys
   invoice_lines: InvoiceLines
@@ -416,9 +548,12 @@ export interface Tables {
   plans: Plans
   prices: Prices
   products: Products
+  promotion_codes: PromotionCodes
   sandbox_gateway_charges: SandboxGatewayCharges
   subscription_changes: SubscriptionChanges
   subscription_cycles: SubscriptionCycles
   subscription_items: SubscriptionItems
   subscriptions: Subscriptions
+  wallet_top_ups: WalletTopUps
+  wallets: Wallets
 }

@@ -61,7 +61,7 @@ export const coverageChecks: readonly Check[] = [
   }),
   sqlCheck<ItemRow>({
     id: 'covered_to_period_end',
-    title: 'Each item that runs is covered to the end of the current period, or to its start where it is billed afterwards.',
+    title: 'Each item that runs is covered to the end of the current period, or to where what is billed afterwards begins.',
     invariant: 'I1',
     severity: 'violation',
     remedy: 'Time was not billed. Find the invoice that should have billed it; enter what is missing as a one-off line.',
@@ -71,9 +71,12 @@ export const coverageChecks: readonly Check[] = [
       JOIN subscriptions s ON s.organization_id = i.organization_id AND s.id = i.subscription_id
       JOIN prices p ON p.organization_id = i.organization_id AND p.id = i.price_id
       LEFT JOIN LATERAL (SELECT max(v.ends_at) AS ends_at FROM coverage v WHERE v.organization_id = i.organization_id AND v.item_id = i.id) c ON true
-      CROSS JOIN LATERAL (SELECT CASE WHEN p.billing = 'in_advance' THEN y.period_end ELSE greatest(y.period_start, i.starts_at) END AS wanted) w
+      CROSS JOIN LATERAL (SELECT p.usage = 'metered' OR p.kind = 'minimum_commitment' AS counted) k
+      CROSS JOIN LATERAL (SELECT p.billing = 'in_advance' AND NOT k.counted AS ahead) a
+      CROSS JOIN LATERAL (SELECT CASE WHEN a.ahead THEN y.period_end
+        ELSE greatest(CASE WHEN k.counted THEN y.usage_start ELSE y.period_start END, i.starts_at) END AS wanted) w
       WHERE i.organization_id = $1 AND i.ends_at IS NULL AND s.status IN ('trialing', 'active', 'past_due')
-        AND CASE WHEN p.billing = 'in_advance' THEN coalesce(c.ends_at, i.starts_at) <> w.wanted ELSE coalesce(c.ends_at, i.starts_at) < w.wanted END
+        AND CASE WHEN a.ahead THEN coalesce(c.ends_at, i.starts_at) <> w.wanted ELSE coalesce(c.ends_at, i.starts_at) < w.wanted END
       ORDER BY 1 LIMIT $2`,
     say: coverageEnds,
   }),

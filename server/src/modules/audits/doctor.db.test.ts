@@ -163,8 +163,8 @@ const plants: Readonly<Record<string, Plant>> = {
   due_subscriptions_are_billed: {
     sql: `INSERT INTO subscriptions SELECT (jsonb_populate_record(s, jsonb_build_object('id', ${someId}::text))).* FROM subscriptions s
         WHERE status = 'active' ORDER BY id LIMIT 1;
-      INSERT INTO subscription_cycles (organization_id, subscription_id, cycle, period_start, period_end, next_at)
-        SELECT organization_id, id, 1, '2027-06-01Z', '2027-07-01Z', '2027-07-01Z' FROM subscriptions WHERE id = ${someId}`,
+      INSERT INTO subscription_cycles (organization_id, subscription_id, cycle, period_start, period_end, usage_start, next_at)
+        SELECT organization_id, id, 1, '2027-06-01Z', '2027-07-01Z', '2027-06-01Z', '2027-07-01Z' FROM subscriptions WHERE id = ${someId}`,
   },
   drafts_are_finalized: { sql: draft({ finalize_at: '2027-07-01T00:00:00Z' }) },
   invoices_are_collected: { sql: `UPDATE invoices SET collect_at = '2027-07-01Z' WHERE status IN ('open', 'overdue')` },

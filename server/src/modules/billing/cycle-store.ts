@@ -7,6 +7,7 @@ export interface Claim {
   readonly cycle: number
   readonly period_start: Temporal.Instant
   readonly period_end: Temporal.Instant
+  readonly usage_start: Temporal.Instant
   readonly next_at: Temporal.Instant | null
   readonly event_count: number
   readonly parked_at: Temporal.Instant | null
@@ -64,7 +65,7 @@ export async function unpark(tx: Tx, subscriptionId: string): Promise<{ eventCou
 export const nextDueAt =
   'SELECT next_at FROM subscription_cycles WHERE organization_id = $1 AND next_at IS NOT NULL AND parked_at IS NULL ORDER BY next_at LIMIT 1'
 
-const columns = 'c.subscription_id, c.cycle, c.period_start, c.period_end, c.next_at, c.event_count, c.parked_at'
+const columns = 'c.subscription_id, c.cycle, c.period_start, c.period_end, c.usage_start, c.next_at, c.event_count, c.parked_at'
 
 const claim = `SELECT ${columns} FROM subscription_cycles c
   WHERE c.organization_id = $1 AND c.next_at <= $2 AND c.parked_at IS NULL AND (c.next_at, c.subscription_id) > ($3::timestamptz, $4::uuid)

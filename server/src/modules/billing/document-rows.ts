@@ -72,7 +72,7 @@ export interface CoverageRow {
   readonly row: Coverage
 }
 
-export type TransferKind = 'sale' | 'payment' | 'credit_granted' | 'credit_applied' | 'void' | 'write_off' | 'recovery'
+export type TransferKind = 'sale' | 'payment' | 'credit_granted' | 'credit_applied' | 'credit_expired' | 'void' | 'write_off' | 'recovery'
 
 /** One movement of the books: `amount` minor units are taken from `credit` and given to `debit`. */
 export interface TransferRow {
@@ -104,6 +104,7 @@ export const cycleColumns: readonly Column<CycleRow>[] = [
   column.int('cycle', (row) => row.cycle.cycle),
   column.instant('period_start', (row) => row.cycle.periodStart),
   column.instant('period_end', (row) => row.cycle.periodEnd),
+  column.instant('usage_start', (row) => row.cycle.usageStart),
   column.instant('next_at', (row) => row.cycle.nextAt),
   column.int('event_count', (row) => row.eventCount),
 ]

@@ -83,7 +83,7 @@ const first = (() => {
 
 const statement = `WITH moved AS (
     UPDATE subscription_cycles c
-    SET cycle = d.cycle, period_start = d.period_start, period_end = d.period_end, next_at = d.next_at, event_count = d.event_count
+    SET cycle = d.cycle, period_start = d.period_start, period_end = d.period_end, usage_start = d.usage_start, next_at = d.next_at, event_count = d.event_count
     FROM ${rowsFrom(cycleColumns, first.cycles)}
     WHERE c.organization_id = $1 AND c.subscription_id = d.subscription_id AND c.cycle = d.expected
     RETURNING 1

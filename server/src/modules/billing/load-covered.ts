@@ -23,7 +23,7 @@ function toCovered(row: CoveredRow, prices: PriceMemory): CoveredItem {
   const { starts_at: startsAt, ends_at: endsAt, previous_end: previousEnd, kind } = row
   const lineId = row.line_id === null ? null : idOf('il', row.line_id)
   const coverage = { itemId: idOf('si', row.item_id), startsAt, endsAt, previousEnd, kind, lineId }
-  return { coverage, billed: kind === 'billed' ? toBilledLine(row, prices) : null }
+  return { coverage, billed: kind === 'billed' && row.derivation?.rule === 'price' ? toBilledLine(row, prices) : null }
 }
 
 function toBilledLine({ line_id, amount, derivation, credited }: CoveredRow, prices: PriceMemory): BilledLine {

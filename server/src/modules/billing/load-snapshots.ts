@@ -1,13 +1,14 @@
 import { assert } from '@quarterday/core/assert.ts'
+import type { AvailableCredit } from '@quarterday/core/credit/draw.ts'
 import { currencySchema } from '@quarterday/core/currency.ts'
 import { type Decimal, decimal } from '@quarterday/core/decimal.ts'
 import { type BillingPartyId, idOf } from '@quarterday/core/id.ts'
-import type { AvailableCredit } from '@quarterday/core/invoice/compute.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { ScheduledChange, Snapshot } from '@quarterday/core/subscription/decision.ts'
 import type { Cycle, Subscription, SubscriptionItem } from '@quarterday/core/subscription/subscription.ts'
 import type { Tx } from '../../kit/db.ts'
 import { fromStoredChange, pricesIn } from './change-json.ts'
+import { type CreditRow, creditFromRow } from './credit-rows.ts'
 import type { Claim } from './cycle-store.ts'
 import { fromStoredLine } from './line-json.ts'
 import { type CustomerAdjustments, loadAdjustments } from './load-adjustments.ts'
@@ -16,7 +17,6 @@ import { conventionsOf, type RunMemory } from './run-memory-types.ts'
 import {
   type AgreementRow,
   type ChangeRow,
-  type CreditRow,
   type ItemRow,
   loadAgreements,
   loadChanges,
@@ -33,7 +33,7 @@ export interface LoadedSubscription {
   /** Events of the subscription so far. */
   readonly eventCount: number
   readonly pending: readonly Line[]
-  /** Oldest first. One list for all subscriptions of a customer and currency in the slice: whoever draws lowers it for the rest. */
+  /** One list for all subscriptions of a customer and currency in the slice: whoever draws lowers it for the rest. */
   readonly credit: AvailableCredit[]
   readonly adjustments: CustomerAdjustments
 }
@@ -72,7 +72,7 @@ export async function loadSnapshots(tx: Tx, claims: readonly Claim[], memory: Ru
 
 export function creditByCustomer(rows: readonly CreditRow[]): Map<string, AvailableCredit[]> {
   const result = new Map<string, AvailableCredit[]>()
-  for (const { id: grantId, customer_id, currency, remaining } of rows) creditOf(result, customer_id, currency).push({ grantId, remaining })
+  for (const row of rows) creditOf(result, row.customer_id, row.currency).push(creditFromRow(row))
   return result
 }
 
@@ -105,7 +105,8 @@ function toSubscription(row: AgreementRow): Subscription {
 }
 
 function toCycle(claim: Claim): Cycle {
-  return { cycle: claim.cycle, periodStart: claim.period_start, periodEnd: claim.period_end, nextAt: claim.next_at }
+  const { cycle, period_start: periodStart, period_end: periodEnd, usage_start: usageStart, next_at: nextAt } = claim
+  return { cycle, periodStart, periodEnd, usageStart, nextAt }
 }
 
 function toItem(row: ItemRow, prices: PriceMemory): SubscriptionItem {

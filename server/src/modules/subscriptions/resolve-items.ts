@@ -35,7 +35,7 @@ export interface PlanOffer {
 /** The prices of a plan in a currency at an interval. Refuses `no_matching_price`, also when several intervals fit and none was named. */
 export async function offerOf(tx: Tx, planId: PlanId, currency: string | null, interval: Interval | undefined): Promise<PlanOffer> {
   const prices = (await loadPricesOfPlan(tx, planId)).filter((price) => currency === null || price.currency === currency)
-  const recurring = prices.filter((price) => price.kind === 'recurring')
+  const recurring = prices.filter((price) => recurs(price))
   const intervals = [...new Set(recurring.map((price) => intervalText(price.interval)))]
   const wanted = interval ? intervalText(interval) : intervals.length === 1 ? intervals[0] : undefined
   const chosen = recurring.filter((price) => intervalText(price.interval) === wanted)
@@ -61,7 +61,7 @@ export async function pricesOf(tx: Tx, wanted: readonly WantedItem[], memory: Pr
     if (id === undefined) return
     const price = memory.get(id)
     if (!price) throw wrongItem(index, 'price', 'not_found', 'There is no such price.')
-    if (price.kind !== 'recurring')
+    if (!recurs(price))
       throw wrongItem(index, 'price', 'not_recurring', 'Only a recurring price can be an item of a subscription.')
     result.set(id, price)
   })
@@ -87,14 +87,17 @@ export async function targetOf(
     const price = each.price === undefined ? undefined : prices.get(each.price)
     if (each.item === undefined) {
       if (!price) throw wrongItem(index, 'price', 'required', 'A new item needs a price.')
-      items.push({ itemId: null, price, quantity: each.quantity ?? decimal(1) })
+      items.push({ itemId: null, price, quantity: quantityFor(price, each.quantity) })
       continue
     }
     const at = items.findIndex((item) => item.itemId === each.item)
     const existing = items[at]
     if (!existing) throw wrongItem(index, 'item', 'not_found', 'The subscription has no such item.')
     if (each.remove) items.splice(at, 1)
-    else items[at] = { ...existing, price: price ?? existing.price, quantity: each.quantity ?? existing.quantity }
+    else {
+      const next = price ?? existing.price
+      items[at] = { ...existing, price: next, quantity: quantityFor(next, each.quantity ?? existing.quantity) }
+    }
   }
   return checked({ kind: 'items', planId: base.planId, interval: intervalOf(items, base.interval), items }, now.currency)
 }
@@ -111,13 +114,13 @@ async function fromPlan(
   })
   const items = offer.recurring.map((price, index): TargetItem => {
     const old = now.items[index]
-    return { itemId: old?.id ?? null, price, quantity: wanted.quantity ?? old?.quantity ?? decimal(1) }
+    return { itemId: old?.id ?? null, price, quantity: quantityFor(price, wanted.quantity ?? old?.quantity) }
   })
   return { kind: 'items', planId: offer.planId, interval: offer.interval, items }
 }
 
 function stay(now: Parameters<typeof targetOf>[1], { quantity }: WantedItems): ItemsChange {
-  const items = now.items.map(({ id, price, quantity: old }): TargetItem => ({ itemId: id, price, quantity: quantity ?? old }))
+  const items = now.items.map(({ id, price, quantity: old }): TargetItem => ({ itemId: id, price, quantity: quantityFor(price, quantity ?? old) }))
   return { kind: 'items', planId: now.planId, interval: now.interval, items }
 }
 
@@ -146,6 +149,16 @@ export function intervalOf(items: readonly Pick<TargetItem, 'price'>[], fallback
     detail: 'A subscription needs a plan or at least one item.',
     errors: [{ pointer: '/items', code: 'required', detail: 'Name a plan or items.' }],
   })
+}
+
+/** Whether it is an item of subscriptions: a fee, usage, or a minimum. */
+function recurs({ kind }: Price): boolean {
+  return kind === 'recurring' || kind === 'minimum_commitment'
+}
+
+/** What a meter counts has no quantity of its own. */
+export function quantityFor(price: Price, wanted: Decimal | undefined): Decimal {
+  return price.usage === 'metered' || wanted === undefined ? decimal(1) : wanted
 }
 
 function intervalText(interval: Interval | null): string {

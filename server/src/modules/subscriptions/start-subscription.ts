@@ -1,7 +1,7 @@
 import type { Interval } from '@quarterday/core/calendar.ts'
 import type { Price } from '@quarterday/core/catalog/price.ts'
 import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
-import { type Decimal, decimal } from '@quarterday/core/decimal.ts'
+import type { Decimal } from '@quarterday/core/decimal.ts'
 import { type CustomerId, idOf, type PlanId, type SubscriptionId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Snapshot } from '@quarterday/core/subscription/decision.ts'
@@ -16,7 +16,7 @@ import { creditByCustomer, creditOf } from '../billing/load-snapshots.ts'
 import { conventionsOf, newRunMemory, type RunMemory } from '../billing/run-memory-types.ts'
 import { loadSeller, lockCredit } from '../billing/snapshot-store.ts'
 import { newIdOf, writeSlice } from '../billing/write-slice.ts'
-import { intervalOf, offerOf, pricesOf, type WantedItem } from './resolve-items.ts'
+import { intervalOf, offerOf, pricesOf, quantityFor, type WantedItem } from './resolve-items.ts'
 import { findPlan } from './store.ts'
 
 export interface StartSubscription {
@@ -86,14 +86,14 @@ async function whatIsSold(tx: Tx, wanted: StartSubscription, customer: BilledCus
   const extra = (wanted.items ?? []).map((item, index) => {
     const price = item.price === undefined ? undefined : prices.get(item.price)
     if (!price) throw wrong(`/items/${index}/price`, 'required', 'A new item needs a price.')
-    return { price, quantity: item.quantity ?? decimal(1) }
+    return { price, quantity: quantityFor(price, item.quantity) }
   })
   const plan = wanted.plan === undefined ? null : await findPlan(tx, wanted.plan)
   if (wanted.plan !== undefined && plan?.status !== 'active')
     throw wrong('/plan', plan ? 'archived' : 'not_found', plan ? 'The plan is archived.' : 'There is no such plan.')
   const currency = wanted.currency ?? customer.currency ?? memory.seller.currency
   const offer = wanted.plan === undefined ? null : await offerOf(tx, wanted.plan, currency, wanted.interval)
-  const fromPlan = (offer?.recurring ?? []).map((price) => ({ price, quantity: wanted.quantity ?? decimal(1) }))
+  const fromPlan = (offer?.recurring ?? []).map((price) => ({ price, quantity: quantityFor(price, wanted.quantity) }))
   const items = [...fromPlan, ...extra]
   return {
     items,
