@@ -69,6 +69,7 @@ export const english: Phrases = {
   levels: (name) => `${name} is charged for the time for which each level stood:`,
   level: ({ quantity, stretch, computation }) => `${quantity} ${fromTo(stretch)}: ${computation}`,
   moreLevels: (count) => `and ${count} more`,
+  togetherExactly: (amount) => `Together that is ${amount}.`,
   roundedTo: (amount) => `Rounded once, that is ${amount}.`,
   billedBefore: ({ total, before, left }) => `Of this, ${before} was billed before: ${total} − ${before} = ${left}.`,
   commitment: ({ name, amount, stretch }) =>

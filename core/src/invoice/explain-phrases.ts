@@ -55,6 +55,7 @@ export interface Phrases {
   level(level: { quantity: string; stretch: Stretch; computation: string }): string
   moreLevels(count: number): string
   roundedTo(amount: string): string
+  togetherExactly(amount: string): string
   billedBefore(amounts: { total: string; before: string; left: string }): string
   /** `stretch` is null where the next sentence says it. */
   commitment(least: { name: string; amount: string; stretch: Stretch | null }): string

@@ -111,17 +111,25 @@ export function modelSteps(
 }
 
 /** `30.00 × 15 ÷ 30 = 15.00`, rounded. */
-export function chargedOnce(charge: Decimal, share: StoredShare, rounding: Rounding, line: Explaining): string {
-  const exact = rounded(charge, fractionOf(share), rounding, line.currency)
+export function sharedCharge(charge: Decimal, share: StoredShare, rounding: Rounding, line: Explaining): string {
+  return computation(charge, share, rounded(charge, fractionOf(share), rounding, line.currency), line)
+}
+
+/** The same as one part of a sum, which is rounded as a whole. */
+export function partOfCharge(charge: Decimal, share: StoredShare, line: Explaining): string {
   if (share.unit === 'whole') return line.figures.exact(charge)
-  return computation(charge, share, exact, line)
+  const { minor, exact } = rounded(charge, fractionOf(share), 'half_up', line.currency)
+  return `${product(charge, share, line)} = ${exact ?? line.figures.plain(minor)}`
 }
 
 /** `30.00 × 15 ÷ 30 = 15.00` */
-function computation(charge: Decimal, share: StoredShare, result: Rounded, { figures, phrases }: Explaining): string {
-  const { numerator, denominator } = share
-  const parts = `${figures.exact(charge)} × ${phrases.quantity(decimal(numerator))} ÷ ${phrases.quantity(decimal(denominator))}`
-  return `${parts} = ${computed(result, figures, phrases)}`
+function computation(charge: Decimal, share: StoredShare, result: Rounded, line: Explaining): string {
+  const { figures, phrases } = line
+  return `${product(charge, share, line)} = ${computed(result, figures, phrases)}`
+}
+
+function product(charge: Decimal, { numerator, denominator }: StoredShare, { figures, phrases }: Explaining): string {
+  return `${figures.exact(charge)} × ${phrases.quantity(decimal(numerator))} ÷ ${phrases.quantity(decimal(denominator))}`
 }
 
 function computed(result: Rounded, figures: Figures, phrases: Phrases): string {

@@ -5,7 +5,7 @@ import { chargeStatistics } from '../pricing/percentage.ts'
 import { shareFrom, statisticsFrom, usageCharge, usageChargeWithoutBounds } from '../usage/measured.ts'
 import type { CommitmentDerivation, UsageDerivation } from './derivation.ts'
 import type { EventFacts } from './explain-phrases.ts'
-import { chargedOnce, type Explaining, modelSteps } from './explain-steps.ts'
+import { type Explaining, modelSteps, partOfCharge, sharedCharge } from './explain-steps.ts'
 import { periodOf, stretchOf } from './explain-stretch.ts'
 import type { StoredShare } from './stored-time.ts'
 
@@ -15,11 +15,13 @@ export function usageSteps(derivation: UsageDerivation, line: Explaining): reado
   const { group, period, zone, rounding, already_billed, levels } = derivation
   const stretch = stretchOf(periodOf(period), zone)
   const events = derivation.statistics?.count ?? null
-  const steps = [phrases.counted({ quantity: phrases.quantity(quantity), events, stretch, group, isLevel: levels !== undefined })]
-  steps.push(...chargedSteps(derivation, line))
+  const isLevel = levels !== undefined
+  const steps = [phrases.counted({ quantity: phrases.quantity(quantity), events, stretch, group, isLevel })]
+  steps.push(...chargedSteps(derivation, { ...line, name: price.name }))
   const charge = usageCharge(derivation, price.terms, currency)
   const amount = roundFraction(charge, rounding)
   if (charge.numerator % charge.denominator !== 0n) steps.push(phrases.roundedTo(figures.plain(amount)))
+  else if (levels && levels.length > 1) steps.push(phrases.togetherExactly(figures.plain(amount)))
   const before = BigInt(already_billed)
   if (before !== 0n) {
     const left = { total: figures.plain(amount), before: figures.plain(before), left: figures.plain(amount - before) }
@@ -37,7 +39,7 @@ export function commitmentSteps(derivation: CommitmentDerivation, line: Explaini
   const least = roundFraction(fractionOf(charge, share && shareFrom(share)), rounding)
   const steps = [phrases.commitment({ name: line.name, amount: `${figures.exact(charge)} ${currency}`, stretch: share ? null : stretch })]
   if (share && full) {
-    steps.push(phrases.covers({ share, within: stretchOf(periodOf(full), zone), computation: chargedOnce(charge, share, rounding, line) }))
+    steps.push(phrases.covers({ share, within: stretchOf(periodOf(full), zone), computation: sharedCharge(charge, share, rounding, line) }))
   }
   const amounts = covered.map(BigInt)
   const sum = amounts.reduce((total, amount) => total + amount, 0n)
@@ -97,7 +99,7 @@ function sourceSteps(derivation: UsageDerivation, line: Explaining): readonly st
       phrases.level({
         quantity: phrases.quantity(decimal(level)),
         stretch,
-        computation: chargedOnce(charge, share, derivation.rounding, line),
+        computation: partOfCharge(charge, share, line),
       }),
     )
   })
