@@ -1,6 +1,7 @@
 import type { Price, PriceTax } from '@quarterday/core/catalog/price.ts'
 import type { PlanId, ProductId } from '@quarterday/core/id.ts'
 import type { Machine } from '@quarterday/core/machine.ts'
+import type { UsageThreshold } from '@quarterday/core/usage/threshold.ts'
 
 export const catalogStatuses = ['active', 'archived'] as const
 /** What is archived keeps working where it is in use, and cannot be chosen anew. */
@@ -34,6 +35,8 @@ export interface Plan {
   readonly trialDays: number
   /** Null: until it is canceled. */
   readonly termMonths: number | null
+  /** In order of currency and amount. */
+  readonly usageThresholds: readonly UsageThreshold[]
   readonly status: CatalogStatus
   readonly metadata: Readonly<Record<string, string>>
   readonly createdAt: Temporal.Instant

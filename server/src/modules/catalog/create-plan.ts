@@ -10,7 +10,9 @@ import * as plans from './plan-store.ts'
 import * as prices from './price-store.ts'
 import * as products from './product-store.ts'
 
-export interface NewPlan extends Pick<Plan, 'code' | 'name'>, Partial<Pick<Plan, 'description' | 'trialDays' | 'termMonths' | 'metadata'>> {
+export interface NewPlan
+  extends Pick<Plan, 'code' | 'name'>,
+    Partial<Pick<Plan, 'description' | 'trialDays' | 'termMonths' | 'usageThresholds' | 'metadata'>> {
   /** Left out: a product of the same name is made. */
   readonly productId?: ProductId | undefined
   readonly prices?: readonly NewPrice[]
@@ -25,7 +27,7 @@ export interface PlanWithPrices {
 /** Makes a plan with its prices, and its product where none is named. Refuses `not_found`, and `already_exists` for a code that is taken. */
 export async function createPlan(ctx: Context, wanted: NewPlan): Promise<PlanWithPrices> {
   return ctx.transaction(async (tx) => {
-    const { productId, code, name, description = null, trialDays = 0, termMonths = null, metadata = {} } = wanted
+    const { productId, code, name, description = null, trialDays = 0, termMonths = null, usageThresholds = [], metadata = {} } = wanted
     const product = productId === undefined ? await createProduct(ctx, { name }) : await products.lockProduct(tx, productId)
     const plan: Plan = {
       id: idOf('plan', newId()),
@@ -35,6 +37,7 @@ export async function createPlan(ctx: Context, wanted: NewPlan): Promise<PlanWit
       description,
       trialDays,
       termMonths,
+      usageThresholds: inOrder(usageThresholds),
       metadata,
       status: 'active',
       createdAt: tx.now,
@@ -47,4 +50,9 @@ export async function createPlan(ctx: Context, wanted: NewPlan): Promise<PlanWit
     await events.addEvents(tx, [announced, ...made.map(created)])
     return { plan, prices: made }
   })
+}
+
+/** Thresholds as they are kept: by currency, the lowest first. */
+export function inOrder(thresholds: Plan['usageThresholds']): Plan['usageThresholds'] {
+  return thresholds.toSorted((a, b) => a.currency.localeCompare(b.currency, 'en') || (a.amount < b.amount ? -1 : 1))
 }

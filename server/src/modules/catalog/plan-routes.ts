@@ -4,7 +4,7 @@ import { deletedSchema } from '../../kit/fields.ts'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
 import { catalogStatuses, type Plan } from './catalog-types.ts'
-import { createPlan, type PlanWithPrices } from './create-plan.ts'
+import { createPlan, inOrder, type PlanWithPrices } from './create-plan.ts'
 import { deletePlan } from './delete-plan.ts'
 import { planCode, planCreateSchema, planListSchema, planSchema, planToApi, planUpdateSchema } from './plan-schema.ts'
 import * as plans from './plan-store.ts'
@@ -58,10 +58,12 @@ export const planRoutes: Route[] = [
         description = null,
         trial_days: trialDays = 0,
         term_months: termMonths = null,
+        usage_thresholds: usageThresholds = [],
         metadata = {},
       } = body
       const made = body.prices.map(newPriceOf)
-      return bothToApi(await createPlan(ctx, { productId, code, name, description, trialDays, termMonths, metadata, prices: made }))
+      const said = { code, name, description, trialDays, termMonths, usageThresholds, metadata }
+      return bothToApi(await createPlan(ctx, { productId, ...said, prices: made }))
     },
   }),
   route({
@@ -138,6 +140,7 @@ function applyChanges(before: Plan, given: z.output<typeof planUpdateSchema>): P
     description: given.description === undefined ? before.description : given.description,
     trialDays: given.trial_days ?? before.trialDays,
     termMonths: given.term_months === undefined ? before.termMonths : given.term_months,
+    usageThresholds: given.usage_thresholds ? inOrder(given.usage_thresholds) : before.usageThresholds,
     metadata: given.metadata ?? before.metadata,
   }
 }

@@ -1,6 +1,7 @@
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
+import { minorUnits } from '@quarterday/core/money.ts'
 import { z } from 'zod'
-import { instant, metadata, text } from '../../kit/fields.ts'
+import { currency, instant, metadata, text } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
 import { type CatalogPrice, catalogStatuses, type Plan } from './catalog-types.ts'
 import { planPriceSchema, priceSchema, priceToApi } from './price-schema.ts'
@@ -9,6 +10,13 @@ export const planCode = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'Must be at most 64 lower-case letters, digits, - and _, beginning with a letter or digit')
   .meta({ description: 'Your own short name for it; unique, and never changed.', examples: ['pro'] })
+
+export const usageThresholdSchema = z
+  .strictObject({
+    currency,
+    amount: minorUnits.refine((amount) => amount > 0n, 'Must be more than 0').meta({ description: 'In minor units.', examples: [50000] }),
+  })
+  .meta({ id: 'UsageThreshold', description: 'Usage of a period that comes to this is billed before the period ends.' })
 
 const fields = {
   name: text(256).meta({ description: 'What a customer reads on the invoice.', examples: ['Pro'] }),
@@ -26,6 +34,21 @@ const fields = {
     .max(1200)
     .nullable()
     .meta({ description: 'A fixed term, after which the subscription expires. Null: until it is canceled.', examples: [null] }),
+  usage_thresholds: z
+    .array(usageThresholdSchema)
+    .max(20)
+    .check(({ value, issues }) => {
+      const known = new Set<string>()
+      for (const [index, { currency, amount }] of value.entries()) {
+        const key = `${currency} ${amount}`
+        if (known.has(key)) issues.push({ code: 'custom', path: [index, 'amount'], message: 'Is in the list twice', input: Number(amount) })
+        known.add(key)
+      }
+    })
+    .meta({
+      description: 'Usage that comes to one of these amounts in a period, before discounts and tax, is billed at once.',
+      examples: [[{ currency: 'EUR', amount: 50000 }]],
+    }),
   metadata,
 }
 
@@ -79,6 +102,7 @@ export function planToApi(plan: Plan, prices: readonly CatalogPrice[]): z.input<
     description: plan.description,
     trial_days: plan.trialDays,
     term_months: plan.termMonths,
+    usage_thresholds: plan.usageThresholds.map(({ currency, amount }) => ({ currency, amount: Number(amount) })),
     metadata: { ...plan.metadata },
     prices: prices.map(priceToApi),
     status: plan.status,

@@ -1,4 +1,6 @@
+import { currencySchema } from '@quarterday/core/currency.ts'
 import { idOf, type PlanId } from '@quarterday/core/id.ts'
+import { minorUnits } from '@quarterday/core/money.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -84,6 +86,7 @@ function fromRow(row: PlanRow): Plan {
     description: row.description,
     trialDays: row.trial_days,
     termMonths: row.term_months,
+    usageThresholds: thresholdsSchema.parse(row.usage_thresholds),
     status: z.enum(catalogStatuses).parse(row.status),
     metadata: z.record(z.string(), z.string()).parse(row.metadata),
     createdAt: row.created_at,
@@ -97,11 +100,14 @@ function toRow(plan: Plan) {
     description: plan.description,
     trial_days: plan.trialDays,
     term_months: plan.termMonths,
+    usage_thresholds: JSON.stringify(plan.usageThresholds.map(({ currency, amount }) => ({ currency, amount: Number(amount) }))),
     status: plan.status,
     metadata: JSON.stringify(plan.metadata),
     updated_at: plan.updatedAt,
   }
 }
+
+const thresholdsSchema = z.array(z.strictObject({ currency: currencySchema, amount: minorUnits }))
 
 function refuseTakenCode(error: unknown): never {
   if (!isUniqueViolation(error, 'plans_organization_id_code_key')) throw error
