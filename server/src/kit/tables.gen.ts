@@ -485,6 +485,7 @@ export interface Subscriptions {
   trial_ending_at: Temporal.Instant | null
   term_months: number | null
   term_end: Generated<string>
+  setup_prices: Generated<unknown>
   exclusive: Generated<boolean>
 }
 

@@ -7,6 +7,9 @@ import { routes as billingRoutes } from './billing/routes.ts'
 import { planRoutes } from './catalog/plan-routes.ts'
 import { priceRoutes } from './catalog/price-routes.ts'
 import { productRoutes } from './catalog/product-routes.ts'
+import { discountRoutes } from './coupons/discount-routes.ts'
+import { promotionCodeRoutes } from './coupons/promotion-code-routes.ts'
+import { routes as coupons } from './coupons/routes.ts'
 import { routes as credits } from './credits/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { routes as events } from './events/routes.ts'
@@ -35,6 +38,9 @@ export const routes: readonly Route[] = [
   ...priceRoutes,
   ...subscriptions,
   ...invoices,
+  ...coupons,
+  ...promotionCodeRoutes,
+  ...discountRoutes,
   ...credits,
   ...paymentRoutes,
   ...paymentMethods,
@@ -54,6 +60,9 @@ export const tags = [
   { name: 'Prices', description: 'How one thing is charged. A price never changes; a new one takes its place.' },
   { name: 'Subscriptions', description: 'Standing agreements: started, changed, previewed to the cent, canceled.' },
   { name: 'Invoices', description: 'What was billed, each line with its derivation.' },
+  { name: 'Coupons', description: 'Rules by which documents are lowered before tax.' },
+  { name: 'Promotion codes', description: 'What customers type to get a coupon.' },
+  { name: 'Discounts', description: 'Coupons as customers have them.' },
   { name: 'Credit', description: 'What customers have to their credit, and which invoices drew on it.' },
   { name: 'Payments', description: 'Money for invoices: each question to a gateway with its answer.' },
   { name: 'Payment methods', description: 'What customers are charged by.' },

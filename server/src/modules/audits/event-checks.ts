@@ -8,6 +8,9 @@ const prefixes: Readonly<Record<string, IdPrefix>> = {
   product: 'prod',
   plan: 'plan',
   price: 'price',
+  coupon: 'coup',
+  promotion_code: 'promo',
+  discount: 'disc',
 }
 
 /** What happened was announced, each time and in order. */

@@ -9,6 +9,7 @@ import { type BilledSubscription, numbersNeeded, rowsOf } from './document-rows-
 import { insertCycles, takeNumbers, writeDocuments } from './document-store.ts'
 import { insertWaiting, removeWaiting } from './pending-store.ts'
 import type { Seller } from './snapshot-store.ts'
+import { useDiscounts } from './use-discounts.ts'
 
 export const newIdOf: NewId = (prefix) => idOf(prefix, newId())
 
@@ -30,6 +31,7 @@ export async function writeSlice(
   const moved = await writeDocuments(tx, rows.documents)
   if (moved !== rows.documents.cycles.length)
     throw refuse('concurrent_change', { detail: 'The subscription was changed by somebody else meanwhile.' })
+  await useDiscounts(tx, rows.documents.invoices)
   await insertGrants(tx, rows.grants)
   await insertDraws(tx, rows.draws)
   await removeWaiting(tx, rows.consumed)

@@ -8,6 +8,8 @@ export const eventTypes = {
   'customer.unarchived': 'An archived customer is active again.',
   'customer.deleted': 'A customer on whom nothing hung was deleted.',
   'customer.credit_granted': 'Staff gave credit to a customer.',
+  'customer.credit_expired': 'Credit of a customer was not used in time and is lost.',
+  'customer.credit_rolled_over': 'Credit of a customer was not used in time and goes on in a new grant.',
   'customer.payment_method_added': 'A customer can be charged by one more means.',
   'customer.payment_method_removed': 'A means to pay of a customer was removed.',
   'product.created': 'A product was created.',
@@ -25,6 +27,18 @@ export const eventTypes = {
   'price.archived': 'A price was archived: new subscriptions cannot use it.',
   'price.unarchived': 'An archived price can be used again.',
   'price.deleted': 'A price that nothing used was deleted.',
+  'coupon.created': 'A coupon was created.',
+  'coupon.updated': 'The name, a limit or the validity of a coupon was changed.',
+  'coupon.archived': 'A coupon was archived: nobody can redeem it any more.',
+  'coupon.unarchived': 'An archived coupon can be redeemed again.',
+  'coupon.deleted': 'A coupon that nobody had redeemed was deleted.',
+  'promotion_code.created': 'A promotion code was created.',
+  'promotion_code.updated': 'A limit or the validity of a promotion code was changed.',
+  'promotion_code.deactivated': 'A promotion code cannot be redeemed any more.',
+  'discount.applied': 'A coupon was applied to a customer or to one of their subscriptions.',
+  'discount.ended': 'A discount was used up.',
+  'discount.restored': 'A discount that was used up is active again: a document that used it does not stand any more.',
+  'discount.removed': 'A discount was taken away from its customer.',
   'organization.updated': 'Something about the organization was changed.',
   'subscription.created': 'A subscription was made that starts at once or later.',
   'subscription.activated': 'The trial of a subscription is over; its first paid period begins.',
@@ -52,6 +66,11 @@ export const eventTypes = {
   'invoice.payment_succeeded': 'Money for an invoice came in.',
   'invoice.payment_failed': 'Money for an invoice did not come: declined, not confirmed, or nothing to charge.',
   'invoice.marked_uncollectible': 'An invoice was marked as uncollectible.',
+  'wallet.created': 'A customer got a wallet.',
+  'wallet.updated': 'Something about a wallet was changed.',
+  'wallet.topped_up': 'Credit was put into a wallet.',
+  'wallet.balance_low': 'A wallet fell below the threshold of its automatic top-up.',
+  'wallet.closed': 'A wallet was closed.',
 } as const
 
 export type EventType = keyof typeof eventTypes
@@ -65,6 +84,10 @@ const prefixes: Readonly<Record<string, IdPrefix>> = {
   price: 'price',
   subscription: 'sub',
   invoice: 'inv',
+  coupon: 'coup',
+  promotion_code: 'promo',
+  discount: 'disc',
+  wallet: 'wal',
 }
 
 export function aggregatePrefix(type: string): IdPrefix {

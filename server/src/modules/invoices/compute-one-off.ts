@@ -1,11 +1,13 @@
 import type { Conventions } from '@quarterday/core/conventions.ts'
 import type { Currency } from '@quarterday/core/currency.ts'
 import { type Decimal, decimal } from '@quarterday/core/decimal.ts'
+import { availableAt } from '@quarterday/core/discount/duration.ts'
 import type { InvoiceId, LineItemId, PriceId } from '@quarterday/core/id.ts'
 import type { Charge } from '@quarterday/core/invoice/charge.ts'
 import { type ComputedInvoice, computeInvoice } from '@quarterday/core/invoice/compute.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Tx } from '../../kit/db.ts'
+import type { CustomerAdjustments } from '../billing/load-adjustments.ts'
 import { loadPrices, type PriceMemory } from '../billing/price-store.ts'
 import { newIdOf } from '../billing/write-slice.ts'
 import * as invoices from './store.ts'
@@ -25,10 +27,12 @@ export interface WantedDocument {
   readonly conventions: Conventions
   readonly zone: string
   readonly prices: PriceMemory
+  readonly adjustments: CustomerAdjustments
 }
 
 /** Puts amounts to lines by the computation that bills subscriptions. Refuses `invalid`, `currency_mismatch`. */
-export async function computeOneOff(tx: Tx, { id, currency, lines, conventions, zone, prices }: WantedDocument): Promise<ComputedInvoice> {
+export async function computeOneOff(tx: Tx, wanted: WantedDocument): Promise<ComputedInvoice> {
+  const { id, currency, lines, conventions, zone, prices } = wanted
   const named = lines.flatMap((line) => line.price ?? [])
   await loadPrices(tx, named, prices)
   const archived = await invoices.archivedAmong(tx, named)
@@ -53,7 +57,9 @@ export async function computeOneOff(tx: Tx, { id, currency, lines, conventions, 
     const timing = { period: null, fullPeriod: null, zone }
     return { rule: 'price', kind: 'one_off', lineId: newLineId(), subscriptionId: null, itemId: null, price, quantity, ...timing }
   })
-  return withinBounds(computeInvoice({ id, currency, conventions, charges, pending: [], newLineId }))
+  const { discounts, tax } = wanted.adjustments
+  const adjustments = { discounts: availableAt(discounts, tx.now), tax, priceOf: (priceId: PriceId) => prices.get(priceId) }
+  return withinBounds(computeInvoice({ id, currency, conventions, charges, pending: [], newLineId, adjustments }))
 }
 
 /** Amounts travel as JSON numbers, which are exact up to 2^53. */

@@ -1,3 +1,4 @@
+import { freshCredit } from '@quarterday/core/credit/draw.ts'
 import { type Currency, currencySchema } from '@quarterday/core/currency.ts'
 import { type CustomerId, type InvoiceId, idOf } from '@quarterday/core/id.ts'
 import { issueInvoice, netTerms } from '@quarterday/core/invoice/issue.ts'
@@ -8,6 +9,7 @@ import type { Tx } from '../../kit/db.ts'
 import { availableCredit } from '../billing/credit-store.ts'
 import { findCustomer } from '../billing/customer-store.ts'
 import { lockInvoice } from '../billing/invoice-store.ts'
+import { loadAdjustments } from '../billing/load-adjustments.ts'
 import { conventionsOf, newRunMemory } from '../billing/run-memory-types.ts'
 import { loadSeller } from '../billing/snapshot-store.ts'
 import { newIdOf } from '../billing/write-slice.ts'
@@ -43,7 +45,7 @@ export async function previewInvoice(ctx: Context, wanted: WantedInvoice): Promi
     const { computed, terms } = await draftOneOff(tx, wanted)
     const { timezone: zone, collectionMethod, netTermsDays, customerId } = terms
     const own = await availableCredit(tx, customerId, computed.currency)
-    const credit = computed.creditGenerated > 0n ? [...own, { grantId: newIdOf('grant'), remaining: computed.creditGenerated }] : own
+    const credit = computed.creditGenerated > 0n ? [...own, freshCredit(newIdOf('grant'), computed.creditGenerated)] : own
     return {
       customerId,
       computed,
@@ -64,7 +66,8 @@ async function draftOneOff(tx: Tx, wanted: WantedInvoice) {
   const conventions = conventionsOf(memory, customer.conventions)
   const zone = conventions.period_timezone === 'customer' ? (customer.timezone ?? seller.timezone) : seller.timezone
   const currency = wanted.currency ?? currencySchema.parse(customer.currency ?? seller.currency)
-  const computed = await computeOneOff(tx, { id: newIdOf('inv'), currency, lines: wanted.lines, conventions, zone, prices })
+  const adjustments = (await loadAdjustments(tx, [customer.id], memory))(customer.id, currency)
+  const computed = await computeOneOff(tx, { id: newIdOf('inv'), currency, lines: wanted.lines, conventions, zone, prices, adjustments })
   const collectionMethod = wanted.collection_method ?? customer.collection_method ?? 'charge_automatically'
   const terms = {
     customerId: idOf('cus', customer.id),

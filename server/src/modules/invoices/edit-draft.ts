@@ -5,8 +5,10 @@ import { findCustomer } from '../billing/customer-store.ts'
 import { writeEvents } from '../billing/document-store.ts'
 import { eventsOf } from '../billing/invoice-events.ts'
 import { type LockedInvoice, lockInvoice, removeDraft, saveDraft } from '../billing/invoice-store.ts'
+import { loadAdjustments } from '../billing/load-adjustments.ts'
 import { conventionsOf, newRunMemory } from '../billing/run-memory-types.ts'
 import { loadSeller } from '../billing/snapshot-store.ts'
+import { returnDiscounts } from '../billing/use-discounts.ts'
 import { computeOneOff, type WantedLine } from './compute-one-off.ts'
 import { writeDraft } from './write-draft.ts'
 
@@ -37,7 +39,10 @@ export async function editDraft(ctx: Context, id: InvoiceId, { memo: newMemo, li
     const customer = await findCustomer(tx, draft.customerId)
     const conventions = conventionsOf(memory, customer?.conventions ?? {})
     const { currency, timezone: zone } = draft
-    const computed = await computeOneOff(tx, { id, currency, lines, conventions, zone, prices: memory.prices })
+    // What it used of discounts is there again for it, whatever became of them meanwhile.
+    const kept = await returnDiscounts(tx, [id])
+    const adjustments = (await loadAdjustments(tx, [draft.customerId], memory, kept))(draft.customerId, currency)
+    const computed = await computeOneOff(tx, { id, currency, lines, conventions, zone, prices: memory.prices, adjustments })
     await removeDraft(tx, id)
     await writeDraft(tx, computed, { ...draft, memo, eventCount }, 'invoice.updated')
   })
@@ -51,6 +56,7 @@ export async function deleteDraft(ctx: Context, id: InvoiceId): Promise<void> {
       throw refuse('invalid_state', { detail: `Only a draft can be deleted; this invoice is ${draft.status}. Void it instead.` })
     }
     refuseUnlessOneOff(draft)
+    await returnDiscounts(tx, [id])
     await removeDraft(tx, id)
     await writeEvents(tx, eventsOf({ ...draft, eventCount: draft.eventCount + 1 }, ['invoice.deleted'], tx.now))
   })

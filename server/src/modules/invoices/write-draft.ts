@@ -4,6 +4,7 @@ import type { InvoiceEventType } from '../billing/announce.ts'
 import type { InvoiceRow } from '../billing/document-rows.ts'
 import { writeDocuments } from '../billing/document-store.ts'
 import { eventsOf } from '../billing/invoice-events.ts'
+import { useDiscounts } from '../billing/use-discounts.ts'
 
 /** What a draft says besides its lines and sums. */
 export interface DraftTerms
@@ -18,9 +19,12 @@ export interface DraftTerms
     | 'memo'
     | 'createdAt'
     | 'eventCount'
-  > {}
+  > {
+  /** Default: `one_off`. */
+  readonly reason?: 'one_off' | 'top_up'
+}
 
-/** Writes a one-off draft with its lines, and what happened to it last. It waits until somebody finalizes it. */
+/** Writes a one-off draft with its lines, what it uses of discounts, and what happened to it last. It waits until somebody finalizes it. */
 export async function writeDraft(tx: Tx, computed: ComputedInvoice, terms: DraftTerms, event: InvoiceEventType): Promise<void> {
   const { id, currency, subtotal, discount, tax, total, discounts, taxes, taxTreatment } = computed
   const row: InvoiceRow = {
@@ -28,7 +32,7 @@ export async function writeDraft(tx: Tx, computed: ComputedInvoice, terms: Draft
     ...{ id, currency, subtotal, discount, tax, total, discounts, taxes, taxTreatment },
     subscriptionId: null,
     status: 'draft',
-    reason: 'one_off',
+    reason: terms.reason ?? 'one_off',
     series: null,
     number: null,
     walletApplied: 0n,
@@ -46,4 +50,5 @@ export async function writeDraft(tx: Tx, computed: ComputedInvoice, terms: Draft
   const lines = computed.lines.map((line, index) => ({ invoiceId: id, position: index + 1, line }))
   const events = eventsOf(row, [event], tx.now)
   await writeDocuments(tx, { cycles: [], invoices: [row], lines, coverage: [], transfers: [], events })
+  await useDiscounts(tx, [row])
 }
