@@ -25,6 +25,7 @@ export const idPrefixes = {
   txr: 'tax rate',
   txl: 'tax line',
   wal: 'wallet',
+  top: 'wallet top-up',
   grant: 'credit grant',
   ce: 'credit entry',
   pay: 'payment',
@@ -71,6 +72,7 @@ export type DiscountId = Id<'disc'>
 export type TaxRateId = Id<'txr'>
 export type TaxLineId = Id<'txl'>
 export type WalletId = Id<'wal'>
+export type WalletTopUpId = Id<'top'>
 export type CreditGrantId = Id<'grant'>
 export type CreditEntryId = Id<'ce'>
 export type PaymentId = Id<'pay'>

@@ -3,6 +3,11 @@ import type { BodyOf, CallOptions, QueryOf, ReplyOf, Send } from './call.ts'
 import type {
   AdvanceSandboxData,
   AdvanceSandboxResponses,
+  ApplyCouponToCustomerData,
+  ApplyCouponToCustomerResponses,
+  ApplyCouponToSubscriptionData,
+  ApplyCouponToSubscriptionResponses,
+  ArchiveCouponResponses,
   ArchiveCustomerResponses,
   ArchivePlanResponses,
   ArchivePriceResponses,
@@ -12,8 +17,14 @@ import type {
   CancelSubscriptionResponses,
   ChangeSubscriptionData,
   ChangeSubscriptionResponses,
+  CheckPromotionCodeData,
+  CheckPromotionCodeResponses,
+  CloseWalletData,
+  CloseWalletResponses,
   CreateApiKeyData,
   CreateApiKeyResponses,
+  CreateCouponData,
+  CreateCouponResponses,
   CreateCustomerData,
   CreateCustomerResponses,
   CreateInvoiceData,
@@ -28,11 +39,18 @@ import type {
   CreatePriceResponses,
   CreateProductData,
   CreateProductResponses,
+  CreatePromotionCodeData,
+  CreatePromotionCodeResponses,
   CreateSandboxData,
   CreateSandboxResponses,
   CreateSubscriptionData,
   CreateSubscriptionResponses,
+  CreateWalletData,
+  CreateWalletResponses,
+  DeactivatePromotionCodeResponses,
+  DeleteCouponResponses,
   DeleteCustomerResponses,
+  DeleteDiscountResponses,
   DeleteInvoiceResponses,
   DeletePlanResponses,
   DeletePriceResponses,
@@ -40,9 +58,11 @@ import type {
   ExplainInvoiceResponses,
   FinalizeInvoiceResponses,
   GetApiKeyResponses,
+  GetCouponResponses,
   GetCreditBalanceResponses,
   GetCreditGrantResponses,
   GetCustomerResponses,
+  GetDiscountResponses,
   GetEventResponses,
   GetInvoiceResponses,
   GetOrganizationResponses,
@@ -52,19 +72,26 @@ import type {
   GetPlanResponses,
   GetPriceResponses,
   GetProductResponses,
+  GetPromotionCodeResponses,
   GetSandboxResponses,
   GetSubscriptionResponses,
   GetUpcomingInvoiceResponses,
+  GetWalletBalanceResponses,
+  GetWalletResponses,
   GrantCreditData,
   GrantCreditResponses,
   ListApiKeysData,
   ListApiKeysResponses,
+  ListCouponsData,
+  ListCouponsResponses,
   ListCreditEntriesData,
   ListCreditEntriesResponses,
   ListCreditGrantsData,
   ListCreditGrantsResponses,
   ListCustomersData,
   ListCustomersResponses,
+  ListDiscountsData,
+  ListDiscountsResponses,
   ListEventsData,
   ListEventsResponses,
   ListInvoicesData,
@@ -82,11 +109,17 @@ import type {
   ListPricesResponses,
   ListProductsData,
   ListProductsResponses,
+  ListPromotionCodesData,
+  ListPromotionCodesResponses,
   ListSandboxesData,
   ListSandboxesResponses,
   ListSubscriptionChangesResponses,
   ListSubscriptionsData,
   ListSubscriptionsResponses,
+  ListWalletTopUpsData,
+  ListWalletTopUpsResponses,
+  ListWalletsData,
+  ListWalletsResponses,
   MakePaymentMethodDefaultResponses,
   MarkInvoiceUncollectibleResponses,
   MoveSubscriptionAnchorData,
@@ -114,6 +147,9 @@ import type {
   RotateApiKeyResponses,
   RunDoctorResponses,
   RunJobResponses,
+  TopUpWalletData,
+  TopUpWalletResponses,
+  UnarchiveCouponResponses,
   UnarchiveCustomerResponses,
   UnarchivePlanResponses,
   UnarchivePriceResponses,
@@ -121,6 +157,8 @@ import type {
   UncancelSubscriptionResponses,
   UpdateApiKeyData,
   UpdateApiKeyResponses,
+  UpdateCouponData,
+  UpdateCouponResponses,
   UpdateCustomerData,
   UpdateCustomerResponses,
   UpdateInvoiceData,
@@ -133,8 +171,12 @@ import type {
   UpdatePriceResponses,
   UpdateProductData,
   UpdateProductResponses,
+  UpdatePromotionCodeData,
+  UpdatePromotionCodeResponses,
   UpdateSubscriptionData,
   UpdateSubscriptionResponses,
+  UpdateWalletData,
+  UpdateWalletResponses,
   VerifyAmountsResponses,
   VoidInvoiceResponses,
   WithdrawSubscriptionChangeResponses,
@@ -341,6 +383,60 @@ export function operations(send: Send) {
     /** Mark an invoice as uncollectible. Writes off what is due. It can still be paid. */
     markInvoiceUncollectible: (id: string, options?: CallOptions) =>
       send<ReplyOf<MarkInvoiceUncollectibleResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/mark_uncollectible`, { options }),
+    /** List coupons. */
+    listCoupons: (query: QueryOf<ListCouponsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListCouponsResponses>>('GET', '/v1/coupons', { query, options }),
+    /** Create a coupon. */
+    createCoupon: (body: BodyOf<CreateCouponData>, options?: CallOptions) =>
+      send<ReplyOf<CreateCouponResponses>>('POST', '/v1/coupons', { body, options }),
+    /** Get a coupon. */
+    getCoupon: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetCouponResponses>>('GET', `/v1/coupons/${encodeURIComponent(id)}`, { options }),
+    /** Change a coupon. Its name, its limits upward, and until when it can be redeemed. What it gives never changes. */
+    updateCoupon: (id: string, body: BodyOf<UpdateCouponData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateCouponResponses>>('PATCH', `/v1/coupons/${encodeURIComponent(id)}`, { body, options }),
+    /** Delete a coupon. Only while nobody has redeemed it and no promotion code leads to it. */
+    deleteCoupon: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DeleteCouponResponses>>('DELETE', `/v1/coupons/${encodeURIComponent(id)}`, { options }),
+    /** Archive a coupon. Nobody can redeem it any more; who has it keeps it. */
+    archiveCoupon: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ArchiveCouponResponses>>('POST', `/v1/coupons/${encodeURIComponent(id)}/archive`, { options }),
+    /** Take a coupon back from the archive. It can be redeemed again. */
+    unarchiveCoupon: (id: string, options?: CallOptions) =>
+      send<ReplyOf<UnarchiveCouponResponses>>('POST', `/v1/coupons/${encodeURIComponent(id)}/unarchive`, { options }),
+    /** List promotion codes. */
+    listPromotionCodes: (query: QueryOf<ListPromotionCodesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPromotionCodesResponses>>('GET', '/v1/promotion_codes', { query, options }),
+    /** Create a promotion code. A coupon can have any number of codes. */
+    createPromotionCode: (body: BodyOf<CreatePromotionCodeData>, options?: CallOptions) =>
+      send<ReplyOf<CreatePromotionCodeResponses>>('POST', '/v1/promotion_codes', { body, options }),
+    /** Check a promotion code. Whether it could be redeemed now, and what it would give. Nothing is reserved. */
+    checkPromotionCode: (body: BodyOf<CheckPromotionCodeData>, options?: CallOptions) =>
+      send<ReplyOf<CheckPromotionCodeResponses>>('POST', '/v1/promotion_codes/check', { body, options }),
+    /** Get a promotion code. */
+    getPromotionCode: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetPromotionCodeResponses>>('GET', `/v1/promotion_codes/${encodeURIComponent(id)}`, { options }),
+    /** Change a promotion code. Its limit upward, and until when it can be redeemed. */
+    updatePromotionCode: (id: string, body: BodyOf<UpdatePromotionCodeData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdatePromotionCodeResponses>>('PATCH', `/v1/promotion_codes/${encodeURIComponent(id)}`, { body, options }),
+    /** Deactivate a promotion code. Who redeemed it keeps the coupon. The word can be given out anew. */
+    deactivatePromotionCode: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DeactivatePromotionCodeResponses>>('POST', `/v1/promotion_codes/${encodeURIComponent(id)}/deactivate`, { options }),
+    /** List discounts. */
+    listDiscounts: (query: QueryOf<ListDiscountsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListDiscountsResponses>>('GET', '/v1/discounts', { query, options }),
+    /** Get a discount. */
+    getDiscount: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetDiscountResponses>>('GET', `/v1/discounts/${encodeURIComponent(id)}`, { options }),
+    /** Remove a discount. Documents to come are not lowered; it stays on record as removed. Where it lowered none yet, the redemption is given back. */
+    deleteDiscount: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DeleteDiscountResponses>>('DELETE', `/v1/discounts/${encodeURIComponent(id)}`, { options }),
+    /** Apply a coupon to a customer. It lowers each document of the customer from now on, for as long as the coupon says. */
+    applyCouponToCustomer: (id: string, body: BodyOf<ApplyCouponToCustomerData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ApplyCouponToCustomerResponses>>('POST', `/v1/customers/${encodeURIComponent(id)}/apply_coupon`, { body, options }),
+    /** Apply a coupon to a subscription. Only what belongs to the subscription is lowered. */
+    applyCouponToSubscription: (id: string, body: BodyOf<ApplyCouponToSubscriptionData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ApplyCouponToSubscriptionResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/apply_coupon`, { body, options }),
     /** Give a customer credit. It pays what the customer owes, the oldest invoice first, and then the invoices to come. Where a payment is under way it waits. */
     grantCredit: (id: string, body: BodyOf<GrantCreditData>, options?: CallOptions) =>
       send<ReplyOf<GrantCreditResponses>>('POST', `/v1/customers/${encodeURIComponent(id)}/credit_grants`, { body, options }),
@@ -353,9 +449,33 @@ export function operations(send: Send) {
     /** Get a credit grant. */
     getCreditGrant: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetCreditGrantResponses>>('GET', `/v1/credit_grants/${encodeURIComponent(id)}`, { options }),
-    /** List what invoices drew on a grant. */
+    /** List what invoices drew on a grant, and what expired of it. */
     listCreditEntries: (id: string, query: QueryOf<ListCreditEntriesData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListCreditEntriesResponses>>('GET', `/v1/credit_grants/${encodeURIComponent(id)}/entries`, { query, options }),
+    /** List wallets. */
+    listWallets: (query: QueryOf<ListWalletsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListWalletsResponses>>('GET', '/v1/wallets', { query, options }),
+    /** Create a wallet. */
+    createWallet: (body: BodyOf<CreateWalletData>, options?: CallOptions) =>
+      send<ReplyOf<CreateWalletResponses>>('POST', '/v1/wallets', { body, options }),
+    /** Get a wallet. */
+    getWallet: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetWalletResponses>>('GET', `/v1/wallets/${encodeURIComponent(id)}`, { options }),
+    /** Update a wallet. */
+    updateWallet: (id: string, body: BodyOf<UpdateWalletData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateWalletResponses>>('PATCH', `/v1/wallets/${encodeURIComponent(id)}`, { body, options }),
+    /** Close a wallet. Nothing can be put into it any more. */
+    closeWallet: (id: string, body: BodyOf<CloseWalletData> = {}, options?: CallOptions) =>
+      send<ReplyOf<CloseWalletResponses>>('POST', `/v1/wallets/${encodeURIComponent(id)}/close`, { body, options }),
+    /** Get what a wallet holds, and what is to come. */
+    getWalletBalance: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetWalletBalanceResponses>>('GET', `/v1/wallets/${encodeURIComponent(id)}/balance`, { options }),
+    /** Top a wallet up. Sold by an invoice with the reason `top_up`, which only money pays; or given. Give a `reference` to be sure that the same top-up is booked once. */
+    topUpWallet: (id: string, body: BodyOf<TopUpWalletData>, options?: CallOptions) =>
+      send<ReplyOf<TopUpWalletResponses>>('POST', `/v1/wallets/${encodeURIComponent(id)}/top_up`, { body, options }),
+    /** List the top-ups of a wallet. */
+    listWalletTopUps: (id: string, query: QueryOf<ListWalletTopUpsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListWalletTopUpsResponses>>('GET', `/v1/wallets/${encodeURIComponent(id)}/top_ups`, { query, options }),
     /** Pay an invoice now. Charges the customer for all that is owed. A decline is no error: the payment says so. What was written off can still be paid. */
     payInvoice: (id: string, body: BodyOf<PayInvoiceData> = {}, options?: CallOptions) =>
       send<ReplyOf<PayInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/pay`, { body, options }),

@@ -283,7 +283,7 @@ export type NewApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'credits:read' | 'credits:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -468,7 +468,7 @@ export type ApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'credits:read' | 'credits:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -487,7 +487,7 @@ export type ApiKeyCreate = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'credits:read' | 'credits:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     expires_at?: string | null;
 };
 
@@ -908,6 +908,10 @@ export type Plan = {
      */
     term_months: number | null;
     /**
+     * Usage that comes to one of these amounts in a period, before discounts and tax, is billed at once.
+     */
+    usage_thresholds: Array<UsageThreshold>;
+    /**
      * At most 50 texts of up to 500 characters. A new value replaces the whole.
      */
     metadata: {
@@ -920,6 +924,17 @@ export type Plan = {
     status: 'active' | 'archived';
     created_at: string;
     updated_at: string;
+};
+
+/**
+ * Usage of a period that comes to this is billed before the period ends.
+ */
+export type UsageThreshold = {
+    currency: Currency;
+    /**
+     * In minor units.
+     */
+    amount: number;
 };
 
 /**
@@ -995,11 +1010,14 @@ export type Metering = {
 export type PriceTerms = {
     model: 'flat';
     amount: string;
+    discount_percent?: string;
     minimum?: string;
     maximum?: string;
 } | {
     model: 'per_unit';
     unit_amount: string;
+    free_units?: string;
+    discount_percent?: string;
     minimum?: string;
     maximum?: string;
 } | {
@@ -1009,6 +1027,8 @@ export type PriceTerms = {
         unit_amount: string;
         flat_amount?: string;
     }>;
+    free_units?: string;
+    discount_percent?: string;
     minimum?: string;
     maximum?: string;
 } | {
@@ -1018,6 +1038,8 @@ export type PriceTerms = {
         unit_amount: string;
         flat_amount?: string;
     }>;
+    free_units?: string;
+    discount_percent?: string;
     minimum?: string;
     maximum?: string;
 } | {
@@ -1025,6 +1047,7 @@ export type PriceTerms = {
     package_size: string;
     package_amount: string;
     free_units?: string;
+    discount_percent?: string;
     minimum?: string;
     maximum?: string;
 } | {
@@ -1035,6 +1058,7 @@ export type PriceTerms = {
     free_value?: string;
     min_per_event?: string;
     max_per_event?: string;
+    discount_percent?: string;
     minimum?: string;
     maximum?: string;
 } | {
@@ -1044,6 +1068,8 @@ export type PriceTerms = {
         rate_percent: string;
         flat_amount?: string;
     }>;
+    free_units?: string;
+    discount_percent?: string;
     minimum?: string;
     maximum?: string;
 };
@@ -1067,6 +1093,10 @@ export type PlanCreate = {
      * A fixed term, after which the subscription expires. Null: until it is canceled.
      */
     term_months?: number | null;
+    /**
+     * Usage that comes to one of these amounts in a period, before discounts and tax, is billed at once.
+     */
+    usage_thresholds?: Array<UsageThreshold>;
     /**
      * At most 50 texts of up to 500 characters. A new value replaces the whole.
      */
@@ -1146,6 +1176,10 @@ export type PlanUpdate = {
      * A fixed term, after which the subscription expires. Null: until it is canceled.
      */
     term_months?: number | null;
+    /**
+     * Usage that comes to one of these amounts in a period, before discounts and tax, is billed at once.
+     */
+    usage_thresholds?: Array<UsageThreshold>;
     /**
      * At most 50 texts of up to 500 characters. A new value replaces the whole.
      */
@@ -1529,6 +1563,10 @@ export type PreviewedInvoice = {
      */
     credits_applied: number;
     /**
+     * The part of `credits_applied` that comes from wallets.
+     */
+    wallet_applied: number;
+    /**
      * Whole minor units of the currency.
      */
     amount_due: number;
@@ -1744,9 +1782,13 @@ export type Invoice = {
      */
     total: number;
     /**
-     * What the customer’s credit has paid.
+     * What the customer’s credit has paid, wallets included.
      */
     credits_applied: number;
+    /**
+     * The part of `credits_applied` that came from wallets.
+     */
+    wallet_applied: number;
     /**
      * Whole minor units of the currency.
      */
@@ -1934,6 +1976,10 @@ export type InvoicePreview = {
      */
     credits_applied: number;
     /**
+     * The part of `credits_applied` that comes from wallets.
+     */
+    wallet_applied: number;
+    /**
      * Whole minor units of the currency.
      */
     amount_due: number;
@@ -1977,32 +2023,452 @@ export type DeletedInvoice = {
     deleted: true;
 };
 
+export type CouponList = {
+    data: Array<Coupon>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
 /**
- * An addition to a customer’s credit. Invoices draw on the oldest first.
+ * A rule by which documents are lowered before tax. What it gives never changes.
+ */
+export type Coupon = {
+    id: string;
+    object: 'coupon';
+    percent_off: string | null;
+    amount_off: number | null;
+    /**
+     * Your own short name for it; unique in any case of letters.
+     */
+    code: string | null;
+    currency: Currency | null;
+    /**
+     * `once`: one document. `repeating`: `duration_months` or `duration_periods`. `forever`: until it is removed.
+     */
+    duration: 'once' | 'repeating' | 'forever';
+    /**
+     * Calendar months from the day on which it is applied.
+     */
+    duration_months: number | null;
+    /**
+     * Documents that it lowers.
+     */
+    duration_periods: number | null;
+    applies_to: CouponAppliesTo;
+    /**
+     * What it is good for must come to this on a document, before any discount.
+     */
+    minimum_amount: number | null;
+    /**
+     * Only for who was never billed anything.
+     */
+    first_purchase_only: boolean;
+    /**
+     * It can be redeemed from this moment on.
+     */
+    valid_from: string | null;
+    /**
+     * What a customer reads on the invoice.
+     */
+    name: string;
+    /**
+     * How often it can be redeemed in all. Null: without a limit. It can be raised, never lowered.
+     */
+    max_redemptions: number | null;
+    /**
+     * How often by one customer. Null: without a limit. It can be raised, never lowered.
+     */
+    max_redemptions_per_customer: number | null;
+    /**
+     * It can be redeemed before this moment.
+     */
+    valid_until: string | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata: {
+        [key: string]: string;
+    };
+    redeemed_count: number;
+    status: 'active' | 'archived';
+    created_at: string;
+    updated_at: string;
+};
+
+/**
+ * All empty: everything. Else what belongs to one of the plans or products, or is one of the prices.
+ */
+export type CouponAppliesTo = {
+    plans?: Array<string>;
+    products?: Array<string>;
+    prices?: Array<string>;
+};
+
+/**
+ * Either a percentage or an amount.
+ */
+export type CouponCreate = {
+    /**
+     * What a customer reads on the invoice.
+     */
+    name: string;
+    /**
+     * Above 0, 100 at most, with up to 6 decimal places; as text.
+     */
+    percent_off?: string;
+    /**
+     * Whole minor units of `currency`, off each document.
+     */
+    amount_off?: number;
+    /**
+     * `once`: one document. `repeating`: `duration_months` or `duration_periods`. `forever`: until it is removed.
+     */
+    duration: 'once' | 'repeating' | 'forever';
+    /**
+     * Your own short name for it; unique in any case of letters.
+     */
+    code?: string | null;
+    currency?: Currency | null;
+    /**
+     * Calendar months from the day on which it is applied.
+     */
+    duration_months?: number | null;
+    /**
+     * Documents that it lowers.
+     */
+    duration_periods?: number | null;
+    applies_to?: CouponAppliesTo;
+    /**
+     * What it is good for must come to this on a document, before any discount.
+     */
+    minimum_amount?: number | null;
+    /**
+     * Only for who was never billed anything.
+     */
+    first_purchase_only?: boolean;
+    /**
+     * It can be redeemed from this moment on.
+     */
+    valid_from?: string | null;
+    /**
+     * It can be redeemed before this moment.
+     */
+    valid_until?: string | null;
+    /**
+     * How often it can be redeemed in all. Null: without a limit. It can be raised, never lowered.
+     */
+    max_redemptions?: number | null;
+    /**
+     * How often by one customer. Null: without a limit. It can be raised, never lowered.
+     */
+    max_redemptions_per_customer?: number | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * Only what is given changes. Who has the coupon keeps what it gave.
+ */
+export type CouponUpdate = {
+    /**
+     * What a customer reads on the invoice.
+     */
+    name?: string;
+    /**
+     * How often it can be redeemed in all. Null: without a limit. It can be raised, never lowered.
+     */
+    max_redemptions?: number | null;
+    /**
+     * How often by one customer. Null: without a limit. It can be raised, never lowered.
+     */
+    max_redemptions_per_customer?: number | null;
+    /**
+     * It can be redeemed before this moment.
+     */
+    valid_until?: string | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type DeletedCoupon = {
+    id: string;
+    object: 'coupon';
+    deleted: true;
+};
+
+export type PromotionCodeList = {
+    data: Array<PromotionCode>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * A word that customers type to get a coupon.
+ */
+export type PromotionCode = {
+    id: string;
+    object: 'promotion_code';
+    /**
+     * What a customer types, in any case of letters.
+     */
+    code: string;
+    coupon: string;
+    /**
+     * Only this customer can redeem it.
+     */
+    customer: string | null;
+    /**
+     * Only for who was never billed anything.
+     */
+    first_purchase_only: boolean;
+    /**
+     * How often it can be redeemed. Null: as often as the coupon can. It can be raised, never lowered.
+     */
+    max_redemptions: number | null;
+    redeemed_count: number;
+    /**
+     * It can be redeemed before this moment.
+     */
+    valid_until: string | null;
+    status: 'active' | 'inactive';
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata: {
+        [key: string]: string;
+    };
+    created_at: string;
+    updated_at: string;
+};
+
+export type PromotionCodeCreate = {
+    coupon: string;
+    /**
+     * Left out: one is made.
+     */
+    code?: string;
+    /**
+     * Only this customer can redeem it.
+     */
+    customer?: string | null;
+    /**
+     * Only for who was never billed anything.
+     */
+    first_purchase_only?: boolean;
+    /**
+     * How often it can be redeemed. Null: as often as the coupon can. It can be raised, never lowered.
+     */
+    max_redemptions?: number | null;
+    /**
+     * It can be redeemed before this moment.
+     */
+    valid_until?: string | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * Whether a code could be redeemed now. Nothing is reserved.
+ */
+export type PromotionCodeChecked = {
+    object: 'promotion_code_check';
+    valid: boolean;
+    /**
+     * Why it cannot be redeemed. Null: it can.
+     */
+    reason: 'not_found' | 'inactive' | 'archived' | 'not_begun' | 'expired' | 'limit_reached' | 'customer_limit_reached' | 'other_customer' | 'not_first_purchase' | 'wrong_currency' | 'not_for_this' | null;
+    detail: string | null;
+    /**
+     * What it would give. Null: there is no such code.
+     */
+    coupon: Coupon | null;
+};
+
+export type PromotionCodeCheck = {
+    /**
+     * What a customer types, in any case of letters.
+     */
+    code: string;
+    /**
+     * Who would redeem it.
+     */
+    customer?: string;
+    /**
+     * What they would subscribe to.
+     */
+    plan?: string;
+};
+
+/**
+ * Only what is given changes.
+ */
+export type PromotionCodeUpdate = {
+    /**
+     * How often it can be redeemed. Null: as often as the coupon can. It can be raised, never lowered.
+     */
+    max_redemptions?: number | null;
+    /**
+     * It can be redeemed before this moment.
+     */
+    valid_until?: string | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type DiscountList = {
+    data: Array<Discount>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * A coupon as a customer has it. Discounts are taken off in the order in which they were redeemed.
+ */
+export type Discount = {
+    id: string;
+    object: 'discount';
+    customer: string;
+    /**
+     * Only what belongs to it is lowered. Null: every document of the customer.
+     */
+    subscription: string | null;
+    coupon: string;
+    promotion_code: string | null;
+    name: string;
+    percent_off: string | null;
+    amount_off: number | null;
+    currency: Currency | null;
+    duration: 'once' | 'repeating' | 'forever';
+    starts_at: string;
+    /**
+     * Documents from this moment on are not lowered. Null: without such an end.
+     */
+    ends_at: string | null;
+    /**
+     * Documents that it may still lower. Null: any number.
+     */
+    periods_left: number | null;
+    /**
+     * Of an amount of which the rest is kept for the next document.
+     */
+    remaining_amount: number | null;
+    /**
+     * Documents that it lowered.
+     */
+    times_used: number;
+    /**
+     * What it took off them, in minor units.
+     */
+    amount_used: number;
+    /**
+     * `ended`: used up, or over. `removed`: somebody took it away.
+     */
+    status: 'active' | 'ended' | 'removed';
+    closed_at: string | null;
+};
+
+/**
+ * Either the coupon itself or a promotion code.
+ */
+export type ApplyCoupon = {
+    /**
+     * The id or the code of a coupon.
+     */
+    coupon?: string;
+    /**
+     * A promotion code as the customer typed it, or its id.
+     */
+    promotion_code?: string;
+};
+
+/**
+ * An addition to a customer’s credit. Invoices draw on customer credit before wallets; within each by priority, then on what expires sooner, then on what is older.
  */
 export type CreditGrant = {
     id: string;
     object: 'credit_grant';
     customer: string;
+    /**
+     * Null: plain customer credit, which is used before any wallet.
+     */
+    wallet: string | null;
     currency: Currency;
     /**
      * Whole minor units of the currency.
      */
     amount: number;
     /**
-     * What no invoice has drawn yet.
+     * What no invoice has drawn yet, and has not expired.
      */
     remaining: number;
     /**
-     * `granted`: staff gave it. `negative_invoice`: an invoice was below zero. `overpayment`: more was paid than was due.
+     * What was written off, or rolled over, when it expired.
      */
-    reason: 'granted' | 'negative_invoice' | 'overpayment';
+    expired: number;
+    /**
+     * `granted`: staff gave it. `negative_invoice`: an invoice was below zero. `overpayment`: more was paid than was due. `credit_note`: an invoice was credited. `top_up`: a wallet was topped up and the invoice is paid. `rollover`: it goes on from a grant that expired.
+     */
+    reason: 'granted' | 'negative_invoice' | 'overpayment' | 'credit_note' | 'top_up' | 'rollover';
     memo: string | null;
     /**
      * The invoice that it came from.
      */
     invoice: string | null;
+    /**
+     * 1 to 50; the smallest is drawn on first.
+     */
+    priority: number;
+    available_at: string | null;
+    expires_at: string | null;
+    rollover: CreditRollover | null;
+    /**
+     * The grant that expired.
+     */
+    rolled_over_from: string | null;
     created_at: string;
+};
+
+/**
+ * What goes on in a new grant when a grant expires. It happens once: the new grant does not roll over again.
+ */
+export type CreditRollover = {
+    /**
+     * At most this much goes on. Null: no such limit.
+     */
+    max_amount?: number | null;
+    /**
+     * How much of what is left goes on.
+     */
+    percent?: number;
+    /**
+     * How long the new grant lasts, in local days of the customer. Null: it does not expire.
+     */
+    expires_after_days?: number | null;
 };
 
 export type CreditGrantCreate = {
@@ -2013,9 +2479,22 @@ export type CreditGrantCreate = {
     currency: Currency;
     memo?: string | null;
     /**
-     * Pays what the customer owes, the oldest invoice first. Else only invoices to come draw on it.
+     * Pays what the customer owes, the oldest invoice first. Else only invoices to come draw on it. Default: as `credit_application` of the conventions says.
      */
     apply_to_open_invoices?: boolean;
+    /**
+     * 1 to 50; the smallest is drawn on first.
+     */
+    priority?: number;
+    /**
+     * Before this moment it pays for nothing. Null: at once.
+     */
+    available_at?: string | null;
+    /**
+     * The first moment at which it pays for nothing any more. Null: it does not expire.
+     */
+    expires_at?: string | null;
+    rollover?: CreditRollover | null;
 };
 
 export type CreditGrantList = {
@@ -2028,7 +2507,7 @@ export type CreditGrantList = {
 };
 
 /**
- * One entry a currency in which there is something left.
+ * One entry a currency in which there is something to draw on now. What is in wallets has balances of its own.
  */
 export type CreditBalanceList = {
     data: Array<CreditBalance>;
@@ -2057,13 +2536,218 @@ export type CreditEntryList = {
 export type CreditEntry = {
     id: string;
     object: 'credit_entry';
-    grant: string;
-    invoice: string;
     /**
-     * What the invoice drew. Below zero: gave back, because it was voided.
+     * `application`: an invoice drew it. `expiry`: it was written off. `rollover`: it goes on in another grant.
+     */
+    kind: 'application' | 'expiry' | 'rollover';
+    grant: string;
+    invoice: string | null;
+    /**
+     * What was taken from the grant. Below zero: given back, because the invoice was voided.
      */
     amount: number;
     created_at: string;
+};
+
+export type WalletList = {
+    data: Array<Wallet>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * Prepaid credit of a customer. Invoices in its currency draw on it when they are finalized, after tax.
+ */
+export type Wallet = {
+    id: string;
+    object: 'wallet';
+    customer: string;
+    currency: Currency;
+    name: string;
+    /**
+     * 1 to 50; the smallest is drawn on first.
+     */
+    priority: number;
+    status: 'active' | 'closed';
+    /**
+     * What can be drawn now.
+     */
+    balance: number;
+    /**
+     * Tops the wallet up by an invoice when its balance falls below a threshold; not again while that invoice is unpaid. Null: by hand only.
+     */
+    auto_top_up: WalletAutoTopUp | null;
+    created_at: string;
+    updated_at: string;
+    closed_at: string | null;
+};
+
+export type WalletAutoTopUp = {
+    /**
+     * Below this balance the wallet is topped up.
+     */
+    threshold: number;
+    /**
+     * What is invoiced then; not less than the threshold, so that one top-up is enough.
+     */
+    amount: number;
+    /**
+     * How long the credit lasts from the day on which it comes, in local days of the customer. Null: it does not expire.
+     */
+    expires_after_days?: number | null;
+};
+
+export type WalletCreate = {
+    customer: string;
+    /**
+     * Default: that of the customer, else of the organization.
+     */
+    currency?: Currency;
+    name: string;
+    /**
+     * 1 to 50; the smallest is drawn on first.
+     */
+    priority?: number;
+    /**
+     * Tops the wallet up by an invoice when its balance falls below a threshold; not again while that invoice is unpaid. Null: by hand only.
+     */
+    auto_top_up?: WalletAutoTopUp | null;
+};
+
+/**
+ * Only what is given changes.
+ */
+export type WalletUpdate = {
+    name?: string;
+    /**
+     * 1 to 50; the smallest is drawn on first.
+     */
+    priority?: number;
+    /**
+     * Tops the wallet up by an invoice when its balance falls below a threshold; not again while that invoice is unpaid. Null: by hand only.
+     */
+    auto_top_up?: WalletAutoTopUp | null;
+};
+
+export type WalletClose = {
+    /**
+     * Takes away what is left. Without it a wallet with a balance is not closed.
+     */
+    write_off?: boolean;
+};
+
+export type WalletBalance = {
+    object: 'wallet_balance';
+    wallet: string;
+    currency: Currency;
+    /**
+     * What can be drawn now.
+     */
+    balance: number;
+    /**
+     * What is in it and can be drawn later.
+     */
+    upcoming: number;
+    /**
+     * What comes in when open top-ups are paid.
+     */
+    awaiting_payment: number;
+    /**
+     * What is lost next, if nobody uses it before.
+     */
+    next_expiry: {
+        expires_at: string;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount: number;
+    } | null;
+};
+
+/**
+ * Something ordered for a wallet.
+ */
+export type WalletTopUp = {
+    id: string;
+    object: 'wallet_top_up';
+    wallet: string;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
+    currency: Currency;
+    /**
+     * `open`: its invoice is not paid yet. `granted`: the credit is in the wallet. `abandoned`: its invoice was voided.
+     */
+    status: 'open' | 'granted' | 'abandoned';
+    automatic: boolean;
+    reference: string | null;
+    /**
+     * Null: it was given.
+     */
+    invoice: string | null;
+    /**
+     * The credit that came of it.
+     */
+    grant: string | null;
+    /**
+     * 1 to 50; the smallest is drawn on first.
+     */
+    priority: number;
+    available_at: string | null;
+    expires_at: string | null;
+    expires_after_days: number | null;
+    rollover: CreditRollover | null;
+    memo: string | null;
+    created_at: string;
+};
+
+export type WalletTopUpCreate = {
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
+    /**
+     * True: it is sold, by an invoice that is collected like any other, and the credit comes when that is paid. False: it is given, at once.
+     */
+    paid: boolean;
+    /**
+     * Your own name for it, such as the id of an order. A second top-up of the wallet under the same reference is refused.
+     */
+    reference?: string | null;
+    /**
+     * How long the credit lasts from the day on which it comes, in local days of the customer. Null: it does not expire.
+     */
+    expires_after_days?: number | null;
+    /**
+     * On the invoice, and on the credit.
+     */
+    memo?: string | null;
+    /**
+     * 1 to 50; the smallest is drawn on first.
+     */
+    priority?: number;
+    /**
+     * Before this moment it pays for nothing. Null: at once.
+     */
+    available_at?: string | null;
+    /**
+     * The first moment at which it pays for nothing any more. Null: it does not expire.
+     */
+    expires_at?: string | null;
+    rollover?: CreditRollover | null;
+};
+
+export type WalletTopUpList = {
+    data: Array<WalletTopUp>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
 };
 
 /**
@@ -2304,7 +2988,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, organization.updated, subscription.created, subscription.activated, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, organization.updated, subscription.created, subscription.activated, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed.
      */
     type: string;
     /**
@@ -7354,6 +8038,1271 @@ export type MarkInvoiceUncollectibleResponses = {
 
 export type MarkInvoiceUncollectibleResponse = MarkInvoiceUncollectibleResponses[keyof MarkInvoiceUncollectibleResponses];
 
+export type ListCouponsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | 'name' | '-name';
+        /**
+         * Searches name and code.
+         */
+        q?: string;
+        status?: 'active' | 'archived';
+        code?: string;
+    };
+    url: '/v1/coupons';
+};
+
+export type ListCouponsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListCouponsError = ListCouponsErrors[keyof ListCouponsErrors];
+
+export type ListCouponsResponses = {
+    /**
+     * Done.
+     */
+    200: CouponList;
+};
+
+export type ListCouponsResponse = ListCouponsResponses[keyof ListCouponsResponses];
+
+export type CreateCouponData = {
+    body: CouponCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/coupons';
+};
+
+export type CreateCouponErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `already_exists`: Such an object already exists.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateCouponError = CreateCouponErrors[keyof CreateCouponErrors];
+
+export type CreateCouponResponses = {
+    /**
+     * Done.
+     */
+    201: Coupon;
+};
+
+export type CreateCouponResponse = CreateCouponResponses[keyof CreateCouponResponses];
+
+export type DeleteCouponData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/coupons/{id}';
+};
+
+export type DeleteCouponErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DeleteCouponError = DeleteCouponErrors[keyof DeleteCouponErrors];
+
+export type DeleteCouponResponses = {
+    /**
+     * Done.
+     */
+    200: DeletedCoupon;
+};
+
+export type DeleteCouponResponse = DeleteCouponResponses[keyof DeleteCouponResponses];
+
+export type GetCouponData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/coupons/{id}';
+};
+
+export type GetCouponErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetCouponError = GetCouponErrors[keyof GetCouponErrors];
+
+export type GetCouponResponses = {
+    /**
+     * Done.
+     */
+    200: Coupon;
+};
+
+export type GetCouponResponse = GetCouponResponses[keyof GetCouponResponses];
+
+export type UpdateCouponData = {
+    body?: CouponUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/coupons/{id}';
+};
+
+export type UpdateCouponErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateCouponError = UpdateCouponErrors[keyof UpdateCouponErrors];
+
+export type UpdateCouponResponses = {
+    /**
+     * Done.
+     */
+    200: Coupon;
+};
+
+export type UpdateCouponResponse = UpdateCouponResponses[keyof UpdateCouponResponses];
+
+export type ArchiveCouponData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/coupons/{id}/archive';
+};
+
+export type ArchiveCouponErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ArchiveCouponError = ArchiveCouponErrors[keyof ArchiveCouponErrors];
+
+export type ArchiveCouponResponses = {
+    /**
+     * Done.
+     */
+    200: Coupon;
+};
+
+export type ArchiveCouponResponse = ArchiveCouponResponses[keyof ArchiveCouponResponses];
+
+export type UnarchiveCouponData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/coupons/{id}/unarchive';
+};
+
+export type UnarchiveCouponErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UnarchiveCouponError = UnarchiveCouponErrors[keyof UnarchiveCouponErrors];
+
+export type UnarchiveCouponResponses = {
+    /**
+     * Done.
+     */
+    200: Coupon;
+};
+
+export type UnarchiveCouponResponse = UnarchiveCouponResponses[keyof UnarchiveCouponResponses];
+
+export type ListPromotionCodesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | 'code' | '-code';
+        /**
+         * Searches the code.
+         */
+        q?: string;
+        coupon?: string;
+        status?: 'active' | 'inactive';
+        code?: string;
+    };
+    url: '/v1/promotion_codes';
+};
+
+export type ListPromotionCodesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPromotionCodesError = ListPromotionCodesErrors[keyof ListPromotionCodesErrors];
+
+export type ListPromotionCodesResponses = {
+    /**
+     * Done.
+     */
+    200: PromotionCodeList;
+};
+
+export type ListPromotionCodesResponse = ListPromotionCodesResponses[keyof ListPromotionCodesResponses];
+
+export type CreatePromotionCodeData = {
+    body: PromotionCodeCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/promotion_codes';
+};
+
+export type CreatePromotionCodeErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `already_exists`: Such an object already exists.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePromotionCodeError = CreatePromotionCodeErrors[keyof CreatePromotionCodeErrors];
+
+export type CreatePromotionCodeResponses = {
+    /**
+     * Done.
+     */
+    201: PromotionCode;
+};
+
+export type CreatePromotionCodeResponse = CreatePromotionCodeResponses[keyof CreatePromotionCodeResponses];
+
+export type CheckPromotionCodeData = {
+    body: PromotionCodeCheck;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/promotion_codes/check';
+};
+
+export type CheckPromotionCodeErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CheckPromotionCodeError = CheckPromotionCodeErrors[keyof CheckPromotionCodeErrors];
+
+export type CheckPromotionCodeResponses = {
+    /**
+     * Done.
+     */
+    200: PromotionCodeChecked;
+};
+
+export type CheckPromotionCodeResponse = CheckPromotionCodeResponses[keyof CheckPromotionCodeResponses];
+
+export type GetPromotionCodeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/promotion_codes/{id}';
+};
+
+export type GetPromotionCodeErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPromotionCodeError = GetPromotionCodeErrors[keyof GetPromotionCodeErrors];
+
+export type GetPromotionCodeResponses = {
+    /**
+     * Done.
+     */
+    200: PromotionCode;
+};
+
+export type GetPromotionCodeResponse = GetPromotionCodeResponses[keyof GetPromotionCodeResponses];
+
+export type UpdatePromotionCodeData = {
+    body?: PromotionCodeUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/promotion_codes/{id}';
+};
+
+export type UpdatePromotionCodeErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdatePromotionCodeError = UpdatePromotionCodeErrors[keyof UpdatePromotionCodeErrors];
+
+export type UpdatePromotionCodeResponses = {
+    /**
+     * Done.
+     */
+    200: PromotionCode;
+};
+
+export type UpdatePromotionCodeResponse = UpdatePromotionCodeResponses[keyof UpdatePromotionCodeResponses];
+
+export type DeactivatePromotionCodeData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/promotion_codes/{id}/deactivate';
+};
+
+export type DeactivatePromotionCodeErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DeactivatePromotionCodeError = DeactivatePromotionCodeErrors[keyof DeactivatePromotionCodeErrors];
+
+export type DeactivatePromotionCodeResponses = {
+    /**
+     * Done.
+     */
+    200: PromotionCode;
+};
+
+export type DeactivatePromotionCodeResponse = DeactivatePromotionCodeResponses[keyof DeactivatePromotionCodeResponses];
+
+export type ListDiscountsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        customer?: string;
+        subscription?: string;
+        coupon?: string;
+        status?: 'active' | 'ended' | 'removed';
+    };
+    url: '/v1/discounts';
+};
+
+export type ListDiscountsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListDiscountsError = ListDiscountsErrors[keyof ListDiscountsErrors];
+
+export type ListDiscountsResponses = {
+    /**
+     * Done.
+     */
+    200: DiscountList;
+};
+
+export type ListDiscountsResponse = ListDiscountsResponses[keyof ListDiscountsResponses];
+
+export type DeleteDiscountData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/discounts/{id}';
+};
+
+export type DeleteDiscountErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DeleteDiscountError = DeleteDiscountErrors[keyof DeleteDiscountErrors];
+
+export type DeleteDiscountResponses = {
+    /**
+     * Done.
+     */
+    200: Discount;
+};
+
+export type DeleteDiscountResponse = DeleteDiscountResponses[keyof DeleteDiscountResponses];
+
+export type GetDiscountData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/discounts/{id}';
+};
+
+export type GetDiscountErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetDiscountError = GetDiscountErrors[keyof GetDiscountErrors];
+
+export type GetDiscountResponses = {
+    /**
+     * Done.
+     */
+    200: Discount;
+};
+
+export type GetDiscountResponse = GetDiscountResponses[keyof GetDiscountResponses];
+
+export type ApplyCouponToCustomerData = {
+    body?: ApplyCoupon;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}/apply_coupon';
+};
+
+export type ApplyCouponToCustomerErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `coupon_limit_reached`: The coupon has been redeemed as often as it can be.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `coupon_not_valid`: The coupon cannot be redeemed.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ApplyCouponToCustomerError = ApplyCouponToCustomerErrors[keyof ApplyCouponToCustomerErrors];
+
+export type ApplyCouponToCustomerResponses = {
+    /**
+     * Done.
+     */
+    201: Discount;
+};
+
+export type ApplyCouponToCustomerResponse = ApplyCouponToCustomerResponses[keyof ApplyCouponToCustomerResponses];
+
+export type ApplyCouponToSubscriptionData = {
+    body?: ApplyCoupon;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/apply_coupon';
+};
+
+export type ApplyCouponToSubscriptionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `coupon_limit_reached`: The coupon has been redeemed as often as it can be.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `coupon_not_valid`: The coupon cannot be redeemed.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ApplyCouponToSubscriptionError = ApplyCouponToSubscriptionErrors[keyof ApplyCouponToSubscriptionErrors];
+
+export type ApplyCouponToSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    201: Discount;
+};
+
+export type ApplyCouponToSubscriptionResponse = ApplyCouponToSubscriptionResponses[keyof ApplyCouponToSubscriptionResponses];
+
 export type ListCreditGrantsData = {
     body?: never;
     path: {
@@ -7374,6 +9323,10 @@ export type ListCreditGrantsData = {
         sort?: '-created_at' | 'created_at';
         q?: unknown;
         currency?: Currency;
+        /**
+         * What was put into this wallet.
+         */
+        wallet?: string;
         /**
          * Those of which something is left, or those that are used up.
          */
@@ -7673,6 +9626,546 @@ export type ListCreditEntriesResponses = {
 };
 
 export type ListCreditEntriesResponse = ListCreditEntriesResponses[keyof ListCreditEntriesResponses];
+
+export type ListWalletsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        customer?: string;
+        currency?: Currency;
+        status?: 'active' | 'closed';
+    };
+    url: '/v1/wallets';
+};
+
+export type ListWalletsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListWalletsError = ListWalletsErrors[keyof ListWalletsErrors];
+
+export type ListWalletsResponses = {
+    /**
+     * Done.
+     */
+    200: WalletList;
+};
+
+export type ListWalletsResponse = ListWalletsResponses[keyof ListWalletsResponses];
+
+export type CreateWalletData = {
+    body: WalletCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/wallets';
+};
+
+export type CreateWalletErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateWalletError = CreateWalletErrors[keyof CreateWalletErrors];
+
+export type CreateWalletResponses = {
+    /**
+     * Done.
+     */
+    201: Wallet;
+};
+
+export type CreateWalletResponse = CreateWalletResponses[keyof CreateWalletResponses];
+
+export type GetWalletData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}';
+};
+
+export type GetWalletErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetWalletError = GetWalletErrors[keyof GetWalletErrors];
+
+export type GetWalletResponses = {
+    /**
+     * Done.
+     */
+    200: Wallet;
+};
+
+export type GetWalletResponse = GetWalletResponses[keyof GetWalletResponses];
+
+export type UpdateWalletData = {
+    body?: WalletUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}';
+};
+
+export type UpdateWalletErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateWalletError = UpdateWalletErrors[keyof UpdateWalletErrors];
+
+export type UpdateWalletResponses = {
+    /**
+     * Done.
+     */
+    200: Wallet;
+};
+
+export type UpdateWalletResponse = UpdateWalletResponses[keyof UpdateWalletResponses];
+
+export type CloseWalletData = {
+    body?: WalletClose;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/close';
+};
+
+export type CloseWalletErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CloseWalletError = CloseWalletErrors[keyof CloseWalletErrors];
+
+export type CloseWalletResponses = {
+    /**
+     * Done.
+     */
+    200: Wallet;
+};
+
+export type CloseWalletResponse = CloseWalletResponses[keyof CloseWalletResponses];
+
+export type GetWalletBalanceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/balance';
+};
+
+export type GetWalletBalanceErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetWalletBalanceError = GetWalletBalanceErrors[keyof GetWalletBalanceErrors];
+
+export type GetWalletBalanceResponses = {
+    /**
+     * Done.
+     */
+    200: WalletBalance;
+};
+
+export type GetWalletBalanceResponse = GetWalletBalanceResponses[keyof GetWalletBalanceResponses];
+
+export type TopUpWalletData = {
+    body: WalletTopUpCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/top_up';
+};
+
+export type TopUpWalletErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `already_exists`: Such an object already exists.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type TopUpWalletError = TopUpWalletErrors[keyof TopUpWalletErrors];
+
+export type TopUpWalletResponses = {
+    /**
+     * Done.
+     */
+    201: WalletTopUp;
+};
+
+export type TopUpWalletResponse = TopUpWalletResponses[keyof TopUpWalletResponses];
+
+export type ListWalletTopUpsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        status?: 'open' | 'granted' | 'abandoned';
+    };
+    url: '/v1/wallets/{id}/top_ups';
+};
+
+export type ListWalletTopUpsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListWalletTopUpsError = ListWalletTopUpsErrors[keyof ListWalletTopUpsErrors];
+
+export type ListWalletTopUpsResponses = {
+    /**
+     * Done.
+     */
+    200: WalletTopUpList;
+};
+
+export type ListWalletTopUpsResponse = ListWalletTopUpsResponses[keyof ListWalletTopUpsResponses];
 
 export type PayInvoiceData = {
     body?: InvoicePay;
@@ -8461,7 +10954,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed';
         /**
          * Only what happened to this object.
          */

@@ -1,7 +1,7 @@
 import { addDays, dateIn, startOfDay } from '../calendar.ts'
 import type { Conventions } from '../conventions.ts'
+import { type AvailableCredit, type CreditDraw, drawCredit } from '../credit/draw.ts'
 import type { CollectionMethod } from '../subscription/subscription.ts'
-import { type AvailableCredit, type CreditDraw, drawCredit } from './compute.ts'
 
 /** What finalisation adds to a computed document: its dates, the credit that pays for it, and what is left to pay. */
 export interface Issue {
@@ -13,6 +13,8 @@ export interface Issue {
   readonly overdueAt: Temporal.Instant
   readonly draws: readonly CreditDraw[]
   readonly creditsApplied: bigint
+  /** The part of it that came from wallets. */
+  readonly walletApplied: bigint
   readonly amountDue: bigint
   readonly status: 'open' | 'paid'
   /** When the collector asks the gateway; null where the customer pays by hand, or nothing is due. */
@@ -24,7 +26,7 @@ export interface IssueTerms {
   readonly zone: string
   readonly netTermsDays: number
   readonly collectionMethod: CollectionMethod
-  /** The customer's credit in the invoice's currency, oldest first. */
+  /** The customer's credit in the invoice's currency. */
   readonly credit: readonly AvailableCredit[]
 }
 
@@ -32,12 +34,14 @@ export interface IssueTerms {
 export function issueInvoice(total: bigint, terms: IssueTerms): Issue {
   const issuedOn = dateIn(terms.now, terms.zone)
   const dueOn = addDays(issuedOn, terms.netTermsDays)
-  const draws = drawCredit(total, terms.credit)
+  const draws = drawCredit(total, terms.credit, terms.now)
   const creditsApplied = draws.reduce((sum, draw) => sum + draw.amount, 0n)
+  const walletApplied = draws.reduce((sum, draw) => (draw.walletId === null ? sum : sum + draw.amount), 0n)
   const amountDue = total - creditsApplied
   const dates = { issuedAt: terms.now, issuedOn, dueOn, overdueAt: startOfDay(addDays(dueOn, 1), terms.zone) }
   const automatic = terms.collectionMethod === 'charge_automatically' && amountDue > 0n
-  return { ...dates, draws, creditsApplied, amountDue, status: amountDue === 0n ? 'paid' : 'open', collectAt: automatic ? terms.now : null }
+  const sums = { draws, creditsApplied, walletApplied, amountDue }
+  return { ...dates, ...sums, status: amountDue === 0n ? 'paid' : 'open', collectAt: automatic ? terms.now : null }
 }
 
 /** Days to pay: the agreement's own, else as the conventions say for how it is collected. */

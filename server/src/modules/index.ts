@@ -10,6 +10,7 @@ import { productRoutes } from './catalog/product-routes.ts'
 import { discountRoutes } from './coupons/discount-routes.ts'
 import { promotionCodeRoutes } from './coupons/promotion-code-routes.ts'
 import { routes as coupons } from './coupons/routes.ts'
+import { expireCredit } from './credits/jobs.ts'
 import { routes as credits } from './credits/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { routes as events } from './events/routes.ts'
@@ -23,9 +24,11 @@ import { routes as paymentRoutes } from './payments/routes.ts'
 import { routes as reports } from './reports/routes.ts'
 import { sandboxRoutes } from './sandboxes/routes.ts'
 import { routes as subscriptions } from './subscriptions/routes.ts'
+import { topUpWallets } from './wallets/jobs.ts'
+import { routes as wallets } from './wallets/routes.ts'
 
 /** All that falls due by itself, in the order in which it is done where several are due at one moment. */
-export const jobs: readonly Job[] = [...billing, finalizeDrafts, ...payments, overdueInvoices]
+export const jobs: readonly Job[] = [expireCredit, ...billing, finalizeDrafts, topUpWallets, ...payments, overdueInvoices]
 
 /** All that the API offers. */
 export const routes: readonly Route[] = [
@@ -42,6 +45,7 @@ export const routes: readonly Route[] = [
   ...promotionCodeRoutes,
   ...discountRoutes,
   ...credits,
+  ...wallets,
   ...paymentRoutes,
   ...paymentMethods,
   ...audits,
@@ -64,6 +68,7 @@ export const tags = [
   { name: 'Promotion codes', description: 'What customers type to get a coupon.' },
   { name: 'Discounts', description: 'Coupons as customers have them.' },
   { name: 'Credit', description: 'What customers have to their credit, and which invoices drew on it.' },
+  { name: 'Wallets', description: 'Credit that customers pay for before they use it.' },
   { name: 'Payments', description: 'Money for invoices: each question to a gateway with its answer.' },
   { name: 'Payment methods', description: 'What customers are charged by.' },
   { name: 'Events', description: 'What has happened.' },

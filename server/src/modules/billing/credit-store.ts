@@ -1,19 +1,29 @@
-import type { CreditGrantId } from '@quarterday/core/id.ts'
-import type { AvailableCredit, CreditDraw } from '@quarterday/core/invoice/compute.ts'
+import { type AvailableCredit, type CreditDraw, defaultPriority } from '@quarterday/core/credit/draw.ts'
+import type { CreditGrantId, CustomerId, WalletId } from '@quarterday/core/id.ts'
+import { uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, insertInto, parametersOf } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
+import { type CreditRow, creditFromRow, type GrantReason, type StoredRollover } from './credit-rows.ts'
 
 export interface GrantRow {
   readonly id: string
   readonly customerId: string
   readonly currency: string
   readonly amount: bigint
-  readonly reason: 'granted' | 'negative_invoice' | 'overpayment'
+  readonly reason: GrantReason
   readonly memo: string | null
   readonly invoiceId: string | null
+  /** Unless it says otherwise a grant is plain customer credit, can be used at once, does not expire and was bought where nobody gave it. */
+  readonly walletId?: string | null
+  readonly priority?: number
+  readonly availableAt?: Temporal.Instant | null
+  readonly expiresAt?: Temporal.Instant | null
+  readonly bought?: boolean
+  readonly rollover?: StoredRollover | null
+  readonly rolledOverFrom?: string | null
 }
 
-export interface DrawRow extends CreditDraw {
+export interface DrawRow extends Pick<CreditDraw, 'grantId' | 'amount'> {
   readonly id: string
   readonly invoiceId: string
 }
@@ -38,9 +48,56 @@ export async function insertDraws(tx: Tx, rows: readonly DrawRow[]): Promise<voi
 
 /** What a customer could draw on, oldest first. Not locked: for previews. */
 export async function availableCredit(tx: Tx, customerId: string, currency: string): Promise<AvailableCredit[]> {
-  const text = `SELECT id AS "grantId", remaining FROM credit_grants
-    WHERE organization_id = $1 AND customer_id = $2 AND currency = $3 AND remaining > 0 ORDER BY id`
-  return (await tx.query<AvailableCredit>(text, [tx.organizationId, customerId, currency])).rows
+  const text = `SELECT g.id, g.customer_id, g.currency, g.remaining, g.wallet_id, w.priority AS wallet_priority, g.priority, g.available_at, g.expires_at
+    FROM credit_grants g LEFT JOIN wallets w ON w.organization_id = g.organization_id AND w.id = g.wallet_id
+    WHERE g.organization_id = $1 AND g.customer_id = $2 AND g.currency = $3 AND g.remaining > 0 ORDER BY g.id`
+  return (await tx.query<CreditRow>(text, [tx.organizationId, customerId, currency])).rows.map(creditFromRow)
+}
+
+/** What expired of a grant. */
+export interface WriteOffRow {
+  readonly id: string
+  readonly grantId: CreditGrantId
+  readonly kind: 'expiry' | 'rollover'
+  /** Above zero. */
+  readonly amount: bigint
+}
+
+/** Books what of grants is written off or goes on elsewhere. */
+export async function insertWriteOffs(tx: Tx, rows: readonly WriteOffRow[]): Promise<void> {
+  if (rows.length === 0) return
+  const columns: readonly Column<WriteOffRow>[] = [...writeOffColumns, column.instant('created_at', () => tx.now)]
+  const values = [tx.organizationId, ...parametersOf(columns, rows)]
+  const text = `WITH taken AS (${insertInto('credit_entries', columns)} RETURNING grant_id, amount),
+      summed AS (SELECT grant_id, sum(amount) AS amount FROM taken GROUP BY grant_id)
+    UPDATE credit_grants g SET remaining = g.remaining - summed.amount, expired = g.expired + summed.amount
+    FROM summed WHERE g.organization_id = $1 AND g.id = summed.grant_id`
+  const { rowCount } = await tx.query(text, values, 'write-off-credit')
+  if (rowCount !== new Set(rows.map((row) => row.grantId)).size) throw new Error('a grant that expired does not exist')
+}
+
+export interface ExpiredGrant {
+  readonly id: CreditGrantId
+  readonly customerId: CustomerId
+  readonly walletId: WalletId | null
+  readonly currency: string
+  readonly remaining: bigint
+  readonly priority: number
+  readonly bought: boolean
+  readonly expiresAt: Temporal.Instant | null
+  readonly rollover: StoredRollover | null
+  /** It has expired before and a part of it went on then: what a voided invoice gave back since is lost. */
+  readonly rolledOver: boolean
+}
+
+/** Those of these grants whose time is over and of which something is left, locked. */
+export async function lockExpired(tx: Tx, ids: readonly string[]): Promise<ExpiredGrant[]> {
+  return (await tx.query<ExpiredGrant>(expiredOf, [tx.organizationId, uuidArray(ids), tx.now], 'lock-expired')).rows
+}
+
+/** All of a wallet of which something is left, locked. */
+export async function lockLeftIn(tx: Tx, walletId: string): Promise<ExpiredGrant[]> {
+  return (await tx.query<ExpiredGrant>(leftInWallet, [tx.organizationId, walletId])).rows
 }
 
 export interface LockedGrant {
@@ -51,12 +108,14 @@ export interface LockedGrant {
 
 /** What an invoice has drawn on each grant, less what was given back, in the order of the grants' ids. The grants are locked. */
 export async function lockDrawn(tx: Tx, invoiceId: string): Promise<CreditDraw[]> {
-  const text = `SELECT g.id, (SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.invoice_id = $2 AND e.grant_id = g.id)::bigint AS drawn
+  const text = `SELECT g.id, g.wallet_id, (SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.invoice_id = $2 AND e.grant_id = g.id)::bigint AS drawn
     FROM credit_grants g
     WHERE g.organization_id = $1 AND g.id IN (SELECT grant_id FROM credit_entries WHERE organization_id = $1 AND invoice_id = $2)
     ORDER BY g.id FOR UPDATE OF g`
-  const { rows } = await tx.query<{ id: CreditGrantId; drawn: bigint }>(text, [tx.organizationId, invoiceId])
-  return rows.filter(({ drawn }) => drawn > 0n).map(({ id: grantId, drawn: amount }) => ({ grantId, amount }))
+  const { rows } = await tx.query<{ id: CreditGrantId; wallet_id: WalletId | null; drawn: bigint }>(text, [tx.organizationId, invoiceId])
+  return rows
+    .filter(({ drawn }) => drawn > 0n)
+    .map(({ id: grantId, wallet_id: walletId, drawn: amount }) => ({ grantId, walletId, amount }))
 }
 
 /** The grants that the negative part of an invoice became, locked. */
@@ -76,7 +135,27 @@ const grantColumns: readonly Column<GrantRow>[] = [
   column.text('reason', (row) => row.reason),
   column.text('memo', (row) => row.memo),
   column.uuid('invoice_id', (row) => row.invoiceId),
+  column.uuid('wallet_id', (row) => row.walletId ?? null),
+  column.int('priority', (row) => row.priority ?? defaultPriority),
+  column.instant('available_at', (row) => row.availableAt ?? null),
+  column.instant('expires_at', (row) => row.expiresAt ?? null),
+  column.boolean('bought', (row) => row.bought ?? row.reason !== 'granted'),
+  column.jsonb('rollover', (row) => row.rollover ?? null),
+  column.uuid('rolled_over_from', (row) => row.rolledOverFrom ?? null),
 ]
+
+const writeOffColumns: readonly Column<WriteOffRow>[] = [
+  column.uuid('id', (row) => row.id),
+  column.uuid('grant_id', (row) => row.grantId),
+  column.text('kind', (row) => row.kind),
+  column.bigint('amount', (row) => row.amount),
+]
+
+const forWriteOff = `SELECT g.id, g.customer_id AS "customerId", g.wallet_id AS "walletId", g.currency, g.remaining, g.priority, g.bought,
+    g.expires_at AS "expiresAt", g.rollover, EXISTS (SELECT FROM credit_grants r WHERE r.organization_id = $1 AND r.rolled_over_from = g.id) AS "rolledOver"
+  FROM credit_grants g WHERE g.organization_id = $1 AND g.remaining > 0`
+const expiredOf = `${forWriteOff} AND g.id = ANY ($2::uuid[]) AND g.expires_at <= $3 ORDER BY g.id FOR UPDATE OF g`
+const leftInWallet = `${forWriteOff} AND g.wallet_id = $2 ORDER BY g.id FOR UPDATE OF g`
 
 const drawColumns: readonly Column<DrawRow>[] = [
   column.uuid('id', (row) => row.id),

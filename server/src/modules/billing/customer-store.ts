@@ -13,19 +13,37 @@ export interface BilledCustomer {
   readonly collection_method: CollectionMethod | null
   readonly net_terms_days: number | null
   readonly conventions: ConventionsPatch
+  readonly locale: string | null
+  /** The one that is charged. */
+  readonly payment_method_id: string | null
 }
 
 /** Locks the customer, so that two agreements of one customer start one after the other. Null: there is none. */
 export async function lockCustomer(tx: Tx, id: string): Promise<BilledCustomer | null> {
-  const text = `SELECT id, status, party_id, currency, timezone, collection_method, net_terms_days, conventions FROM customers
+  const text = `SELECT id, status, party_id, currency, timezone, collection_method, net_terms_days, conventions, locale, payment_method_id FROM customers
     WHERE organization_id = $1 AND id = $2 FOR UPDATE`
   const { rows } = await tx.query<BilledCustomer>(text, [tx.organizationId, id])
   return rows[0] ?? null
 }
 
+/** Locks these customers in the order of their ids, before anything of theirs is locked. */
+export async function lockCustomers(tx: Tx, ids: readonly string[]): Promise<BilledCustomer[]> {
+  if (ids.length === 0) return []
+  const text = `SELECT id, status, party_id, currency, timezone, collection_method, net_terms_days, conventions, locale, payment_method_id FROM customers
+    WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`
+  return (await tx.query<BilledCustomer>(text, [tx.organizationId, uuidArray(ids)], 'lock-customers')).rows
+}
+
+/** These customers, not locked. */
+export async function findCustomers(tx: Tx, ids: readonly string[]): Promise<BilledCustomer[]> {
+  const text = `SELECT id, status, party_id, currency, timezone, collection_method, net_terms_days, conventions, locale, payment_method_id FROM customers
+    WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id`
+  return (await tx.query<BilledCustomer>(text, [tx.organizationId, uuidArray(ids)])).rows
+}
+
 /** The same, not locked. Null: there is none. */
 export async function findCustomer(tx: Tx, id: string): Promise<BilledCustomer | null> {
-  const text = `SELECT id, status, party_id, currency, timezone, collection_method, net_terms_days, conventions FROM customers
+  const text = `SELECT id, status, party_id, currency, timezone, collection_method, net_terms_days, conventions, locale, payment_method_id FROM customers
     WHERE organization_id = $1 AND id = $2`
   const { rows } = await tx.query<BilledCustomer>(text, [tx.organizationId, id])
   return rows[0] ?? null

@@ -89,7 +89,7 @@ function addInvoice(
     ...{ discounts, taxes, taxTreatment },
     timezone: subscription.zone,
     collectionMethod: subscription.collectionMethod,
-    walletApplied: 0n,
+    walletApplied: issue?.walletApplied ?? 0n,
     creditsApplied: issue?.creditsApplied ?? 0n,
     amountDue: issue?.amountDue ?? total,
     issuedAt: numbered?.issuedAt ?? null,

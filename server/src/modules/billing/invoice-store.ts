@@ -29,6 +29,7 @@ export interface LockedInvoice {
   readonly tax: bigint
   readonly total: bigint
   readonly creditsApplied: bigint
+  readonly walletApplied: bigint
   readonly amountPaid: bigint
   readonly amountDue: bigint
   readonly issuedAt: Temporal.Instant | null
@@ -118,9 +119,10 @@ export async function organizationsWithLate(tx: DispatcherTx, now: Temporal.Inst
   return rows.map(({ id }) => idOf('org', id))
 }
 
-/** What a customer owes in one currency, oldest first. Not locked: a thousand at most, so that whoever locks them holds no more. */
+/** What a customer owes in one currency for anything but credit, oldest first. Not locked: a thousand at most, so that whoever locks them holds no more. */
 export async function unpaidInvoices(tx: Tx, customerId: CustomerId, currency: Currency): Promise<InvoiceId[]> {
   const text = `SELECT id FROM invoices WHERE organization_id = $1 AND customer_id = $2 AND currency = $3 AND status IN ('open', 'overdue')
+      AND reason <> 'top_up'
     ORDER BY issued_at, number, id LIMIT 1000`
   const { rows } = await tx.query<{ id: string }>(text, [tx.organizationId, customerId, currency])
   return rows.map(({ id }) => idOf('inv', id))
@@ -172,7 +174,7 @@ export async function removeDraft(tx: Tx, id: InvoiceId): Promise<void> {
 }
 
 const select = `SELECT i.id, i.customer_id, i.subscription_id, i.status, i.reason, i.currency, i.series, i.number, i.seller_party_id, i.customer_party_id,
-    i.timezone, i.collection_method, i.net_terms_days, i.subtotal, i.discount, i.tax, i.total, i.credits_applied, i.amount_paid, i.amount_due,
+    i.timezone, i.collection_method, i.net_terms_days, i.subtotal, i.discount, i.tax, i.total, i.credits_applied, i.wallet_applied, i.amount_paid, i.amount_due,
     i.issued_at, i.issued_on, i.due_on, i.overdue_at, i.finalize_at, i.collect_at, i.paid_at, i.closed_at, i.memo,
     encode(i.content_hash, 'hex') AS content_hash, i.event_count, i.created_at
   FROM invoices i`
@@ -196,6 +198,7 @@ interface InvoiceStateRow {
   readonly tax: bigint
   readonly total: bigint
   readonly credits_applied: bigint
+  readonly wallet_applied: bigint
   readonly amount_paid: bigint
   readonly amount_due: bigint
   readonly issued_at: Temporal.Instant | null
@@ -236,6 +239,7 @@ function fromRow(row: InvoiceStateRow): LockedInvoice {
     tax: row.tax,
     total: row.total,
     creditsApplied: row.credits_applied,
+    walletApplied: row.wallet_applied,
     amountPaid: row.amount_paid,
     amountDue: row.amount_due,
     issuedAt: row.issued_at,
@@ -256,6 +260,7 @@ function fromRow(row: InvoiceStateRow): LockedInvoice {
 const moved: readonly Column<Move>[] = [
   column.text('status', ({ after }) => after.status),
   column.bigint('credits_applied', ({ after }) => after.creditsApplied),
+  column.bigint('wallet_applied', ({ after }) => after.walletApplied),
   column.bigint('amount_paid', ({ after }) => after.amountPaid),
   column.bigint('amount_due', ({ after }) => after.amountDue),
   column.instant('collect_at', ({ after }) => after.collectAt),

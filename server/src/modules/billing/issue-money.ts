@@ -1,4 +1,4 @@
-import type { AvailableCredit, CreditDraw } from '@quarterday/core/invoice/compute.ts'
+import type { AvailableCredit, CreditDraw } from '@quarterday/core/credit/draw.ts'
 import { newId } from '../../kit/ids.ts'
 import type { DrawRow, GrantRow } from './credit-store.ts'
 import type { InvoiceRow, TransferRow } from './document-rows.ts'
@@ -13,7 +13,7 @@ export interface MoneyRows {
 /** The books of an issued invoice: the sale, the credit it gave, the credit it used. */
 export function bookIssue(
   rows: MoneyRows,
-  { id: invoiceId, customerId, currency, total }: Pick<InvoiceRow, 'id' | 'customerId' | 'currency' | 'total'>,
+  { id: invoiceId, customerId, currency, total, reason }: Pick<InvoiceRow, 'id' | 'customerId' | 'currency' | 'total' | 'reason'>,
   { generated, draws }: { readonly generated: AvailableCredit | null; readonly draws: readonly CreditDraw[] },
   now: Temporal.Instant,
 ): void {
@@ -21,16 +21,26 @@ export function bookIssue(
   const book = (transfer: Pick<TransferRow, 'kind' | 'debit' | 'credit' | 'amount' | 'grantId'>): void => {
     rows.transfers.push({ id: newId(), ...transfer, ...shared })
   }
-  if (total > 0n) book({ kind: 'sale', debit: 'receivable', credit: 'revenue', amount: total, grantId: null })
+  if (total > 0n) book({ kind: 'sale', debit: 'receivable', credit: soldAccount(reason), amount: total, grantId: null })
   if (generated) {
     const { grantId, remaining: amount } = generated
     rows.grants.push({ id: grantId, customerId, currency, amount, reason: 'negative_invoice', memo: null, invoiceId })
     book({ kind: 'credit_granted', debit: 'revenue', credit: 'customer_credit', amount, grantId })
   }
   for (const draw of draws) {
-    rows.draws.push({ id: newId(), invoiceId, ...draw })
+    rows.draws.push({ id: newId(), invoiceId, grantId: draw.grantId, amount: draw.amount })
     book({ kind: 'credit_applied', debit: 'customer_credit', credit: 'receivable', amount: draw.amount, grantId: draw.grantId })
   }
+}
+
+/** What a document sells is revenue; what goes into a wallet stays the customer's: it is owed as credit once it is paid. */
+export function soldAccount(reason: string): 'revenue' | 'prepaid' {
+  return reason === 'top_up' ? 'prepaid' : 'revenue'
+}
+
+/** What is written off of a sale is a loss; a top-up that nobody pays is none: nothing was given for it. */
+export function lossAccount(reason: string): 'bad_debt' | 'prepaid' {
+  return reason === 'top_up' ? 'prepaid' : 'bad_debt'
 }
 
 /** Keeps a customer's list of credit true for the next invoice of the same slice. */

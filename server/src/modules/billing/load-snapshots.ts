@@ -1,4 +1,5 @@
 import { assert } from '@quarterday/core/assert.ts'
+import { inLanguage, type Price } from '@quarterday/core/catalog/price.ts'
 import type { AvailableCredit } from '@quarterday/core/credit/draw.ts'
 import { currencySchema } from '@quarterday/core/currency.ts'
 import { type Decimal, decimal } from '@quarterday/core/decimal.ts'
@@ -7,12 +8,12 @@ import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { ScheduledChange, Snapshot } from '@quarterday/core/subscription/decision.ts'
 import type { Cycle, Subscription, SubscriptionItem } from '@quarterday/core/subscription/subscription.ts'
 import type { Tx } from '../../kit/db.ts'
-import { fromStoredChange, pricesIn } from './change-json.ts'
+import { fromStoredChange, pricesIn as pricesOfChange } from './change-json.ts'
 import { type CreditRow, creditFromRow } from './credit-rows.ts'
 import type { Claim } from './cycle-store.ts'
 import { fromStoredLine } from './line-json.ts'
 import { type CustomerAdjustments, loadAdjustments } from './load-adjustments.ts'
-import { loadPrices, type PriceMemory } from './price-store.ts'
+import { loadPrices, type PriceMemory, type PriceReader } from './price-store.ts'
 import { conventionsOf, type RunMemory } from './run-memory-types.ts'
 import {
   type AgreementRow,
@@ -47,17 +48,21 @@ export async function loadSnapshots(tx: Tx, claims: readonly Claim[], memory: Ru
   const pending = groupBy(await loadPending(tx, ids), (row) => row.subscription_id)
   const credit = creditByCustomer(await lockCredit(tx, [...new Set([...agreements.values()].map((row) => row.customer_id))].sort()))
   const adjustmentsOf = await loadAdjustments(tx, [...new Set([...agreements.values()].map((row) => row.customer_id))].sort(), memory)
-  await loadPrices(tx, priceIds(items, changes, pending), memory.prices)
+  const fees = [...agreements.values()].flatMap((row) => row.setup_prices ?? [])
+  await loadPrices(tx, [...priceIds(items, changes, pending), ...fees], memory.prices)
   return claims.map((claim) => {
     const agreement = agreements.get(claim.subscription_id)
     assert(agreement, 'a cycle belongs to a subscription')
     const subscription = toSubscription(agreement)
+    const named = pricesIn(memory.prices, agreement.locale)
     const snapshot: Snapshot = {
       subscription,
       cycle: toCycle(claim),
-      items: (items.get(claim.subscription_id) ?? []).map((row) => toItem(row, memory.prices)),
+      items: (items.get(claim.subscription_id) ?? []).map((row) => toItem(row, named)),
       conventions: conventionsOf(memory, agreement.customer_conventions, agreement.conventions),
-      changes: (changes.get(claim.subscription_id) ?? []).map((row) => toChange(row, memory.prices)),
+      changes: (changes.get(claim.subscription_id) ?? []).map((row) => toChange(row, named)),
+      setupFees: (agreement.setup_prices ?? []).map((id) => priceOf(id, named)),
+      canPay: agreement.has_payment_method || agreement.collection_method === 'send_invoice',
     }
     return {
       snapshot,
@@ -97,6 +102,8 @@ function toSubscription(row: AgreementRow): Subscription {
     netTermsDays: row.net_terms_days,
     startedAt: row.started_at,
     trialEndsAt: row.trial_ends_at,
+    trialEnd: row.trial_end,
+    term: row.term_months === null ? null : { months: row.term_months, end: row.term_end },
     termEndsAt: row.term_ends_at,
     cancelAt: row.cancel_at,
     canceledAt: row.canceled_at,
@@ -109,15 +116,30 @@ function toCycle(claim: Claim): Cycle {
   return { cycle, periodStart, periodEnd, usageStart, nextAt }
 }
 
-function toItem(row: ItemRow, prices: PriceMemory): SubscriptionItem {
-  const price = prices.get(row.price_id)
-  assert(price, 'the prices of items are loaded')
+function toItem(row: ItemRow, prices: PriceReader): SubscriptionItem {
   const { starts_at: startsAt, since } = row
-  return { id: idOf('si', row.id), price, quantity: quantityOf(row.quantity), startsAt, since, endsAt: null }
+  return { id: idOf('si', row.id), price: priceOf(row.price_id, prices), quantity: quantityOf(row.quantity), startsAt, since, endsAt: null }
 }
 
-function toChange(row: ChangeRow, prices: PriceMemory): ScheduledChange {
-  return { id: idOf('chg', row.id), effectiveAt: row.effective_at, change: fromStoredChange(row.change, prices) }
+/** The prices with the names that a customer reads; those of one language are made once. */
+export function pricesIn(prices: PriceMemory, locale: string | null): PriceReader {
+  if (locale === null) return prices
+  return {
+    get: (id) => {
+      const price = prices.get(id)
+      return price && inLanguage(price, locale)
+    },
+  }
+}
+
+function priceOf(id: string, prices: PriceReader): Price {
+  const price = prices.get(id)
+  assert(price, 'the prices of items are loaded')
+  return price
+}
+
+function toChange(row: ChangeRow, prices: PriceReader): ScheduledChange {
+  return { id: idOf('chg', row.id), effectiveAt: row.effective_at, phase: row.phase, change: fromStoredChange(row.change, prices) }
 }
 
 function priceIds(
@@ -127,7 +149,7 @@ function priceIds(
 ): Set<string> {
   const ids = new Set<string>()
   for (const rows of items.values()) for (const row of rows) ids.add(row.price_id)
-  for (const rows of changes.values()) for (const row of rows) for (const id of pricesIn(row.change)) ids.add(id)
+  for (const rows of changes.values()) for (const row of rows) for (const id of pricesOfChange(row.change)) ids.add(id)
   for (const rows of pending.values()) for (const row of rows) if (row.line.price_id !== null) ids.add(row.line.price_id)
   return ids
 }

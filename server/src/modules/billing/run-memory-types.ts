@@ -23,6 +23,12 @@ export function conventionsOf(memory: RunMemory, ...levels: readonly Conventions
   return conventions
 }
 
+/** Where the days of a customer begin. */
+export function zoneOf(memory: RunMemory, customer: { readonly timezone: string | null; readonly conventions: ConventionsPatch }): string {
+  const { period_timezone: whose } = conventionsOf(memory, customer.conventions)
+  return whose === 'customer' ? (customer.timezone ?? memory.seller.timezone) : memory.seller.timezone
+}
+
 function isEmpty(patch: ConventionsPatch): boolean {
   for (const _ in patch) return false
   return true

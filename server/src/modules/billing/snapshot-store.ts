@@ -1,10 +1,11 @@
 import { assert } from '@quarterday/core/assert.ts'
 import type { IntervalUnit } from '@quarterday/core/calendar.ts'
 import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
-import { type BillingPartyId, type CreditGrantId, idOf, type OrganizationId } from '@quarterday/core/id.ts'
-import type { CollectionMethod, SubscriptionStatus } from '@quarterday/core/subscription/subscription.ts'
+import { type BillingPartyId, idOf, type OrganizationId } from '@quarterday/core/id.ts'
+import type { CollectionMethod, SubscriptionStatus, TermEnding, TrialEnding } from '@quarterday/core/subscription/subscription.ts'
 import type { Tx } from '../../kit/db.ts'
 import type { StoredChange } from './change-json.ts'
+import type { CreditRow } from './credit-rows.ts'
 import type { StoredLine } from './line-json.ts'
 
 /** The seller as a run sees it. */
@@ -55,6 +56,13 @@ export interface AgreementRow {
   readonly customer_party_id: string
   readonly started_at: Temporal.Instant
   readonly trial_ends_at: Temporal.Instant | null
+  readonly trial_end: TrialEnding
+  readonly term_months: number | null
+  readonly term_end: TermEnding
+  /** Only while it has not begun. */
+  readonly setup_prices: readonly string[] | null
+  readonly has_payment_method: boolean
+  readonly locale: string | null
   readonly term_ends_at: Temporal.Instant | null
   readonly cancel_at: Temporal.Instant | null
   readonly canceled_at: Temporal.Instant | null
@@ -87,12 +95,13 @@ export interface ChangeRow {
   readonly id: string
   readonly subscription_id: string
   readonly effective_at: Temporal.Instant
+  readonly phase: number | null
   readonly change: StoredChange
 }
 
 export async function loadChanges(tx: Tx, subscriptionIds: readonly string[]): Promise<ChangeRow[]> {
-  const text = `SELECT id, subscription_id, effective_at, change FROM subscription_changes
-    WHERE organization_id = $1 AND subscription_id = ANY ($2::uuid[]) AND status = 'scheduled' ORDER BY id`
+  const text = `SELECT id, subscription_id, effective_at, phase, change FROM subscription_changes
+    WHERE organization_id = $1 AND subscription_id = ANY ($2::uuid[]) AND status = 'scheduled' ORDER BY effective_at, id`
   const { rows } = await tx.query<ChangeRow>(text, [tx.organizationId, subscriptionIds], 'load-changes')
   return rows
 }
@@ -110,23 +119,20 @@ export async function loadPending(tx: Tx, subscriptionIds: readonly string[]): P
   return rows
 }
 
-export interface CreditRow {
-  readonly id: CreditGrantId
-  readonly customer_id: string
-  readonly currency: string
-  readonly remaining: bigint
-}
-
 /** Credit that is left, oldest first. Locked in one order, so that two runs drawing on the same grants wait and do not deadlock. */
 export async function lockCredit(tx: Tx, customerIds: readonly string[]): Promise<CreditRow[]> {
-  const text = `SELECT id, customer_id, currency, remaining FROM credit_grants
-    WHERE organization_id = $1 AND customer_id = ANY ($2::uuid[]) AND remaining > 0 ORDER BY id FOR UPDATE`
+  const text = `SELECT g.id, g.customer_id, g.currency, g.remaining, g.wallet_id, w.priority AS wallet_priority, g.priority, g.available_at, g.expires_at
+    FROM credit_grants g LEFT JOIN wallets w ON w.organization_id = g.organization_id AND w.id = g.wallet_id
+    WHERE g.organization_id = $1 AND g.customer_id = ANY ($2::uuid[]) AND g.remaining > 0 ORDER BY g.id FOR UPDATE OF g`
   const { rows } = await tx.query<CreditRow>(text, [tx.organizationId, customerIds], 'lock-credit')
   return rows
 }
 
 const agreements = `SELECT s.id, s.customer_id, s.plan_id, s.status, s.currency, s.timezone, s.interval_unit, s.interval_count, s.anchor_on, s.anchor_day,
     s.anchor_time, s.collection_method, s.net_terms_days, s.conventions, c.conventions AS customer_conventions, c.party_id AS customer_party_id,
-    s.started_at, s.trial_ends_at, s.term_ends_at, s.cancel_at, s.canceled_at, s.ended_at
+    s.started_at, s.trial_ends_at, s.trial_end, s.term_months, s.term_end, c.locale,
+    CASE WHEN s.status = 'incomplete' THEN s.setup_prices END AS setup_prices,
+    EXISTS (SELECT FROM payment_methods m WHERE m.organization_id = c.organization_id AND m.id = c.payment_method_id AND m.status = 'active')
+      AS has_payment_method, s.term_ends_at, s.cancel_at, s.canceled_at, s.ended_at
   FROM subscriptions s JOIN customers c ON c.organization_id = s.organization_id AND c.id = s.customer_id
   WHERE s.organization_id = $1 AND s.id = ANY ($2::uuid[])`

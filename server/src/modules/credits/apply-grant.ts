@@ -1,6 +1,6 @@
+import { drawCredit, freshCredit } from '@quarterday/core/credit/draw.ts'
 import type { Currency } from '@quarterday/core/currency.ts'
 import type { CreditGrantId, CustomerId } from '@quarterday/core/id.ts'
-import { drawCredit } from '@quarterday/core/invoice/compute.ts'
 import { invoiceMachine } from '@quarterday/core/invoice/invoice.ts'
 import { next } from '@quarterday/core/machine.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -42,12 +42,12 @@ export async function applyGrant(tx: Tx, grant: FreshGrant): Promise<void> {
     const before = locked.get(id)
     // Read again under the lock: meanwhile it may have been paid.
     if (!before || asked.has(id) || (before.status !== 'open' && before.status !== 'overdue')) continue
-    const [draw] = drawCredit(before.amountDue, [{ grantId: grant.id, remaining }])
+    const [draw] = drawCredit(before.amountDue, [freshCredit(grant.id, remaining)], tx.now)
     if (!draw) continue
     remaining -= draw.amount
     const { after, types } = lowered(before, draw.amount, tx.now)
     moves.push({ before, after })
-    draws.push({ id: newId(), invoiceId: id, ...draw })
+    draws.push({ id: newId(), invoiceId: id, grantId: grant.id, amount: draw.amount })
     const of = {
       currency: grant.currency,
       customerId: grant.customerId,

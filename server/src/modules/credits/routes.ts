@@ -5,6 +5,7 @@ import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
 import * as customers from '../customers/store.ts'
 import { grantCredit } from './grant-credit.ts'
+import { termsOf } from './grant-terms.ts'
 import {
   creditBalanceSchema,
   creditEntryListSchema,
@@ -35,8 +36,11 @@ export const routes: Route[] = [
     reply: creditGrantSchema,
     status: 201,
     refuses: ['not_found'],
-    handle: async (ctx, { params: { id: customerId }, body: { amount, currency, memo, apply_to_open_invoices: applyToOpenInvoices } }) =>
-      grantToApi(await grantCredit(ctx, { customerId, amount: BigInt(amount), currency, memo, applyToOpenInvoices })),
+    handle: async (ctx, { params: { id: customerId }, body }) => {
+      const { amount, currency, memo, apply_to_open_invoices: applyToOpenInvoices } = body
+      const wanted = { customerId, amount: BigInt(amount), currency, memo, applyToOpenInvoices, terms: termsOf(body) }
+      return grantToApi(await grantCredit(ctx, wanted))
+    },
   }),
   route({
     method: 'GET',
@@ -50,6 +54,7 @@ export const routes: Route[] = [
       sorts: ['-created_at'],
       filters: {
         currency: currency.optional(),
+        wallet: idSchema('wal').optional().meta({ description: 'What was put into this wallet.' }),
         available: z.stringbool().optional().meta({ description: 'Those of which something is left, or those that are used up.' }),
       },
     }),
@@ -58,7 +63,7 @@ export const routes: Route[] = [
     handle: (ctx, { params: { id: customerId }, query }) =>
       ctx.transaction(async (tx) => {
         await customers.getCustomer(tx, customerId)
-        return pageToApi(await credits.listGrants(tx, { ...query, customerId }), grantToApi)
+        return pageToApi(await credits.listGrants(tx, { ...query, customerId, walletId: query.wallet }), grantToApi)
       }),
   }),
   route({
@@ -95,7 +100,7 @@ export const routes: Route[] = [
     path: '/v1/credit_grants/{id}/entries',
     operation: 'listCreditEntries',
     tag,
-    summary: 'List what invoices drew on a grant',
+    summary: 'List what invoices drew on a grant, and what expired of it',
     scope: 'credits:read',
     params: ofGrant,
     query: listQuery({ sorts: ['-created_at'], filters: {} }),

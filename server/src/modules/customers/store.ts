@@ -4,6 +4,7 @@ import { type CustomerId, idOf } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { intArray, uuidArray } from '../../kit/arrays.ts'
 import { isUniqueViolation, type Tx } from '../../kit/db.ts'
 import { byCreation, containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
 import { addressSchema, taxIdsSchema } from '../parties/party.ts'
@@ -44,6 +45,15 @@ export async function countEvent(tx: Tx, id: CustomerId): Promise<number> {
   const row = await update.where('organization_id', '=', tx.organizationId).where('id', '=', id).returning('event_count').executeTakeFirst()
   if (row === undefined) throw refuse('not_found')
   return row.event_count
+}
+
+/** Counts more events of several customers, whose rows are locked, and answers the sequence of the last one of each. */
+export async function countEvents(tx: Tx, counts: ReadonlyMap<string, number>): Promise<Map<string, number>> {
+  const text = `UPDATE customers c SET event_count = c.event_count + d.count FROM unnest($2::uuid[], $3::int[]) AS d (id, count)
+    WHERE c.organization_id = $1 AND c.id = d.id RETURNING c.id, c.event_count`
+  const values = [tx.organizationId, uuidArray([...counts.keys()]), intArray([...counts.values()])]
+  const { rows } = await tx.query<{ id: string; event_count: number }>(text, values, 'count-events')
+  return new Map(rows.map((row) => [row.id, row.event_count]))
 }
 
 export interface CustomerQuery extends PageQuery {

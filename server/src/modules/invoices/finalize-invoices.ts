@@ -1,6 +1,6 @@
 import { assert } from '@quarterday/core/assert.ts'
+import { type AvailableCredit, freshCredit } from '@quarterday/core/credit/draw.ts'
 import { encodeId, type InvoiceId } from '@quarterday/core/id.ts'
-import type { AvailableCredit } from '@quarterday/core/invoice/compute.ts'
 import { invoiceMachine, type Line } from '@quarterday/core/invoice/invoice.ts'
 import { type Issue, issueInvoice } from '@quarterday/core/invoice/issue.ts'
 import { next } from '@quarterday/core/machine.ts'
@@ -48,7 +48,8 @@ export async function finalizeInvoices(tx: Tx, drafts: readonly LockedInvoice[])
   const { first, issuedAt } = await takeNumbers(tx, seller.numberPrefix, drafts.length)
   let number = first
   for (const before of drafts) {
-    const own = creditOf(credit, before.customerId, before.currency)
+    // Credit is not bought with credit.
+    const own = before.reason === 'top_up' ? [] : creditOf(credit, before.customerId, before.currency)
     const generated = creditGiven(lines.get(before.id) ?? [])
     const issue = issueInvoice(before.total, {
       now: issuedAt,
@@ -122,7 +123,7 @@ async function finalizeEach(ctx: Context, ids: readonly InvoiceId[], failed: str
 /** What the lines moved to the balance becomes a grant of the customer. */
 function creditGiven(lines: readonly Line[]): AvailableCredit | null {
   const remaining = lines.reduce((sum, line) => (line.kind === 'credit_to_balance' ? sum + line.amount : sum), 0n)
-  return remaining > 0n ? { grantId: newIdOf('grant'), remaining } : null
+  return remaining > 0n ? freshCredit(newIdOf('grant'), remaining) : null
 }
 
 function issued(
@@ -131,13 +132,13 @@ function issued(
   issue: Issue,
   lines: readonly Line[],
 ): LockedInvoice {
-  const { issuedAt, issuedOn, dueOn, overdueAt, creditsApplied, amountDue, collectAt } = issue
+  const { issuedAt, issuedOn, dueOn, overdueAt, creditsApplied, walletApplied, amountDue, collectAt } = issue
   const opened = next(invoiceMachine, draft.status, 'finalize')
   const isPaid = issue.status === 'paid'
   return {
     ...draft,
     status: isPaid ? next(invoiceMachine, opened, 'pay') : opened,
-    ...{ issuedAt, issuedOn, dueOn, overdueAt, creditsApplied, amountDue, collectAt },
+    ...{ issuedAt, issuedOn, dueOn, overdueAt, creditsApplied, walletApplied, amountDue, collectAt },
     finalizeAt: null,
     paidAt: isPaid ? issuedAt : null,
     contentHash: contentHash({ ...draft, ...frozen, issuedAt, dueOn, lines }),

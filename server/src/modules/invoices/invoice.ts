@@ -19,6 +19,8 @@ export interface Invoice {
   readonly tax: bigint
   readonly total: bigint
   readonly creditsApplied: bigint
+  /** The part of it that came from wallets. */
+  readonly walletApplied: bigint
   readonly amountPaid: bigint
   readonly amountDue: bigint
   /** Whom it names. On a draft this may still change with the customer. */

@@ -15,6 +15,7 @@ export const computedFields = {
   total: amount,
   credit_generated: amount.meta({ description: 'What the invoice would be below zero goes to the customer’s balance.' }),
   credits_applied: amount,
+  wallet_applied: amount.meta({ description: 'The part of `credits_applied` that comes from wallets.', examples: [0] }),
   amount_due: amount,
 }
 
@@ -56,6 +57,7 @@ export function computedToApi(computed: ComputedInvoice, issue: Issue | null, zo
     total: Number(computed.total),
     credit_generated: Number(computed.creditGenerated),
     credits_applied: Number(issue?.creditsApplied ?? 0n),
+    wallet_applied: Number(issue?.walletApplied ?? 0n),
     amount_due: Number(issue?.amountDue ?? computed.total),
   }
 }

@@ -124,6 +124,7 @@ function fromRow(row: InvoiceRow): Invoice {
     tax: row.tax,
     total: row.total,
     creditsApplied: row.credits_applied,
+    walletApplied: row.wallet_applied,
     amountPaid: row.amount_paid,
     amountDue: row.amount_due,
     seller: toParty(row.seller_name, row.seller_email, row.seller_address, row.seller_tax_ids),

@@ -12,11 +12,14 @@ import type { TransferRow } from '../billing/document-rows.ts'
 import { writeEvents, writeTransfers } from '../billing/document-store.ts'
 import { eventsOf } from '../billing/invoice-events.ts'
 import { type LockedInvoice, lockInvoice, saveMoves, withOpenPayment } from '../billing/invoice-store.ts'
+import { lossAccount, soldAccount } from '../billing/issue-money.ts'
 import { loadLines } from '../billing/line-store.ts'
+import { returnDiscounts } from '../billing/use-discounts.ts'
 import { moveSubscriptions } from '../payments/move-subscriptions.ts'
+import { abandonTopUp } from '../wallets/top-up-store.ts'
 
 /**
- * Takes an invoice back on which no money was paid. The books are reversed, credit that it used is the customer's again, credit that it gave is
+ * Takes an invoice back on which no money was paid. The books are reversed, credit and coupons that it used are the customer's again, credit that it gave is
  * gone, and the time that it billed stays covered but waived. Refuses `not_found`, `invalid_state`.
  */
 export async function voidInvoice(ctx: Context, id: InvoiceId): Promise<void> {
@@ -31,11 +34,13 @@ export async function voidInvoice(ctx: Context, id: InvoiceId): Promise<void> {
       throw refuse('invalid_state', { detail: 'A payment for this invoice is under way; its outcome is not known yet.' })
     }
     const { draws, transfers } = await takeBack(tx, before)
-    const closed = { creditsApplied: 0n, amountDue: 0n, collectAt: null, closedAt: tx.now }
+    const closed = { creditsApplied: 0n, walletApplied: 0n, amountDue: 0n, collectAt: null, closedAt: tx.now }
     const after = { ...before, ...closed, status, eventCount: before.eventCount + 1 }
     await saveMoves(tx, [{ before, after }])
     await insertDraws(tx, draws)
     await writeTransfers(tx, transfers)
+    await returnDiscounts(tx, [id])
+    if (before.reason === 'top_up') await abandonTopUp(tx, id)
     await waiveCoverage(
       tx,
       lines.flatMap(({ id: lineId, itemId }) => (itemId === null ? [] : [{ itemId, lineId }])),
@@ -57,9 +62,9 @@ async function takeBack(tx: Tx, invoice: LockedInvoice): Promise<{ draws: DrawRo
     if (transfer.amount > 0n) transfers.push({ id: newId(), ...transfer, ...of })
   }
   if (invoice.status === 'uncollectible') {
-    book({ debit: 'receivable', credit: 'bad_debt', amount: total - creditsApplied, grantId: null })
+    book({ debit: 'receivable', credit: lossAccount(invoice.reason), amount: total - creditsApplied, grantId: null })
   }
-  book({ debit: 'revenue', credit: 'receivable', amount: total, grantId: null })
+  book({ debit: soldAccount(invoice.reason), credit: 'receivable', amount: total, grantId: null })
   const drawn = await lockDrawn(tx, invoiceId)
   for (const { grantId, amount } of drawn) {
     draws.push({ id: newId(), invoiceId, grantId, amount: -amount })

@@ -1,4 +1,5 @@
 import type { ComputedInvoice } from '@quarterday/core/invoice/compute.ts'
+import type { InvoiceReason } from '@quarterday/core/invoice/invoice.ts'
 import type { Tx } from '../../kit/db.ts'
 import type { InvoiceEventType } from '../billing/announce.ts'
 import type { InvoiceRow } from '../billing/document-rows.ts'
@@ -21,13 +22,33 @@ export interface DraftTerms
     | 'eventCount'
   > {
   /** Default: `one_off`. */
-  readonly reason?: 'one_off' | 'top_up'
+  readonly reason?: InvoiceReason
+}
+
+export interface Draft {
+  readonly computed: ComputedInvoice
+  readonly terms: DraftTerms
 }
 
 /** Writes a one-off draft with its lines, what it uses of discounts, and what happened to it last. It waits until somebody finalizes it. */
 export async function writeDraft(tx: Tx, computed: ComputedInvoice, terms: DraftTerms, event: InvoiceEventType): Promise<void> {
+  await writeDrafts(tx, [{ computed, terms }], event)
+}
+
+/** The same for several, in as many statements. */
+export async function writeDrafts(tx: Tx, drafts: readonly Draft[], event: InvoiceEventType): Promise<void> {
+  const invoices = drafts.map(rowOf)
+  const lines = drafts.flatMap(({ computed }) =>
+    computed.lines.map((line, index) => ({ invoiceId: computed.id, position: index + 1, line })),
+  )
+  const events = invoices.flatMap((row) => eventsOf(row, [event], tx.now))
+  await writeDocuments(tx, { cycles: [], invoices, lines, coverage: [], transfers: [], events })
+  await useDiscounts(tx, invoices)
+}
+
+function rowOf({ computed, terms }: Draft): InvoiceRow {
   const { id, currency, subtotal, discount, tax, total, discounts, taxes, taxTreatment } = computed
-  const row: InvoiceRow = {
+  return {
     ...terms,
     ...{ id, currency, subtotal, discount, tax, total, discounts, taxes, taxTreatment },
     subscriptionId: null,
@@ -47,8 +68,4 @@ export async function writeDraft(tx: Tx, computed: ComputedInvoice, terms: Draft
     paidAt: null,
     contentHash: null,
   }
-  const lines = computed.lines.map((line, index) => ({ invoiceId: id, position: index + 1, line }))
-  const events = eventsOf(row, [event], tx.now)
-  await writeDocuments(tx, { cycles: [], invoices: [row], lines, coverage: [], transfers: [], events })
-  await useDiscounts(tx, [row])
 }

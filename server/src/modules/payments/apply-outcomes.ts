@@ -9,6 +9,8 @@ import { type GrantRow, insertGrants } from '../billing/credit-store.ts'
 import type { EventRow, TransferRow } from '../billing/document-rows.ts'
 import { writeEvents, writeTransfers } from '../billing/document-store.ts'
 import { type LockedInvoice, type Move, saveMoves } from '../billing/invoice-store.ts'
+import { lossAccount } from '../billing/issue-money.ts'
+import { grantTopUps } from '../wallets/grant-top-ups.ts'
 import { owedOn } from './lock-payable.ts'
 import { moveSubscriptions } from './move-subscriptions.ts'
 
@@ -56,10 +58,17 @@ export async function applyOutcomes(tx: Tx, outcomes: readonly Outcome[], invoic
     if (outcome.kind === 'did_not_come' && isUnpaid && collectionMethod === 'charge_automatically') failed.add(subscriptionId)
   }
   await saveMoves(tx, rows.moves)
+  const paidTopUps = rows.moves.filter(
+    ({ before, after }) => after.reason === 'top_up' && after.status === 'paid' && before.status !== 'paid',
+  )
   await insertGrants(tx, rows.grants)
   await writeTransfers(tx, rows.transfers)
   rows.events.push(...(await moveSubscriptions(tx, { paid, failed })))
   await writeEvents(tx, rows.events)
+  await grantTopUps(
+    tx,
+    paidTopUps.map(({ after }) => after.id),
+  )
 }
 
 interface Rows {
@@ -79,7 +88,7 @@ function takeMoney(rows: Rows, before: LockedInvoice, { amount, gateway, payment
   if (taken > 0n) {
     // What was written off is no receivable any more: money that comes after all takes the loss back.
     const isRecovery = before.status === 'uncollectible'
-    const [kind, credit] = isRecovery ? (['recovery', 'bad_debt'] as const) : (['payment', 'receivable'] as const)
+    const [kind, credit] = isRecovery ? (['recovery', lossAccount(before.reason)] as const) : (['payment', 'receivable'] as const)
     rows.transfers.push({ id: newId(), kind, debit, credit, amount: taken, grantId: null, ...shared })
   }
   if (surplus > 0n) {
