@@ -1,3 +1,4 @@
+import type { Conventions } from '../conventions.ts'
 import type { Decimal } from '../decimal.ts'
 import type { TaxRateId } from '../id.ts'
 
@@ -16,6 +17,8 @@ export interface TaxRate {
   /** First and last day; null: without a bound. */
   readonly validFrom: Temporal.PlainDate | null
   readonly validUntil: Temporal.PlainDate | null
+  /** No longer found by place and category; prices and lines that name it go on with it. */
+  readonly archived: boolean
 }
 
 export const taxTreatments = ['taxed', 'exempt', 'reverse_charge'] as const
@@ -38,6 +41,12 @@ export interface TaxSituation {
   readonly on: Temporal.PlainDate
 }
 
+/** What of a rate is charged and printed. */
+export type ChargedRate = Pick<TaxRate, 'id' | 'name' | 'percent'>
+
+/** How tax becomes whole minor units. */
+export type TaxPolicy = Readonly<Pick<Conventions, 'tax_rounding' | 'inclusive_rounding' | 'rounding'>>
+
 /** The tax of one rate over a document. Minor units. */
 export interface DocumentTax {
   readonly rateId: TaxRateId
@@ -46,4 +55,5 @@ export interface DocumentTax {
   /** What it is charged on: Σ amount − discount of its lines. */
   readonly base: bigint
   readonly amount: bigint
+  readonly policy: TaxPolicy
 }

@@ -1,13 +1,34 @@
 import type { Conventions } from '../conventions.ts'
-import type { Line } from '../invoice/invoice.ts'
-import type { DocumentTax, TaxSituation } from './rate.ts'
+import type { Line, LineKind, LineTaxing } from '../invoice/invoice.ts'
+import { applyRates, type TaxedLines } from './apply.ts'
+import { chooseRates } from './choose.ts'
+import type { TaxPolicy, TaxRate, TaxSituation } from './rate.ts'
 
-export interface TaxedLines {
-  readonly lines: readonly Line[]
-  readonly taxes: readonly DocumentTax[]
+/**
+ * Taxes lines whose discounts are known. What is given back of an earlier document keeps the tax that it carries, whatever is charged today; money that
+ * is only moved (top-ups, the balance) is not taxed.
+ */
+export function taxLines(lines: readonly Line[], situation: TaxSituation | null, conventions: Conventions): TaxedLines {
+  if (situation === null && lines.every((line) => line.taxing.applied.length === 0)) return { lines, taxes: [] }
+  const chosen = new Map<string, readonly TaxRate[]>()
+  const ratesFor = (taxing: LineTaxing): readonly TaxRate[] => {
+    if (situation === null) return []
+    const key = `${taxing.rateId ?? ''} ${taxing.category ?? ''}`
+    const known = chosen.get(key) ?? chooseRates(taxing, situation)
+    chosen.set(key, known)
+    return known
+  }
+  const named = (situation?.rates ?? []).map(({ id, name }) => [id, name] as const)
+  return applyRates(lines, (line) => (isTaxedHere(line) ? ratesFor(line.taxing) : null), policyOf(conventions), new Map(named))
 }
 
-/** Taxes lines whose discounts are known. Lines that carry tax already (what is given back of an earlier document) keep it. */
-export function taxLines(lines: readonly Line[], _situation: TaxSituation | null, _conventions: Conventions): TaxedLines {
-  return { lines, taxes: [] }
+export function policyOf({ tax_rounding, inclusive_rounding, rounding }: Conventions): TaxPolicy {
+  return { tax_rounding, inclusive_rounding, rounding }
 }
+
+/** Whether today's rates are charged on a line. A credit of an earlier document says what it reverses. */
+export function isTaxedHere({ kind, taxing, derivation }: Pick<Line, 'kind' | 'taxing' | 'derivation'>): boolean {
+  return !movedKinds.has(kind) && taxing.applied.length === 0 && !('reverses' in derivation && derivation.reverses !== undefined)
+}
+
+const movedKinds: ReadonlySet<LineKind> = new Set<LineKind>(['top_up', 'credit_to_balance'])

@@ -1,7 +1,7 @@
 import type { DocumentDiscount } from '@quarterday/core/discount/discount.ts'
 import { idOf } from '@quarterday/core/id.ts'
 import type { LineDiscount, LineTaxing } from '@quarterday/core/invoice/invoice.ts'
-import type { DocumentTax } from '@quarterday/core/tax/rate.ts'
+import type { DocumentTax, TaxPolicy } from '@quarterday/core/tax/rate.ts'
 
 /** How lines and invoices keep what was taken off and added. Amounts are texts; nothing to say is null. */
 export type StoredLineDiscounts = readonly { readonly discount: string; readonly amount: string }[] | null
@@ -72,19 +72,20 @@ export type StoredTaxes =
       readonly percent: string
       readonly base: string
       readonly amount: string
+      readonly policy: TaxPolicy
     }[]
   | null
 
 export function storedTaxes(taxes: readonly DocumentTax[]): StoredTaxes {
   if (taxes.length === 0) return null
-  return taxes.map(({ rateId, name, percent, base, amount }) => {
-    return { rate: rateId, name, percent, base: base.toString(), amount: amount.toString() }
+  return taxes.map(({ rateId, name, percent, base, amount, policy }) => {
+    return { rate: rateId, name, percent, base: base.toString(), amount: amount.toString(), policy }
   })
 }
 
 export function taxesOf(stored: StoredTaxes): readonly DocumentTax[] {
-  return (stored ?? []).map(({ rate, name, percent, base, amount }) => {
-    return { rateId: idOf('txr', rate), name, percent, base: BigInt(base), amount: BigInt(amount) }
+  return (stored ?? []).map(({ rate, name, percent, base, amount, policy }) => {
+    return { rateId: idOf('txr', rate), name, percent, base: BigInt(base), amount: BigInt(amount), policy }
   })
 }
 
