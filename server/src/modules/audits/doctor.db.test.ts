@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type TestApi, testApi } from '../../../test/api.ts'
+import { couponPlants } from '../../../test/coupon-plants.ts'
 import { type Planting, planting } from '../../../test/planting.ts'
 import { smallBook } from '../../../test/small-book.ts'
 import { checks } from './checks.ts'
@@ -106,6 +107,10 @@ const plants: Readonly<Record<string, Plant>> = {
   },
   grants_add_up: { sql: `UPDATE credit_grants SET amount = amount + 1 WHERE reason = 'granted'` },
   credit_applied_adds_up: { sql: `UPDATE credit_entries SET invoice_id = (SELECT id FROM invoices WHERE number = 7)` },
+  prepaid_awaits_payment: { sql: transfer('prepaid', 'bad_debt') },
+  top_ups_are_granted: {
+    sql: `UPDATE invoices SET reason = 'top_up' WHERE number = (SELECT max(number) FROM invoices WHERE status = 'paid' AND reason = 'renewal')`,
+  },
   paid_equals_payments: { sql: `UPDATE payments SET invoice_id = (SELECT id FROM invoices WHERE number = 11) WHERE gateway = 'manual'` },
   gateway_confirms_payments: { sql: `UPDATE sandbox_gateway_charges SET amount = amount - 1 WHERE outcome = 'succeeded'` },
   captures_are_recorded: {
@@ -116,6 +121,7 @@ const plants: Readonly<Record<string, Plant>> = {
     sql: `${payment({})}; INSERT INTO sandbox_gateway_charges SELECT (jsonb_populate_record(c, '{"idempotency_key": "key-90"}')).*
       FROM sandbox_gateway_charges c WHERE outcome = 'succeeded' LIMIT 1`,
   },
+  ...couponPlants,
   one_open_question: { sql: `${payment({})}; ${payment({ attempt: 91, idempotency_key: 'key-91' }, otherId)}` },
   ended_means_ended: { sql: `UPDATE subscription_cycles SET next_at = '2099-01-01Z' WHERE next_at IS NULL` },
   running_means_due: { sql: `UPDATE subscription_cycles SET next_at = NULL` },
@@ -171,6 +177,7 @@ const plants: Readonly<Record<string, Plant>> = {
   late_invoices_are_overdue: { sql: `UPDATE invoices SET overdue_at = '2027-07-01Z' WHERE status = 'open'` },
   payments_are_reconciled: { sql: payment({ reconcile_at: '2027-07-01T00:00:00Z' }) },
   unknown_payments_are_resolved: { sql: payment({ status: 'unknown', reconcile_at: null }) },
+  expired_credit_is_written_off: { sql: `UPDATE credit_grants SET expires_at = '2027-07-01Z' WHERE remaining > 0` },
 }
 
 test('every check has a violation that is planted here', () => {

@@ -90,38 +90,86 @@ export const ledgerChecks: readonly Check[] = [
       return found('inv', id, `Its total is ${t} and ${s} is booked as sold; ${d} is due and the bookings leave ${o} owing.`)
     },
   }),
-  sqlCheck<{ id: string; currency: string; amount: bigint; remaining: bigint; drawn: bigint }>({
+  sqlCheck<{ id: string; currency: string; amount: bigint; remaining: bigint; drawn: bigint; lost: bigint; expired: bigint }>({
     id: 'grants_add_up',
-    title: 'What remains of a credit grant is what was granted less what was drawn, and never below zero.',
+    title: 'What remains of a credit grant is what was granted less what was drawn and what expired, and never below zero.',
     invariant: 'I14',
     severity: 'violation',
     remedy: 'The credit entries are the truth. Find the entry that is missing or too many.',
-    sql: `SELECT g.id, g.currency, g.amount, g.remaining, coalesce(e.drawn, 0)::bigint AS drawn
+    sql: `SELECT g.id, g.currency, g.amount, g.remaining, g.expired, coalesce(e.drawn, 0)::bigint AS drawn, coalesce(e.lost, 0)::bigint AS lost
       FROM credit_grants g LEFT JOIN (
-        SELECT grant_id, sum(amount) AS drawn FROM credit_entries WHERE organization_id = $1 GROUP BY 1) e ON e.grant_id = g.id
-      WHERE g.organization_id = $1 AND (g.remaining < 0 OR g.remaining <> g.amount - coalesce(e.drawn, 0)) ORDER BY g.id LIMIT $2`,
-    say: ({ id, currency, amount, remaining, drawn }) => {
-      const [a, r, d] = [amount, remaining, drawn].map((minor) => moneyText(minor, currency))
-      return found('grant', id, `Of ${a}, ${d} was drawn, but ${r} is said to remain.`)
+        SELECT grant_id, sum(amount) FILTER (WHERE kind = 'application') AS drawn, sum(amount) FILTER (WHERE kind <> 'application') AS lost
+        FROM credit_entries WHERE organization_id = $1 GROUP BY 1) e ON e.grant_id = g.id
+      WHERE g.organization_id = $1 AND (g.remaining < 0 OR g.expired <> coalesce(e.lost, 0)
+        OR g.remaining <> g.amount - g.expired - coalesce(e.drawn, 0)) ORDER BY g.id LIMIT $2`,
+    say: ({ id, currency, amount, remaining, drawn, lost, expired }) => {
+      const [a, r, d, l, e] = [amount, remaining, drawn, lost, expired].map((minor) => moneyText(minor, currency))
+      return found('grant', id, `Of ${a}, ${d} was drawn and ${l} expired, but ${r} is said to remain and ${e} to have expired.`)
     },
   }),
-  sqlCheck<{ id: string; currency: string; applied: bigint; drawn: bigint }>({
+  sqlCheck<{ id: string; currency: string; applied: bigint; drawn: bigint; wallet: bigint; drawn_from_wallets: bigint }>({
     id: 'credit_applied_adds_up',
-    title: 'The credit applied to an invoice is the sum of its credit entries.',
+    title: 'The credit applied to an invoice, and the part of it from wallets, is the sum of its credit entries.',
     invariant: 'I14',
     severity: 'violation',
     remedy: 'The credit entries are the truth. Compare them with the events of the invoice.',
     // Voiding takes back what the invoice drew, and draws up the grant that it made.
-    sql: `SELECT i.id, i.currency, i.credits_applied AS applied, (coalesce(e.drawn, 0) - coalesce(g.given, 0))::bigint AS drawn
+    sql: `SELECT i.id, i.currency, i.credits_applied AS applied, (coalesce(e.drawn, 0) - coalesce(g.given, 0))::bigint AS drawn,
+        i.wallet_applied AS wallet, coalesce(e.from_wallets, 0)::bigint AS drawn_from_wallets
       FROM invoices i
-      LEFT JOIN (SELECT invoice_id, sum(amount) AS drawn FROM credit_entries WHERE organization_id = $1 GROUP BY 1) e ON e.invoice_id = i.id
+      LEFT JOIN (
+        SELECT e.invoice_id, sum(e.amount) AS drawn, sum(e.amount) FILTER (WHERE g.wallet_id IS NOT NULL) AS from_wallets
+        FROM credit_entries e JOIN credit_grants g ON g.organization_id = e.organization_id AND g.id = e.grant_id
+        WHERE e.organization_id = $1 AND e.invoice_id IS NOT NULL GROUP BY 1) e ON e.invoice_id = i.id
       LEFT JOIN (
         SELECT invoice_id, sum(amount) AS given FROM credit_grants WHERE organization_id = $1 AND reason = 'negative_invoice' GROUP BY 1) g
         ON g.invoice_id = i.id AND i.status = 'void'
-      WHERE i.organization_id = $1 AND i.credits_applied <> coalesce(e.drawn, 0) - coalesce(g.given, 0) ORDER BY i.id LIMIT $2`,
-    say: ({ id, currency, applied, drawn }) => ({
+      WHERE i.organization_id = $1 AND (i.credits_applied <> coalesce(e.drawn, 0) - coalesce(g.given, 0)
+        OR i.wallet_applied <> coalesce(e.from_wallets, 0)) ORDER BY i.id LIMIT $2`,
+    say: ({ id, currency, applied, drawn, wallet, drawn_from_wallets: fromWallets }) => ({
       object: encodeId('inv', id),
-      detail: `It says that ${moneyText(applied, currency)} of credit was applied; the entries come to ${moneyText(drawn, currency)}.`,
+      detail: `It says that ${moneyText(applied, currency)} of credit was applied, ${moneyText(wallet, currency)} of it from wallets; the entries come to ${moneyText(drawn, currency)}, ${moneyText(fromWallets, currency)} of it from wallets.`,
     }),
+  }),
+  sqlCheck<{ customer_id: string; currency: string; booked: bigint; invoiced: bigint }>({
+    id: 'prepaid_awaits_payment',
+    title: 'What the books hold for top-ups is what was invoiced for them and is not paid yet.',
+    invariant: 'I7',
+    severity: 'violation',
+    remedy: 'Compare the top-up invoices of the customer with their bookings: a sale, a payment, a void or a grant has no counterpart.',
+    sql: `SELECT customer_id, currency, coalesce(booked, 0)::bigint AS booked, coalesce(invoiced, 0)::bigint AS invoiced FROM (
+        SELECT customer_id, currency, sum(CASE WHEN credit = 'prepaid' THEN amount ELSE -amount END) AS booked
+        FROM ledger_transfers WHERE organization_id = $1 AND (debit = 'prepaid' OR credit = 'prepaid') GROUP BY 1, 2) a
+      FULL JOIN (
+        SELECT customer_id, currency, sum(CASE WHEN status IN ('open', 'overdue') THEN total WHEN status = 'uncollectible' THEN amount_paid ELSE 0 END)
+          AS invoiced
+        FROM invoices WHERE organization_id = $1 AND reason = 'top_up' GROUP BY 1, 2) b
+        USING (customer_id, currency)
+      WHERE coalesce(booked, 0) <> coalesce(invoiced, 0) ORDER BY 1, 2 LIMIT $2`,
+    say: ({ customer_id, currency, booked, invoiced }) =>
+      found('cus', customer_id, `The books hold ${moneyText(booked, currency)}, the top-up invoices ${moneyText(invoiced, currency)}.`),
+  }),
+  sqlCheck<{ id: string; status: string; top_up: string | null; currency: string; total: bigint; granted: bigint | null }>({
+    id: 'top_ups_are_granted',
+    title: 'A top-up is granted, once and in full, when its invoice is paid, and not before.',
+    invariant: 'I14',
+    severity: 'violation',
+    remedy: 'Grant what is missing as credit, or void what was granted and not used; then find out who wrote past the program.',
+    sql: `SELECT i.id, i.status, t.status AS top_up, i.currency, i.total, g.amount AS granted
+      FROM invoices i
+      LEFT JOIN wallet_top_ups t ON t.organization_id = i.organization_id AND t.invoice_id = i.id
+      LEFT JOIN credit_grants g ON g.organization_id = t.organization_id AND g.id = t.grant_id AND g.wallet_id = t.wallet_id
+      WHERE i.organization_id = $1 AND i.reason = 'top_up' AND (t.id IS NULL
+        OR (i.status = 'paid') <> (t.status = 'granted') OR (i.status = 'void') <> (t.status = 'abandoned')
+        OR (t.status = 'granted' AND g.amount IS DISTINCT FROM i.total))
+      ORDER BY i.id LIMIT $2`,
+    say: ({ id, status, top_up, currency, total, granted }) => {
+      const what = granted === null ? 'nothing' : moneyText(granted, currency)
+      return found(
+        'inv',
+        id,
+        `It is ${status} over ${moneyText(total, currency)}; its top-up is ${top_up ?? 'missing'}, and ${what} was granted.`,
+      )
+    },
   }),
 ]

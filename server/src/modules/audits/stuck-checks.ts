@@ -80,4 +80,16 @@ export const stuckChecks: readonly Check[] = [
     say: ({ id, status, created_at, amount, currency }) =>
       found('pay', id, `${moneyText(amount, currency)}, asked for at ${created_at.toString()}, is ${status}, and nobody asks any more.`),
   }),
+  sqlCheck<{ id: string; expires_at: Temporal.Instant; remaining: bigint; currency: string }>({
+    id: 'expired_credit_is_written_off',
+    title: 'Credit that was not used in time is written off within an hour.',
+    invariant: 'I28',
+    severity: 'attention',
+    remedy: 'Is a worker running? Run the job “expire-credits” and look at its log.',
+    sql: `SELECT id, expires_at, remaining, currency FROM credit_grants
+      WHERE organization_id = $1 AND remaining > 0 AND expires_at < $3 ORDER BY expires_at, id LIMIT $2`,
+    at: anHourBefore,
+    say: ({ id, expires_at, remaining, currency }) =>
+      found('grant', id, `${moneyText(remaining, currency)} of it expired at ${expires_at.toString()}.`),
+  }),
 ]

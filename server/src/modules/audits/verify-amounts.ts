@@ -68,11 +68,15 @@ async function verifyPage(tx: Tx, page: readonly InvoiceToVerify[], prices: Pric
   return lines.length
 }
 
-function verifyGrant({ id, amount, remaining, drawn }: GrantToVerify): Drift[] {
-  const computed = amount - drawn
-  if (computed === remaining) return []
-  const detail = 'What remains is not the grant less what was drawn on it.'
-  return [{ object: encodeId('grant', id), field: 'remaining', stored: remaining.toString(), computed: computed.toString(), detail }]
+function verifyGrant({ id, amount, remaining, expired, drawn, lost }: GrantToVerify): Drift[] {
+  const found: Drift[] = []
+  const compare = (field: string, stored: bigint, computed: bigint, detail: string): void => {
+    if (stored !== computed)
+      found.push({ object: encodeId('grant', id), field, stored: stored.toString(), computed: computed.toString(), detail })
+  }
+  compare('remaining', remaining, amount - drawn - lost, 'What remains is not the grant less what was drawn on it and what expired.')
+  compare('expired', expired, lost, 'What expired is not the sum of its entries.')
+  return found
 }
 
 function pricesNamed({ derivation }: Line): string[] {

@@ -26,6 +26,12 @@ export function verifyInvoice(invoice: InvoiceToVerify, lines: readonly Line[]):
   if (status !== 'void')
     compare('credits_applied', credits_applied, invoice.drawn, 'The credit applied is not the sum of the credit entries.')
   compare(
+    'wallet_applied',
+    invoice.wallet_applied,
+    invoice.drawn_from_wallets,
+    'What wallets paid is not the sum of the credit entries on their grants.',
+  )
+  compare(
     'amount_paid',
     amount_paid,
     invoice.received,

@@ -18,6 +18,7 @@ export interface InvoiceToVerify {
   readonly tax: bigint
   readonly total: bigint
   readonly credits_applied: bigint
+  readonly wallet_applied: bigint
   readonly amount_paid: bigint
   readonly amount_due: bigint
   readonly issued_at: Temporal.Instant | null
@@ -25,6 +26,8 @@ export interface InvoiceToVerify {
   readonly content_hash: string | null
   /** Σ of its credit entries; what was given back counts against what was drawn. */
   readonly drawn: bigint
+  /** The same of what is in wallets. */
+  readonly drawn_from_wallets: bigint
   /** Σ of its payments that succeeded, less what of them became credit. */
   readonly received: bigint
   /** What it granted as credit because it would have been below zero. */
@@ -66,7 +69,11 @@ export interface GrantToVerify {
   readonly currency: Currency
   readonly amount: bigint
   readonly remaining: bigint
+  readonly expired: bigint
+  /** By invoices; what was given back counts against it. */
   readonly drawn: bigint
+  /** By expiry: written off, or gone on in another grant. */
+  readonly lost: bigint
 }
 
 /** The next credit grants after an id, with the sum of what was drawn on each. */
@@ -84,8 +91,10 @@ export async function pageOfWaiting(tx: Tx, after: string, limit: number): Promi
 
 // Subselects by index, one a row: whatever the planner knows of the tables, the cost of a page is the same. Grants are found by their customer.
 const invoices = `SELECT i.id, i.status, i.currency, i.series, i.number, i.seller_party_id, i.customer_party_id, i.subtotal, i.discount, i.tax, i.total,
-    i.credits_applied, i.amount_paid, i.amount_due, i.issued_at, i.due_on, encode(i.content_hash, 'hex') AS content_hash,
+    i.credits_applied, i.wallet_applied, i.amount_paid, i.amount_due, i.issued_at, i.due_on, encode(i.content_hash, 'hex') AS content_hash,
     coalesce((SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.invoice_id = i.id), 0)::bigint AS drawn,
+    coalesce((SELECT sum(e.amount) FROM credit_entries e JOIN credit_grants g ON g.organization_id = e.organization_id AND g.id = e.grant_id
+      WHERE e.organization_id = $1 AND e.invoice_id = i.id AND g.wallet_id IS NOT NULL), 0)::bigint AS drawn_from_wallets,
     (coalesce((SELECT sum(p.amount) FROM payments p WHERE p.organization_id = $1 AND p.invoice_id = i.id AND p.status = 'succeeded'), 0)
       - coalesce((SELECT sum(g.amount) FROM credit_grants g WHERE g.organization_id = $1 AND g.customer_id = i.customer_id AND g.invoice_id = i.id
         AND g.reason = 'overpayment'), 0))::bigint AS received,
@@ -107,6 +116,7 @@ const sources = `SELECT x.id, o.amount, o.period_start, o.period_end, coalesce(-
   WHERE x.organization_id = $1 AND x.id = ANY ($2::uuid[])
   GROUP BY x.id, o.amount, o.period_start, o.period_end`
 
-const grants = `SELECT g.id, g.currency, g.amount, g.remaining,
-    coalesce((SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.grant_id = g.id), 0)::bigint AS drawn
+const grants = `SELECT g.id, g.currency, g.amount, g.remaining, g.expired,
+    coalesce((SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.grant_id = g.id AND e.kind = 'application'), 0)::bigint AS drawn,
+    coalesce((SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.grant_id = g.id AND e.kind <> 'application'), 0)::bigint AS lost
   FROM credit_grants g WHERE g.organization_id = $1 AND g.id > $2 ORDER BY g.id LIMIT $3`
