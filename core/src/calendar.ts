@@ -10,5 +10,6 @@ export {
   type Period,
   periodContaining,
   type Schedule,
+  sameInterval,
 } from './calendar/schedule.ts'
 export { dateSchema, instantSchema, intervalUnitSchema, zoneSchema } from './calendar/schemas.ts'

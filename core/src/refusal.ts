@@ -11,6 +11,7 @@ export const refusals = {
   invalid_state: { status: 409, title: 'The object is not in a state that allows this' },
   already_exists: { status: 409, title: 'Such an object already exists' },
   idempotency_key_running: { status: 409, title: 'A request with this idempotency key is still running' },
+  already_billed_time: { status: 409, title: 'The time was billed to the customer already' },
   one_active_subscription: { status: 409, title: 'The customer already has an active subscription' },
   concurrent_change: { status: 409, title: 'The object was changed by another request' },
   not_a_sandbox: { status: 409, title: 'Only a sandbox organization allows this' },

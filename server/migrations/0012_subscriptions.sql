@@ -15,6 +15,8 @@ ALTER TABLE subscriptions
   -- The length of its terms and what becomes of it at the end of one.
   ADD COLUMN term_months int CHECK (term_months BETWEEN 1 AND 1200),
   ADD COLUMN term_end text NOT NULL DEFAULT 'expire' CHECK (term_end IN ('expire', 'renew')),
+  -- Prices that its start will charge once, while it has not begun.
+  ADD COLUMN setup_prices jsonb NOT NULL DEFAULT '[]',
   -- The customer may have one such subscription at a time.
   ADD COLUMN exclusive boolean NOT NULL DEFAULT false;
 CREATE UNIQUE INDEX subscriptions_one_active ON subscriptions (organization_id, customer_id)

@@ -10,6 +10,10 @@ export interface Interval {
   readonly count: number
 }
 
+export function sameInterval(a: Interval, b: Interval): boolean {
+  return a.unit === b.unit && a.count === b.count
+}
+
 /** Where cycles are counted from. */
 export interface Anchor {
   /** Boundary 0. With `day` set, months and years take the day from there and only the month from here. */

@@ -76,3 +76,10 @@ export function isCounted(price: Pick<Price, 'usage' | 'kind'>): boolean {
 export function isPaidAhead(price: Pick<Price, 'usage' | 'kind' | 'billing'>): boolean {
   return price.billing === 'in_advance' && !isCounted(price)
 }
+
+/** The price with the name that a reader of this language sees: of the very locale (`pt-BR`), else of its language (`pt`), else the name itself. */
+export function inLanguage(price: Price, locale: string | null): Price {
+  if (locale === null) return price
+  const name = price.names[locale] ?? price.names[locale.split('-')[0] ?? locale]
+  return name === undefined ? price : { ...price, name }
+}

@@ -8,5 +8,6 @@ export function snapshotAfter(before: Snapshot, decision: Decision): Snapshot {
   )
   const applied = new Set(decision.appliedChanges)
   const changes: readonly ScheduledChange[] = before.changes.filter((change) => !applied.has(change.id))
-  return { subscription: decision.subscription, cycle: decision.cycle, items, conventions: before.conventions, changes }
+  const setupFees = decision.subscription.status === 'incomplete' ? before.setupFees : []
+  return { ...before, subscription: decision.subscription, cycle: decision.cycle, items, changes, setupFees }
 }

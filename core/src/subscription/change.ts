@@ -1,4 +1,4 @@
-import type { Interval } from '../calendar.ts'
+import { type Interval, sameInterval } from '../calendar.ts'
 import { isCounted, isPaidAhead } from '../catalog/price.ts'
 import { type Decimal, decimal } from '../decimal.ts'
 import type { SubscriptionItemId } from '../id.ts'
@@ -19,11 +19,12 @@ import {
   latest,
   type NewId,
   nominalPeriod,
-  runTrial,
+  rechain,
   vanishes,
 } from './draft.ts'
-import { carryUsage, isInTrial, moveItems } from './renew.ts'
+import { isInTrial, moveItems } from './renew.ts'
 import type { SubscriptionItem } from './subscription.ts'
+import { changeInTrial } from './trial.ts'
 
 /** When the money of a change moves: on an invoice of its own, on the next one, or not at all before the next period. */
 export type ChangeProration = 'invoice_now' | 'next_invoice' | 'none'
@@ -48,7 +49,8 @@ export function changeItems(input: {
   draft.events.push('subscription.changed')
   draft.subscription = { ...draft.subscription, planId: change.planId }
   const invoicing = proration === 'next_invoice' ? 'next_invoice' : 'now'
-  if (isInTrial(snapshot)) changeInTrial(draft, snapshot, change, at, covered, input.trialDays)
+  if (snapshot.subscription.status === 'incomplete') changeBeforeStart(draft, snapshot, change)
+  else if (isInTrial(snapshot)) changeInTrial(draft, snapshot, change, at, covered, newTrialEnd(snapshot, at, input.trialDays))
   else if (!sameInterval(change.interval, snapshot.subscription.interval)) changeInterval(draft, snapshot, change, at, covered, proration)
   else changeWithinPeriod(draft, snapshot, change, at, covered, proration)
   if (draft.cycle.cycle === snapshot.cycle.cycle) draft.cycle = { ...draft.cycle, cycle: snapshot.cycle.cycle + 1 }
@@ -112,42 +114,14 @@ function changeInterval(
   rechain(draft, covered, at)
 }
 
-/** Nothing was paid, so nothing is given back: the items change and the trial goes on as the convention says. */
-function changeInTrial(
-  draft: Draft,
-  snapshot: Snapshot,
-  change: ItemsChange,
-  at: Temporal.Instant,
-  covered: Covered,
-  trialDays: number,
-): void {
-  const { subscription, conventions, items } = snapshot
-  const { zone, startedAt } = subscription
-  const trialEnd = newTrialEnd(snapshot, at, trialDays)
-  const goesOn = isBefore(at, trialEnd)
-  const paidFrom = goesOn ? trialEnd : at
-  const anchor = anchorFor({ conventions, paidFrom, interval: change.interval, zone })
-  const keepsAnchor = paidFrom.equals(subscription.trialEndsAt ?? startedAt) && sameInterval(change.interval, subscription.interval)
-  for (const item of items) cutAt(draft, item, covered.get(item.id), at, false)
-  draft.subscription = {
-    ...draft.subscription,
-    interval: change.interval,
-    anchor: keepsAnchor ? subscription.anchor : anchor,
-    trialEndsAt: paidFrom,
-  }
-  const moved = moveItems(draft, items, change, at)
-  const usageStart = carryUsage(draft, snapshot, moved, at)
-  if (goesOn) {
-    for (const item of moved) {
-      if (!isCounted(item.price)) cover(draft, item, { start: at, end: trialEnd }, 'trial', null)
-    }
-    runTrial(draft, moved, { ...snapshot.cycle, periodEnd: trialEnd, usageStart }, at)
-  } else {
-    draft.subscription = { ...draft.subscription, status: subscription.status === 'trialing' ? 'active' : subscription.status }
-    draft.events.push('subscription.activated')
-    beginPeriod(draft, moved, at, usageStart)
-  }
-  rechain(draft, covered, at)
+/** Nothing has begun: the items are others, from the start on. */
+function changeBeforeStart(draft: Draft, { subscription, items, conventions }: Snapshot, change: ItemsChange): void {
+  const { startedAt, trialEndsAt, zone } = subscription
+  const { interval } = change
+  const kept = sameInterval(interval, subscription.interval)
+  const anchor = kept ? subscription.anchor : anchorFor({ conventions, paidFrom: trialEndsAt ?? startedAt, interval, zone })
+  draft.subscription = { ...draft.subscription, interval, anchor }
+  moveItems(draft, items, change, startedAt)
 }
 
 function newTrialEnd({ subscription, conventions }: Snapshot, at: Temporal.Instant, trialDays: number): Temporal.Instant {
@@ -181,15 +155,6 @@ function follows(covered: CoveredItem | undefined, at: Temporal.Instant): Tempor
   return covered && vanishes(covered, at) ? covered.coverage.previousEnd : undefined
 }
 
-/** Stretches that were just added at `at` follow what is left of their item's time. */
-function rechain(draft: Draft, covered: Covered, at: Temporal.Instant): void {
-  draft.coverage.forEach((row, index) => {
-    const before = covered.get(row.itemId)
-    if (row.startsAt.equals(at) && before && vanishes(before, at))
-      draft.coverage[index] = { ...row, previousEnd: before.coverage.previousEnd }
-  })
-}
-
 /** The least that a year costs: what is used is not known, what is committed to is. */
 function annualised({ interval, items }: PricedItems): Decimal {
   const perYear = { day: 365 * 84, week: 365 * 12, month: 12 * 84, year: 84 }[interval.unit]
@@ -205,10 +170,6 @@ function annualised({ interval, items }: PricedItems): Decimal {
 
 function isSame(item: SubscriptionItem, target: TargetItem): boolean {
   return item.price.id === target.price.id && item.quantity.eq(target.quantity)
-}
-
-function sameInterval(a: Interval, b: Interval): boolean {
-  return a.unit === b.unit && a.count === b.count
 }
 
 type Covered = ReadonlyMap<SubscriptionItemId, CoveredItem>

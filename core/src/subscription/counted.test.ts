@@ -119,7 +119,7 @@ test('nothing that is counted is billed ahead', () => {
         currency: 'EUR',
         zone: 'UTC',
         trialDays: 0,
-        termMonths: null,
+        term: null,
       },
       ...{ interval: { unit: 'month', count: 1 }, setupFees: [], collectionMethod: 'send_invoice', netTermsDays: null },
       items: [{ price: eager, quantity: one }],

@@ -14,8 +14,12 @@ export interface Snapshot {
   /** Those that have not ended. */
   readonly items: readonly SubscriptionItem[]
   readonly conventions: Conventions
-  /** Scheduled and not yet applied, oldest first. */
+  /** Scheduled and not yet applied, in the order in which they take effect. */
   readonly changes: readonly ScheduledChange[]
+  /** Fees that its start will charge; none once it has begun. */
+  readonly setupFees: readonly Price[]
+  /** The customer has a payment method that can be charged, or is sent invoices. */
+  readonly canPay: boolean
 }
 
 /** What a change in mid-period reads besides: the last stretch of each item, and the line that billed it. */
@@ -28,6 +32,8 @@ export interface ScheduledChange {
   readonly id: SubscriptionChangeId
   readonly effectiveAt: Temporal.Instant
   readonly change: Change
+  /** The how-manieth phase of a schedule it begins; null: somebody asked for it by itself. */
+  readonly phase: number | null
 }
 
 export type Change = ItemsChange | AnchorChange
@@ -56,12 +62,17 @@ export interface AnchorChange {
 export type SubscriptionEventType =
   | 'subscription.created'
   | 'subscription.activated'
+  | 'subscription.trial_started'
   | 'subscription.renewed'
+  | 'subscription.term_renewed'
+  | 'subscription.trial_changed'
   | 'subscription.changed'
   | 'subscription.change_scheduled'
   | 'subscription.change_withdrawn'
   | 'subscription.cancellation_scheduled'
   | 'subscription.cancellation_undone'
+  | 'subscription.paused'
+  | 'subscription.usage_threshold_reached'
   | 'subscription.canceled'
   | 'subscription.expired'
 

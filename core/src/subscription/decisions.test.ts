@@ -76,7 +76,7 @@ describe('start and renewal', () => {
     // From 1 January for one month on a quarterly price of 91.00 (2024: 31 + 29 + 31 = 91 days): 31 days are 31.00.
     const price = priceOf(9100, { interval: { unit: 'month', count: 3 } })
     const book = new Book(
-      { items: [{ price, quantity: one }], interval: { unit: 'month', count: 3 }, termMonths: 1 },
+      { items: [{ price, quantity: one }], interval: { unit: 'month', count: 3 }, term: { months: 1, end: 'expire' } },
       '2024-01-01T00:00:00Z',
     )
     book.runTo('2025-01-01T00:00:00Z')

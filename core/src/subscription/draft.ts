@@ -50,7 +50,7 @@ export function decided(draft: Draft, reason: Decision['reason'], invoicing: Dec
  */
 export function beginPeriod(draft: Draft, items: readonly SubscriptionItem[], at: Temporal.Instant, usageStart = at): void {
   const full = nominalPeriod(draft.subscription, at)
-  const end = earliest(full.end, draft.subscription.cancelAt, draft.subscription.termEndsAt)
+  const end = earliest(full.end, ...endsOf(draft.subscription))
   for (const item of items) {
     if (isPaidAhead(item.price)) bill(draft, item, { start: at, end }, full)
   }
@@ -68,9 +68,8 @@ export function runTrial(
   cycle: Omit<Cycle, 'cycle' | 'nextAt'>,
   at: Temporal.Instant,
 ): void {
-  const { cancelAt, termEndsAt } = draft.subscription
   const boundary = items.some((item) => isCounted(item.price)) ? nominalPeriod(draft.subscription, at).end : null
-  const nextAt = earliest(cycle.periodEnd, boundary, cancelAt, termEndsAt)
+  const nextAt = earliest(cycle.periodEnd, boundary, ...endsOf(draft.subscription))
   draft.cycle = { ...cycle, cycle: draft.decidedOn === null ? draft.cycle.cycle : draft.decidedOn + 1, nextAt }
 }
 
@@ -134,6 +133,11 @@ export function nominalPeriod(subscription: Subscription, at: Temporal.Instant):
   return { start, end }
 }
 
+/** When it ends, as far as that is known. A term that is followed by another ends nothing. */
+export function endsOf({ cancelAt, term, termEndsAt }: Subscription): readonly Temporal.Instant[] {
+  return [cancelAt, term?.end === 'renew' ? null : termEndsAt].filter((end) => end !== null)
+}
+
 export function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
   return Temporal.Instant.compare(a, b) < 0
 }
@@ -146,6 +150,15 @@ export function earliest(first: Temporal.Instant, ...others: readonly (Temporal.
   let result = first
   for (const other of others) if (other && isBefore(other, result)) result = other
   return result
+}
+
+/** Stretches that were just added at `at` follow what is left of their item's time. */
+export function rechain(draft: Draft, covered: ReadonlyMap<SubscriptionItem['id'], CoveredItem>, at: Temporal.Instant): void {
+  draft.coverage.forEach((row, index) => {
+    const before = covered.get(row.itemId)
+    if (row.startsAt.equals(at) && before && vanishes(before, at))
+      draft.coverage[index] = { ...row, previousEnd: before.coverage.previousEnd }
+  })
 }
 
 function creditOf(draft: Draft, item: SubscriptionItem, credited: BilledLine, period: Period): CreditCharge {

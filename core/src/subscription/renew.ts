@@ -4,8 +4,21 @@ import { next } from '../machine.ts'
 import { anchorFor, dayAnchor } from './anchor.ts'
 import { billCounted } from './counted.ts'
 import type { Change, Decision, ItemsChange, Snapshot } from './decision.ts'
-import { beginPeriod, billArrears, type Draft, decided, draftOf, isBefore, type NewId, nominalPeriod, runTrial } from './draft.ts'
-import { type SubscriptionItem, subscriptionMachine } from './subscription.ts'
+import {
+  beginPeriod,
+  billArrears,
+  type Draft,
+  decided,
+  draftOf,
+  endsOf,
+  isBefore,
+  latest,
+  type NewId,
+  nominalPeriod,
+  runTrial,
+} from './draft.ts'
+import { open, termEnd } from './start.ts'
+import { type Subscription, type SubscriptionItem, subscriptionMachine } from './subscription.ts'
 
 /**
  * Takes a subscription over the moment that its cycle waits for: bills what is owed for the time before, ends it if its time has come, applies
@@ -18,26 +31,55 @@ export function renewSubscription(snapshot: Snapshot, newId: NewId): Decision {
   const draft = draftOf(snapshot, newId)
   const inTrial = isInTrial(snapshot)
   if (!inTrial) billArrears(draft, snapshot.items, cycle, at)
-  const ends = [subscription.cancelAt, subscription.termEndsAt].some((end) => end !== null && !isBefore(at, end))
+  const ends = endsOf(subscription).some((end) => !isBefore(at, end))
   if (inTrial && isBefore(at, cycle.periodEnd) && !ends) return passBoundary(draft, snapshot, at)
-  if (!inTrial || ends) billCounted(draft, snapshot.items, cycle, at)
+  const stopped = inTrial && !snapshot.canPay && subscription.trialEnd !== 'activate'
+  if (!inTrial || ends || stopped) billCounted(draft, snapshot.items, cycle, at)
 
   if (subscription.cancelAt && !isBefore(at, subscription.cancelAt)) return end(draft, snapshot.items, at, 'cancel')
-  if (subscription.termEndsAt && !isBefore(at, subscription.termEndsAt)) return end(draft, snapshot.items, at, 'expire')
+  if (ends) return end(draft, snapshot.items, at, 'expire')
+  if (stopped) return stopAtTrialEnd(draft, snapshot, at)
 
-  let items = snapshot.items
+  const items = applyChanges(draft, snapshot, at)
+  if (subscription.status === 'incomplete') {
+    open(draft, items, snapshot.setupFees)
+    draft.events.push(draft.subscription.status === 'trialing' ? 'subscription.trial_started' : 'subscription.activated')
+    return decided(draft, 'start')
+  }
+  if (inTrial && subscription.status === 'trialing') {
+    draft.subscription = { ...draft.subscription, status: next(subscriptionMachine, subscription.status, 'activate') }
+  }
+  draft.events.push(inTrial ? 'subscription.activated' : 'subscription.renewed')
+  if (subscription.term && subscription.termEndsAt && !isBefore(at, subscription.termEndsAt)) {
+    const { term, zone, startedAt, trialEndsAt } = subscription
+    draft.subscription = { ...draft.subscription, termEndsAt: termEnd(trialEndsAt ?? startedAt, term, zone, at) }
+    draft.events.push('subscription.term_renewed')
+  }
+  beginPeriod(draft, items, at, inTrial ? carryUsage(draft, snapshot, items, at) : at)
+  return decided(draft, 'renewal')
+}
+
+/** Nobody could be charged for what would begin now. */
+function stopAtTrialEnd(draft: Draft, { subscription, items, cycle }: Snapshot, at: Temporal.Instant): Decision {
+  if (subscription.trialEnd === 'cancel_without_payment_method') {
+    draft.subscription = { ...draft.subscription, cancelAt: at, canceledAt: at }
+    return end(draft, items, at, 'cancel')
+  }
+  draft.subscription = { ...draft.subscription, status: next(subscriptionMachine, subscription.status, 'pause') }
+  draft.cycle = { cycle: cycle.cycle + 1, periodStart: at, periodEnd: at, usageStart: at, nextAt: null }
+  draft.events.push('subscription.paused')
+  return decided(draft, 'pause')
+}
+
+function applyChanges(draft: Draft, snapshot: Snapshot, at: Temporal.Instant): readonly SubscriptionItem[] {
+  let { items } = snapshot
   for (const { id, effectiveAt, change } of snapshot.changes) {
     if (isBefore(at, effectiveAt)) continue
     items = applyAtBoundary(draft, items, change, at)
     draft.appliedChanges.push(id)
   }
   if (draft.appliedChanges.length > 0) draft.events.push('subscription.changed')
-  if (inTrial && subscription.status === 'trialing') {
-    draft.subscription = { ...draft.subscription, status: next(subscriptionMachine, subscription.status, 'activate') }
-  }
-  draft.events.push(inTrial ? 'subscription.activated' : 'subscription.renewed')
-  beginPeriod(draft, items, at, inTrial ? carryUsage(draft, snapshot, items, at) : at)
-  return decided(draft, 'renewal')
+  return items
 }
 
 /** A nominal period has ended within a trial: only what is counted has anything to settle. */
@@ -68,7 +110,7 @@ export function carryUsage(
 
 /** The current stretch is a trial. (A failed payment of a setup fee may have made it past due all the same.) */
 export function isInTrial({ subscription, cycle }: Pick<Snapshot, 'subscription' | 'cycle'>): boolean {
-  return subscription.trialEndsAt !== null && !isBefore(subscription.trialEndsAt, cycle.periodEnd)
+  return subscription.status !== 'incomplete' && subscription.trialEndsAt !== null && !isBefore(subscription.trialEndsAt, cycle.periodEnd)
 }
 
 /**
@@ -118,6 +160,11 @@ export function end(
   return decided(draft, event === 'cancel' ? 'cancel' : 'renewal')
 }
 
+/** From when on the service that is running or begins at `at` is paid. */
+function paidFrom({ trialEndsAt }: Subscription, at: Temporal.Instant): Temporal.Instant {
+  return trialEndsAt ? latest(trialEndsAt, at) : at
+}
+
 function applyAtBoundary(
   draft: Draft,
   items: readonly SubscriptionItem[],
@@ -132,7 +179,9 @@ function applyAtBoundary(
   }
   const moved = change.interval.unit !== interval.unit || change.interval.count !== interval.count
   const reset = moved && conventions.interval_change_anchor === 'reset'
-  const anchor = reset ? anchorFor({ conventions, paidFrom: at, interval: change.interval, zone }) : subscription.anchor
+  const anchor = reset
+    ? anchorFor({ conventions, paidFrom: paidFrom(subscription, at), interval: change.interval, zone })
+    : subscription.anchor
   draft.subscription = { ...subscription, planId: change.planId, interval: change.interval, anchor }
   return moveItems(draft, items, change, at)
 }

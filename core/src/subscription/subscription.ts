@@ -7,17 +7,38 @@ import type { Machine } from '../machine.ts'
 
 export const subscriptionStatuses = ['incomplete', 'trialing', 'active', 'past_due', 'paused', 'canceled', 'expired'] as const
 export type SubscriptionStatus = (typeof subscriptionStatuses)[number]
-export type SubscriptionEvent = 'activate' | 'payment_failed' | 'payment_recovered' | 'cancel' | 'expire'
+export type SubscriptionEvent =
+  | 'activate'
+  | 'begin_trial'
+  | 'payment_failed'
+  | 'payment_recovered'
+  | 'pause'
+  | 'resume'
+  | 'cancel'
+  | 'expire'
 
-/** The life of a subscription. An event that a state does not list is refused with `invalid_state`. */
+/** The life of a subscription; `incomplete`: it begins later. An event that a state does not list is refused with `invalid_state`. */
 export const subscriptionMachine: Machine<SubscriptionStatus, SubscriptionEvent> = {
-  incomplete: { activate: 'active', cancel: 'canceled', expire: 'expired' },
-  trialing: { activate: 'active', payment_failed: 'past_due', cancel: 'canceled', expire: 'expired' },
-  active: { payment_failed: 'past_due', cancel: 'canceled', expire: 'expired' },
-  past_due: { payment_recovered: 'active', cancel: 'canceled', expire: 'expired' },
-  paused: { cancel: 'canceled', expire: 'expired' },
+  incomplete: { activate: 'active', begin_trial: 'trialing', cancel: 'canceled', expire: 'expired' },
+  trialing: { activate: 'active', payment_failed: 'past_due', pause: 'paused', cancel: 'canceled', expire: 'expired' },
+  active: { payment_failed: 'past_due', pause: 'paused', cancel: 'canceled', expire: 'expired' },
+  past_due: { payment_recovered: 'active', pause: 'paused', cancel: 'canceled', expire: 'expired' },
+  paused: { resume: 'active', cancel: 'canceled', expire: 'expired' },
   canceled: {},
   expired: {},
+}
+
+export const trialEndings = ['activate', 'cancel_without_payment_method', 'pause_without_payment_method'] as const
+/** What becomes of a trial at its end. The last two only if the customer has no way to pay and is not sent invoices. */
+export type TrialEnding = (typeof trialEndings)[number]
+
+export const termEndings = ['expire', 'renew'] as const
+/** What becomes of a subscription at the end of its term: it ends, or another term of the same length begins. */
+export type TermEnding = (typeof termEndings)[number]
+
+export interface Term {
+  readonly months: number
+  readonly end: TermEnding
 }
 
 export const collectionMethods = ['charge_automatically', 'send_invoice'] as const
@@ -37,7 +58,10 @@ export interface Subscription {
   readonly netTermsDays: number | null
   readonly startedAt: Temporal.Instant
   readonly trialEndsAt: Temporal.Instant | null
-  /** End of a fixed term; then it expires. */
+  readonly trialEnd: TrialEnding
+  /** Null: it runs until it is canceled. */
+  readonly term: Term | null
+  /** End of the running term. */
   readonly termEndsAt: Temporal.Instant | null
   readonly cancelAt: Temporal.Instant | null
   readonly canceledAt: Temporal.Instant | null

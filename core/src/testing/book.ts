@@ -36,7 +36,7 @@ export class Book {
         interval: first.price.interval,
         setupFees: [],
         trialDays: 0,
-        termMonths: null,
+        term: null,
         collectionMethod: 'charge_automatically',
         netTermsDays: null,
         conventions: resolved,
@@ -45,7 +45,15 @@ export class Book {
       Temporal.Instant.from(now),
       newId,
     )
-    this.snapshot = { subscription: decision.subscription, cycle: decision.cycle, items: [], conventions: resolved, changes: [] }
+    this.snapshot = {
+      subscription: decision.subscription,
+      cycle: decision.cycle,
+      items: [],
+      conventions: resolved,
+      changes: [],
+      setupFees: input.setupFees ?? [],
+      canPay: true,
+    }
     this.write(decision, Temporal.Instant.from(now))
   }
 

@@ -16,6 +16,10 @@ import type { StoredChange } from './change-json.ts'
 export interface NewAgreement {
   readonly conventions: unknown
   readonly metadata: unknown
+  /** The customer may have one such subscription at a time. */
+  readonly exclusive: boolean
+  /** Ids of what its start will charge once, if it begins later. */
+  readonly setupPrices: readonly string[]
 }
 
 /** Writes what a few decisions of a slice change besides documents: agreements, items, cut coverage, applied changes. Nothing to do costs nothing. */
@@ -93,13 +97,22 @@ export async function saveDetails(tx: Tx, id: string, details: AgreementDetails)
   ])
 }
 
-export async function insertChange(
-  tx: Tx,
-  row: { id: string; subscriptionId: string; effectiveAt: Temporal.Instant; change: StoredChange },
-): Promise<void> {
-  const text = `INSERT INTO subscription_changes (organization_id, id, subscription_id, effective_at, change, status, created_at)
-    VALUES ($1, $2, $3, $4, $5, 'scheduled', $6)`
-  await tx.query(text, [tx.organizationId, row.id, row.subscriptionId, row.effectiveAt, JSON.stringify(row.change), tx.now])
+export interface NewChange {
+  readonly id: string
+  readonly subscriptionId: string
+  readonly effectiveAt: Temporal.Instant
+  readonly change: StoredChange
+  readonly phase: number | null
+}
+
+/** Lets changes wait for their moment. */
+export async function insertChanges(tx: Tx, rows: readonly NewChange[]): Promise<void> {
+  await send(
+    tx,
+    insertInto('subscription_changes', changeColumns),
+    changeColumns,
+    rows.map((row) => ({ ...row, at: tx.now })),
+  )
 }
 
 /** How many were still scheduled. */
@@ -135,9 +148,26 @@ async function send<Row>(tx: Tx, text: string, columns: readonly Column<Row>[], 
   if (rowCount !== rows.length) throw new Error(`${rows.length} rows were to be written, ${rowCount} were`)
 }
 
+const changeColumns: readonly Column<NewChange & { readonly at: Temporal.Instant }>[] = [
+  column.uuid('id', (row) => row.id),
+  column.uuid('subscription_id', (row) => row.subscriptionId),
+  column.instant('effective_at', (row) => row.effectiveAt),
+  column.jsonb('change', (row) => row.change),
+  column.int('phase', (row) => row.phase),
+  column.text('status', () => 'scheduled'),
+  column.instant('created_at', ({ at }) => at),
+]
+
 interface Agreement {
   readonly subscription: Subscription
   readonly at: Temporal.Instant
+}
+
+/** When the end of a trial is announced: three days before, or at once if that has passed. */
+function announcedAt({ trialEndsAt }: Subscription, now: Temporal.Instant): Temporal.Instant | null {
+  if (!trialEndsAt || Temporal.Instant.compare(trialEndsAt, now) <= 0) return null
+  const before = trialEndsAt.subtract({ hours: 72 })
+  return Temporal.Instant.compare(before, now) < 0 ? now : before
 }
 
 const movingColumns: readonly Column<Agreement>[] = [
@@ -150,7 +180,11 @@ const movingColumns: readonly Column<Agreement>[] = [
   column.int('anchor_day', ({ subscription }) => subscription.anchor.day),
   column.time('anchor_time', ({ subscription }) => subscription.anchor.time?.toString() ?? null),
   column.instant('trial_ends_at', ({ subscription }) => subscription.trialEndsAt),
+  column.instant('trial_ending_at', ({ subscription, at }) => announcedAt(subscription, at)),
+  column.text('trial_end', ({ subscription }) => subscription.trialEnd),
   column.instant('term_ends_at', ({ subscription }) => subscription.termEndsAt),
+  column.int('term_months', ({ subscription }) => subscription.term?.months ?? null),
+  column.text('term_end', ({ subscription }) => subscription.term?.end ?? 'expire'),
   column.instant('cancel_at', ({ subscription }) => subscription.cancelAt),
   column.instant('canceled_at', ({ subscription }) => subscription.canceledAt),
   column.instant('ended_at', ({ subscription }) => subscription.endedAt),
@@ -168,11 +202,16 @@ const newColumns: readonly Column<Agreement & { readonly extra: NewAgreement | u
   column.instant('created_at', ({ at }) => at),
   column.jsonb('conventions', ({ extra }) => extra?.conventions ?? {}),
   column.jsonb('metadata', ({ extra }) => extra?.metadata ?? {}),
+  column.boolean('exclusive', ({ extra }) => extra?.exclusive ?? false),
+  column.jsonb('setup_prices', ({ extra }) => extra?.setupPrices ?? []),
 ]
+
+/** A trial is announced once: only one that ends at another moment than before is to be announced anew. */
+const stillToAnnounce = 'CASE WHEN d.trial_ends_at IS DISTINCT FROM s.trial_ends_at THEN d.trial_ending_at ELSE s.trial_ending_at END'
 
 const updateSubscriptions = `UPDATE subscriptions s SET ${movingColumns
   .filter((each) => each.name !== 'id')
-  .map((each) => `${each.name} = d.${each.name}`)
+  .map(({ name }) => `${name} = ${name === 'trial_ending_at' ? stillToAnnounce : `d.${name}`}`)
   .join(', ')}
   FROM ${rowsFrom(movingColumns, 2)} WHERE s.organization_id = $1 AND s.id = d.id`
 

@@ -3,7 +3,7 @@ import type { Interval } from '@quarterday/core/calendar.ts'
 import { decimal, decimalText } from '@quarterday/core/decimal.ts'
 import { idOf } from '@quarterday/core/id.ts'
 import type { Change } from '@quarterday/core/subscription/decision.ts'
-import type { PriceMemory } from './price-store.ts'
+import type { PriceReader } from './price-store.ts'
 
 /** A scheduled change as its row keeps it; prices by id. */
 export type StoredChange = StoredItemsChange | { readonly kind: 'anchor'; readonly day: number }
@@ -25,7 +25,7 @@ export function toStoredChange(change: Change): StoredChange {
   return { kind: 'items', plan_id: change.planId, interval: change.interval, items }
 }
 
-export function fromStoredChange(stored: StoredChange, prices: PriceMemory): Change {
+export function fromStoredChange(stored: StoredChange, prices: PriceReader): Change {
   if (stored.kind === 'anchor') return stored
   const items = stored.items.map(({ item_id, price_id, quantity }) => {
     const price = prices.get(price_id)

@@ -8,6 +8,9 @@ import type { Tx } from '../../kit/db.ts'
 /** Prices as the engine reads them, kept for one run: a price never changes. */
 export type PriceMemory = Map<string, Price>
 
+/** What only asks for prices that are loaded. */
+export type PriceReader = Pick<PriceMemory, 'get'>
+
 /** Loads those of `ids` that `memory` lacks, in one query. */
 export async function loadPrices(tx: Tx, ids: Iterable<string>, memory: PriceMemory): Promise<PriceMemory> {
   const missing = [...new Set(ids)].filter((id) => !memory.has(id))
@@ -22,9 +25,27 @@ export async function loadPrices(tx: Tx, ids: Iterable<string>, memory: PriceMem
 
 /** The active prices of a plan, in the order in which they were made. */
 export async function loadPricesOfPlan(tx: Tx, planId: string): Promise<Price[]> {
-  const text = `${select} WHERE p.organization_id = $1 AND p.plan_id = $2 AND p.status = 'active' ORDER BY p.id`
+  const text = `${select} WHERE p.organization_id = $1 AND p.plan_id = $2 AND p.status = 'active' AND p.customer_id IS NULL ORDER BY p.id`
   const { rows } = await tx.query<PriceRow>(text, [tx.organizationId, planId])
   return rows.map(fromRow)
+}
+
+/** What some plans charge once when they are sold, in a currency, in the order in which it was made. */
+export async function loadSetupFees(tx: Tx, planIds: readonly string[], currency: string): Promise<Price[]> {
+  if (planIds.length === 0) return []
+  const text = `${select} WHERE p.organization_id = $1 AND p.plan_id = ANY ($2::uuid[]) AND p.kind = 'setup_fee' AND p.currency = $3
+    AND p.status = 'active' AND p.customer_id IS NULL ORDER BY p.id`
+  const { rows } = await tx.query<PriceRow>(text, [tx.organizationId, planIds, currency])
+  return rows.map(fromRow)
+}
+
+/** The prices that a customer has in the place of these, by the id of the one that is replaced. */
+export async function loadOverrides(tx: Tx, customerId: string, priceIds: readonly string[]): Promise<ReadonlyMap<string, Price>> {
+  if (priceIds.length === 0) return new Map()
+  const text = `${select.replace('SELECT p.id', 'SELECT p.overrides_price_id, p.id')} WHERE p.organization_id = $1 AND p.customer_id = $2
+    AND p.overrides_price_id = ANY ($3::uuid[]) AND p.status = 'active' ORDER BY p.id`
+  const { rows } = await tx.query<PriceRow & { overrides_price_id: string }>(text, [tx.organizationId, customerId, priceIds])
+  return new Map(rows.map((row) => [row.overrides_price_id, fromRow(row)]))
 }
 
 interface PriceRow {

@@ -26,6 +26,8 @@ export interface ChangeSubscription {
   /** Absent: as the conventions say for an upgrade or a downgrade. */
   readonly timing?: 'now' | 'period_end' | undefined
   readonly proration?: ChangeProration | undefined
+  /** Phases that were still to come are given up. */
+  readonly releaseSchedule?: boolean | undefined
 }
 
 /** Changes the items, now or at the end of the period. Refuses `not_found`, `invalid_state`, `invalid`, `no_matching_price`, `currency_mismatch`. */
@@ -51,14 +53,23 @@ export async function resolveChange(
     throw refuse('invalid', { detail: 'Say what to change: a plan, a quantity or items.' })
   }
   if (subscription.cancelAt) throw refuse('invalid_state', { detail: 'The subscription is going to be canceled; take that back first.' })
+  if (wanted.releaseSchedule !== true && loaded.snapshot.changes.some(({ phase }) => phase !== null)) {
+    const detail = 'The subscription has phases to come, which this change would give up. Say release_schedule, or withdraw them first.'
+    throw refuse('invalid_state', { detail, errors: [{ pointer: '/release_schedule', code: 'required', detail }] })
+  }
   if (wanted.plan !== undefined && (await findPlan(tx, wanted.plan))?.status !== 'active') {
     throw refuse('invalid', {
       detail: 'There is no such active plan.',
       errors: [{ pointer: '/plan', code: 'not_found', detail: 'There is no such active plan.' }],
     })
   }
-  const { planId, interval, currency } = subscription
-  const change = await targetOf(tx, { planId, interval, currency, items }, { ...wanted, planId: wanted.plan }, loaded.memory.prices)
+  const { customerId, planId, interval, currency } = subscription
+  const change = await targetOf(
+    tx,
+    { customerId, planId, interval, currency, items },
+    { ...wanted, planId: wanted.plan },
+    loaded.memory.prices,
+  )
   const upgrade = isUpgrade({ interval, items }, change)
   const byConvention = upgrade ? conventions.upgrade_timing : conventions.downgrade_timing
   return { change, timing: wanted.timing ?? (byConvention === 'immediate' ? 'now' : 'period_end') }

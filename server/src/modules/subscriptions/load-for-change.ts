@@ -22,6 +22,19 @@ const mostSteps = 20
  */
 export async function loadForChange(tx: Tx, id: SubscriptionId): Promise<ChangeableSubscription> {
   const memory = newRunMemory(await loadSeller(tx))
+  const loaded = await catchUp(tx, id, memory)
+  if (loaded) return running(loaded)
+  throw refuse('conflict', {
+    detail: 'The subscription is many periods behind and is being billed; try again in a minute.',
+    retryAfterSeconds: 60,
+  })
+}
+
+/**
+ * Locks a subscription and bills what is due of it, oldest first. Null: there is more than can be billed at once, which the next billing run takes up.
+ * Refuses `not_found`, and `invalid_state` for one that is parked.
+ */
+export async function catchUp(tx: Tx, id: SubscriptionId, memory: RunMemory): Promise<ChangeableSubscription | null> {
   for (let step = 0; step < mostSteps; step += 1) {
     const { claim, loaded } = await lock(tx, id, memory)
     if (!isDue(claim, tx.now)) return { ...loaded, memory }
@@ -29,10 +42,7 @@ export async function loadForChange(tx: Tx, id: SubscriptionId): Promise<Changea
     const billed = await billOne(tx, renewSubscription(snapshot, newIdOf), loaded, memory.prices)
     await writeSlice(tx, [{ billed, customerPartyId, eventCount }], memory.seller)
   }
-  throw refuse('conflict', {
-    detail: 'The subscription is many periods behind and is being billed; try again in a minute.',
-    retryAfterSeconds: 60,
-  })
+  return null
 }
 
 /** The same for a preview, which writes nothing: where a period has just ended it asks to wait for the billing run. */
@@ -44,7 +54,13 @@ export async function loadForPreview(tx: Tx, id: SubscriptionId): Promise<Change
       detail: 'A billing period has just ended and is being billed; try again in a minute.',
       retryAfterSeconds: 60,
     })
-  return { ...loaded, memory }
+  return running({ ...loaded, memory })
+}
+
+function running(loaded: ChangeableSubscription): ChangeableSubscription {
+  const { status } = loaded.snapshot.subscription
+  if (hasEnded({ status })) throw refuse('invalid_state', { detail: `The subscription has ended (${status}).` })
+  return loaded
 }
 
 async function lock(tx: Tx, id: SubscriptionId, memory: RunMemory): Promise<{ claim: Claim; loaded: LoadedSubscription }> {
@@ -52,8 +68,6 @@ async function lock(tx: Tx, id: SubscriptionId, memory: RunMemory): Promise<{ cl
   const [claim] = claims
   const [loaded] = await loadSnapshots(tx, claims, memory)
   if (!claim || !loaded) throw refuse('not_found')
-  const { status } = loaded.snapshot.subscription
-  if (hasEnded({ status })) throw refuse('invalid_state', { detail: `The subscription has ended (${status}).` })
   if (claim.parked_at)
     throw refuse('invalid_state', { detail: 'The subscription is parked: it could not be billed. Resume its billing first.' })
   return { claim, loaded }

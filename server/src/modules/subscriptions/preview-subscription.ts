@@ -17,9 +17,12 @@ import { decideStart, type StartSubscription } from './start-subscription.ts'
 export async function previewStart(ctx: Context, wanted: StartSubscription): Promise<Preview> {
   return ctx.transaction(async (tx) => {
     const { billed, loaded, memory } = await decideStart(tx, wanted)
-    const { subscription, cycle, insertedItems } = billed.decision
-    const after: Snapshot = { ...loaded.snapshot, subscription, cycle, items: insertedItems }
-    return preview(tx, tx.now, billed, after, { ...loaded, pending: billed.waiting, memory })
+    const { subscription } = billed.decision
+    return preview(tx, wanted.startAt ? subscription.startedAt : tx.now, billed, loaded.snapshot, {
+      ...loaded,
+      pending: billed.waiting,
+      memory,
+    })
   })
 }
 
@@ -33,7 +36,7 @@ export async function previewChange(ctx: Context, id: SubscriptionId, wanted: Ch
       return preview(tx, tx.now, billed, snapshotAfter(withoutItemChanges(snapshot), billed.decision), waitingAfter(loaded, billed))
     }
     const effectiveAt = snapshot.cycle.periodEnd
-    const scheduled: ScheduledChange = { id: newIdOf('chg'), effectiveAt, change }
+    const scheduled: ScheduledChange = { id: newIdOf('chg'), effectiveAt, change, phase: null }
     const without = withoutItemChanges(snapshot)
     return preview(tx, effectiveAt, null, { ...without, changes: [...without.changes, scheduled] }, loaded)
   })

@@ -1,12 +1,12 @@
 import type { Interval } from '@quarterday/core/calendar.ts'
 import type { Price } from '@quarterday/core/catalog/price.ts'
 import { type Decimal, decimal } from '@quarterday/core/decimal.ts'
-import type { PlanId } from '@quarterday/core/id.ts'
+import type { CustomerId, PlanId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { ItemsChange, TargetItem } from '@quarterday/core/subscription/decision.ts'
 import type { SubscriptionItem } from '@quarterday/core/subscription/subscription.ts'
 import type { Tx } from '../../kit/db.ts'
-import { loadPrices, loadPricesOfPlan, type PriceMemory } from '../billing/price-store.ts'
+import { loadOverrides, loadPrices, loadPricesOfPlan, type PriceMemory } from '../billing/price-store.ts'
 
 /** What somebody asks for: a plan (at an interval, where it has several), or prices by name. */
 export interface WantedItems {
@@ -52,18 +52,23 @@ export async function offerOf(tx: Tx, planId: PlanId, currency: string | null, i
   return { planId, interval: first.interval, recurring: chosen, setupFees }
 }
 
-/** The recurring prices that a list of items names. Refuses `invalid` for one that does not exist or does not recur. */
-export async function pricesOf(tx: Tx, wanted: readonly WantedItem[], memory: PriceMemory): Promise<Map<string, Price>> {
+/** The recurring prices that a list of items names, or what the customer has in their place. Refuses `invalid` for one that does not exist or does not recur. */
+export async function pricesOf(
+  tx: Tx,
+  wanted: readonly WantedItem[],
+  memory: PriceMemory,
+  customerId: CustomerId,
+): Promise<Map<string, Price>> {
   const named = wanted.flatMap((item) => (item.price === undefined ? [] : [item.price]))
   await loadPrices(tx, named, memory)
+  const own = await loadOverrides(tx, customerId, named)
   const result = new Map<string, Price>()
   wanted.forEach(({ price: id }, index) => {
     if (id === undefined) return
     const price = memory.get(id)
     if (!price) throw wrongItem(index, 'price', 'not_found', 'There is no such price.')
-    if (!recurs(price))
-      throw wrongItem(index, 'price', 'not_recurring', 'Only a recurring price can be an item of a subscription.')
-    result.set(id, price)
+    if (!recurs(price)) throw wrongItem(index, 'price', 'not_recurring', 'Only a recurring price can be an item of a subscription.')
+    result.set(id, own.get(id) ?? price)
   })
   return result
 }
@@ -72,6 +77,7 @@ export async function pricesOf(tx: Tx, wanted: readonly WantedItem[], memory: Pr
 export async function targetOf(
   tx: Tx,
   now: {
+    readonly customerId: CustomerId
     readonly planId: PlanId | null
     readonly interval: Interval
     readonly currency: string
@@ -81,7 +87,7 @@ export async function targetOf(
   memory: PriceMemory,
 ): Promise<ItemsChange> {
   const base = wanted.planId ? await fromPlan(tx, now, { ...wanted, planId: wanted.planId }) : stay(now, wanted)
-  const prices = await pricesOf(tx, wanted.items ?? [], memory)
+  const prices = await pricesOf(tx, wanted.items ?? [], memory, now.customerId)
   const items = [...base.items]
   for (const [index, each] of (wanted.items ?? []).entries()) {
     const price = each.price === undefined ? undefined : prices.get(each.price)
@@ -112,7 +118,13 @@ async function fromPlan(
     if (wanted.interval) throw error
     return offerOf(tx, wanted.planId, now.currency, now.interval)
   })
-  const items = offer.recurring.map((price, index): TargetItem => {
+  const own = await loadOverrides(
+    tx,
+    now.customerId,
+    offer.recurring.map((price) => price.id),
+  )
+  const items = offer.recurring.map((offered, index): TargetItem => {
+    const price = own.get(offered.id) ?? offered
     const old = now.items[index]
     return { itemId: old?.id ?? null, price, quantity: quantityFor(price, wanted.quantity ?? old?.quantity) }
   })
@@ -120,7 +132,9 @@ async function fromPlan(
 }
 
 function stay(now: Parameters<typeof targetOf>[1], { quantity }: WantedItems): ItemsChange {
-  const items = now.items.map(({ id, price, quantity: old }): TargetItem => ({ itemId: id, price, quantity: quantityFor(price, quantity ?? old) }))
+  const items = now.items.map(
+    ({ id, price, quantity: old }): TargetItem => ({ itemId: id, price, quantity: quantityFor(price, quantity ?? old) }),
+  )
   return { kind: 'items', planId: now.planId, interval: now.interval, items }
 }
 

@@ -8,6 +8,7 @@ import { type Route, route } from '../../kit/route.ts'
 import { resumeBilling } from '../billing/park-subscription.ts'
 import { cancelSubscription, uncancelSubscription } from './cancel-subscription.ts'
 import { changeSubscription } from './change-subscription.ts'
+import { endTrial } from './end-trial.ts'
 import { moveAnchor } from './move-anchor.ts'
 import { previewSchema, previewToApi } from './preview-schema.ts'
 import { previewCancel, previewChange, previewStart, previewUpcoming } from './preview-subscription.ts'
@@ -15,6 +16,7 @@ import {
   cancelSchema,
   changesSchema,
   changeToApi,
+  endTrialSchema,
   moveAnchorSchema,
   subscriptionChangeSchema,
   subscriptionCreateSchema,
@@ -61,12 +63,12 @@ export const routes: Route[] = [
     operation: 'createSubscription',
     tag,
     summary: 'Start a subscription',
-    description: 'From now on, with its trial or its first invoice.',
+    description: 'From now on, later, or from a moment that has passed; with its trial or its first invoice.',
     scope: 'subscriptions:write',
     body: subscriptionCreateSchema,
     reply: subscriptionSchema,
     status: 201,
-    refuses: ['no_matching_price', 'currency_mismatch'],
+    refuses: ['no_matching_price', 'currency_mismatch', 'already_billed_time', 'one_active_subscription'],
     handle: async (ctx, { body }) => view(ctx, await startSubscription(ctx, wantedOf(body))),
   }),
   route({
@@ -78,7 +80,7 @@ export const routes: Route[] = [
     scope: 'subscriptions:read',
     body: subscriptionCreateSchema,
     reply: previewSchema,
-    refuses: ['no_matching_price', 'currency_mismatch'],
+    refuses: ['no_matching_price', 'currency_mismatch', 'already_billed_time', 'one_active_subscription'],
     handle: async (ctx, { body }) => previewToApi(await previewStart(ctx, wantedOf(body))),
   }),
   route({
@@ -124,7 +126,7 @@ export const routes: Route[] = [
     reply: subscriptionSchema,
     refuses: [...refuses, 'no_matching_price', 'currency_mismatch'],
     handle: async (ctx, { params: { id }, body }) => {
-      await changeSubscription(ctx, id, body)
+      await changeSubscription(ctx, id, changeOf(body))
       return view(ctx, id)
     },
   }),
@@ -139,7 +141,7 @@ export const routes: Route[] = [
     body: subscriptionChangeSchema,
     reply: previewSchema,
     refuses: [...refuses, 'no_matching_price', 'currency_mismatch'],
-    handle: async (ctx, { params: { id }, body }) => previewToApi(await previewChange(ctx, id, body)),
+    handle: async (ctx, { params: { id }, body }) => previewToApi(await previewChange(ctx, id, changeOf(body))),
   }),
   route({
     method: 'GET',
@@ -183,6 +185,23 @@ export const routes: Route[] = [
     refuses,
     handle: async (ctx, { params: { id, change } }) => {
       await withdrawChange(ctx, id, change)
+      return view(ctx, id)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/end_trial',
+    operation: 'endSubscriptionTrial',
+    tag,
+    summary: 'End or extend a trial',
+    description: 'At once, with the first invoice, or at another moment than it would.',
+    scope: 'subscriptions:write',
+    params,
+    body: endTrialSchema,
+    reply: subscriptionSchema,
+    refuses,
+    handle: async (ctx, { params: { id }, body: { trial_ends_at } }) => {
+      await endTrial(ctx, id, trial_ends_at)
       return view(ctx, id)
     },
   }),
@@ -272,12 +291,23 @@ function view(ctx: Context, id: Id) {
   return ctx.transaction(async (tx) => toApi(await viewSubscription(tx, id)))
 }
 
+function changeOf({ release_schedule, ...rest }: z.output<typeof subscriptionChangeSchema>) {
+  return { ...rest, releaseSchedule: release_schedule }
+}
+
 function wantedOf(body: z.output<typeof subscriptionCreateSchema>): StartSubscription {
-  const { trial_days, term_months, anchor_day, anchor_at, collection_method, net_terms_days, ...rest } = body
+  const { start_at, allow_overlap, trial_days, trial_ends_at, trial_end, term_months, term_end, end_behavior, ...others } = body
+  const { anchor_day, anchor_at, collection_method, net_terms_days, ...rest } = others
   return {
     ...rest,
+    startAt: start_at,
+    allowOverlap: allow_overlap,
     trialDays: trial_days,
+    trialEndsAt: trial_ends_at,
+    trialEnd: trial_end,
     termMonths: term_months,
+    termEnd: term_end,
+    endBehavior: end_behavior,
     anchorDay: anchor_day,
     anchorAt: anchor_at,
     collectionMethod: collection_method,

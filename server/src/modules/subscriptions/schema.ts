@@ -2,7 +2,7 @@ import { conventionsPatchSchema } from '@quarterday/core/conventions.ts'
 import { currencySchema } from '@quarterday/core/currency.ts'
 import { decimal, decimalText, nonNegativeDecimal } from '@quarterday/core/decimal.ts'
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
-import { collectionMethods, subscriptionStatuses } from '@quarterday/core/subscription/subscription.ts'
+import { collectionMethods, subscriptionStatuses, termEndings, trialEndings } from '@quarterday/core/subscription/subscription.ts'
 import { z } from 'zod'
 import { currency, instant, metadata, plainDate, text, timezone } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
@@ -18,6 +18,15 @@ const anchorDay = z
   .min(1)
   .max(31)
   .meta({ description: 'Day of the month; shorter months use their last day.', examples: [1] })
+
+const trialEnd = z.enum(trialEndings).meta({
+  description:
+    'What becomes of it at the end of the trial. `cancel_without_payment_method` and `pause_without_payment_method` spare customers who can be charged or are sent invoices.',
+})
+const termEnd = z.enum(termEndings).meta({
+  description:
+    'At the end of its term it expires, or another term of the same length begins, with the first period that begins at or after that moment.',
+})
 
 const itemSchema = z
   .strictObject({
@@ -37,6 +46,7 @@ export const changeSchema = z
     object: z.literal('subscription_change'),
     subscription: idSchema('sub'),
     kind: z.enum(['items', 'anchor']),
+    phase: z.int().min(2).nullable().meta({ description: 'Which phase of a schedule it begins; null: it was asked for by itself.' }),
     status: z.enum(['scheduled', 'applied', 'withdrawn']),
     effective_at: instant,
     plan: idSchema('plan').nullable(),
@@ -68,9 +78,12 @@ export const subscriptionSchema = z
     current_period_start: instant,
     current_period_end: instant,
     next_billing_at: instant.nullable().meta({ description: 'Null once it has ended.' }),
-    started_at: instant,
+    started_at: instant.meta({ description: 'While it is incomplete: when it is going to start.' }),
     trial_ends_at: instant.nullable(),
-    term_ends_at: instant.nullable().meta({ description: 'End of a fixed term; then it expires.' }),
+    trial_end: trialEnd,
+    term_months: z.int().nullable().meta({ description: 'Length of its terms; null: until it is canceled.' }),
+    term_end: termEnd,
+    term_ends_at: instant.nullable().meta({ description: 'End of the running term.' }),
     cancel_at: instant.nullable().meta({ description: 'When it is going to be canceled, or was.' }),
     canceled_at: instant.nullable().meta({ description: 'When somebody asked for that.' }),
     ended_at: instant.nullable(),
@@ -95,6 +108,26 @@ const newItems = z
   .max(20)
   .meta({ description: 'Prices besides, or instead of, a plan. All share one interval and currency.' })
 
+const phases = z
+  .array(
+    z.strictObject({
+      plan: idSchema('plan').optional(),
+      interval: intervalSchema.optional(),
+      quantity: quantity.optional(),
+      items: newItems.optional(),
+      periods: z.int().min(1).max(1200).optional().meta({ description: 'How many billing periods it lasts.' }),
+      until: instant
+        .optional()
+        .meta({ description: 'Or until when: the next phase begins with the first period that begins at or after that moment.' }),
+    }),
+  )
+  .min(1)
+  .max(20)
+  .meta({
+    description:
+      'Prices that change by themselves: the first is what it starts with, each next one is a scheduled change. All but the last need `periods` or `until`.',
+  })
+
 export const subscriptionCreateSchema = z
   .strictObject({
     customer: idSchema('cus'),
@@ -103,14 +136,24 @@ export const subscriptionCreateSchema = z
     currency: currency.optional().meta({ description: 'Which of the plan’s currencies. Absent: that of the customer.', examples: ['EUR'] }),
     quantity: quantity.optional().meta({ description: 'Of each item that comes from the plan.', examples: ['1'] }),
     items: newItems.optional(),
-    trial_days: z.int().min(0).max(1000).optional().meta({ description: 'Absent: as the plan says.' }),
-    term_months: z
-      .int()
-      .min(1)
-      .max(1200)
-      .nullable()
+    start_at: instant.optional().meta({
+      description:
+        'Absent: now. Later: it is `incomplete` and bills nothing until then. Earlier: it is billed from then on, each period that has passed by itself.',
+    }),
+    allow_overlap: z
+      .boolean()
       .optional()
-      .meta({ description: 'A fixed term, after which it expires. Absent: as the plan says.' }),
+      .meta({ description: 'A start in the past may bill time that another subscription of the customer has billed for the same price.' }),
+    trial_days: z.int().min(0).max(1000).optional().meta({ description: 'Absent: as the plan says.' }),
+    trial_ends_at: instant.optional().meta({ description: 'Instead of `trial_days`.' }),
+    trial_end: trialEnd.optional(),
+    term_months: z.int().min(1).max(1200).nullable().optional().meta({ description: 'A fixed term. Absent: as the plan says.' }),
+    term_end: termEnd.optional(),
+    phases: phases.optional(),
+    end_behavior: z
+      .enum(['release', 'cancel'])
+      .optional()
+      .meta({ description: 'After the last phase it goes on as it is, or is canceled.' }),
     anchor_day: anchorDay.optional(),
     anchor_at: instant.optional().meta({ description: 'Periods are counted from this very moment.' }),
     collection_method: collectionMethod.optional(),
@@ -142,6 +185,10 @@ export const subscriptionChangeSchema = z
       .enum(['invoice_now', 'next_invoice', 'none'])
       .optional()
       .meta({ description: 'When the money of a change in mid-period moves. Absent: as the conventions say.' }),
+    release_schedule: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Gives up phases that are still to come. A change of a subscription that has some is refused without it.' }),
   })
   .meta({ id: 'SubscriptionChangeCreate' })
 
@@ -157,6 +204,10 @@ export const subscriptionUpdateSchema = z
 export const cancelSchema = z
   .strictObject({ timing: z.enum(['now', 'period_end']).default('period_end') })
   .meta({ id: 'SubscriptionCancel' })
+
+export const endTrialSchema = z
+  .strictObject({ trial_ends_at: instant.optional().meta({ description: 'Absent: now. Earlier or later than it would end.' }) })
+  .meta({ id: 'SubscriptionEndTrial' })
 
 export const moveAnchorSchema = z.strictObject({ day: anchorDay }).meta({ id: 'SubscriptionMoveAnchor' })
 
@@ -180,6 +231,9 @@ export function toApi({ row, items, changes }: SubscriptionView): z.input<typeof
     next_billing_at: row.next_at?.toString() ?? null,
     started_at: row.started_at.toString(),
     trial_ends_at: row.trial_ends_at?.toString() ?? null,
+    trial_end: row.trial_end,
+    term_months: row.term_months,
+    term_end: row.term_end,
     term_ends_at: row.term_ends_at?.toString() ?? null,
     cancel_at: row.cancel_at?.toString() ?? null,
     canceled_at: row.canceled_at?.toString() ?? null,
@@ -201,6 +255,7 @@ export function changeToApi(view: ChangeView): z.input<typeof changeSchema> {
     object: 'subscription_change' as const,
     subscription: encodeId('sub', view.subscription_id),
     status: view.status,
+    phase: view.phase,
     effective_at: view.effective_at.toString(),
     created_at: view.created_at.toString(),
     closed_at: view.closed_at?.toString() ?? null,

@@ -1,33 +1,38 @@
-import type { Interval } from '@quarterday/core/calendar.ts'
-import type { Price } from '@quarterday/core/catalog/price.ts'
-import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
-import type { Decimal } from '@quarterday/core/decimal.ts'
-import { type CustomerId, idOf, type PlanId, type SubscriptionId } from '@quarterday/core/id.ts'
+import type { Conventions, ConventionsPatch } from '@quarterday/core/conventions.ts'
+import { type CustomerId, idOf, type SubscriptionId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
-import type { Snapshot } from '@quarterday/core/subscription/decision.ts'
-import { startSubscription as decide, type StartInput } from '@quarterday/core/subscription/start.ts'
-import type { CollectionMethod } from '@quarterday/core/subscription/subscription.ts'
+import { effectiveAt } from '@quarterday/core/subscription/anchor.ts'
+import type { Decision, ScheduledChange, Snapshot } from '@quarterday/core/subscription/decision.ts'
+import { startSubscription as decide, type SharedAnchor, type StartInput } from '@quarterday/core/subscription/start.ts'
+import type { CollectionMethod, Term, TermEnding, TrialEnding } from '@quarterday/core/subscription/subscription.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
+import { isUniqueViolation } from '../../kit/db-errors.ts'
+import type { NewAgreement } from '../billing/agreement-store.ts'
 import { billOne } from '../billing/bill-decisions.ts'
 import { type BilledCustomer, lockCustomer } from '../billing/customer-store.ts'
 import { loadAdjustments } from '../billing/load-adjustments.ts'
 import { creditByCustomer, creditOf } from '../billing/load-snapshots.ts'
-import { conventionsOf, newRunMemory, type RunMemory } from '../billing/run-memory-types.ts'
+import { conventionsOf, newRunMemory } from '../billing/run-memory-types.ts'
 import { loadSeller, lockCredit } from '../billing/snapshot-store.ts'
 import { newIdOf, writeSlice } from '../billing/write-slice.ts'
-import { intervalOf, offerOf, pricesOf, quantityFor, type WantedItem } from './resolve-items.ts'
-import { findPlan } from './store.ts'
+import { catchUp } from './load-for-change.ts'
+import { resolveSale, type Sale, type WantedSale, wrong } from './resolve-sale.ts'
+import { phaseChanges, resolvePhases, schedulePhases, type WantedPhase } from './schedule-phases.ts'
+import { findBilledTime, findSharedAnchor, hasLiveSubscription } from './store.ts'
 
-export interface StartSubscription {
+export interface StartSubscription extends WantedSale {
   readonly customer: CustomerId
-  readonly plan?: PlanId | undefined
-  readonly interval?: Interval | undefined
-  readonly currency?: string | undefined
-  readonly quantity?: Decimal | undefined
-  readonly items?: readonly WantedItem[] | undefined
+  readonly startAt?: Temporal.Instant | undefined
+  /** A start in the past may bill time that another subscription has billed for the same price. */
+  readonly allowOverlap?: boolean | undefined
   readonly trialDays?: number | undefined
+  readonly trialEndsAt?: Temporal.Instant | undefined
+  readonly trialEnd?: TrialEnding | undefined
   readonly termMonths?: number | null | undefined
+  readonly termEnd?: TermEnding | undefined
+  readonly phases?: readonly WantedPhase[] | undefined
+  readonly endBehavior?: 'release' | 'cancel' | undefined
   readonly anchorDay?: number | undefined
   readonly anchorAt?: Temporal.Instant | undefined
   readonly collectionMethod?: CollectionMethod | undefined
@@ -36,13 +41,21 @@ export interface StartSubscription {
   readonly metadata?: Readonly<Record<string, string>> | undefined
 }
 
-/** Sells a plan, or prices, to a customer from now on; bills what is due at once. Refuses `invalid`, `no_matching_price`, `currency_mismatch`. */
+/**
+ * Sells a plan, or prices, to a customer: from now on, later, or from a moment that has passed. What is due is billed at once, oldest first; more than
+ * can be billed at once is left to the billing run. Refuses `invalid`, `no_matching_price`, `currency_mismatch`, `already_billed_time`,
+ * `one_active_subscription`.
+ */
 export async function startSubscription(ctx: Context, wanted: StartSubscription): Promise<SubscriptionId> {
   return ctx.transaction(async (tx) => {
-    const { billed, customer, memory } = await decideStart(tx, wanted)
+    const { billed, customer, memory, extra, changes } = await decideStart(tx, wanted)
     const { subscription } = billed.decision
-    const extras = new Map([[subscription.id, { conventions: wanted.conventions ?? {}, metadata: wanted.metadata ?? {} }]])
-    await writeSlice(tx, [{ billed, customerPartyId: customer.party_id, eventCount: 0 }], memory.seller, extras)
+    const extras = new Map([[subscription.id, extra]])
+    await writeSlice(tx, [{ billed, customerPartyId: customer.party_id, eventCount: 0 }], memory.seller, extras).catch((error: unknown) => {
+      throw isUniqueViolation(error, 'subscriptions_one_active') ? refuse('one_active_subscription') : error
+    })
+    await schedulePhases(tx, billed.decision, changes)
+    await catchUp(tx, subscription.id, memory)
     return subscription.id
   })
 }
@@ -54,67 +67,103 @@ export async function decideStart(tx: Tx, wanted: StartSubscription) {
     throw wrong('/customer', customer ? 'archived' : 'not_found', customer ? 'The customer is archived.' : 'There is no such customer.')
   const memory = newRunMemory(await loadSeller(tx))
   const conventions = conventionsOf(memory, customer.conventions, wanted.conventions ?? {})
-  const sold = await whatIsSold(tx, wanted, customer, memory)
+  if (conventions.subscription_policy === 'one_active' && (await hasLiveSubscription(tx, customer.id)))
+    throw refuse('one_active_subscription')
+  const phases = await phasesOf(tx, wanted, customer, memory)
+  const sale = phases[0]?.sale ?? (await resolveSale(tx, wanted, customer, memory))
   const { seller } = memory
   const input: StartInput = {
-    ...sold,
+    ...sale,
+    ...lifeOf(wanted, sale),
     subscriptionId: newIdOf('sub'),
     customerId: idOf('cus', customer.id),
     zone: conventions.period_timezone === 'customer' ? (customer.timezone ?? seller.timezone) : seller.timezone,
-    anchorDay: wanted.anchorDay,
-    anchorAt: wanted.anchorAt,
+    sharedAnchor: await sharedAnchor(tx, customer, conventions),
     collectionMethod: wanted.collectionMethod ?? customer.collection_method ?? 'charge_automatically',
     netTermsDays: wanted.netTermsDays ?? customer.net_terms_days,
     conventions,
   }
-  const decision = decide(input, tx.now, newIdOf)
+  await refuseBilledTime(tx, wanted, input)
+  const { decision, changes } = withPhases(decide(input, tx.now, newIdOf), phases, wanted, conventions, tx.now)
   const credit = creditOf(creditByCustomer(await lockCredit(tx, [customer.id])), customer.id, input.currency)
-  const snapshot: Snapshot = {
-    subscription: decision.subscription,
-    cycle: decision.cycle,
-    items: decision.insertedItems,
-    conventions,
-    changes: [],
-  }
+  const waits = decision.subscription.status === 'incomplete'
+  const setupFees = waits ? input.setupFees : []
+  const canPay = customer.payment_method_id !== null || input.collectionMethod === 'send_invoice'
+  const { subscription, cycle, insertedItems: items } = decision
+  const snapshot: Snapshot = { subscription, cycle, items, conventions, changes, setupFees, canPay }
   const adjustments = (await loadAdjustments(tx, [customer.id], memory))(customer.id, input.currency)
   const loaded = { snapshot, pending: [], credit, adjustments }
-  return { billed: await billOne(tx, decision, loaded, memory.prices), customer, memory, loaded }
+  const extra: NewAgreement = {
+    conventions: wanted.conventions ?? {},
+    metadata: wanted.metadata ?? {},
+    exclusive: conventions.subscription_policy === 'one_active',
+    setupPrices: setupFees.map((price) => price.id),
+  }
+  return { billed: await billOne(tx, decision, loaded, memory.prices), customer, memory, loaded, extra, changes }
 }
 
-async function whatIsSold(tx: Tx, wanted: StartSubscription, customer: BilledCustomer, memory: RunMemory) {
-  const prices = await pricesOf(tx, wanted.items ?? [], memory.prices)
-  const extra = (wanted.items ?? []).map((item, index) => {
-    const price = item.price === undefined ? undefined : prices.get(item.price)
-    if (!price) throw wrong(`/items/${index}/price`, 'required', 'A new item needs a price.')
-    return { price, quantity: quantityFor(price, item.quantity) }
-  })
-  const plan = wanted.plan === undefined ? null : await findPlan(tx, wanted.plan)
-  if (wanted.plan !== undefined && plan?.status !== 'active')
-    throw wrong('/plan', plan ? 'archived' : 'not_found', plan ? 'The plan is archived.' : 'There is no such plan.')
-  const currency = wanted.currency ?? customer.currency ?? memory.seller.currency
-  const offer = wanted.plan === undefined ? null : await offerOf(tx, wanted.plan, currency, wanted.interval)
-  const fromPlan = (offer?.recurring ?? []).map((price) => ({ price, quantity: quantityFor(price, wanted.quantity) }))
-  const items = [...fromPlan, ...extra]
+async function phasesOf(
+  tx: Tx,
+  wanted: StartSubscription,
+  customer: BilledCustomer,
+  memory: Parameters<typeof resolveSale>[3],
+): Promise<Awaited<ReturnType<typeof resolvePhases>>> {
+  if (wanted.phases === undefined) {
+    if (wanted.endBehavior !== undefined) throw wrong('/end_behavior', 'excluded', 'Only a subscription with phases has an end behavior.')
+    return []
+  }
+  if (wanted.plan !== undefined || wanted.items !== undefined || wanted.quantity !== undefined || wanted.interval !== undefined)
+    throw wrong('/phases', 'excluded', 'What is sold is said by the phases: leave out plan, interval, quantity and items.')
+  const options = { currency: wanted.currency, ends: wanted.endBehavior === 'cancel' }
+  return resolvePhases(tx, wanted.phases, options, customer, memory)
+}
+
+/** What the request says of trial, term and anchor; else what the plan says. */
+function lifeOf(wanted: StartSubscription, { plan }: Sale) {
+  const months = wanted.termMonths === undefined ? (plan?.term_months ?? null) : wanted.termMonths
+  const term: Term | null = months === null ? null : { months, end: wanted.termEnd ?? plan?.term_end ?? 'expire' }
+  if (wanted.termEnd !== undefined && term === null)
+    throw wrong('/term_end', 'excluded', 'A subscription without a term has no end of one.')
+  if (wanted.trialDays !== undefined && wanted.trialEndsAt !== undefined)
+    throw wrong('/trial_ends_at', 'excluded', 'Say trial_days or trial_ends_at, not both.')
+  const trial = { trialDays: wanted.trialDays ?? plan?.trial_days ?? 0, trialEndsAt: wanted.trialEndsAt }
+  const { startAt, anchorDay, anchorAt } = wanted
+  return { ...trial, trialEnd: wanted.trialEnd ?? plan?.trial_end ?? 'activate', term, startAt, anchorDay, anchorAt }
+}
+
+async function sharedAnchor(tx: Tx, customer: BilledCustomer, conventions: Conventions): Promise<SharedAnchor | null> {
+  if (conventions.sub_alignment !== 'shared_account_anchor') return null
+  const row = await findSharedAnchor(tx, customer.id)
+  if (!row) return null
+  const time = row.anchor_time === null ? null : Temporal.PlainTime.from(row.anchor_time)
   return {
-    items,
-    interval: intervalOf(items),
-    currency: oneCurrency(items.map((item) => item.price)),
-    planId: wanted.plan ?? null,
-    setupFees: offer?.setupFees ?? [],
-    trialDays: wanted.trialDays ?? plan?.trial_days ?? 0,
-    termMonths: wanted.termMonths === undefined ? (plan?.term_months ?? null) : wanted.termMonths,
+    anchor: { on: row.anchor_on, day: row.anchor_day, time },
+    interval: { unit: row.interval_unit, count: row.interval_count },
   }
 }
 
-function oneCurrency(prices: readonly Price[]): Price['currency'] {
-  const [first] = prices
-  if (first && prices.every((price) => price.currency === first.currency)) return first.currency
-  throw refuse('currency_mismatch', {
-    detail: 'All items of a subscription are in one currency.',
-    errors: [{ pointer: '/items', code: 'currency_mismatch', detail: 'The prices are in several currencies.' }],
-  })
+/** A start in the past must not bill time that is billed already. */
+async function refuseBilledTime(tx: Tx, { startAt, allowOverlap }: StartSubscription, input: StartInput): Promise<void> {
+  if (startAt === undefined || allowOverlap === true) return
+  const [from, today] = [startAt, tx.now].map((each) => effectiveAt(input.conventions, each, input.zone))
+  if (!from || !today || Temporal.Instant.compare(from, today) >= 0) return
+  const prices = input.items.map(({ price }) => price.id)
+  const billed = await findBilledTime(tx, input.customerId, prices, from, today)
+  if (!billed) return
+  const detail = `Another subscription of the customer has billed one of these prices from ${billed.starts_at} to ${billed.ends_at}. Start later, or say allow_overlap.`
+  throw refuse('already_billed_time', { detail, errors: [{ pointer: '/start_at', code: 'already_billed_time', detail }] })
 }
 
-function wrong(pointer: string, code: string, detail: string) {
-  return refuse('invalid', { detail, errors: [{ pointer, code, detail }] })
+function withPhases(
+  decision: Decision,
+  phases: Awaited<ReturnType<typeof resolvePhases>>,
+  { endBehavior }: StartSubscription,
+  conventions: Conventions,
+  now: Temporal.Instant,
+): { readonly decision: Decision; readonly changes: readonly ScheduledChange[] } {
+  if (phases.length === 0) return { decision, changes: [] }
+  const { changes, endsAt } = phaseChanges(decision, phases, conventions)
+  if (endBehavior !== 'cancel' || endsAt === null) return { decision, changes }
+  const subscription = { ...decision.subscription, cancelAt: endsAt, canceledAt: now }
+  return { decision: { ...decision, subscription, events: [...decision.events, 'subscription.cancellation_scheduled'] }, changes }
 }

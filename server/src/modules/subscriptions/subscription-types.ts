@@ -1,6 +1,6 @@
 import type { IntervalUnit } from '@quarterday/core/calendar.ts'
 import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
-import type { CollectionMethod, SubscriptionStatus } from '@quarterday/core/subscription/subscription.ts'
+import type { CollectionMethod, SubscriptionStatus, TermEnding, TrialEnding } from '@quarterday/core/subscription/subscription.ts'
 import type { StoredChange } from '../billing/change-json.ts'
 
 /** A subscription as people look at it. */
@@ -35,6 +35,9 @@ export interface SubscriptionRow {
   readonly parked_reason: string | null
   readonly started_at: Temporal.Instant
   readonly trial_ends_at: Temporal.Instant | null
+  readonly trial_end: TrialEnding
+  readonly term_months: number | null
+  readonly term_end: TermEnding
   readonly term_ends_at: Temporal.Instant | null
   readonly cancel_at: Temporal.Instant | null
   readonly canceled_at: Temporal.Instant | null
@@ -58,6 +61,7 @@ export interface ChangeView {
   readonly subscription_id: string
   readonly effective_at: Temporal.Instant
   readonly change: StoredChange
+  readonly phase: number | null
   readonly status: 'scheduled' | 'applied' | 'withdrawn'
   readonly created_at: Temporal.Instant
   readonly closed_at: Temporal.Instant | null

@@ -2,7 +2,7 @@ import type { IntervalUnit } from '@quarterday/core/calendar.ts'
 import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
 import type { SubscriptionId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
-import type { CollectionMethod, SubscriptionStatus } from '@quarterday/core/subscription/subscription.ts'
+import type { CollectionMethod, SubscriptionStatus, TermEnding, TrialEnding } from '@quarterday/core/subscription/subscription.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../kit/db.ts'
 import { byCreation, containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
@@ -60,6 +60,8 @@ function selectSubscriptions(tx: Tx) {
     .select(({ ref }) => [
       sql<SubscriptionStatus>`${ref('s.status')}`.as('status'),
       sql<IntervalUnit>`${ref('s.interval_unit')}`.as('interval_unit'),
+      sql<TrialEnding>`${ref('s.trial_end')}`.as('trial_end'),
+      sql<TermEnding>`${ref('s.term_end')}`.as('term_end'),
       sql<CollectionMethod>`${ref('s.collection_method')}`.as('collection_method'),
       sql<ConventionsPatch>`${ref('s.conventions')}`.as('conventions'),
       sql<Record<string, string>>`${ref('s.metadata')}`.as('metadata'),
@@ -70,7 +72,7 @@ function selectSubscriptions(tx: Tx) {
 async function withParts(tx: Tx, rows: readonly SubscriptionRow[]): Promise<SubscriptionView[]> {
   const ids = rows.map((row) => row.id)
   const items = await tx.query<ItemView>(liveItems, [tx.organizationId, ids], 'view-items')
-  const waiting = `${changeColumns} WHERE organization_id = $1 AND subscription_id = ANY ($2::uuid[]) AND status = 'scheduled' ORDER BY id`
+  const waiting = `${changeColumns} WHERE organization_id = $1 AND subscription_id = ANY ($2::uuid[]) AND status = 'scheduled' ORDER BY effective_at, id`
   const changes = await tx.query<ChangeView>(waiting, [tx.organizationId, ids], 'view-changes')
   const itemsOf = Map.groupBy(items.rows, (item) => item.subscription_id)
   const changesOf = Map.groupBy(changes.rows, (change) => change.subscription_id)
@@ -88,4 +90,4 @@ const liveItems = `SELECT i.id, i.subscription_id, i.price_id, coalesce(p.nickna
     AND (i.ends_at IS NULL OR (c.next_at IS NULL AND i.ends_at = c.period_end))
   ORDER BY i.id`
 
-const changeColumns = 'SELECT id, subscription_id, effective_at, change, status, created_at, closed_at FROM subscription_changes'
+const changeColumns = 'SELECT id, subscription_id, effective_at, change, phase, status, created_at, closed_at FROM subscription_changes'
