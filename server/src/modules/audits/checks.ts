@@ -1,4 +1,5 @@
 import type { Check } from './check.ts'
+import { couponChecks } from './coupon-checks.ts'
 import { coverageChecks } from './coverage-checks.ts'
 import { eventChecks } from './event-checks.ts'
 import { invoiceChecks } from './invoice-checks.ts'
@@ -14,6 +15,7 @@ export const checks: readonly Check[] = [
   ...invoiceChecks,
   ...ledgerChecks,
   ...paymentChecks,
+  ...couponChecks,
   ...subscriptionChecks,
   ...eventChecks,
   ...isolationChecks,

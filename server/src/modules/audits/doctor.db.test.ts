@@ -121,8 +121,8 @@ const plants: Readonly<Record<string, Plant>> = {
     sql: `${payment({})}; INSERT INTO sandbox_gateway_charges SELECT (jsonb_populate_record(c, '{"idempotency_key": "key-90"}')).*
       FROM sandbox_gateway_charges c WHERE outcome = 'succeeded' LIMIT 1`,
   },
-  ...couponPlants,
   one_open_question: { sql: `${payment({})}; ${payment({ attempt: 91, idempotency_key: 'key-91' }, otherId)}` },
+  ...couponPlants,
   ended_means_ended: { sql: `UPDATE subscription_cycles SET next_at = '2099-01-01Z' WHERE next_at IS NULL` },
   running_means_due: { sql: `UPDATE subscription_cycles SET next_at = NULL` },
   waiting_lines_have_a_future: {
