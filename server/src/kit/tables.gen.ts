@@ -150,6 +150,21 @@ export interface Discounts {
   closed_at: Temporal.Instant | null
 }
 
+export interface DraftCharges {
+  organization_id: string
+  invoice_id: string
+  line_id: string
+  rule: string
+  subscription_id: string
+  item_id: string
+  price_id: string
+  period_start: Temporal.Instant
+  period_end: Temporal.Instant
+  full_start: Temporal.Instant
+  full_end: Temporal.Instant
+  timezone: string
+}
+
 export interface Events {
   organization_id: string
   id: string
@@ -235,6 +250,13 @@ export interface Invoices {
   amount_credited: Generated<bigint>
 }
 
+export interface LateUsage {
+  organization_id: string
+  subscription_id: string
+  meter_id: string
+  earliest_at: Temporal.Instant
+}
+
 export interface LedgerEntries {
   organization_id: string | null
   transfer_id: string | null
@@ -261,6 +283,21 @@ export interface LedgerTransfers {
   payment_id: string | null
   grant_id: string | null
   occurred_at: Temporal.Instant
+}
+
+export interface Meters {
+  organization_id: string
+  id: string
+  code: string
+  name: string
+  aggregation: string
+  value_property: string | null
+  filters: unknown
+  dimensions: string[]
+  status: string
+  metadata: unknown
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
 }
 
 export interface NumberSeries {
@@ -441,6 +478,7 @@ export interface SubscriptionCycles {
   event_count: Generated<number>
   parked_at: Temporal.Instant | null
   parked_reason: string | null
+  usage_due_at: Temporal.Instant | null
   usage_start: Temporal.Instant
 }
 
@@ -489,6 +527,62 @@ export interface Subscriptions {
   exclusive: Generated<boolean>
 }
 
+export interface UsageEventKeys {
+  organization_id: string
+  key: string
+  seq: bigint
+}
+
+export interface UsageEvents {
+  organization_id: string
+  seq: bigint
+  id: string
+  key: string
+  meter_id: string
+  customer_id: string
+  subject_id: string
+  occurred_at: Temporal.Instant
+  value: string
+  item: string | null
+  dimensions: unknown
+  counted: boolean
+  properties: unknown
+  received_at: Temporal.Instant
+}
+
+export interface UsageItems {
+  organization_id: string
+  subject_id: string
+  meter_id: string
+  bucket_at: Temporal.Instant
+  dimensions: unknown
+  item: string
+  present: boolean
+  last_at: Temporal.Instant
+  last_seq: bigint
+}
+
+export interface UsageRollups {
+  organization_id: string
+  subject_id: string
+  meter_id: string
+  grain: string
+  bucket_at: Temporal.Instant
+  dimensions: unknown
+  event_count: bigint
+  value_sum: string
+  value_max: string
+  last_value: string
+  last_at: Temporal.Instant
+  last_seq: bigint
+  moment: string | null
+}
+
+export interface UsageWatermarks {
+  organization_id: string
+  rolled_seq: bigint
+}
+
 export interface WalletTopUps {
   organization_id: string
   id: string
@@ -535,12 +629,15 @@ export interface Tables {
   customers: Customers
   discount_uses: DiscountUses
   discounts: Discounts
+  draft_charges: DraftCharges
   events: Events
   idempotency_keys: IdempotencyKeys
   invoice_lines: InvoiceLines
   invoices: Invoices
+  late_usage: LateUsage
   ledger_entries: LedgerEntries
   ledger_transfers: LedgerTransfers
+  meters: Meters
   number_series: NumberSeries
   organizations: Organizations
   payment_methods: PaymentMethods
@@ -555,6 +652,11 @@ export interface Tables {
   subscription_cycles: SubscriptionCycles
   subscription_items: SubscriptionItems
   subscriptions: Subscriptions
+  usage_event_keys: UsageEventKeys
+  usage_events: UsageEvents
+  usage_items: UsageItems
+  usage_rollups: UsageRollups
+  usage_watermarks: UsageWatermarks
   wallet_top_ups: WalletTopUps
   wallets: Wallets
 }
