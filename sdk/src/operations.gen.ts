@@ -12,6 +12,7 @@ import type {
   ArchivePlanResponses,
   ArchivePriceResponses,
   ArchiveProductResponses,
+  ArchiveTaxRateResponses,
   BillCustomerResponses,
   CancelSubscriptionData,
   CancelSubscriptionResponses,
@@ -45,6 +46,8 @@ import type {
   CreateSandboxResponses,
   CreateSubscriptionData,
   CreateSubscriptionResponses,
+  CreateTaxRateData,
+  CreateTaxRateResponses,
   CreateWalletData,
   CreateWalletResponses,
   DeactivatePromotionCodeResponses,
@@ -55,6 +58,8 @@ import type {
   DeletePlanResponses,
   DeletePriceResponses,
   DeleteProductResponses,
+  EndSubscriptionTrialData,
+  EndSubscriptionTrialResponses,
   ExplainInvoiceResponses,
   FinalizeInvoiceResponses,
   GetApiKeyResponses,
@@ -75,6 +80,7 @@ import type {
   GetPromotionCodeResponses,
   GetSandboxResponses,
   GetSubscriptionResponses,
+  GetTaxRateResponses,
   GetUpcomingInvoiceResponses,
   GetWalletBalanceResponses,
   GetWalletResponses,
@@ -116,6 +122,8 @@ import type {
   ListSubscriptionChangesResponses,
   ListSubscriptionsData,
   ListSubscriptionsResponses,
+  ListTaxRatesData,
+  ListTaxRatesResponses,
   ListWalletTopUpsData,
   ListWalletTopUpsResponses,
   ListWalletsData,
@@ -154,6 +162,7 @@ import type {
   UnarchivePlanResponses,
   UnarchivePriceResponses,
   UnarchiveProductResponses,
+  UnarchiveTaxRateResponses,
   UncancelSubscriptionResponses,
   UpdateApiKeyData,
   UpdateApiKeyResponses,
@@ -175,6 +184,8 @@ import type {
   UpdatePromotionCodeResponses,
   UpdateSubscriptionData,
   UpdateSubscriptionResponses,
+  UpdateTaxRateData,
+  UpdateTaxRateResponses,
   UpdateWalletData,
   UpdateWalletResponses,
   VerifyAmountsResponses,
@@ -311,10 +322,28 @@ export function operations(send: Send) {
     /** Take a price back from the archive. */
     unarchivePrice: (id: string, options?: CallOptions) =>
       send<ReplyOf<UnarchivePriceResponses>>('POST', `/v1/prices/${encodeURIComponent(id)}/unarchive`, { options }),
+    /** List tax rates. */
+    listTaxRates: (query: QueryOf<ListTaxRatesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListTaxRatesResponses>>('GET', '/v1/tax_rates', { query, options }),
+    /** Create a tax rate. From its first day on it is charged wherever it is the most specific of its kind. */
+    createTaxRate: (body: BodyOf<CreateTaxRateData>, options?: CallOptions) =>
+      send<ReplyOf<CreateTaxRateResponses>>('POST', '/v1/tax_rates', { body, options }),
+    /** Get a tax rate. */
+    getTaxRate: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetTaxRateResponses>>('GET', `/v1/tax_rates/${encodeURIComponent(id)}`, { options }),
+    /** Change a tax rate. Its name, its last day, or what your software remembers with it. Invoices keep what they say. */
+    updateTaxRate: (id: string, body: BodyOf<UpdateTaxRateData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateTaxRateResponses>>('PATCH', `/v1/tax_rates/${encodeURIComponent(id)}`, { body, options }),
+    /** Archive a tax rate. Archived, it is charged only where a price or a line names it. */
+    archiveTaxRate: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ArchiveTaxRateResponses>>('POST', `/v1/tax_rates/${encodeURIComponent(id)}/archive`, { options }),
+    /** Take a tax rate back from the archive. Archived, it is charged only where a price or a line names it. */
+    unarchiveTaxRate: (id: string, options?: CallOptions) =>
+      send<ReplyOf<UnarchiveTaxRateResponses>>('POST', `/v1/tax_rates/${encodeURIComponent(id)}/unarchive`, { options }),
     /** List subscriptions. */
     listSubscriptions: (query: QueryOf<ListSubscriptionsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListSubscriptionsResponses>>('GET', '/v1/subscriptions', { query, options }),
-    /** Start a subscription. From now on, with its trial or its first invoice. */
+    /** Start a subscription. From now on, later, or from a moment that has passed; with its trial or its first invoice. */
     createSubscription: (body: BodyOf<CreateSubscriptionData>, options?: CallOptions) =>
       send<ReplyOf<CreateSubscriptionResponses>>('POST', '/v1/subscriptions', { body, options }),
     /** Preview a subscription. */
@@ -341,6 +370,9 @@ export function operations(send: Send) {
     /** Withdraw a scheduled change. */
     withdrawSubscriptionChange: (id: string, change: string, options?: CallOptions) =>
       send<ReplyOf<WithdrawSubscriptionChangeResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/changes/${encodeURIComponent(change)}/withdraw`, { options }),
+    /** End or extend a trial. At once, with the first invoice, or at another moment than it would. */
+    endSubscriptionTrial: (id: string, body: BodyOf<EndSubscriptionTrialData> = {}, options?: CallOptions) =>
+      send<ReplyOf<EndSubscriptionTrialResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/end_trial`, { body, options }),
     /** Move the billing day. From the end of what is already covered; only days that are not paid yet are billed as a stub. */
     moveSubscriptionAnchor: (id: string, body: BodyOf<MoveSubscriptionAnchorData>, options?: CallOptions) =>
       send<ReplyOf<MoveSubscriptionAnchorResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/move_anchor`, { body, options }),

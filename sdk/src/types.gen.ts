@@ -283,7 +283,7 @@ export type NewApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -468,7 +468,7 @@ export type ApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -487,7 +487,7 @@ export type ApiKeyCreate = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     expires_at?: string | null;
 };
 
@@ -1274,6 +1274,128 @@ export type DeletedPrice = {
     deleted: true;
 };
 
+export type TaxRateList = {
+    data: Array<TaxRate>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * A dated percentage of a place, for a category of products. What it charges never changes.
+ */
+export type TaxRate = {
+    id: string;
+    object: 'tax_rate';
+    /**
+     * What invoices print.
+     */
+    name: string;
+    /**
+     * 0 to 100, with up to 6 decimal places; as text.
+     */
+    percent: string;
+    /**
+     * Rates of different kinds add up; of one kind the most specific is charged.
+     */
+    kind: string;
+    /**
+     * Null: everywhere.
+     */
+    country: string | null;
+    /**
+     * A part of the country, as customers say it: `QC`. Null: all of it.
+     */
+    region: string | null;
+    /**
+     * The tax category of products that it is for. Null: those without a rate of their own.
+     */
+    category: string | null;
+    /**
+     * Its first day. Null: it always was.
+     */
+    valid_from: string | null;
+    /**
+     * Its last day. Null: no end is known.
+     */
+    valid_until: string | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata: {
+        [key: string]: string;
+    };
+    /**
+     * `archived`: charged only where a price or a line names it.
+     */
+    status: 'active' | 'archived';
+    created_at: string;
+    updated_at: string;
+};
+
+export type TaxRateCreate = {
+    /**
+     * What invoices print.
+     */
+    name: string;
+    /**
+     * 0 to 100, with up to 6 decimal places; as text.
+     */
+    percent: string;
+    /**
+     * Rates of different kinds add up; of one kind the most specific is charged.
+     */
+    kind?: string;
+    /**
+     * Null: everywhere.
+     */
+    country?: string | null;
+    /**
+     * A part of the country, as customers say it: `QC`. Null: all of it.
+     */
+    region?: string | null;
+    /**
+     * The tax category of products that it is for. Null: those without a rate of their own.
+     */
+    category?: string | null;
+    /**
+     * Its first day. Null: it always was.
+     */
+    valid_from?: string | null;
+    /**
+     * Its last day. Null: no end is known.
+     */
+    valid_until?: string | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * What is charged, where and since when does not change: make a new rate and end this one.
+ */
+export type TaxRateUpdate = {
+    /**
+     * What invoices print.
+     */
+    name?: string;
+    /**
+     * Its last day. Null: no end is known.
+     */
+    valid_until?: string | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
 export type SubscriptionList = {
     data: Array<Subscription>;
     has_more: boolean;
@@ -1312,10 +1434,25 @@ export type Subscription = {
      * Null once it has ended.
      */
     next_billing_at: string | null;
+    /**
+     * While it is incomplete: when it is going to start.
+     */
     started_at: string;
     trial_ends_at: string | null;
     /**
-     * End of a fixed term; then it expires.
+     * What becomes of it at the end of the trial. `cancel_without_payment_method` and `pause_without_payment_method` spare customers who can be charged or are sent invoices.
+     */
+    trial_end: 'activate' | 'cancel_without_payment_method' | 'pause_without_payment_method';
+    /**
+     * Length of its terms; null: until it is canceled.
+     */
+    term_months: number | null;
+    /**
+     * At the end of its term it expires, or another term of the same length begins, with the first period that begins at or after that moment.
+     */
+    term_end: 'expire' | 'renew';
+    /**
+     * End of the running term.
      */
     term_ends_at: string | null;
     /**
@@ -1412,6 +1549,10 @@ export type SubscriptionChange = {
     object: 'subscription_change';
     subscription: string;
     kind: 'items' | 'anchor';
+    /**
+     * Which phase of a schedule it begins; null: it was asked for by itself.
+     */
+    phase: number | null;
     status: 'scheduled' | 'applied' | 'withdrawn';
     effective_at: string;
     plan: string | null;
@@ -1455,13 +1596,66 @@ export type SubscriptionCreate = {
         quantity?: string;
     }>;
     /**
+     * Absent: now. Later: it is `incomplete` and bills nothing until then. Earlier: it is billed from then on, each period that has passed by itself.
+     */
+    start_at?: string;
+    /**
+     * A start in the past may bill time that another subscription of the customer has billed for the same price.
+     */
+    allow_overlap?: boolean;
+    /**
      * Absent: as the plan says.
      */
     trial_days?: number;
     /**
-     * A fixed term, after which it expires. Absent: as the plan says.
+     * Instead of `trial_days`.
+     */
+    trial_ends_at?: string;
+    /**
+     * What becomes of it at the end of the trial. `cancel_without_payment_method` and `pause_without_payment_method` spare customers who can be charged or are sent invoices.
+     */
+    trial_end?: 'activate' | 'cancel_without_payment_method' | 'pause_without_payment_method';
+    /**
+     * A fixed term. Absent: as the plan says.
      */
     term_months?: number | null;
+    /**
+     * At the end of its term it expires, or another term of the same length begins, with the first period that begins at or after that moment.
+     */
+    term_end?: 'expire' | 'renew';
+    /**
+     * Prices that change by themselves: the first is what it starts with, each next one is a scheduled change. All but the last need `periods` or `until`.
+     */
+    phases?: Array<{
+        plan?: string;
+        interval?: Interval;
+        /**
+         * A decimal as text.
+         */
+        quantity?: string;
+        /**
+         * Prices besides, or instead of, a plan. All share one interval and currency.
+         */
+        items?: Array<{
+            price: string;
+            /**
+             * A decimal as text.
+             */
+            quantity?: string;
+        }>;
+        /**
+         * How many billing periods it lasts.
+         */
+        periods?: number;
+        /**
+         * Or until when: the next phase begins with the first period that begins at or after that moment.
+         */
+        until?: string;
+    }>;
+    /**
+     * After the last phase it goes on as it is, or is canceled.
+     */
+    end_behavior?: 'release' | 'cancel';
     /**
      * Day of the month; shorter months use their last day.
      */
@@ -1510,6 +1704,14 @@ export type SubscriptionCreate = {
         net_terms_days_automatic?: number;
         net_terms_days_sent?: number;
     };
+    /**
+     * The id or the code of a coupon.
+     */
+    coupon?: string;
+    /**
+     * A promotion code as the customer typed it, or its id.
+     */
+    promotion_code?: string;
     /**
      * At most 50 texts of up to 500 characters. A new value replaces the whole.
      */
@@ -1721,10 +1923,21 @@ export type SubscriptionChangeCreate = {
      * When the money of a change in mid-period moves. Absent: as the conventions say.
      */
     proration?: 'invoice_now' | 'next_invoice' | 'none';
+    /**
+     * Gives up phases that are still to come. A change of a subscription that has some is refused without it.
+     */
+    release_schedule?: boolean;
 };
 
 export type SubscriptionChangeList = {
     data: Array<SubscriptionChange>;
+};
+
+export type SubscriptionEndTrial = {
+    /**
+     * Absent: now. Earlier or later than it would end.
+     */
+    trial_ends_at?: string;
 };
 
 export type SubscriptionMoveAnchor = {
@@ -2988,7 +3201,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, organization.updated, subscription.created, subscription.activated, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.paused, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed.
      */
     type: string;
     /**
@@ -6268,6 +6481,431 @@ export type UnarchivePriceResponses = {
 
 export type UnarchivePriceResponse = UnarchivePriceResponses[keyof UnarchivePriceResponses];
 
+export type ListTaxRatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | 'name' | '-name';
+        /**
+         * Searches name, kind and region.
+         */
+        q?: string;
+        status?: 'active' | 'archived';
+        country?: string;
+        kind?: string;
+        category?: string;
+        /**
+         * Valid on this day.
+         */
+        valid_on?: string;
+    };
+    url: '/v1/tax_rates';
+};
+
+export type ListTaxRatesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListTaxRatesError = ListTaxRatesErrors[keyof ListTaxRatesErrors];
+
+export type ListTaxRatesResponses = {
+    /**
+     * Done.
+     */
+    200: TaxRateList;
+};
+
+export type ListTaxRatesResponse = ListTaxRatesResponses[keyof ListTaxRatesResponses];
+
+export type CreateTaxRateData = {
+    body: TaxRateCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/tax_rates';
+};
+
+export type CreateTaxRateErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateTaxRateError = CreateTaxRateErrors[keyof CreateTaxRateErrors];
+
+export type CreateTaxRateResponses = {
+    /**
+     * Done.
+     */
+    201: TaxRate;
+};
+
+export type CreateTaxRateResponse = CreateTaxRateResponses[keyof CreateTaxRateResponses];
+
+export type GetTaxRateData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tax_rates/{id}';
+};
+
+export type GetTaxRateErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetTaxRateError = GetTaxRateErrors[keyof GetTaxRateErrors];
+
+export type GetTaxRateResponses = {
+    /**
+     * Done.
+     */
+    200: TaxRate;
+};
+
+export type GetTaxRateResponse = GetTaxRateResponses[keyof GetTaxRateResponses];
+
+export type UpdateTaxRateData = {
+    body?: TaxRateUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tax_rates/{id}';
+};
+
+export type UpdateTaxRateErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateTaxRateError = UpdateTaxRateErrors[keyof UpdateTaxRateErrors];
+
+export type UpdateTaxRateResponses = {
+    /**
+     * Done.
+     */
+    200: TaxRate;
+};
+
+export type UpdateTaxRateResponse = UpdateTaxRateResponses[keyof UpdateTaxRateResponses];
+
+export type ArchiveTaxRateData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tax_rates/{id}/archive';
+};
+
+export type ArchiveTaxRateErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ArchiveTaxRateError = ArchiveTaxRateErrors[keyof ArchiveTaxRateErrors];
+
+export type ArchiveTaxRateResponses = {
+    /**
+     * Done.
+     */
+    200: TaxRate;
+};
+
+export type ArchiveTaxRateResponse = ArchiveTaxRateResponses[keyof ArchiveTaxRateResponses];
+
+export type UnarchiveTaxRateData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tax_rates/{id}/unarchive';
+};
+
+export type UnarchiveTaxRateErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UnarchiveTaxRateError = UnarchiveTaxRateErrors[keyof UnarchiveTaxRateErrors];
+
+export type UnarchiveTaxRateResponses = {
+    /**
+     * Done.
+     */
+    200: TaxRate;
+};
+
+export type UnarchiveTaxRateResponse = UnarchiveTaxRateResponses[keyof UnarchiveTaxRateResponses];
+
 export type ListSubscriptionsData = {
     body?: never;
     path?: never;
@@ -6368,7 +7006,13 @@ export type CreateSubscriptionErrors = {
      */
     403: Problem;
     /**
+     * `already_billed_time`: The time was billed to the customer already.
+     *
+     * `coupon_limit_reached`: The coupon has been redeemed as often as it can be.
+     *
      * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `one_active_subscription`: The customer already has an active subscription.
      */
     409: Problem;
     /**
@@ -6380,6 +7024,8 @@ export type CreateSubscriptionErrors = {
      */
     415: Problem;
     /**
+     * `coupon_not_valid`: The coupon cannot be redeemed.
+     *
      * `currency_mismatch`: The currencies differ.
      *
      * `idempotency_key_reused`: The idempotency key was used with another request.
@@ -6441,7 +7087,13 @@ export type PreviewSubscriptionErrors = {
      */
     403: Problem;
     /**
+     * `already_billed_time`: The time was billed to the customer already.
+     *
+     * `coupon_limit_reached`: The coupon has been redeemed as often as it can be.
+     *
      * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `one_active_subscription`: The customer already has an active subscription.
      */
     409: Problem;
     /**
@@ -6453,6 +7105,8 @@ export type PreviewSubscriptionErrors = {
      */
     415: Problem;
     /**
+     * `coupon_not_valid`: The coupon cannot be redeemed.
+     *
      * `currency_mismatch`: The currencies differ.
      *
      * `idempotency_key_reused`: The idempotency key was used with another request.
@@ -6978,6 +7632,87 @@ export type WithdrawSubscriptionChangeResponses = {
 };
 
 export type WithdrawSubscriptionChangeResponse = WithdrawSubscriptionChangeResponses[keyof WithdrawSubscriptionChangeResponses];
+
+export type EndSubscriptionTrialData = {
+    body?: SubscriptionEndTrial;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/end_trial';
+};
+
+export type EndSubscriptionTrialErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type EndSubscriptionTrialError = EndSubscriptionTrialErrors[keyof EndSubscriptionTrialErrors];
+
+export type EndSubscriptionTrialResponses = {
+    /**
+     * Done.
+     */
+    200: Subscription;
+};
+
+export type EndSubscriptionTrialResponse = EndSubscriptionTrialResponses[keyof EndSubscriptionTrialResponses];
 
 export type MoveSubscriptionAnchorData = {
     body: SubscriptionMoveAnchor;
@@ -10954,7 +11689,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.paused' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed';
         /**
          * Only what happened to this object.
          */

@@ -527,6 +527,23 @@ export interface Subscriptions {
   exclusive: Generated<boolean>
 }
 
+export interface TaxRates {
+  organization_id: string
+  id: string
+  kind: Generated<string>
+  name: string
+  percent: string
+  country: string | null
+  region: string | null
+  category: string | null
+  valid_from: Temporal.PlainDate | null
+  valid_until: Temporal.PlainDate | null
+  status: Generated<string>
+  metadata: Generated<unknown>
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
 export interface UsageEventKeys {
   organization_id: string
   key: string
@@ -652,6 +669,7 @@ export interface Tables {
   subscription_cycles: SubscriptionCycles
   subscription_items: SubscriptionItems
   subscriptions: Subscriptions
+  tax_rates: TaxRates
   usage_event_keys: UsageEventKeys
   usage_events: UsageEvents
   usage_items: UsageItems

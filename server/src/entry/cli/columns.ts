@@ -14,7 +14,9 @@ const columns: Readonly<Record<string, readonly string[]>> = {
   invoice: ['id', 'number', 'customer_details.name', 'status', 'total', 'amount_due', 'issued_on', 'due_on'],
   payment: ['id', 'invoice', 'amount', 'status', 'gateway', 'decline_reason', 'created_at'],
   payment_method: ['id', 'gateway', 'brand', 'last4', 'exp_month', 'exp_year', 'status'],
-  credit_grant: ['id', 'amount', 'remaining', 'reason', 'created_at'],
+  credit_grant: ['id', 'wallet', 'amount', 'remaining', 'expired', 'reason', 'expires_at', 'created_at'],
+  wallet: ['id', 'customer', 'name', 'balance', 'priority', 'status'],
+  wallet_top_up: ['id', 'amount', 'status', 'automatic', 'reference', 'invoice', 'created_at'],
   event: ['id', 'type', 'subject', 'occurred_at'],
   job: ['name', 'schedule', 'next_at', 'summary'],
 }
