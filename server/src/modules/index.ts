@@ -14,7 +14,7 @@ import { expireCredit } from './credits/jobs.ts'
 import { routes as credits } from './credits/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { routes as events } from './events/routes.ts'
-import { finalizeDrafts, overdueInvoices } from './invoices/jobs.ts'
+import { consolidateInvoices, finalizeDrafts, overdueInvoices } from './invoices/jobs.ts'
 import { routes as invoices } from './invoices/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { routes as organizations } from './organizations/routes.ts'
@@ -23,12 +23,14 @@ import { jobs as payments } from './payments/jobs.ts'
 import { routes as paymentRoutes } from './payments/routes.ts'
 import { routes as reports } from './reports/routes.ts'
 import { sandboxRoutes } from './sandboxes/routes.ts'
+import { trialEnding } from './subscriptions/jobs.ts'
 import { routes as subscriptions } from './subscriptions/routes.ts'
+import { routes as taxes } from './taxes/routes.ts'
 import { topUpWallets } from './wallets/jobs.ts'
 import { routes as wallets } from './wallets/routes.ts'
 
 /** All that falls due by itself, in the order in which it is done where several are due at one moment. */
-export const jobs: readonly Job[] = [expireCredit, ...billing, finalizeDrafts, topUpWallets, ...payments, overdueInvoices]
+export const jobs: readonly Job[] = [expireCredit, ...billing, trialEnding, consolidateInvoices, finalizeDrafts, topUpWallets, ...payments, overdueInvoices]
 
 /** All that the API offers. */
 export const routes: readonly Route[] = [
@@ -39,6 +41,7 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...planRoutes,
   ...priceRoutes,
+  ...taxes,
   ...subscriptions,
   ...invoices,
   ...coupons,
@@ -62,6 +65,7 @@ export const tags = [
   { name: 'Products', description: 'What is sold.' },
   { name: 'Plans', description: 'Offers: what a customer subscribes to.' },
   { name: 'Prices', description: 'How one thing is charged. A price never changes; a new one takes its place.' },
+  { name: 'Tax rates', description: 'Dated percentages by place and category. A rate never changes; a new one takes its place.' },
   { name: 'Subscriptions', description: 'Standing agreements: started, changed, previewed to the cent, canceled.' },
   { name: 'Invoices', description: 'What was billed, each line with its derivation.' },
   { name: 'Coupons', description: 'Rules by which documents are lowered before tax.' },

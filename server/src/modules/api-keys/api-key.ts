@@ -31,6 +31,7 @@ export const scopeResources = [
   'products',
   'plans',
   'prices',
+  'tax_rates',
   'subscriptions',
   'invoices',
   'payments',

@@ -39,6 +39,10 @@ export const eventTypes = {
   'discount.ended': 'A discount was used up.',
   'discount.restored': 'A discount that was used up is active again: a document that used it does not stand any more.',
   'discount.removed': 'A discount was taken away from its customer.',
+  'tax_rate.created': 'A tax rate was created.',
+  'tax_rate.updated': 'The name of a tax rate or its last day was changed.',
+  'tax_rate.archived': 'A tax rate was archived: only what names it is still charged.',
+  'tax_rate.unarchived': 'An archived tax rate is charged again.',
   'organization.updated': 'Something about the organization was changed.',
   'subscription.created': 'A subscription was made that starts at once or later.',
   'subscription.activated':
@@ -89,6 +93,7 @@ const prefixes: Readonly<Record<string, IdPrefix>> = {
   product: 'prod',
   plan: 'plan',
   price: 'price',
+  tax_rate: 'txr',
   subscription: 'sub',
   invoice: 'inv',
   coupon: 'coup',
