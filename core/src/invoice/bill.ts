@@ -21,6 +21,8 @@ export interface BilledDecision {
   readonly coverage: readonly Coverage[]
   /** Computed now, invoiced with the next document. */
   readonly waiting: readonly Line[]
+  /** `waiting` is for the document that the customer's subscriptions share today, not for the next one of this subscription. */
+  readonly shared: boolean
   /** Waited until now: they are on `invoice`. */
   readonly consumed: readonly LineItemId[]
 }
@@ -58,11 +60,29 @@ export function billDecision(input: {
     const waiting = linesOf(charges, pricing).filter((line) => line.amount !== 0n)
     return { ...plain(decision), waiting, coverage: coverage.map((row) => billedBy(row, waiting)) }
   }
+  if (sharesDocument(decision, conventions)) {
+    const lines = [...pending, ...linesOf(charges, { currency, conventions, readings, newLineId })].filter((line) => line.amount !== 0n)
+    const covered = coverage.map((row) => billedBy(row, lines))
+    return { ...plain(decision), waiting: lines, shared: true, coverage: covered, consumed: idsOf(pending) }
+  }
   const id: InvoiceId = newId('inv')
   const computed = computeInvoice({ id, currency, conventions, charges, pending, newLineId, readings, adjustments })
   if (isEmpty(computed)) return { ...plain(decision), coverage: coverage.map(free), consumed: idsOf(pending) }
   const invoice = documentOf(computed, input)
-  return { decision, invoice, coverage: coverage.map((row) => billedBy(row, computed.lines)), waiting: [], consumed: idsOf(pending) }
+  return {
+    decision,
+    invoice,
+    coverage: coverage.map((row) => billedBy(row, computed.lines)),
+    waiting: [],
+    shared: false,
+    consumed: idsOf(pending),
+  }
+}
+
+/** What falls due by itself, while the subscription goes on. */
+function sharesDocument({ decidedOn, reason, subscription }: Decision, conventions: Conventions): boolean {
+  const byItself = reason === 'renewal' || (reason === 'start' && decidedOn !== null)
+  return conventions.consolidation === 'customer_day' && byItself && !hasEnded(subscription)
 }
 
 /** A charge may have come to nothing, or to other lines than its first: usage in groups. */
@@ -95,7 +115,7 @@ function collectsPending({ subscription, cycle, decidedOn, events }: Decision): 
 }
 
 function plain(decision: Decision): BilledDecision {
-  return { decision, invoice: null, coverage: decision.coverage, waiting: [], consumed: [] }
+  return { decision, invoice: null, coverage: decision.coverage, waiting: [], shared: false, consumed: [] }
 }
 
 function free(row: Coverage): Coverage {

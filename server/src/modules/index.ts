@@ -30,7 +30,16 @@ import { topUpWallets } from './wallets/jobs.ts'
 import { routes as wallets } from './wallets/routes.ts'
 
 /** All that falls due by itself, in the order in which it is done where several are due at one moment. */
-export const jobs: readonly Job[] = [expireCredit, ...billing, trialEnding, consolidateInvoices, finalizeDrafts, topUpWallets, ...payments, overdueInvoices]
+export const jobs: readonly Job[] = [
+  expireCredit,
+  ...billing,
+  trialEnding,
+  consolidateInvoices,
+  finalizeDrafts,
+  topUpWallets,
+  ...payments,
+  overdueInvoices,
+]
 
 /** All that the API offers. */
 export const routes: readonly Route[] = [

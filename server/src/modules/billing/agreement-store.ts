@@ -1,4 +1,5 @@
 import { decimalText } from '@quarterday/core/decimal.ts'
+import { idOf, type OrganizationId } from '@quarterday/core/id.ts'
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
 import {
   type CollectionMethod,
@@ -9,7 +10,7 @@ import {
 } from '@quarterday/core/subscription/subscription.ts'
 import { uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, insertInto, parametersOf, rowsFrom } from '../../kit/bulk.ts'
-import type { Tx } from '../../kit/db.ts'
+import type { DispatcherTx, Tx } from '../../kit/db.ts'
 import type { StoredChange } from './change-json.ts'
 
 /** What only a new subscription carries. */
@@ -133,6 +134,30 @@ export async function moveStatus(
   const { rowCount } = await tx.query(text, [tx.organizationId, uuidArray(ids), move.to, move.from, tx.now])
   if (rowCount !== ids.length) throw new Error(`${ids.length} subscriptions were to become ${move.to}, ${rowCount} did`)
 }
+
+/** Trials whose end is to be announced by now. */
+export async function endingTrials(tx: Tx, limit: number): Promise<string[]> {
+  const text = `SELECT id FROM subscriptions WHERE organization_id = $1 AND status = 'trialing' AND trial_ending_at <= $2
+    ORDER BY trial_ending_at, id LIMIT $3`
+  return (await tx.query<{ id: string }>(text, [tx.organizationId, tx.now, limit])).rows.map((row) => row.id)
+}
+
+/** Takes them off that list, and answers which were still on it. */
+export async function markAnnounced(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const text = `UPDATE subscriptions SET trial_ending_at = NULL
+    WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND status = 'trialing' AND trial_ending_at <= $3 RETURNING id`
+  return (await tx.query<{ id: string }>(text, [tx.organizationId, uuidArray(ids), tx.now])).rows.map((row) => row.id)
+}
+
+export async function organizationsWithEndingTrials(tx: DispatcherTx, now: Temporal.Instant): Promise<OrganizationId[]> {
+  const text = `SELECT o.id FROM organizations o WHERE EXISTS (SELECT FROM subscriptions s
+      WHERE s.organization_id = o.id AND s.status = 'trialing' AND s.trial_ending_at <= coalesce(o.clock_at, $1)) ORDER BY o.id`
+  const { rows } = await tx.query<{ id: string }>(text, [now])
+  return rows.map((row) => idOf('org', row.id))
+}
+
+export const nextTrialEndingAt = `SELECT trial_ending_at FROM subscriptions
+  WHERE organization_id = $1 AND status = 'trialing' AND trial_ending_at IS NOT NULL ORDER BY trial_ending_at LIMIT 1`
 
 /** Nothing is owed any more for the time that these lines billed; the time itself stays covered. */
 export async function waiveCoverage(tx: Tx, lines: readonly { readonly itemId: string; readonly lineId: string }[]): Promise<void> {

@@ -50,7 +50,8 @@ function addDecision(rows: SliceRows, { billed, eventCount }: BilledSubscription
   const cycles = decidedOn === null ? rows.newCycles : rows.documents.cycles
   cycles.push({ subscriptionId, expected: decidedOn ?? 0, cycle, eventCount: eventCount + events.length })
   for (const row of coverage) rows.documents.coverage.push({ subscriptionId, row })
-  for (const line of waiting) rows.waiting.push({ customerId, line })
+  const shared = billed.shared ? { collectionMethod: subscription.collectionMethod, netTermsDays: subscription.netTermsDays } : null
+  for (const line of waiting) rows.waiting.push({ customerId, line, shared })
   rows.consumed.push(...consumed)
   if (events.length === 0) return
   const data = subscriptionSummary(subscription, cycle)

@@ -114,7 +114,7 @@ export interface PendingRow {
 /** Lines that wait for these subscriptions' next invoices. The lock on the cycle covers them. */
 export async function loadPending(tx: Tx, subscriptionIds: readonly string[]): Promise<PendingRow[]> {
   const text = `SELECT subscription_id, line FROM pending_lines
-    WHERE organization_id = $1 AND subscription_id = ANY ($2::uuid[]) ORDER BY id`
+    WHERE organization_id = $1 AND subscription_id = ANY ($2::uuid[]) AND consolidate_at IS NULL ORDER BY id`
   const { rows } = await tx.query<PendingRow>(text, [tx.organizationId, subscriptionIds], 'load-pending-lines')
   return rows
 }

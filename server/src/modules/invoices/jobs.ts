@@ -1,5 +1,7 @@
 import type { Job } from '../../kit/job.ts'
 import { nextFinalizeAt, nextOverdueAt, organizationsToFinalize, organizationsWithLate } from '../billing/invoice-store.ts'
+import { nextConsolidateAt, organizationsToConsolidate } from '../billing/pending-store.ts'
+import { consolidateLines } from './consolidate-lines.ts'
 import { finalizeDue } from './finalize-invoices.ts'
 import { markOverdue } from './mark-overdue.ts'
 
@@ -10,6 +12,16 @@ export const finalizeDrafts: Job = {
   due: organizationsToFinalize,
   nextAt: nextFinalizeAt,
   run: finalizeDue,
+}
+
+/** After billing in the order of one moment: what has fallen due for a customer at it is on one document. */
+export const consolidateInvoices: Job = {
+  name: 'consolidate-invoices',
+  schedule: '* * * * *',
+  summary: 'Makes the documents that several subscriptions of a customer share.',
+  due: organizationsToConsolidate,
+  nextAt: nextConsolidateAt,
+  run: consolidateLines,
 }
 
 /** After payments in the order of one moment: what is paid at the last moment is not late. */

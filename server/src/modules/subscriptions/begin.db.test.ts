@@ -61,7 +61,11 @@ describe('a start that is not now', () => {
     const { start, get, advance, totals, plan, drift, events } = await world()
     const premium = await plan('premium', '3000', {}, '500')
     const subscription = await start({ plan: premium.id, start_at: '2027-04-10T12:00:00Z' })
-    expect(subscription).toMatchObject({ status: 'incomplete', started_at: '2027-04-09T22:00:00Z', next_billing_at: '2027-04-09T22:00:00Z' })
+    expect(subscription).toMatchObject({
+      status: 'incomplete',
+      started_at: '2027-04-09T22:00:00Z',
+      next_billing_at: '2027-04-09T22:00:00Z',
+    })
     expect(await totals()).toEqual([])
     await advance('2027-04-10T06:00:00Z')
     expect(await get(subscription.id)).toMatchObject({ status: 'active', current_period_end: '2027-05-09T22:00:00Z' })
@@ -88,7 +92,11 @@ describe('a start that is not now', () => {
     const { client, customer, basic, start, totals, drift } = await world()
     const body = { start_at: '2027-01-31T12:00:00Z' }
     const preview = (await client.post('/v1/subscriptions/preview', { customer, plan: basic.id, ...body })).body
-    expect(preview).toMatchObject({ effective_at: '2027-01-30T23:00:00Z', invoice: { total: 1000 }, next_billing_at: '2027-02-27T23:00:00Z' })
+    expect(preview).toMatchObject({
+      effective_at: '2027-01-30T23:00:00Z',
+      invoice: { total: 1000 },
+      next_billing_at: '2027-02-27T23:00:00Z',
+    })
     const subscription = await start(body)
     expect(subscription).toMatchObject({ started_at: '2027-01-30T23:00:00Z', current_period_end: '2027-04-29T22:00:00Z' })
     expect(await totals()).toEqual([
@@ -152,7 +160,9 @@ describe('trials', () => {
     expect((await client.post(path(early.id), {})).body.code).toBe('invalid_state')
     const later = await client.post(path(extended.id), { trial_ends_at: '2027-04-20T12:00:00Z' })
     expect(later.body).toMatchObject({ status: 'trialing', trial_ends_at: '2027-04-19T22:00:00Z' })
-    expect((await client.post(path(extended.id), { trial_ends_at: '2027-04-01T00:00:00Z' })).body.errors).toMatchObject([{ code: 'too_early' }])
+    expect((await client.post(path(extended.id), { trial_ends_at: '2027-04-01T00:00:00Z' })).body.errors).toMatchObject([
+      { code: 'too_early' },
+    ])
     await advance('2027-04-21T09:00:00Z')
     expect(await totals()).toEqual([
       ['2027-04-05', 1000],
@@ -197,7 +207,10 @@ describe('terms and phases', () => {
   test('the last one may end it, and a change in between has to give them up', async () => {
     const { client, start, get, advance, plan, basic } = await world()
     const premium = await plan('premium', '3000')
-    const phases = [{ plan: basic.id, periods: 1 }, { plan: premium.id, periods: 1 }]
+    const phases = [
+      { plan: basic.id, periods: 1 },
+      { plan: premium.id, periods: 1 },
+    ]
     const ending = await start({ phases, end_behavior: 'cancel' })
     expect(ending.cancel_at).toBe('2027-05-31T22:00:00Z')
     const going = await start({ phases })
@@ -219,19 +232,24 @@ describe('terms and phases', () => {
     const { client, customer, basic } = await world()
     const sold = 'phases' in body ? {} : { plan: basic.id }
     const reply = await client.post('/v1/subscriptions', { customer, ...sold, ...body })
-    expect([reply.status, reply.body.errors.map((error: { pointer: string }) => error.pointer)]).toEqual([422, expect.arrayContaining([pointer])])
+    expect([reply.status, reply.body.errors.map((error: { pointer: string }) => error.pointer)]).toEqual([
+      422,
+      expect.arrayContaining([pointer]),
+    ])
   })
 })
 
 describe('one customer, several subscriptions', () => {
   test('one active at a time, however many ask at once (RACE)', async () => {
-    const rounds = Number(process.env['RACE_ROUNDS'] ?? 20)
+    const rounds = Number(process.env.RACE_ROUNDS ?? 20)
     const { client, basic } = await world('2027-04-01T08:00:00Z', { subscription_policy: 'one_active' })
     for (let round = 0; round < rounds; round += 1) {
       const customer = (await client.post('/v1/customers', { name: `Acme ${round}`, currency: 'EUR' })).body.id
       const replies = await Promise.all(Array.from({ length: 32 }, () => client.post('/v1/subscriptions', { customer, plan: basic.id })))
       expect(replies.filter((reply) => reply.status === 201)).toHaveLength(1)
-      expect(new Set(replies.filter((reply) => reply.status !== 201).map((reply) => reply.body.code))).toEqual(new Set(['one_active_subscription']))
+      expect(new Set(replies.filter((reply) => reply.status !== 201).map((reply) => reply.body.code))).toEqual(
+        new Set(['one_active_subscription']),
+      )
       expect((await client.get(`/v1/subscriptions?customer=${customer}`)).body.data).toHaveLength(1)
     }
   }, 600_000)

@@ -16,7 +16,7 @@ import { decideStart, type StartSubscription } from './start-subscription.ts'
 /** What would come, by the functions that will do it. Nothing is written. */
 export async function previewStart(ctx: Context, wanted: StartSubscription): Promise<Preview> {
   return ctx.transaction(async (tx) => {
-    const { billed, loaded, memory } = await decideStart(tx, wanted)
+    const { billed, loaded, memory } = await decideStart(tx, wanted, 'preview')
     const { subscription } = billed.decision
     return preview(tx, wanted.startAt ? subscription.startedAt : tx.now, billed, loaded.snapshot, {
       ...loaded,

@@ -34,6 +34,14 @@ const params = z.strictObject({ id: idSchema('sub') })
 type Id = z.output<typeof params>['id']
 
 const tag = 'Subscriptions'
+const startRefuses = [
+  'no_matching_price',
+  'currency_mismatch',
+  'already_billed_time',
+  'one_active_subscription',
+  'coupon_not_valid',
+  'coupon_limit_reached',
+] as const
 const refuses = ['not_found', 'invalid_state', 'conflict', 'concurrent_change'] as const
 
 export const routes: Route[] = [
@@ -68,7 +76,7 @@ export const routes: Route[] = [
     body: subscriptionCreateSchema,
     reply: subscriptionSchema,
     status: 201,
-    refuses: ['no_matching_price', 'currency_mismatch', 'already_billed_time', 'one_active_subscription'],
+    refuses: startRefuses,
     handle: async (ctx, { body }) => view(ctx, await startSubscription(ctx, wantedOf(body))),
   }),
   route({
@@ -80,7 +88,7 @@ export const routes: Route[] = [
     scope: 'subscriptions:read',
     body: subscriptionCreateSchema,
     reply: previewSchema,
-    refuses: ['no_matching_price', 'currency_mismatch', 'already_billed_time', 'one_active_subscription'],
+    refuses: startRefuses,
     handle: async (ctx, { body }) => previewToApi(await previewStart(ctx, wantedOf(body))),
   }),
   route({
@@ -297,7 +305,7 @@ function changeOf({ release_schedule, ...rest }: z.output<typeof subscriptionCha
 
 function wantedOf(body: z.output<typeof subscriptionCreateSchema>): StartSubscription {
   const { start_at, allow_overlap, trial_days, trial_ends_at, trial_end, term_months, term_end, end_behavior, ...others } = body
-  const { anchor_day, anchor_at, collection_method, net_terms_days, ...rest } = others
+  const { anchor_day, anchor_at, collection_method, net_terms_days, promotion_code, ...rest } = others
   return {
     ...rest,
     startAt: start_at,
@@ -312,5 +320,6 @@ function wantedOf(body: z.output<typeof subscriptionCreateSchema>): StartSubscri
     anchorAt: anchor_at,
     collectionMethod: collection_method,
     netTermsDays: net_terms_days,
+    promotionCode: promotion_code,
   }
 }

@@ -8,6 +8,7 @@ import { currency, instant, metadata, plainDate, text, timezone } from '../../ki
 import { pageSchema } from '../../kit/pages.ts'
 import type { StoredChange } from '../billing/change-json.ts'
 import { intervalSchema } from '../catalog/price-schema.ts'
+import { redemptionFields } from '../coupons/discount-schema.ts'
 import type { ChangeView, ItemView, SubscriptionView } from './subscription-types.ts'
 
 const quantity = nonNegativeDecimal.meta({ description: 'A decimal as text.', examples: ['5'] })
@@ -159,6 +160,7 @@ export const subscriptionCreateSchema = z
     collection_method: collectionMethod.optional(),
     net_terms_days: netTermsDays.optional(),
     conventions: conventionsPatchSchema.optional(),
+    ...redemptionFields,
     metadata: metadata.optional(),
   })
   .meta({ id: 'SubscriptionCreate' })

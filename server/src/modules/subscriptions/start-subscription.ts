@@ -16,12 +16,14 @@ import { creditByCustomer, creditOf } from '../billing/load-snapshots.ts'
 import { conventionsOf, newRunMemory } from '../billing/run-memory-types.ts'
 import { loadSeller, lockCredit } from '../billing/snapshot-store.ts'
 import { newIdOf, writeSlice } from '../billing/write-slice.ts'
+import { redeemAtStart } from '../coupons/redeem-at-start.ts'
+import type { WantedCoupon } from '../coupons/redeem-coupon.ts'
 import { catchUp } from './load-for-change.ts'
 import { resolveSale, type Sale, type WantedSale, wrong } from './resolve-sale.ts'
 import { phaseChanges, resolvePhases, schedulePhases, type WantedPhase } from './schedule-phases.ts'
 import { findBilledTime, findSharedAnchor, hasLiveSubscription } from './store.ts'
 
-export interface StartSubscription extends WantedSale {
+export interface StartSubscription extends WantedSale, WantedCoupon {
   readonly customer: CustomerId
   readonly startAt?: Temporal.Instant | undefined
   /** A start in the past may bill time that another subscription has billed for the same price. */
@@ -44,11 +46,11 @@ export interface StartSubscription extends WantedSale {
 /**
  * Sells a plan, or prices, to a customer: from now on, later, or from a moment that has passed. What is due is billed at once, oldest first; more than
  * can be billed at once is left to the billing run. Refuses `invalid`, `no_matching_price`, `currency_mismatch`, `already_billed_time`,
- * `one_active_subscription`.
+ * `one_active_subscription`, `coupon_not_valid`, `coupon_limit_reached`.
  */
 export async function startSubscription(ctx: Context, wanted: StartSubscription): Promise<SubscriptionId> {
   return ctx.transaction(async (tx) => {
-    const { billed, customer, memory, extra, changes } = await decideStart(tx, wanted)
+    const { billed, customer, memory, extra, changes } = await decideStart(tx, wanted, 'write')
     const { subscription } = billed.decision
     const extras = new Map([[subscription.id, extra]])
     await writeSlice(tx, [{ billed, customerPartyId: customer.party_id, eventCount: 0 }], memory.seller, extras).catch((error: unknown) => {
@@ -60,8 +62,8 @@ export async function startSubscription(ctx: Context, wanted: StartSubscription)
   })
 }
 
-/** Decides a start and puts amounts to it; the customer is locked. The caller writes it, or shows it. */
-export async function decideStart(tx: Tx, wanted: StartSubscription) {
+/** Decides a start and puts amounts to it; the customer is locked. The caller writes it, or shows it; a coupon is redeemed only for the first. */
+export async function decideStart(tx: Tx, wanted: StartSubscription, mode: 'write' | 'preview') {
   const customer = await lockCustomer(tx, wanted.customer)
   if (customer?.status !== 'active')
     throw wrong('/customer', customer ? 'archived' : 'not_found', customer ? 'The customer is archived.' : 'There is no such customer.')
@@ -91,7 +93,12 @@ export async function decideStart(tx: Tx, wanted: StartSubscription) {
   const canPay = customer.payment_method_id !== null || input.collectionMethod === 'send_invoice'
   const { subscription, cycle, insertedItems: items } = decision
   const snapshot: Snapshot = { subscription, cycle, items, conventions, changes, setupFees, canPay }
-  const adjustments = (await loadAdjustments(tx, [customer.id], memory))(customer.id, input.currency)
+  const sold = wanted.phases === undefined ? [...items.map(({ price }) => price), ...input.setupFees] : null
+  const { id: subscriptionId, customerId } = subscription
+  const redeemer = { customerId, subscriptionId, currency: input.currency, prices: sold, zone: input.zone }
+  const foreseen = await redeemAtStart(tx, wanted, { ...redeemer, remainder: conventions.coupon_remainder }, mode)
+  const { discounts, tax } = (await loadAdjustments(tx, [customer.id], memory))(customer.id, input.currency)
+  const adjustments = { discounts: [...discounts, ...foreseen], tax }
   const loaded = { snapshot, pending: [], credit, adjustments }
   const extra: NewAgreement = {
     conventions: wanted.conventions ?? {},
