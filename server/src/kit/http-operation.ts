@@ -108,7 +108,7 @@ function readKey(route: Route, request: FastifyRequest): idempotency.KeyedReques
   if (!changesSomething(route)) return null
   const key = request.headers['idempotency-key']
   if (key === undefined) {
-    if (route.method === 'POST')
+    if (route.method === 'POST' && !route.keyIsOptional)
       throw refuse('missing_idempotency_key', { detail: 'Send Idempotency-Key: any text that is new for each new request.' })
     return null
   }

@@ -106,7 +106,7 @@ function keyParameter(route: Route): unknown[] {
     {
       name: 'Idempotency-Key',
       in: 'header',
-      required: route.method === 'POST',
+      required: route.method === 'POST' && !route.keyIsOptional,
       description,
       schema,
       example: '5f0d6a2e-3b0f-4c55-9d1a-7c1f3f6b8a10',

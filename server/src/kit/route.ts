@@ -44,6 +44,8 @@ export interface Route {
   readonly status: 200 | 201
   readonly refuses: readonly RefusalCode[]
   readonly transaction: TransactionMode
+  /** What the request brings has keys of its own, so an Idempotency-Key may be left out; without one nothing is stored but the effect. */
+  readonly keyIsOptional: boolean
   /** Fields of the reply that are shown once (`secret`, `api_key.secret`): a replay of the answer has null there. */
   readonly shownOnce: readonly string[]
   readonly examples: { readonly request?: unknown; readonly response?: unknown }
@@ -67,6 +69,7 @@ interface RouteLiteral<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   readonly status?: 200 | 201
   readonly refuses?: readonly RefusalCode[]
   readonly transaction?: TransactionMode
+  readonly keyIsOptional?: boolean
   readonly shownOnce?: readonly string[]
   readonly examples?: { readonly request?: z.input<B>; readonly response?: z.input<R> }
   readonly handle: (ctx: Context, input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<R> | FileReply>
@@ -97,6 +100,7 @@ export function route<R extends z.ZodType, P extends z.ZodType = Nothing, Q exte
     files: literal.files ?? [],
     refuses: literal.refuses ?? [],
     transaction: literal.transaction ?? (literal.method === 'GET' ? 'read' : 'one'),
+    keyIsOptional: literal.keyIsOptional ?? false,
     shownOnce: literal.shownOnce ?? [],
     examples: literal.examples ?? {},
     handle: literal.handle,
