@@ -1,13 +1,8 @@
 import { decimal, decimalText } from '@quarterday/core/decimal.ts'
 import { encodeId } from '@quarterday/core/id.ts'
-import {
-  amountOf,
-  type CreditDerivation,
-  type Derivation,
-  type StoredPeriod,
-  type StoredShare,
-} from '@quarterday/core/invoice/derivation.ts'
+import { amountOf, type CreditDerivation, type Derivation } from '@quarterday/core/invoice/derivation.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
+import type { StoredPeriod, StoredShare } from '@quarterday/core/invoice/stored-time.ts'
 import type { PriceTerms } from '@quarterday/core/pricing/index.ts'
 import { type Period, shareOf } from '@quarterday/core/subscription/proration.ts'
 import type { PriceMemory } from '../billing/price-store.ts'
@@ -30,7 +25,9 @@ export function verifyLine(line: Line, prices: PriceMemory, source: CreditSource
 function compareAll(line: Line, prices: PriceMemory, source: CreditSource | null | undefined, differ: Differences): void {
   const { derivation } = line
   const computed = amountOf(derivation, termsOf(derivation, prices), line.currency)
-  differ.compare('amount', line.amount, computed, 'The amount is not what the derivation of the line gives.')
+  differ.compare('listed_amount', line.listed, computed, 'The listed amount is not what the derivation of the line gives.')
+  if (!line.taxing.inclusive || line.taxing.applied.length === 0)
+    differ.compare('amount', line.amount, line.listed, 'No tax is included, and the amount is not what is listed.')
   if ('price' in derivation)
     differ.compare('price_id', line.priceId, derivation.price, 'The line and its derivation name different prices.')
   if ('quantity' in derivation) {
@@ -47,7 +44,9 @@ function termsOf(derivation: Derivation, prices: PriceMemory): PriceTerms | null
 
 type Timed = Extract<Derivation, { readonly period?: StoredPeriod }>
 
-function verifyTime(line: Line, { period, full_period: full, share, zone }: Timed, differ: Differences): void {
+function verifyTime(line: Line, derivation: Timed, differ: Differences): void {
+  const { period, full_period: full, zone } = derivation
+  const share = 'share' in derivation ? derivation.share : undefined
   if (!period) return
   const stored = line.period && textOf(line.period)
   differ.compare('period', stored, textOf(periodOf(period)), 'The line and its derivation are for different periods.')

@@ -46,6 +46,7 @@ export async function pageOfInvoices(tx: Tx, after: string, limit: number): Prom
 
 /** What a credit line was computed from, as the rows tell it today. */
 export interface CreditSource {
+  /** What is listed on the line that is credited. */
   readonly amount: bigint
   readonly period_start: Temporal.Instant | null
   readonly period_end: Temporal.Instant | null
@@ -106,7 +107,7 @@ const invoices = `SELECT i.id, i.status, i.currency, i.series, i.number, i.selle
  * Ids rise with time, so what was given back before a credit has a smaller id. A credit on an invoice that was voided counts only until then: for
  * the credits that were computed before the event that says so.
  */
-const sources = `SELECT x.id, o.amount, o.period_start, o.period_end, coalesce(-sum(b.amount) FILTER (WHERE n.status <> 'void' OR v.id > x.id), 0)::bigint
+const sources = `SELECT x.id, o.listed_amount AS amount, o.period_start, o.period_end, coalesce(-sum(b.listed_amount) FILTER (WHERE n.status <> 'void' OR v.id > x.id), 0)::bigint
       AS given_before
   FROM invoice_lines x
   JOIN invoice_lines o ON o.organization_id = x.organization_id AND o.id = x.credited_line_id
@@ -114,7 +115,7 @@ const sources = `SELECT x.id, o.amount, o.period_start, o.period_end, coalesce(-
   LEFT JOIN invoices n ON n.organization_id = b.organization_id AND n.id = b.invoice_id
   LEFT JOIN events v ON n.status = 'void' AND v.organization_id = n.organization_id AND v.aggregate_id = n.id AND v.type = 'invoice.voided'
   WHERE x.organization_id = $1 AND x.id = ANY ($2::uuid[])
-  GROUP BY x.id, o.amount, o.period_start, o.period_end`
+  GROUP BY x.id, o.listed_amount, o.period_start, o.period_end`
 
 const grants = `SELECT g.id, g.currency, g.amount, g.remaining, g.expired,
     coalesce((SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.grant_id = g.id AND e.kind = 'application'), 0)::bigint AS drawn,
