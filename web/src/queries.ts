@@ -31,6 +31,17 @@ export const queries = {
     queryOptions({ queryKey: ['invoice', id, 'explanation'], queryFn: ({ signal }) => api.explainInvoice(id, { signal }) }),
   credit: (api: Quarterday, customer: string) =>
     queryOptions({ queryKey: ['customer', customer, 'credit'], queryFn: ({ signal }) => api.getCreditBalance(customer, { signal }) }),
+  wallets: (api: Quarterday, customer: string) =>
+    queryOptions({
+      queryKey: ['customer', customer, 'wallets'],
+      queryFn: ({ signal }) => api.listWallets({ customer, limit: 100 }, { signal }),
+    }),
+  /** Of which something is left. */
+  walletGrants: (api: Quarterday, customer: string, wallet: string) =>
+    queryOptions({
+      queryKey: ['customer', customer, 'wallets', wallet],
+      queryFn: ({ signal }) => api.listCreditGrants(customer, { wallet, available: 'true', limit: 100 }, { signal }),
+    }),
   payments: (api: Quarterday, invoice: string) =>
     queryOptions({
       queryKey: ['invoice', invoice, 'payments'],

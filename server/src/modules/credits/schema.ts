@@ -103,7 +103,7 @@ export const creditGrantCreateSchema = z
       }),
     ...grantTerms,
   })
-  .meta({ id: 'CreditGrantCreate' })
+  .meta({ id: 'CreditGrantCreate', examples: [{ amount: 5000, currency: 'EUR', memo: 'Sorry for the outage in March.' }] })
 
 export const creditEntrySchema = z
   .strictObject({

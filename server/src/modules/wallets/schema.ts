@@ -69,7 +69,10 @@ export const walletCreateSchema = z
     priority: prioritySchema.default(defaultPriority),
     auto_top_up: autoTopUp.default(null),
   })
-  .meta({ id: 'WalletCreate' })
+  .meta({
+    id: 'WalletCreate',
+    examples: [{ customer: 'cus_01h455vb4pex5vsknk084sn02q', name: 'Prepaid', auto_top_up: { threshold: 1000, amount: 5000 } }],
+  })
 
 export const walletUpdateSchema = z
   .strictObject({ name: name.optional(), priority: prioritySchema.optional(), auto_top_up: autoTopUp.optional() })
@@ -82,7 +85,7 @@ export const walletCloseSchema = z
       .default(false)
       .meta({ description: 'Takes away what is left. Without it a wallet with a balance is not closed.' }),
   })
-  .meta({ id: 'WalletClose' })
+  .meta({ id: 'WalletClose', examples: [{ write_off: true }] })
 
 export const walletBalanceSchema = z
   .strictObject({
@@ -117,7 +120,7 @@ export const topUpCreateSchema = z
     memo: memo.default(null).meta({ description: 'On the invoice, and on the credit.' }),
     ...grantTerms,
   })
-  .meta({ id: 'WalletTopUpCreate' })
+  .meta({ id: 'WalletTopUpCreate', examples: [{ amount: 5000, paid: true, reference: 'order-1042', expires_after_days: 365 }] })
 
 export const topUpSchema = z
   .strictObject({

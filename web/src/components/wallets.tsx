@@ -1,0 +1,99 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import type { CreditGrant, Customer, Wallet } from '@quarterday/sdk/types.gen.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '../api.tsx'
+import { AutoTopUp } from '../forms/auto-top-up.tsx'
+import { TopUpWallet } from '../forms/top-up-wallet.tsx'
+import { queries } from '../queries.ts'
+import { formatMoment } from '../ui/format-date.ts'
+import { Money } from '../ui/money.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
+import { useAction } from '../use-action.ts'
+
+/** What a customer has paid for in advance: each wallet with its grants, and what can be put in. */
+export function Wallets({ customer }: { readonly customer: Customer }) {
+  const api = useApi()
+  const wallets = useQuery(queries.wallets(api, customer.id))
+  const create = useAction({
+    run: () => api.createWallet({ customer: customer.id, name: 'Prepaid' }),
+    says: () => 'The customer has a wallet',
+  })
+  if (wallets.isError) return <ProblemPanel error={wallets.error} onRetry={() => void wallets.refetch()} />
+  const active = (wallets.data?.data ?? []).filter(({ status }) => status === 'active')
+  const add = (
+    <Button size="xs" variant="default" loading={create.isPending} onClick={() => create.mutate()}>
+      New wallet
+    </Button>
+  )
+  return (
+    <Panel title="Wallets" note="Prepaid: pays when an invoice is finalized." side={customer.status === 'active' && add}>
+      <Stack gap="lg">
+        {create.error && <ProblemPanel error={create.error} />}
+        {wallets.isPending ? (
+          <LoadingRows count={1} />
+        ) : active.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            None.
+          </Text>
+        ) : (
+          active.map((wallet) => <OneWallet key={wallet.id} wallet={wallet} timezone={customer.timezone ?? 'UTC'} />)
+        )}
+      </Stack>
+    </Panel>
+  )
+}
+
+function OneWallet({ wallet, timezone }: { readonly wallet: Wallet; readonly timezone: string }) {
+  const [isToppingUp, topUp] = useDisclosure()
+  const [isSetting, auto] = useDisclosure()
+  const grants = useQuery(queries.walletGrants(useApi(), wallet.customer, wallet.id))
+  const { currency, auto_top_up: rule } = wallet
+  return (
+    <Stack gap="xs">
+      <Text size="sm" fw={600}>
+        {wallet.name}
+      </Text>
+      <Text fz="xl" fw={650}>
+        <Money minor={wallet.balance} currency={currency} />
+      </Text>
+      {grants.isError && <ProblemPanel error={grants.error} />}
+      {(grants.data?.data ?? []).map((grant) => (
+        <Grant key={grant.id} grant={grant} timezone={timezone} />
+      ))}
+      <Text size="sm" c="dimmed">
+        {rule === null ? (
+          'Topped up by hand.'
+        ) : (
+          <>
+            Below <Money minor={rule.threshold} currency={currency} />, topped up by <Money minor={rule.amount} currency={currency} />.
+          </>
+        )}
+      </Text>
+      <Group gap="xs">
+        <Button size="xs" onClick={topUp.open}>
+          Top up
+        </Button>
+        <Button size="xs" variant="default" onClick={auto.open}>
+          Automatic top-up
+        </Button>
+      </Group>
+      <TopUpWallet wallet={wallet} opened={isToppingUp} onClose={topUp.close} />
+      <AutoTopUp wallet={wallet} opened={isSetting} onClose={auto.close} />
+    </Stack>
+  )
+}
+
+function Grant({ grant, timezone }: { readonly grant: CreditGrant; readonly timezone: string }) {
+  return (
+    <Group justify="space-between" wrap="nowrap" gap="sm" fz="sm">
+      <span>
+        <Money minor={grant.remaining} currency={grant.currency} />
+      </span>
+      <Text size="sm" c="dimmed">
+        {grant.expires_at === null ? 'does not expire' : `until ${formatMoment(grant.expires_at, timezone)}`}
+      </Text>
+    </Group>
+  )
+}
