@@ -318,3 +318,37 @@ test('a draft uses a coupon up, keeps it when it is written anew, and gives it b
     'restored',
   ])
 })
+
+test('a subscription starts with a promotion code: its first invoice is lowered, as its preview said; a refused one starts nothing', async () => {
+  const client = await start()
+  const [one, two] = [await planOf(client, '10000', 'one'), await planOf(client, '5000', 'two')]
+  await made(client, '/v1/prices', { plan: one.id, currency: 'EUR', kind: 'setup_fee', terms: { model: 'flat', amount: '2500' } })
+  const coupon = await made(
+    client,
+    '/v1/coupons',
+    percent({ applies_to: { plans: [one.id] }, max_redemptions: 1, first_purchase_only: true }),
+  )
+  await made(client, '/v1/promotion_codes', { coupon: coupon.id, code: 'START' })
+  const customer = await customerOf(client)
+  const body = { customer: customer.id, plan: one.id, promotion_code: 'start' }
+  // 20 % of 100.00 and of 25.00
+  const { body: preview } = await client.post('/v1/subscriptions/preview', body)
+  expect(preview).toMatchObject({ invoice: { subtotal: 12500, discount: 2500, total: 10000 }, next_invoice: { discount: 0, total: 10000 } })
+  expect((await client.get(`/v1/coupons/${coupon.id}`)).body).toMatchObject({ redeemed_count: 0 })
+  expect(await client.post('/v1/subscriptions', { ...body, plan: two.id })).toMatchObject({
+    status: 422,
+    body: { code: 'coupon_not_valid', errors: [{ pointer: '/promotion_code', code: 'not_for_this' }] },
+  })
+  expect((await client.get(`/v1/subscriptions?customer=${customer.id}`)).body.data).toEqual([])
+  const subscription = await made(client, '/v1/subscriptions', body)
+  expect(await invoicesOf(client, customer.id)).toMatchObject([{ subtotal: 12500, discount: 2500, total: 10000 }])
+  expect((await client.get(`/v1/discounts?subscription=${subscription.id}`)).body.data).toMatchObject([
+    { amount_used: 2500, status: 'ended' },
+  ])
+  const other = await customerOf(client)
+  expect(await client.post('/v1/subscriptions', { ...body, customer: other.id })).toMatchObject({
+    status: 409,
+    body: { code: 'coupon_limit_reached' },
+  })
+  expect(await client.post('/v1/subscriptions', { ...body, coupon: coupon.id })).toMatchObject({ status: 422, body: { code: 'invalid' } })
+})

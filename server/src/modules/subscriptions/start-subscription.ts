@@ -18,7 +18,7 @@ import { loadSeller, lockCredit } from '../billing/snapshot-store.ts'
 import { newIdOf, writeSlice } from '../billing/write-slice.ts'
 import { redeemAtStart } from '../coupons/redeem-at-start.ts'
 import type { WantedCoupon } from '../coupons/redeem-coupon.ts'
-import { catchUp } from './load-for-change.ts'
+import { catchUp, mostSteps } from './load-for-change.ts'
 import { resolveSale, type Sale, type WantedSale, wrong } from './resolve-sale.ts'
 import { phaseChanges, resolvePhases, schedulePhases, type WantedPhase } from './schedule-phases.ts'
 import { findBilledTime, findSharedAnchor, hasLiveSubscription } from './store.ts'
@@ -57,7 +57,7 @@ export async function startSubscription(ctx: Context, wanted: StartSubscription)
       throw isUniqueViolation(error, 'subscriptions_one_active') ? refuse('one_active_subscription') : error
     })
     await schedulePhases(tx, billed.decision, changes)
-    await catchUp(tx, subscription.id, memory)
+    await catchUp(tx, subscription.id, memory, mostSteps - 1)
     return subscription.id
   })
 }
