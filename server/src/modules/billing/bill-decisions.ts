@@ -33,6 +33,8 @@ export async function billDecisions(
   return undertakings.map(({ decision, loaded }) => {
     const { pending, credit } = loaded
     const { discounts, tax } = loaded.adjustments
+    // A plan's prices were not looked up by their ids.
+    for (const charge of decision.charges) if (charge.rule !== 'entered') prices.set(charge.price.id, charge.price)
     const adjustments = { discounts: availableAt(discounts, now), tax, priceOf: (id: string) => prices.get(id) }
     const { conventions } = loaded.snapshot
     const billed = billDecision({ decision, conventions, now, pending, credit, newId: newIdOf, readings, adjustments })
