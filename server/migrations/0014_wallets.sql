@@ -111,14 +111,18 @@ GRANT SELECT (organization_id, wallet_id, automatic, status) ON wallet_top_ups T
 CREATE POLICY dispatcher_of_wallets ON customers FOR SELECT TO quarterday_dispatcher USING (true);
 GRANT SELECT (organization_id, id, status) ON customers TO quarterday_dispatcher;
 
--- `prepaid`: top-ups that were invoiced and not yet paid. `breakage`: bought credit that nobody used in time.
-ALTER TABLE ledger_transfers
-  DROP CONSTRAINT ledger_transfers_kind_check,
-  ADD CONSTRAINT ledger_transfers_kind_check CHECK (kind IN
-    ('sale', 'payment', 'credit_granted', 'credit_applied', 'credit_expired', 'void', 'write_off', 'recovery')),
-  DROP CONSTRAINT ledger_transfers_debit_check,
-  ADD CONSTRAINT ledger_transfers_debit_check CHECK
-    (debit ~ '^(receivable|revenue|tax|cash:[a-z]+|customer_credit|credit_given|bad_debt|prepaid|breakage)$'),
-  DROP CONSTRAINT ledger_transfers_credit_check,
-  ADD CONSTRAINT ledger_transfers_credit_check CHECK
-    (credit ~ '^(receivable|revenue|tax|cash:[a-z]+|customer_credit|credit_given|bad_debt|prepaid|breakage)$');
+-- `prepaid`: top-ups that were invoiced and not yet paid. `breakage`: bought credit that nobody used in time. Added to what is allowed so far.
+DO $$
+DECLARE
+  name text;
+  definition text;
+BEGIN
+  FOR name, definition IN SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE conrelid = 'ledger_transfers'::regclass
+      AND conname IN ('ledger_transfers_kind_check', 'ledger_transfers_debit_check', 'ledger_transfers_credit_check') ORDER BY conname
+  LOOP
+    definition := replace(replace(definition, '|bad_debt', '|bad_debt|prepaid|breakage'), '''sale''::text', '''sale''::text, ''credit_expired''::text');
+    EXECUTE format('ALTER TABLE ledger_transfers DROP CONSTRAINT %I, ADD CONSTRAINT %I %s', name, name, definition);
+  END LOOP;
+END
+$$;

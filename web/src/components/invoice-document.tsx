@@ -85,13 +85,16 @@ function Lines({ address }: { readonly address: Address }) {
 }
 
 function Totals({ invoice }: { readonly invoice: Invoice }) {
-  const { currency, subtotal, discount, tax, total, credits_applied, amount_paid, amount_due } = invoice
+  const { currency, subtotal, discount, tax, total, credits_applied, amount_paid, amount_due, wallet_applied } = invoice
   const rows: [string, number, boolean][] = [
     ...(subtotal === total ? [] : [['Subtotal', subtotal, false] satisfies [string, number, boolean]]),
     ...(discount === 0 ? [] : [['Discount', -discount, false] satisfies [string, number, boolean]]),
     ...(tax === 0 ? [] : [['Tax', tax, false] satisfies [string, number, boolean]]),
     [`Total, ${currency}`, total, true],
-    ...(credits_applied === 0 ? [] : [['Paid from credit', -credits_applied, false] satisfies [string, number, boolean]]),
+    ...(credits_applied === wallet_applied
+      ? []
+      : [['Paid from credit', wallet_applied - credits_applied, false] satisfies [string, number, boolean]]),
+    ...(wallet_applied === 0 ? [] : [['Paid from wallets', -wallet_applied, false] satisfies [string, number, boolean]]),
     ...(amount_paid === 0 ? [] : [['Paid', -amount_paid, false] satisfies [string, number, boolean]]),
     ...(amount_due === total ? [] : [['To pay', amount_due, true] satisfies [string, number, boolean]]),
   ]
