@@ -16,15 +16,30 @@ export interface Seller {
   readonly currency: string
   readonly numberPrefix: string
   readonly conventions: ConventionsPatch
+  /** Where it is, by its legal address. */
+  readonly country: string | null
+  /** Whether it taxes at all. */
+  readonly hasTaxRates: boolean
 }
 
 export async function loadSeller(tx: Tx): Promise<Seller> {
-  const text = 'SELECT id, party_id, timezone, currency, number_prefix, conventions FROM organizations WHERE id = $1'
+  const text = `SELECT o.id, o.party_id, o.timezone, o.currency, o.number_prefix, o.conventions, p.address ->> 'country' AS country,
+      EXISTS (SELECT FROM tax_rates t WHERE t.organization_id = $1) AS has_tax_rates
+    FROM organizations o JOIN billing_parties p ON p.organization_id = o.id AND p.id = o.party_id WHERE o.id = $1`
   const { rows } = await tx.query<SellerRow>(text, [tx.organizationId], 'load-seller')
   const [row] = rows
   assert(row, 'the organization exists')
-  const { timezone, currency, conventions } = row
-  return { id: idOf('org', row.id), partyId: idOf('par', row.party_id), timezone, currency, numberPrefix: row.number_prefix, conventions }
+  const { timezone, currency, conventions, country, number_prefix: numberPrefix, has_tax_rates: hasTaxRates } = row
+  return {
+    id: idOf('org', row.id),
+    partyId: idOf('par', row.party_id),
+    timezone,
+    currency,
+    numberPrefix,
+    conventions,
+    country,
+    hasTaxRates,
+  }
 }
 
 interface SellerRow {
@@ -34,6 +49,8 @@ interface SellerRow {
   currency: string
   number_prefix: string
   conventions: ConventionsPatch
+  country: string | null
+  has_tax_rates: boolean
 }
 
 /** A subscription with what its documents need of its customer. */
