@@ -11,6 +11,8 @@ export interface Adjustments {
   readonly tax: TaxSituation | null
   /** The price of a line, for what depends on its plan or product. */
   readonly priceOf: (id: PriceId) => Price | undefined
+  /** What its own texts are written in. Absent: English. */
+  readonly locale?: string | null | undefined
 }
 
 export const noAdjustments: Adjustments = { discounts: [], tax: null, priceOf: () => undefined }

@@ -63,7 +63,7 @@ export function totalled(
   const taxed = taxLines(discounted.lines, adjustments.tax, conventions)
   const lines = [...taxed.lines]
   const moved = toBalance(lines, conventions)
-  if (moved < 0n) lines.push(balanceLine(input.newLineId(), moved, currency))
+  if (moved < 0n) lines.push(balanceLine(input.newLineId(), moved, currency, adjustments.locale))
   let subtotal = 0n
   let discount = 0n
   let tax = 0n

@@ -1,16 +1,19 @@
 import { assert } from '../assert.ts'
 import type { Conventions } from '../conventions.ts'
+import { negated, reverse, taxSum } from '../credit-note/reverse.ts'
+import { storedReversal } from '../credit-note/store-reversal.ts'
 import type { Currency } from '../currency.ts'
 import { decimal, decimalText } from '../decimal.ts'
 import type { LineItemId } from '../id.ts'
 import { shareOf } from '../subscription/proration.ts'
 import { type CoveringLine, commitmentLines } from '../usage/commitment.ts'
 import { usageLines } from '../usage/usage-lines.ts'
-import type { Charge, CreditCharge, EnteredCharge, PriceCharge, Pricing } from './charge.ts'
+import type { Charge, CreditCharge, CreditedDocument, EnteredCharge, PriceCharge, Pricing } from './charge.ts'
 import { amountOf, type Derivation } from './derivation.ts'
 import type { Line } from './invoice.ts'
 import { priced, taxingOf, timing, untaxed } from './make-line.ts'
 import { storedPeriod, storedShare } from './stored-time.ts'
+import { systemText } from './texts.ts'
 
 /**
  * Gives charges their amounts and the derivations that prove them: one line each, several for usage in groups, none where nothing is missing. Minimum
@@ -53,7 +56,7 @@ export function lineOf(charge: PriceCharge | CreditCharge | EnteredCharge, curre
 }
 
 /** The line that keeps a document from going below zero: `moved` (negative) becomes customer credit. */
-export function balanceLine(lineId: LineItemId, moved: bigint, currency: Currency): Line {
+export function balanceLine(lineId: LineItemId, moved: bigint, currency: Currency, locale?: string | null): Line {
   assert(moved < 0n, 'only a negative sum moves to the balance')
   const derivation: Derivation = { rule: 'balance', moved: moved.toString() }
   const amount = amountOf(derivation, null, currency)
@@ -61,7 +64,7 @@ export function balanceLine(lineId: LineItemId, moved: bigint, currency: Currenc
     ...blank,
     id: lineId,
     kind: 'credit_to_balance',
-    description: 'Added to your credit balance',
+    description: systemText('credit_to_balance', locale),
     quantity: one,
     currency,
     listed: amount,
@@ -119,13 +122,22 @@ function creditLine(charge: CreditCharge, currency: Currency, conventions: Conve
     share: storedShare(shareOf(period, fullPeriod, zone, conventions)),
     entire,
     still_billed: (credited.amount - credited.alreadyCredited).toString(),
+    ...(credited.document && { reverses: storedReversal(credited.document.line) }),
     rounding: conventions.rounding,
   }
   const amount = amountOf(derivation, price.terms, currency)
   const { lineId: id, subscriptionId, itemId } = charge
   const { name: description } = credited.price
   const shared = { id, description, subscriptionId, itemId, price, quantity: credited.quantity, period, currency, amount, derivation }
-  return { ...priced({ ...shared, kind: 'proration_credit' }, conventions), creditedLineId: credited.lineId }
+  const line: Line = { ...priced({ ...shared, kind: 'proration_credit' }, conventions), creditedLineId: credited.lineId }
+  return credited.document === null ? line : reversed(line, credited.document, conventions)
+}
+
+/** What an earlier document discounted and taxed is given back as it was, whatever is discounted and taxed today. */
+function reversed(line: Line, { line: earlier, taxing }: CreditedDocument, conventions: Conventions): Line {
+  const parts = negated(reverse(earlier, { listed: -line.listed }, conventions.rounding))
+  const { amount, discount, discounts, taxes } = parts
+  return { ...line, amount, discount, discounts, tax: taxSum(parts), taxing: { ...taxing, applied: taxes } }
 }
 
 const one = decimal('1')

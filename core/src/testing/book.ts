@@ -112,7 +112,16 @@ export class Book {
     const fullPeriod = full ? { start: Temporal.Instant.from(full.start), end: Temporal.Instant.from(full.end) } : line.period
     const alreadyCredited = all.filter((each) => each.creditedLineId === line.id).reduce((sum, each) => sum - each.amount, 0n)
     const price = pricesMade.get(line.derivation.price) ?? item.price
-    return { lineId: line.id, price, quantity: line.quantity, period: line.period, fullPeriod, amount: line.amount, alreadyCredited }
+    return {
+      lineId: line.id,
+      price,
+      quantity: line.quantity,
+      period: line.period,
+      fullPeriod,
+      amount: line.amount,
+      alreadyCredited,
+      document: null,
+    }
   }
 
   private cut({ itemId, startsAt, endsAt }: Decision['cuts'][number]): void {

@@ -5,13 +5,14 @@ import type { Tx } from '../../kit/db.ts'
 import { lowerCredit } from './issue-money.ts'
 import { loadReadings } from './load-readings.ts'
 import type { LoadedSubscription } from './load-snapshots.ts'
+import { taxAt } from './load-tax.ts'
 import type { PriceMemory } from './price-store.ts'
 import { newIdOf } from './write-slice.ts'
 
 /** A decision and what its documents need besides. */
 export interface Undertaking {
   readonly decision: Decision
-  readonly loaded: Pick<LoadedSubscription, 'pending' | 'credit' | 'adjustments'> & {
+  readonly loaded: Pick<LoadedSubscription, 'pending' | 'credit' | 'adjustments' | 'locale'> & {
     readonly snapshot: Pick<LoadedSubscription['snapshot'], 'conventions'>
   }
 }
@@ -28,14 +29,16 @@ export async function billDecisions(
 ): Promise<BilledDecision[]> {
   const readings = await loadReadings(
     tx,
-    undertakings.map(({ decision }) => decision),
+    undertakings.map(({ decision, loaded: { pending, snapshot } }) => ({ decision, pending, conventions: snapshot.conventions })),
   )
   return undertakings.map(({ decision, loaded }) => {
     const { pending, credit } = loaded
-    const { discounts, tax } = loaded.adjustments
-    // A plan's prices were not looked up by their ids.
-    for (const charge of decision.charges) if (charge.rule !== 'entered') prices.set(charge.price.id, charge.price)
-    const adjustments = { discounts: availableAt(discounts, now), tax, priceOf: (id: string) => prices.get(id) }
+    const { discounts } = loaded.adjustments
+    const tax = taxAt(loaded.adjustments.tax, now)
+    // A plan's prices were not looked up by their ids. (Those of charges have the names that their customer reads: others keep theirs.)
+    for (const charge of decision.charges)
+      if (charge.rule !== 'entered' && !prices.has(charge.price.id)) prices.set(charge.price.id, charge.price)
+    const adjustments = { discounts: availableAt(discounts, now), tax, priceOf: (id: string) => prices.get(id), locale: loaded.locale }
     const { conventions } = loaded.snapshot
     const billed = billDecision({ decision, conventions, now, pending, credit, newId: newIdOf, readings, adjustments })
     if (billed.invoice) {

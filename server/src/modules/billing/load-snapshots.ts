@@ -37,6 +37,8 @@ export interface LoadedSubscription {
   /** One list for all subscriptions of a customer and currency in the slice: whoever draws lowers it for the rest. */
   readonly credit: AvailableCredit[]
   readonly adjustments: CustomerAdjustments
+  /** In which the customer reads its documents. */
+  readonly locale: string | null
 }
 
 /** Reads all that the claimed subscriptions need: one query a kind of row, whatever their number. Keeps the order of the claims. */
@@ -71,6 +73,7 @@ export async function loadSnapshots(tx: Tx, claims: readonly Claim[], memory: Ru
       pending: (pending.get(claim.subscription_id) ?? noRows).map((row: PendingRow) => fromStoredLine(row.line)),
       credit: creditOf(credit, agreement.customer_id, agreement.currency),
       adjustments: adjustmentsOf(agreement.customer_id, agreement.currency),
+      locale: agreement.locale,
     }
   })
 }

@@ -100,7 +100,7 @@ function draftOf(
   const lines: readonly Line[] = rows.map(({ line }) => fromStoredLine(line))
   const priceOf = (id: string) => memory.prices.get(id)
   const input = { id: newIdOf('inv'), currency: currencySchema.parse(first.currency), conventions, newLineId: () => newIdOf('il') }
-  const computed = totalled({ ...input, adjustments: { ...adjustments, priceOf } }, lines)
+  const computed = totalled({ ...input, adjustments: { ...adjustments, priceOf, locale: customer.locale } }, lines)
   if (isEmpty(computed)) return []
   const { collection_method: collectionMethod } = first
   const grace = conventions.grace_period_days

@@ -14,7 +14,8 @@ export interface ChangeableSubscription extends LoadedSubscription {
   readonly memory: RunMemory
 }
 
-const mostSteps = 20
+/** Periods of a subscription that one request bills. */
+export const mostSteps = 20
 
 /**
  * Locks a subscription that has not ended and reads what a decision about it needs. A period that has just ended is billed first, in the same
@@ -34,8 +35,8 @@ export async function loadForChange(tx: Tx, id: SubscriptionId): Promise<Changea
  * Locks a subscription and bills what is due of it, oldest first. Null: there is more than can be billed at once, which the next billing run takes up.
  * Refuses `not_found`, and `invalid_state` for one that is parked.
  */
-export async function catchUp(tx: Tx, id: SubscriptionId, memory: RunMemory): Promise<ChangeableSubscription | null> {
-  for (let step = 0; step < mostSteps; step += 1) {
+export async function catchUp(tx: Tx, id: SubscriptionId, memory: RunMemory, most = mostSteps): Promise<ChangeableSubscription | null> {
+  for (let step = 0; step < most; step += 1) {
     const { claim, loaded } = await lock(tx, id, memory)
     if (!isDue(claim, tx.now)) return { ...loaded, memory }
     const { customerPartyId, eventCount, snapshot } = loaded

@@ -59,19 +59,19 @@ export async function previewUpcoming(ctx: Context, id: SubscriptionId): Promise
   })
 }
 
-type Waiting = Pick<ChangeableSubscription, 'pending' | 'credit' | 'adjustments' | 'memory'>
+type Waiting = Pick<ChangeableSubscription, 'pending' | 'credit' | 'adjustments' | 'locale' | 'memory'>
 
 async function preview(
   tx: Tx,
   effectiveAt: Temporal.Instant,
   now: BilledDecision | null,
   after: Snapshot,
-  { pending, credit, adjustments, memory }: Waiting,
+  { pending, credit, adjustments, locale, memory }: Waiting,
 ): Promise<Preview> {
   const { zone } = after.subscription
   const { nextAt } = after.cycle
   if (nextAt === null) return { effectiveAt, now, next: null, nextAt, zone }
-  const loaded = { snapshot: after, pending, credit: [...credit], adjustments }
+  const loaded = { snapshot: after, pending, credit: [...credit], adjustments, locale }
   const next = await billOne(tx, renewSubscription(after, newIdOf), loaded, memory.prices, nextAt)
   return { effectiveAt, now, next, nextAt, zone }
 }
