@@ -37,20 +37,29 @@ export async function lockDiscounts(
   customerIds: readonly string[],
   kept: readonly string[] = [],
 ): Promise<Map<string, AvailableDiscount[]>> {
-  const { rows } = await tx.query<DiscountRow>(
-    kept.length === 0 ? lockActive : lockKept,
-    [tx.organizationId, uuidArray(customerIds), ...(kept.length === 0 ? [] : [uuidArray(kept)])],
-    kept.length === 0 ? 'lock-discounts' : 'lock-kept-discounts',
-  )
+  const { rows } =
+    kept.length === 0
+      ? await tx.query<DiscountRow>(`${active} FOR UPDATE OF d`, [tx.organizationId, uuidArray(customerIds)], 'lock-discounts')
+      : await tx.query<DiscountRow>(lockKept, [tx.organizationId, uuidArray(customerIds), uuidArray(kept)], 'lock-kept-discounts')
+  return byCustomer(rows, kept)
+}
+
+/** The same, not locked: for previews that may not write. */
+export async function readDiscounts(tx: Tx, customerIds: readonly string[]): Promise<Map<string, AvailableDiscount[]>> {
+  const { rows } = await tx.query<DiscountRow>(active, [tx.organizationId, uuidArray(customerIds)], 'read-discounts')
+  return byCustomer(rows, [])
+}
+
+function byCustomer(rows: readonly DiscountRow[], kept: readonly string[]): Map<string, AvailableDiscount[]> {
   const keeps = new Set(kept)
-  const byCustomer = new Map<string, AvailableDiscount[]>()
-  for (const row of rows.sort((a, b) => a.position - b.position)) {
-    const list = byCustomer.get(row.customer_id) ?? []
-    if (list.length === 0) byCustomer.set(row.customer_id, list)
+  const result = new Map<string, AvailableDiscount[]>()
+  for (const row of rows.toSorted((a, b) => a.position - b.position)) {
+    const list = result.get(row.customer_id) ?? []
+    if (list.length === 0) result.set(row.customer_id, list)
     const available = toAvailable(row)
     list.push(keeps.has(row.id) ? { ...available, endsAt: null } : available)
   }
-  return byCustomer
+  return result
 }
 
 /** What one document used of one discount. Minor units. */
@@ -153,9 +162,9 @@ const select = `SELECT d.id, d.customer_id, d.position, d.coupon_id, c.name, c.p
     c.minimum_amount, d.ends_at, d.periods_left, d.remaining_amount
   FROM discounts d JOIN coupons c ON c.organization_id = d.organization_id AND c.id = d.coupon_id`
 const isActive = `d.customer_id = ANY ($2::uuid[]) AND d.status = 'active'`
-const lockActive = `${select}
+const active = `${select}
   WHERE d.organization_id = $1 AND EXISTS (SELECT FROM discounts a WHERE a.organization_id = $1 AND a.status = 'active') AND ${isActive}
-  ORDER BY d.id FOR UPDATE OF d`
+  ORDER BY d.id`
 const lockKept = `${select} WHERE d.organization_id = $1 AND (${isActive} OR d.id = ANY ($3::uuid[])) ORDER BY d.id FOR UPDATE OF d`
 
 function toAvailable(row: DiscountRow): AvailableDiscount {

@@ -32,7 +32,7 @@ export async function createInvoice(
   wanted: WantedInvoice & { readonly memo: string | null; readonly finalize: boolean },
 ): Promise<InvoiceId> {
   return ctx.transaction(async (tx) => {
-    const { computed, terms } = await draftOneOff(tx, wanted)
+    const { computed, terms } = await draftOneOff(tx, wanted, 'write')
     await writeDraft(tx, computed, { ...terms, memo: wanted.memo, createdAt: tx.now, eventCount: 1 }, 'invoice.created')
     if (wanted.finalize) await finalizeInvoices(tx, [await lockInvoice(tx, computed.id)])
     return computed.id
@@ -42,7 +42,7 @@ export async function createInvoice(
 /** What it would be if it were finalized now; nothing is written. Refuses as `createInvoice` does. */
 export async function previewInvoice(ctx: Context, wanted: WantedInvoice): Promise<InvoicePreview> {
   return ctx.transaction(async (tx) => {
-    const { computed, terms } = await draftOneOff(tx, wanted)
+    const { computed, terms } = await draftOneOff(tx, wanted, 'read')
     const { timezone: zone, collectionMethod, netTermsDays, customerId } = terms
     const own = await availableCredit(tx, customerId, computed.currency)
     const credit = computed.creditGenerated > 0n ? [...own, freshCredit(newIdOf('grant'), computed.creditGenerated)] : own
@@ -55,7 +55,7 @@ export async function previewInvoice(ctx: Context, wanted: WantedInvoice): Promi
   })
 }
 
-async function draftOneOff(tx: Tx, wanted: WantedInvoice) {
+async function draftOneOff(tx: Tx, wanted: WantedInvoice, access: 'write' | 'read') {
   const customer = await findCustomer(tx, wanted.customer)
   if (customer?.status !== 'active') {
     const detail = customer ? 'The customer is archived.' : 'There is no such customer.'
@@ -66,7 +66,7 @@ async function draftOneOff(tx: Tx, wanted: WantedInvoice) {
   const conventions = conventionsOf(memory, customer.conventions)
   const zone = conventions.period_timezone === 'customer' ? (customer.timezone ?? seller.timezone) : seller.timezone
   const currency = wanted.currency ?? currencySchema.parse(customer.currency ?? seller.currency)
-  const adjustments = (await loadAdjustments(tx, [customer.id], memory))(customer.id, currency)
+  const adjustments = (await loadAdjustments(tx, [customer.id], memory, [], access))(customer.id, currency)
   const computed = await computeOneOff(tx, { id: newIdOf('inv'), currency, lines: wanted.lines, conventions, zone, prices, adjustments })
   const collectionMethod = wanted.collection_method ?? customer.collection_method ?? 'charge_automatically'
   const terms = {
