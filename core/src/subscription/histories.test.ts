@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Interval } from '../calendar.ts'
-import type { Price } from '../catalog/price.ts'
+import { isCounted, isPaidAhead, type Price } from '../catalog/price.ts'
 import type { ConventionsPatch } from '../conventions.ts'
 import { decimal } from '../decimal.ts'
 import { amountOf } from '../invoice/derivation.ts'
@@ -10,7 +10,12 @@ import { property } from '../testing/property.ts'
 import { effectiveAt } from './anchor.ts'
 import { cancelNow } from './cancel.ts'
 import { changeItems } from './change.ts'
-import { hasEnded } from './subscription.ts'
+import type { ScheduledChange, TargetItem } from './decision.ts'
+import { isBefore, latest } from './draft.ts'
+import { phaseEnds } from './phases.ts'
+import { isInTrial } from './renew.ts'
+import { hasEnded, type SubscriptionItem } from './subscription.ts'
+import { moveTrialEnd } from './trial.ts'
 
 type Deed =
   | { readonly kind: 'wait'; readonly days: number }
@@ -21,6 +26,7 @@ type Deed =
       readonly proration: 'invoice_now' | 'next_invoice' | 'none'
     }
   | { readonly kind: 'cancel' }
+  | { readonly kind: 'end_trial'; readonly days: number }
 
 const intervals: readonly Interval[] = [
   { unit: 'day', count: 10 },
@@ -34,6 +40,19 @@ const prices: readonly Price[] = intervals.flatMap((interval) =>
   (['in_advance', 'in_arrears'] as const).flatMap((billing) => [999, 2995, 33_333].map((amount) => priceOf(amount, { interval, billing }))),
 )
 
+const meter = { meterId: newId('mtr'), filters: {}, groupBy: [], recurring: false, prorated: false }
+
+/** What is counted besides, at each interval: usage that is billed afterwards and at once, and a minimum. */
+const counted: readonly (readonly Price[])[] = intervals.map((interval) => [
+  priceOf(10, { interval, usage: 'metered', billing: 'in_arrears', meter }),
+  priceOf(20, { interval, usage: 'metered', billing: 'in_advance', meter }),
+  priceOf(5000, { interval, kind: 'minimum_commitment', billing: 'in_arrears' }),
+])
+
+function countedAt(interval: Interval): readonly Price[] {
+  return counted.find(([first]) => first?.interval?.unit === interval.unit && first.interval.count === interval.count) ?? []
+}
+
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('wait' as const), days: fc.integer({ min: 0, max: 50 }) }) },
   {
@@ -46,6 +65,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('end_trial' as const), days: fc.integer({ min: 0, max: 30 }) }) },
 )
 
 const conventions: fc.Arbitrary<ConventionsPatch> = fc.record({
@@ -59,6 +79,7 @@ const conventions: fc.Arbitrary<ConventionsPatch> = fc.record({
   cancel_day: fc.constantFrom('not_billed', 'billed'),
   credit_policy: fc.constantFrom('invoice_line', 'customer_balance', 'none'),
   trial_on_plan_change: fc.constantFrom('keep_remaining', 'new_length_from_original_start', 'end'),
+  trial_usage: fc.constantFrom('free', 'billed'),
 })
 
 const zone = fc.constantFrom(
@@ -72,20 +93,41 @@ const zone = fc.constantFrom(
 )
 const day = fc.integer({ min: 0, max: 1500 })
 
+const life = fc.record({
+  trialDays: fc.integer({ min: 0, max: 70 }),
+  trialEnd: fc.constantFrom('activate', 'cancel_without_payment_method'),
+  canPay: fc.boolean(),
+  term: fc.option(fc.record({ months: fc.integer({ min: 1, max: 14 }), end: fc.constantFrom('expire', 'renew') }), { nil: null }),
+  /** Days before or after the day it is made. */
+  startsIn: fc.option(fc.integer({ min: -60, max: 60 }), { nil: null }),
+  counts: fc.boolean(),
+  /** The price that a second phase has, and after how many periods. */
+  phase: fc.option(fc.record({ price: fc.nat(prices.length - 1), periods: fc.integer({ min: 1, max: 4 }) }), { nil: null }),
+})
+
 property(
   'whatever is done when: time tiles, documents add up, nothing is given back that was not billed (I2, I3, I13, I16)',
-  [fc.array(deed, { minLength: 1, maxLength: 12 }), conventions, zone, day, fc.nat(prices.length - 1), fc.integer({ min: 0, max: 40 })],
-  (deeds, settings, where, begins, first, trialDays) => {
+  [fc.array(deed, { minLength: 1, maxLength: 12 }), conventions, zone, day, fc.nat(prices.length - 1), life],
+  (deeds, settings, where, begins, first, { counts, canPay, phase, startsIn, ...terms }) => {
     let now = Temporal.Instant.from('2022-12-01T10:30:00Z').add({ hours: begins * 24 })
     const price = prices[first]
     if (!price?.interval) throw new TypeError('every price of the test recurs')
-    const items = [{ price, quantity: decimal('2') }]
-    const book = new Book({ items, interval: price.interval, zone: where, trialDays }, now.toString(), settings)
+    const { interval } = price
+    const items = [price, ...(counts ? countedAt(interval) : [])].map((each) => ({
+      price: each,
+      quantity: decimal(each === price ? 2 : 1),
+    }))
+    const startAt = startsIn === null ? undefined : now.add({ hours: startsIn * 24 })
+    const book = new Book({ items, interval, zone: where, startAt, ...terms }, now.toString(), settings)
+    book.snapshot = { ...book.snapshot, canPay, changes: phase ? phaseOf(book, phase) : [] }
+    check(book)
     for (const each of deeds) {
       if (hasEnded(book.snapshot.subscription)) break
       if (each.kind === 'wait') now = now.add({ hours: each.days * 24 })
       book.runTo(now.toString())
+      if (hasEnded(book.snapshot.subscription)) break
       if (each.kind === 'change') change(book, each, now)
+      if (each.kind === 'end_trial') endTrial(book, each.days, now)
       if (each.kind === 'cancel') book.write(cancelNow({ snapshot: book.snapshot, covered: book.covered(), now, newId }), now)
       check(book)
     }
@@ -95,16 +137,42 @@ property(
   { runs: 1500 },
 )
 
+function phaseOf(book: Book, { price: place, periods }: { readonly price: number; readonly periods: number }): ScheduledChange[] {
+  const price = prices[place]
+  const { subscription, items, conventions } = book.snapshot
+  if (!price?.interval) throw new TypeError('every price of the test recurs')
+  const [effectiveAt] = phaseEnds(subscription, [{ interval: subscription.interval, periods, until: null }], conventions)
+  if (!effectiveAt) throw new TypeError('a phase of some periods ends')
+  const change = { kind: 'items' as const, planId: null, interval: price.interval, items: targets(items, price, 1) }
+  return [{ id: newId('chg'), effectiveAt, change, phase: 2 }]
+}
+
+/** The first item has another price; what is counted goes on, at the prices of the new interval. */
+function targets(items: readonly SubscriptionItem[], price: Price, quantity: number): TargetItem[] {
+  const others = countedAt(price.interval ?? { unit: 'month', count: 1 })
+  return items.map(({ id: itemId }, place) => {
+    const other = others[place - 1]
+    return other && place > 0 ? { itemId, price: other, quantity: decimal(1) } : { itemId, price, quantity: decimal(quantity) }
+  })
+}
+
+function endTrial(book: Book, days: number, now: Temporal.Instant): void {
+  const { snapshot } = book
+  if (!isInTrial(snapshot)) return
+  const { conventions, subscription } = snapshot
+  const at = effectiveAt(conventions, now, subscription.zone)
+  const trialEndsAt = effectiveAt(conventions, now.add({ hours: days * 24 }), subscription.zone)
+  book.write(moveTrialEnd({ snapshot, trialEndsAt, at, covered: book.covered(), newId }), now)
+}
+
 function change(book: Book, wanted: Extract<Deed, { kind: 'change' }>, now: Temporal.Instant): void {
   const { snapshot } = book
-  const [item] = snapshot.items
   const price = prices[wanted.price]
-  if (!item || !price?.interval) throw new TypeError('the book has its one item')
-  const target = { itemId: item.id, price, quantity: decimal(wanted.quantity) }
+  if (!price?.interval) throw new TypeError('every price of the test recurs')
   const at = effectiveAt(snapshot.conventions, now, snapshot.subscription.zone)
   const decision = changeItems({
     snapshot,
-    change: { kind: 'items', planId: null, interval: price.interval, items: [target] },
+    change: { kind: 'items', planId: null, interval: price.interval, items: targets(snapshot.items, price, wanted.quantity) },
     at,
     covered: book.covered(),
     proration: wanted.proration,
@@ -131,10 +199,22 @@ function check(book: Book): void {
   for (const row of book.coverage)
     expect(row.kind === 'billed' ? all.some((line) => line.id === row.lineId) : row.lineId === null).toBe(true)
   const { subscription, cycle, items } = book.snapshot
-  if (hasEnded(subscription)) return
+  for (const charge of book.counted) expect(Temporal.Instant.compare(charge.period.start, charge.period.end)).toBe(-1)
+  expect(overlaps(book)).toEqual([])
+  if (hasEnded(subscription) || subscription.status === 'incomplete') return
   for (const item of items) {
     const last = book.coverage.filter((row) => row.itemId === item.id).at(-1)
-    const until = item.price.billing === 'in_advance' ? cycle.periodEnd : null
-    if (until) expect(last?.endsAt.equals(until)).toBe(true)
+    if (isPaidAhead(item.price)) expect(last?.endsAt.equals(cycle.periodEnd)).toBe(true)
+    if (isCounted(item.price)) expect((last?.endsAt ?? item.startsAt).equals(latest(cycle.usageStart, item.since))).toBe(true)
   }
+}
+
+/** Time of an item that is counted twice. */
+function overlaps(book: Book): string[] {
+  return [...Map.groupBy(book.counted, (charge) => charge.itemId).values()].flatMap((charges) =>
+    charges.flatMap(({ period }, index) => {
+      const before = charges[index - 1]
+      return before && isBefore(period.start, before.period.end) ? [`${period.start}`] : []
+    }),
+  )
 }
