@@ -23,7 +23,7 @@ export async function loadAdjustments(
   kept: readonly string[] = [],
   access: 'write' | 'read' = 'write',
 ): Promise<(customerId: string, currency: string) => CustomerAdjustments> {
-  const discounts = access === 'read' ? await readDiscounts(tx, customerIds) : access === 'read' ? await readDiscounts(tx, customerIds) : await lockDiscounts(tx, customerIds, kept)
+  const discounts = access === 'read' ? await readDiscounts(tx, customerIds) : await lockDiscounts(tx, customerIds, kept)
   const taxes = await loadTax(tx, customerIds, memory)
   return (customerId) => ({ discounts: discounts.get(customerId) ?? [], tax: taxes.get(customerId) ?? null })
 }
