@@ -22,7 +22,7 @@ export function levelsOf(
   { period, fullPeriod, zone }: { readonly period: Period; readonly fullPeriod: Period; readonly zone: string },
   conventions: Conventions,
 ): readonly LevelShare[] {
-  const bySecond = conventions.proration === 'second' && conventions.usage_weighting === 'second' && levels.length <= mostLevels
+  const bySecond = areLevelsBySecond(conventions) && levels.length <= mostLevels
   const proration = bySecond ? 'second' : 'day'
   const steps: Level[] = []
   const place = (step: Level): void => {
@@ -43,6 +43,11 @@ export function levelsOf(
       return { ...step, share: shareOf({ start: step.since, end }, fullPeriod, zone, { proration, day_count: conventions.day_count }) }
     })
     .filter(({ share }) => share.numerator > 0n)
+}
+
+/** Prorated levels follow the unit in which all parts of periods are measured; `usage_weighting: day` makes them coarser, never finer. */
+export function areLevelsBySecond({ proration, usage_weighting }: Pick<Conventions, 'proration' | 'usage_weighting'>): boolean {
+  return proration === 'second' && usage_weighting === 'second'
 }
 
 /** The level, or where it changed its mean over the time that the stretches take together; to twelve places. */

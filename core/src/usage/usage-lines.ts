@@ -16,14 +16,15 @@ import type { UsageGroup } from './reading.ts'
  * nothing has no line.
  */
 export function usageLines(charge: UsageCharge, pricing: Pricing): readonly Line[] {
-  return ratedUsage(charge, pricing).filter((line) => line.listed !== 0n)
+  const [first, ...others] = ratedUsage(charge, pricing).filter((line) => line.listed !== 0n)
+  return first ? [{ ...first, id: charge.lineId }, ...others] : []
 }
 
 /** The same with the groups that come to nothing: what the usage of a period has come to so far. */
 export function ratedUsage(charge: UsageCharge, pricing: Pricing): readonly Line[] {
   const groups = pricing.readings.usage.get(charge.lineId)
   assert(groups, 'what a usage charge counts is read before it is priced')
-  return groups.map((group, index) => lineOf(charge, group, index === 0 ? charge.lineId : pricing.newLineId(), pricing))
+  return groups.map((group) => lineOf(charge, group, pricing.newLineId(), pricing))
 }
 
 function lineOf(charge: UsageCharge, reading: UsageGroup, id: Line['id'], { currency, conventions }: Pricing): Line {

@@ -25,6 +25,21 @@ export interface BillingParties {
   created_at: Temporal.Instant
 }
 
+export interface CountedCharges {
+  organization_id: string
+  line_id: string
+  draft_id: string | null
+  rule: string
+  subscription_id: string
+  item_id: string
+  price_id: string
+  period_start: Temporal.Instant
+  period_end: Temporal.Instant
+  full_start: Temporal.Instant
+  full_end: Temporal.Instant
+  timezone: string
+}
+
 export interface CouponCustomers {
   organization_id: string
   coupon_id: string
@@ -148,21 +163,6 @@ export interface Discounts {
   status: string
   returned: Generated<boolean>
   closed_at: Temporal.Instant | null
-}
-
-export interface DraftCharges {
-  organization_id: string
-  invoice_id: string
-  line_id: string
-  rule: string
-  subscription_id: string
-  item_id: string
-  price_id: string
-  period_start: Temporal.Instant
-  period_end: Temporal.Instant
-  full_start: Temporal.Instant
-  full_end: Temporal.Instant
-  timezone: string
 }
 
 export interface Events {
@@ -638,6 +638,7 @@ export interface Wallets {
 export interface Tables {
   api_keys: ApiKeys
   billing_parties: BillingParties
+  counted_charges: CountedCharges
   coupon_customers: CouponCustomers
   coupons: Coupons
   coverage: Coverage
@@ -646,7 +647,6 @@ export interface Tables {
   customers: Customers
   discount_uses: DiscountUses
   discounts: Discounts
-  draft_charges: DraftCharges
   events: Events
   idempotency_keys: IdempotencyKeys
   invoice_lines: InvoiceLines

@@ -46,6 +46,13 @@ export async function dueOfCustomer(tx: Tx, customerId: string): Promise<string[
   return rows.map((row) => row.subscription_id)
 }
 
+/** This customer's subscriptions that have not ended: the first hundred. */
+export async function runningOfCustomer(tx: Tx, customerId: string): Promise<string[]> {
+  const text = `SELECT id FROM subscriptions WHERE organization_id = $1 AND customer_id = $2 AND ended_at IS NULL ORDER BY id LIMIT 100`
+  const { rows } = await tx.query<{ id: string }>(text, [tx.organizationId, customerId])
+  return rows.map((row) => row.id)
+}
+
 /** Takes a subscription out of the billing run until somebody resumes it. False: it was parked already. */
 export async function park(tx: Tx, subscriptionId: string, reason: string): Promise<{ eventCount: number } | null> {
   const text = `UPDATE subscription_cycles SET parked_at = $3, parked_reason = $4, event_count = event_count + 1
@@ -60,6 +67,30 @@ export async function unpark(tx: Tx, subscriptionId: string): Promise<{ eventCou
   const { rows } = await tx.query<{ event_count: number }>(text, [tx.organizationId, subscriptionId])
   return rows[0] ? { eventCount: rows[0].event_count } : null
 }
+
+/**
+ * Marks those of these subscriptions whose usage is billed before their period ends: the meter belongs to an item that is billed in advance, or the plan has
+ * thresholds. In the order of their ids. Answers how many.
+ */
+export async function markUsageDue(tx: Tx, used: readonly { readonly subscriptionId: string; readonly meterId: string }[]): Promise<number> {
+  if (used.length === 0) return 0
+  const subscriptions = uuidArray(used.map((each) => each.subscriptionId))
+  const meters = uuidArray(used.map((each) => each.meterId))
+  const { rowCount } = await tx.query(markDue, [tx.organizationId, tx.now, subscriptions, meters], 'mark-usage-due')
+  return rowCount
+}
+
+const markDue = `WITH due AS MATERIALIZED (
+    SELECT c.subscription_id FROM subscription_cycles c
+    WHERE c.organization_id = $1 AND c.usage_due_at IS NULL AND c.subscription_id IN (
+      SELECT u.subscription_id FROM unnest($3::uuid[], $4::uuid[]) AS u (subscription_id, meter_id)
+      JOIN subscriptions s ON s.organization_id = $1 AND s.id = u.subscription_id AND s.ended_at IS NULL
+      JOIN subscription_items i ON i.organization_id = $1 AND i.subscription_id = u.subscription_id AND i.ends_at IS NULL
+      JOIN prices p ON p.organization_id = $1 AND p.id = i.price_id AND p.meter_id = u.meter_id
+      LEFT JOIN plans l ON l.organization_id = $1 AND l.id = s.plan_id
+      WHERE p.billing = 'in_advance' OR l.usage_thresholds <> '[]')
+    ORDER BY c.subscription_id FOR UPDATE)
+  UPDATE subscription_cycles c SET usage_due_at = $2 FROM due WHERE c.organization_id = $1 AND c.subscription_id = due.subscription_id`
 
 /** The next moment at which a subscription is due here. */
 export const nextDueAt =

@@ -165,12 +165,16 @@ export async function saveDraft(tx: Tx, { id, memo, eventCount }: Pick<LockedInv
 
 /** Takes a draft away with its lines. The database refuses this for anything else: its policies show no other invoice to a DELETE. */
 export async function removeDraft(tx: Tx, id: InvoiceId): Promise<void> {
-  await tx.query('DELETE FROM invoice_lines WHERE organization_id = $1 AND invoice_id = $2', [tx.organizationId, id])
-  const { rowCount } = await tx.query(`DELETE FROM invoices WHERE organization_id = $1 AND id = $2 AND status = 'draft'`, [
-    tx.organizationId,
-    id,
-  ])
-  assert(rowCount === 1, 'A locked draft stays a draft')
+  await removeDrafts(tx, [id])
+}
+
+/** The same for several. */
+export async function removeDrafts(tx: Tx, ids: readonly InvoiceId[]): Promise<void> {
+  const values = [tx.organizationId, uuidArray(ids)]
+  await tx.query('DELETE FROM invoice_lines WHERE organization_id = $1 AND invoice_id = ANY ($2::uuid[])', values)
+  const text = `DELETE FROM invoices WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND status = 'draft'`
+  const { rowCount } = await tx.query(text, values)
+  assert(rowCount === ids.length, 'A locked draft stays a draft')
 }
 
 const select = `SELECT i.id, i.customer_id, i.subscription_id, i.status, i.reason, i.currency, i.series, i.number, i.seller_party_id, i.customer_party_id,

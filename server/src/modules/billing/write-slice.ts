@@ -4,6 +4,7 @@ import type { NewId } from '@quarterday/core/subscription/draft.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import { type NewAgreement, writeAgreements } from './agreement-store.ts'
+import { type CountedCharge, keepCountedCharges } from './counted-charge-store.ts'
 import { insertDraws, insertGrants } from './credit-store.ts'
 import { type BilledSubscription, numbersNeeded, rowsOf } from './document-rows-of.ts'
 import { insertCycles, takeNumbers, writeDocuments } from './document-store.ts'
@@ -32,8 +33,16 @@ export async function writeSlice(
   if (moved !== rows.documents.cycles.length)
     throw refuse('concurrent_change', { detail: 'The subscription was changed by somebody else meanwhile.' })
   await useDiscounts(tx, rows.documents.invoices)
+  await keepCountedCharges(tx, slice.flatMap(countedCharges))
   await insertGrants(tx, rows.grants)
   await insertDraws(tx, rows.draws)
   await removeWaiting(tx, rows.consumed)
   await insertWaiting(tx, rows.waiting)
+}
+
+/** Periods that end with this decision. What is billed while its period goes on is counted again at its end. */
+function countedCharges({ billed: { invoice, decision } }: BilledSubscription): CountedCharge[] {
+  if (decision.reason === 'usage') return []
+  const draftId = invoice && !invoice.issue ? invoice.computed.id : null
+  return decision.charges.flatMap((charge) => (charge.rule === 'usage' || charge.rule === 'commitment' ? [{ draftId, charge }] : []))
 }

@@ -7,6 +7,7 @@ import { next } from '@quarterday/core/machine.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { contentHash } from '../billing/content-hash.ts'
+import { settleDraftCharges } from '../billing/counted-charge-store.ts'
 import { insertDraws, insertGrants } from '../billing/credit-store.ts'
 import { loadParties } from '../billing/customer-store.ts'
 import type { EventRow } from '../billing/document-rows.ts'
@@ -18,6 +19,7 @@ import { loadLines } from '../billing/line-store.ts'
 import { creditByCustomer, creditOf } from '../billing/load-snapshots.ts'
 import { loadSeller, lockCredit } from '../billing/snapshot-store.ts'
 import { newIdOf } from '../billing/write-slice.ts'
+import { recountDrafts } from './recount-drafts.ts'
 
 /** Freezes one draft. Refuses `not_found`, `invalid_state`. */
 export async function finalizeInvoice(ctx: Context, id: InvoiceId): Promise<void> {
@@ -28,11 +30,13 @@ export async function finalizeInvoice(ctx: Context, id: InvoiceId): Promise<void
 
 /**
  * Freezes locked drafts: each gets the next number of the series and the parties as they are now, draws on its customer's credit, enters the books
- * and is announced. Few statements, whatever their number; all of it or nothing. Refuses `invalid_state`.
+ * and is announced. What meters have counted is
+ * counted once more before. Few statements, whatever their number; all of it or nothing. Refuses `invalid_state`.
  */
-export async function finalizeInvoices(tx: Tx, drafts: readonly LockedInvoice[]): Promise<void> {
-  if (drafts.length === 0) return
-  for (const draft of drafts) next(invoiceMachine, draft.status, 'finalize')
+export async function finalizeInvoices(tx: Tx, locked: readonly LockedInvoice[]): Promise<void> {
+  if (locked.length === 0) return
+  for (const draft of locked) next(invoiceMachine, draft.status, 'finalize')
+  const drafts = await recountDrafts(tx, locked)
   const customerIds = [...new Set(drafts.map((draft) => draft.customerId))].sort()
   const seller = await loadSeller(tx)
   const parties = await loadParties(tx, customerIds)
@@ -69,6 +73,10 @@ export async function finalizeInvoices(tx: Tx, drafts: readonly LockedInvoice[])
     number += 1n
   }
   await saveIssued(tx, moves)
+  await settleDraftCharges(
+    tx,
+    drafts.map((draft) => draft.id),
+  )
   await writeTransfers(tx, money.transfers)
   await insertGrants(tx, money.grants)
   await insertDraws(tx, money.draws)

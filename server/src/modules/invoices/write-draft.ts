@@ -23,6 +23,8 @@ export interface DraftTerms
   > {
   /** Default: `one_off`. */
   readonly reason?: InvoiceReason
+  readonly subscriptionId?: InvoiceRow['subscriptionId']
+  readonly finalizeAt?: InvoiceRow['finalizeAt']
 }
 
 export interface Draft {
@@ -51,7 +53,7 @@ function rowOf({ computed, terms }: Draft): InvoiceRow {
   return {
     ...terms,
     ...{ id, currency, subtotal, discount, tax, total, discounts, taxes, taxTreatment },
-    subscriptionId: null,
+    subscriptionId: terms.subscriptionId ?? null,
     status: 'draft',
     reason: terms.reason ?? 'one_off',
     series: null,
@@ -63,7 +65,7 @@ function rowOf({ computed, terms }: Draft): InvoiceRow {
     issuedOn: null,
     dueOn: null,
     overdueAt: null,
-    finalizeAt: null,
+    finalizeAt: terms.finalizeAt ?? null,
     collectAt: null,
     paidAt: null,
     contentHash: null,

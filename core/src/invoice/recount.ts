@@ -1,0 +1,43 @@
+import type { CommitmentCharge, Pricing, UsageCharge } from './charge.ts'
+import type { Line } from './invoice.ts'
+import { linesOf } from './line.ts'
+
+export type CountedCharge = UsageCharge | CommitmentCharge
+
+/** The lines of a draft that do not come from these charges, which are computed again. What the draft would owe the balance follows from the others. */
+export function keptLines(lines: readonly Line[], charges: readonly CountedCharge[]): readonly Line[] {
+  const counted = new Set(charges.map(({ itemId, period }) => `${itemId} ${period.start}`))
+  return lines.filter(
+    (line) => line.kind !== 'credit_to_balance' && !(isCounted(line) && counted.has(`${line.itemId} ${line.period?.start}`)),
+  )
+}
+
+/**
+ * The lines of a draft after its usage and commitments were counted once more, neither discounted nor taxed; null: they come to what they came to. What
+ * gives back earlier lines keeps the discount and tax that it gives back.
+ */
+export function recountedLines(lines: readonly Line[], charges: readonly CountedCharge[], pricing: Pricing): readonly Line[] | null {
+  const kept = keptLines(lines, charges)
+  const counted = linesOf(charges, pricing)
+  const before = lines.filter((line) => line.kind !== 'credit_to_balance' && !kept.includes(line))
+  if (sameAmounts(before, counted)) return null
+  return [...kept.map((line) => (line.kind === 'proration_credit' ? line : plain(line))), ...counted]
+}
+
+function isCounted({ kind }: Line): boolean {
+  return kind === 'usage' || kind === 'minimum_commitment'
+}
+
+function plain(line: Line): Line {
+  return { ...line, amount: line.listed, discount: 0n, tax: 0n, discounts: [], taxing: { ...line.taxing, applied: [] } }
+}
+
+/** Quantities too: an invoice says what was counted, also where that costs no more. */
+function sameAmounts(a: readonly Line[], b: readonly Line[]): boolean {
+  const said = (lines: readonly Line[]): string => lines.map(keyOf).sort().join('\n')
+  return a.length === b.length && said(a) === said(b)
+}
+
+function keyOf({ itemId, period, description, quantity, listed }: Line): string {
+  return [itemId, period?.start, description, quantity.toFixed(), listed].join(' ')
+}

@@ -1,0 +1,113 @@
+import { idOf } from '@quarterday/core/id.ts'
+import type { CommitmentCharge, UsageCharge } from '@quarterday/core/invoice/charge.ts'
+import { timestampArray, uuidArray } from '../../kit/arrays.ts'
+import { type Column, column, insertInto, parametersOf } from '../../kit/bulk.ts'
+import type { Tx } from '../../kit/db.ts'
+import { loadPrices, type PriceMemory } from './price-store.ts'
+
+/** A period for which usage or a commitment was billed. */
+export interface CountedCharge {
+  /** The draft that its lines stand on; null: what it came to is final, or nothing. */
+  readonly draftId: string | null
+  readonly charge: UsageCharge | CommitmentCharge
+}
+
+/** Keeps what was billed; a period that is billed anew (its end came earlier, its price changed from its start) takes the place of what was known of it. */
+export async function keepCountedCharges(tx: Tx, rows: readonly CountedCharge[]): Promise<void> {
+  if (rows.length > 0) await tx.query(keep, [tx.organizationId, ...parametersOf(columns, rows)], 'keep-counted-charges')
+}
+
+/** The charges of these drafts, in the order in which they were made. */
+export async function chargesOnDrafts(tx: Tx, draftIds: readonly string[], prices: PriceMemory): Promise<CountedCharge[]> {
+  const text = `${select} WHERE organization_id = $1 AND draft_id = ANY ($2::uuid[]) ORDER BY draft_id, line_id`
+  const { rows } = await tx.query<Row>(text, [tx.organizationId, uuidArray(draftIds)], 'charges-on-drafts')
+  return fromRows(tx, rows, prices)
+}
+
+/** They are drafts no more. */
+export async function settleDraftCharges(tx: Tx, draftIds: readonly string[]): Promise<void> {
+  const text = 'UPDATE counted_charges SET draft_id = NULL WHERE organization_id = $1 AND draft_id = ANY ($2::uuid[])'
+  await tx.query(text, [tx.organizationId, uuidArray(draftIds)], 'settle-draft-charges')
+}
+
+/** Usage that came late, and may belong to a period that was billed. */
+export interface LateUsage {
+  readonly subscriptionId: string
+  readonly meterId: string
+  readonly earliestAt: Temporal.Instant
+}
+
+/** The billed periods of usage that late events may belong to, oldest first: at most a hundred of each subscription's. */
+export async function latePeriods(tx: Tx, late: readonly LateUsage[], prices: PriceMemory): Promise<CountedCharge[]> {
+  if (late.length === 0) return []
+  const values = [
+    tx.organizationId,
+    uuidArray(late.map((each) => each.subscriptionId)),
+    uuidArray(late.map((each) => each.meterId)),
+    timestampArray(late.map((each) => each.earliestAt)),
+  ]
+  return fromRows(tx, (await tx.query<Row>(periods, values, 'late-periods')).rows, prices)
+}
+
+async function fromRows(tx: Tx, rows: readonly Row[], prices: PriceMemory): Promise<CountedCharge[]> {
+  const named = rows.map((row) => row.price_id)
+  await loadPrices(tx, named, prices)
+  return rows.map((row) => ({ draftId: row.draft_id, charge: fromRow(row, prices) }))
+}
+
+const select = `SELECT draft_id, line_id, rule, subscription_id, item_id, price_id, period_start, period_end, full_start, full_end, timezone
+  FROM counted_charges`
+
+const periods = `SELECT c.draft_id, c.line_id, c.rule, c.subscription_id, c.item_id, c.price_id, c.period_start, c.period_end, c.full_start, c.full_end, c.timezone
+  FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) AS w (subscription_id, meter_id, earliest_at)
+  CROSS JOIN LATERAL (SELECT x.* FROM counted_charges x JOIN prices p ON p.organization_id = $1 AND p.id = x.price_id
+    WHERE x.organization_id = $1 AND x.subscription_id = w.subscription_id AND x.period_end > w.earliest_at AND x.rule = 'usage' AND p.meter_id = w.meter_id
+    ORDER BY x.period_end DESC, x.item_id LIMIT 100) c
+  ORDER BY c.subscription_id, c.period_start, c.item_id`
+
+interface Row {
+  readonly draft_id: string | null
+  readonly line_id: string
+  readonly rule: 'usage' | 'commitment'
+  readonly subscription_id: string
+  readonly item_id: string
+  readonly price_id: string
+  readonly period_start: Temporal.Instant
+  readonly period_end: Temporal.Instant
+  readonly full_start: Temporal.Instant
+  readonly full_end: Temporal.Instant
+  readonly timezone: string
+}
+
+function fromRow(row: Row, prices: PriceMemory): UsageCharge | CommitmentCharge {
+  const price = prices.get(row.price_id)
+  if (!price) throw new Error('the price of a charge is loaded')
+  return {
+    rule: row.rule,
+    lineId: idOf('il', row.line_id),
+    subscriptionId: idOf('sub', row.subscription_id),
+    itemId: idOf('si', row.item_id),
+    price,
+    period: { start: row.period_start, end: row.period_end },
+    fullPeriod: { start: row.full_start, end: row.full_end },
+    zone: row.timezone,
+  }
+}
+
+const columns: readonly Column<CountedCharge>[] = [
+  column.uuid('draft_id', (row) => row.draftId),
+  column.uuid('line_id', ({ charge }) => charge.lineId),
+  column.text('rule', ({ charge }) => charge.rule),
+  column.uuid('subscription_id', ({ charge }) => charge.subscriptionId),
+  column.uuid('item_id', ({ charge }) => charge.itemId),
+  column.uuid('price_id', ({ charge }) => charge.price.id),
+  column.instant('period_start', ({ charge }) => charge.period.start),
+  column.instant('period_end', ({ charge }) => charge.period.end),
+  column.instant('full_start', ({ charge }) => charge.fullPeriod.start),
+  column.instant('full_end', ({ charge }) => charge.fullPeriod.end),
+  column.text('timezone', ({ charge }) => charge.zone),
+]
+
+const keep = `${insertInto('counted_charges', columns)}
+  ON CONFLICT (organization_id, item_id, period_start) DO UPDATE SET line_id = excluded.line_id, draft_id = excluded.draft_id, price_id = excluded.price_id,
+    period_end = excluded.period_end, full_start = excluded.full_start, full_end = excluded.full_end, timezone = excluded.timezone`

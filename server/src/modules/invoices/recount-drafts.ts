@@ -1,0 +1,114 @@
+import { assert } from '@quarterday/core/assert.ts'
+import { availableAt } from '@quarterday/core/discount/duration.ts'
+import type { LineItemId } from '@quarterday/core/id.ts'
+import { totalled } from '@quarterday/core/invoice/compute.ts'
+import type { Line } from '@quarterday/core/invoice/invoice.ts'
+import { type CountedCharge, keptLines, recountedLines } from '@quarterday/core/invoice/recount.ts'
+import type { Tx } from '../../kit/db.ts'
+import { chargesOnDrafts } from '../billing/counted-charge-store.ts'
+import { coverAgain } from '../billing/document-store.ts'
+import { type LockedInvoice, lockInvoices, removeDrafts } from '../billing/invoice-store.ts'
+import { loadLines } from '../billing/line-store.ts'
+import { loadAdjustments } from '../billing/load-adjustments.ts'
+import { loadReadings } from '../billing/load-readings.ts'
+import { loadPrices } from '../billing/price-store.ts'
+import { conventionsOf, newRunMemory, type RunMemory } from '../billing/run-memory-types.ts'
+import { loadAgreements, loadSeller } from '../billing/snapshot-store.ts'
+import { returnDiscounts } from '../billing/use-discounts.ts'
+import { newIdOf } from '../billing/write-slice.ts'
+import { type Draft, writeDrafts } from './write-draft.ts'
+
+/**
+ * Counts the usage and commitments of locked drafts once more, and where they come to something else now writes the draft anew under its id: its other
+ * lines stay, discounts and taxes follow by the functions that made them. Answers the drafts as they are then, in their order.
+ */
+export async function recountDrafts(tx: Tx, drafts: readonly LockedInvoice[]): Promise<readonly LockedInvoice[]> {
+  const ids = drafts.filter((draft) => draft.subscriptionId !== null).map((draft) => draft.id)
+  if (ids.length === 0) return drafts
+  const memory = newRunMemory(await loadSeller(tx))
+  const charges = Map.groupBy(await chargesOnDrafts(tx, ids, memory.prices), (row) => row.draftId)
+  const counted = drafts.filter((draft) => charges.has(draft.id))
+  if (counted.length === 0) return drafts
+  const chargesOf = (draft: LockedInvoice): CountedCharge[] => (charges.get(draft.id) ?? []).map((row) => row.charge)
+  const moved = await recounted(tx, counted, chargesOf, memory)
+  if (moved.length === 0) return drafts
+  await rewrite(tx, moved, memory)
+  const after = new Map(
+    (
+      await lockInvoices(
+        tx,
+        moved.map(({ draft }) => draft.id),
+      )
+    ).map((draft) => [draft.id, draft]),
+  )
+  return drafts.map((draft) => after.get(draft.id) ?? draft)
+}
+
+interface Recounted {
+  readonly draft: LockedInvoice
+  readonly conventions: ReturnType<typeof conventionsOf>
+  /** As they are, and as they are to be: not yet discounted or taxed. */
+  readonly before: readonly Line[]
+  readonly priced: readonly Line[]
+  readonly charges: readonly CountedCharge[]
+}
+
+async function recounted(
+  tx: Tx,
+  drafts: readonly LockedInvoice[],
+  chargesOf: (draft: LockedInvoice) => CountedCharge[],
+  memory: RunMemory,
+): Promise<Recounted[]> {
+  const ids = drafts.map((draft) => draft.id)
+  const lines = await loadLines(tx, ids)
+  const subscriptions = [...new Set(drafts.flatMap((draft) => draft.subscriptionId ?? []))].sort()
+  const agreements = new Map((await loadAgreements(tx, subscriptions)).map((row) => [row.id, row]))
+  const conventionsFor = ({ subscriptionId }: LockedInvoice) => {
+    const agreement = subscriptionId === null ? undefined : agreements.get(subscriptionId)
+    assert(agreement, 'a draft with usage is that of a subscription')
+    return conventionsOf(memory, agreement.customer_conventions, agreement.conventions)
+  }
+  const readFor = drafts.map((draft) => {
+    const charges = chargesOf(draft)
+    return { decision: { charges }, pending: keptLines(lines.get(draft.id) ?? [], charges), conventions: conventionsFor(draft) }
+  })
+  const readings = await loadReadings(tx, readFor, ids)
+  return drafts.flatMap((draft) => {
+    const conventions = conventionsFor(draft)
+    const before = lines.get(draft.id) ?? []
+    const charges = chargesOf(draft)
+    const priced = recountedLines(before, charges, { currency: draft.currency, conventions, readings, newLineId })
+    return priced === null ? [] : [{ draft, conventions, before, priced, charges }]
+  })
+}
+
+async function rewrite(tx: Tx, moved: readonly Recounted[], memory: RunMemory): Promise<void> {
+  const ids = moved.map(({ draft }) => draft.id)
+  const named = moved.flatMap(({ priced }) => priced.flatMap((line) => line.priceId ?? []))
+  await loadPrices(tx, named, memory.prices)
+  const kept = await returnDiscounts(tx, ids)
+  const customers = [...new Set(moved.map(({ draft }) => draft.customerId))].sort()
+  const adjustmentsOf = await loadAdjustments(tx, customers, memory, kept)
+  const written: Draft[] = []
+  for (const { draft, conventions, priced } of moved) {
+    const { id, customerId, currency, eventCount } = draft
+    const { discounts, tax } = adjustmentsOf(customerId, currency)
+    const adjustments = { discounts: availableAt(discounts, draft.createdAt), tax, priceOf: (price: string) => memory.prices.get(price) }
+    const computed = totalled({ id, currency, conventions, adjustments, newLineId }, priced)
+    written.push({ computed, terms: { ...draft, eventCount: eventCount + 1 } })
+  }
+  await removeDrafts(tx, ids)
+  await writeDrafts(tx, written, 'invoice.updated')
+  await coverAgain(tx, moved.flatMap(coverageOf))
+}
+
+/** What had cost nothing may have a line now, and the reverse. */
+function coverageOf({ charges, priced }: Recounted) {
+  return charges.map(({ itemId, period, lineId }) => {
+    return { itemId, startsAt: period.start, lineId, isBilled: priced.some((line) => line.id === lineId) }
+  })
+}
+
+function newLineId(): LineItemId {
+  return newIdOf('il')
+}
