@@ -60,7 +60,7 @@ const harbourCoffee = {
     name: 'Harbour Coffee GmbH',
     email: 'billing@harbour-coffee.example',
     address: { line1: 'Am Sandtorkai 12', city: 'Hamburg', postal_code: '20457', country: 'DE' },
-    taxIds: [{ type: 'eu_vat', value: 'DE123456789' }],
+    taxIds: [{ type: 'eu_vat', value: 'DE136695976' }],
   },
 } as const
 

@@ -47,6 +47,12 @@ function isCountry(code: string): boolean {
 
 const notCountries = new Set(['EU', 'EZ', 'UN', 'ZZ', 'XA', 'XB', 'QO', 'AC', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA'])
 
+/** A part of a country in upper case, as its tax rates name it: the second half of ISO 3166-2, or a name. */
+export const region = z
+  .string()
+  .regex(/^[A-Z0-9][A-Z0-9 _.-]{0,63}$/, 'Must be in upper case, such as QC')
+  .meta({ examples: ['QC'] })
+
 /** A currency of ISO 4217. */
 export const currency = currencySchema.meta({ id: 'Currency', description: 'An ISO 4217 code in upper case.', examples: ['EUR'] })
 

@@ -2,6 +2,7 @@ import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
 import type { Currency } from '@quarterday/core/currency.ts'
 import type { BillingPartyId, CustomerId, PaymentMethodId } from '@quarterday/core/id.ts'
 import type { Machine } from '@quarterday/core/machine.ts'
+import type { TaxTreatment } from '@quarterday/core/tax/rate.ts'
 import type { Address, TaxId } from '../parties/party.ts'
 
 export const customerStatuses = ['active', 'archived'] as const
@@ -24,6 +25,10 @@ export interface CustomerDetails {
   readonly phone: string | null
   readonly address: Address
   readonly taxIds: readonly TaxId[]
+  /** The part of the country, where taxes know parts. */
+  readonly region: string | null
+  /** Null: decided from where seller and customer are. */
+  readonly taxTreatment: TaxTreatment | null
   /** Null: the organization's, as for the time zone. */
   readonly currency: Currency | null
   readonly timezone: string | null

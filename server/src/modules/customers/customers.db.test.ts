@@ -13,7 +13,7 @@ test('a customer is made, read, changed, archived and taken back, and each step 
     external_id: 'user_1',
     email: 'billing@acme.example',
     address: { line1: 'Hafenstraße 1', city: 'Hamburg', postal_code: '20457', country: 'DE' },
-    tax_ids: [{ type: 'eu_vat', value: 'DE123456789' }],
+    tax_ids: [{ type: 'eu_vat', value: 'DE136695976' }],
     currency: 'EUR',
     metadata: { crm: 'A-1' },
   })
@@ -26,7 +26,9 @@ test('a customer is made, read, changed, archived and taken back, and each step 
     email: 'billing@acme.example',
     phone: null,
     address: { line1: 'Hafenstraße 1', line2: null, city: 'Hamburg', postal_code: '20457', state: null, country: 'DE' },
-    tax_ids: [{ type: 'eu_vat', value: 'DE123456789' }],
+    tax_ids: [{ type: 'eu_vat', value: 'DE136695976' }],
+    region: null,
+    tax_treatment: null,
     currency: 'EUR',
     timezone: null,
     locale: null,
@@ -79,4 +81,20 @@ test('an external id belongs to one customer', async () => {
   await api.post('/v1/customers', { name: 'One', external_id: 'taken' })
   const second = await api.post('/v1/customers', { name: 'Two', external_id: 'taken' })
   expect(second).toMatchObject({ status: 409, body: { code: 'already_exists', errors: [{ pointer: '/external_id' }] } })
+})
+
+test('region and tax treatment are kept; a tax number that cannot be one is refused where it stands', async () => {
+  const { body: made } = await api.post('/v1/customers', { name: 'Caisse', region: 'QC', tax_treatment: 'exempt' })
+  expect(made).toMatchObject({ region: 'QC', tax_treatment: 'exempt' })
+  const path = `/v1/customers/${made.id}`
+  expect((await api.patch(path, { region: null, tax_treatment: null })).body).toMatchObject({ region: null, tax_treatment: null })
+  const tax_ids = [
+    { type: 'au_abn', value: '83 914 571 673' },
+    { type: 'eu_vat', value: 'DE136695977' },
+  ]
+  expect(await api.patch(path, { tax_ids })).toMatchObject({
+    status: 422,
+    body: { code: 'invalid', errors: [{ pointer: '/tax_ids/1/value', detail: 'The check digits of this eu_vat number of DE are wrong.' }] },
+  })
+  expect((await api.patch(path, { tax_ids: tax_ids.slice(0, 1) })).body.tax_ids).toEqual(tax_ids.slice(0, 1))
 })

@@ -1,9 +1,10 @@
 import { conventionsPatchSchema } from '@quarterday/core/conventions.ts'
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
+import { taxTreatments } from '@quarterday/core/tax/rate.ts'
 import { z } from 'zod'
-import { currency, email, instant, locale, metadata, text, timezone } from '../../kit/fields.ts'
+import { currency, email, instant, locale, metadata, region, text, timezone } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
-import { addressSchema, addressToApi, taxIdsSchema } from '../parties/party.ts'
+import { addressSchema, addressToApi, checkedTaxIdsSchema, taxIdsSchema } from '../parties/party.ts'
 import { type Customer, type CustomerDetails, collectionMethods, customerStatuses } from './customer.ts'
 
 const fields = {
@@ -17,6 +18,15 @@ const fields = {
     .meta({ examples: ['+49 40 123456'] }),
   address: addressSchema,
   tax_ids: taxIdsSchema,
+  region: region.nullable().meta({ description: 'The part of the country, where tax rates know parts.', examples: [null] }),
+  tax_treatment: z
+    .enum(taxTreatments)
+    .nullable()
+    .meta({
+      description:
+        '`taxed`, `exempt`: no tax is due, `reverse_charge`: the customer owes it. Null: reverse charge for a business in another country of the European Union, else taxed.',
+      examples: [null],
+    }),
   currency: currency.nullable().meta({ description: 'Null: the currency of the organization.' }),
   timezone: timezone
     .nullable()
@@ -56,8 +66,8 @@ export const customerSchema = z
 
 export const customerListSchema = pageSchema('CustomerList', customerSchema)
 
-const { name, ...optionalFields } = fields
-const changes = z.strictObject(fields).partial()
+const { name, ...optionalFields } = { ...fields, tax_ids: checkedTaxIdsSchema }
+const changes = z.strictObject({ name, ...optionalFields }).partial()
 
 export const customerCreateSchema = z
   .strictObject({ name, ...z.strictObject(optionalFields).partial().shape })
@@ -76,6 +86,8 @@ export function applyChanges(before: CustomerDetails, given: z.output<typeof cus
     phone: given.phone === undefined ? before.phone : given.phone,
     address: given.address ?? before.address,
     taxIds: given.tax_ids ?? before.taxIds,
+    region: given.region === undefined ? before.region : given.region,
+    taxTreatment: given.tax_treatment === undefined ? before.taxTreatment : given.tax_treatment,
     currency: given.currency === undefined ? before.currency : given.currency,
     timezone: given.timezone === undefined ? before.timezone : given.timezone,
     locale: given.locale === undefined ? before.locale : given.locale,
@@ -95,6 +107,8 @@ export function blankCustomer(name: string): CustomerDetails {
     phone: null,
     address: {},
     taxIds: [],
+    region: null,
+    taxTreatment: null,
     currency: null,
     timezone: null,
     locale: null,
@@ -115,6 +129,8 @@ export function toApi(customer: Customer): z.input<typeof customerSchema> {
     phone: customer.phone,
     address: addressToApi(customer.address),
     tax_ids: [...customer.taxIds],
+    region: customer.region,
+    tax_treatment: customer.taxTreatment,
     currency: customer.currency,
     timezone: customer.timezone,
     locale: customer.locale,

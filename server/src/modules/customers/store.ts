@@ -2,6 +2,7 @@ import { conventionsPatchSchema } from '@quarterday/core/conventions.ts'
 import { currencySchema } from '@quarterday/core/currency.ts'
 import { type CustomerId, idOf } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
+import { taxTreatments } from '@quarterday/core/tax/rate.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { intArray, uuidArray } from '../../kit/arrays.ts'
@@ -103,6 +104,8 @@ function fromRow(row: CustomerRow): Customer {
     partyId: idOf('par', row.party_id),
     address: addressSchema.parse(row.address),
     taxIds: taxIdsSchema.parse(row.tax_ids),
+    region: row.region,
+    taxTreatment: z.enum(taxTreatments).nullable().parse(row.tax_treatment),
     currency: currencySchema.nullable().parse(row.currency),
     timezone: row.timezone,
     locale: row.locale,
@@ -126,6 +129,8 @@ function toRow(customer: Customer) {
     phone: customer.phone,
     party_id: customer.partyId,
     country: customer.address.country ?? null,
+    region: customer.region,
+    tax_treatment: customer.taxTreatment,
     currency: customer.currency,
     timezone: customer.timezone,
     locale: customer.locale,

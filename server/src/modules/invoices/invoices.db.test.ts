@@ -56,7 +56,7 @@ async function plan(code: string, prices: object[], fields: object = {}) {
 const month = { unit: 'month', count: 1 }
 
 test('a one-off invoice is drafted, read and finalized, and its lines say how they came about', async () => {
-  const owner = await customer({ address: { city: 'Hamburg', country: 'DE' }, tax_ids: [{ type: 'eu_vat', value: 'DE1' }] })
+  const owner = await customer({ address: { city: 'Hamburg', country: 'DE' }, tax_ids: [{ type: 'eu_vat', value: 'DE136695976' }] })
   const draft = await oneOff(owner, { memo: 'Thank you' })
   expect(draft).toMatchObject({
     status: 'draft',
@@ -97,7 +97,7 @@ test('a one-off invoice is drafted, read and finalized, and its lines say how th
     issued_on: '2027-04-01',
     due_on: '2027-04-15',
     finalized_at: '2027-04-01T00:00:00Z',
-    customer_details: { name: 'Acme GmbH', address: { city: 'Bremen' }, tax_ids: [{ type: 'eu_vat', value: 'DE1' }] },
+    customer_details: { name: 'Acme GmbH', address: { city: 'Bremen' }, tax_ids: [{ type: 'eu_vat', value: 'DE136695976' }] },
     seller_details: { name: 'Harbour Coffee' },
     memo: 'Thank you',
   })

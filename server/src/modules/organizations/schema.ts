@@ -5,7 +5,7 @@ import { currency, email, instant, text, timezone } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
 import type { IssuedKey } from '../api-keys/api-key.ts'
 import { toApi as keyToApi, newApiKeySchema } from '../api-keys/schema.ts'
-import { addressSchema, addressToApi, type PartyDetails, taxIdsSchema } from '../parties/party.ts'
+import { addressSchema, addressToApi, checkedTaxIdsSchema, type PartyDetails, taxIdsSchema } from '../parties/party.ts'
 import type { Organization, OrganizationChanges, Overview } from './organization.ts'
 
 const name = text(256).meta({ examples: ['Harbour Coffee'] })
@@ -31,6 +31,8 @@ const legal = z
   })
   .meta({ id: 'LegalParty', description: 'How invoices name the seller.' })
 
+const newLegal = z.strictObject({ ...legal.shape, tax_ids: checkedTaxIdsSchema }).meta({ id: 'LegalPartyCreate' })
+
 export const organizationSchema = z
   .strictObject({
     id: idSchema('org'),
@@ -55,7 +57,10 @@ export const organizationUpdateSchema = z
     preset,
     conventions: conventionsPatchSchema.meta({ description: 'Only those given change.', examples: [{ proration: 'day' }] }),
     number_prefix: numberPrefix,
-    legal: z.strictObject(legal.shape).partial().meta({ id: 'LegalPartyUpdate' }),
+    legal: z
+      .strictObject({ ...legal.shape, tax_ids: checkedTaxIdsSchema })
+      .partial()
+      .meta({ id: 'LegalPartyUpdate' }),
   })
   .partial()
   .meta({ id: 'OrganizationUpdate', description: 'Only what is given changes.' })
@@ -69,7 +74,7 @@ const creation = {
 }
 
 export const organizationCreateSchema = z
-  .strictObject({ ...creation, number_prefix: numberPrefix.optional(), legal: legal.optional() })
+  .strictObject({ ...creation, number_prefix: numberPrefix.optional(), legal: newLegal.optional() })
   .meta({ id: 'OrganizationCreate' })
 
 export const sandboxCreateSchema = z

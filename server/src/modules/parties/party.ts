@@ -1,3 +1,4 @@
+import { taxIdFault } from '@quarterday/core/tax/tax-id.ts'
 import { z } from 'zod'
 import { country, text } from '../../kit/fields.ts'
 
@@ -17,18 +18,32 @@ export const addressSchema = z
   })
   .meta({ id: 'Address' })
 
-/** A tax number under the name of its kind: `eu_vat` DE123456789. */
+/** A tax number under the name of its kind: `eu_vat` DE136695976. */
 export const taxIdSchema = z
   .strictObject({
     type: z
       .string()
       .regex(/^[a-z][a-z0-9_]{1,31}$/, 'Must be a name such as eu_vat')
       .meta({ examples: ['eu_vat'] }),
-    value: text(64).meta({ examples: ['DE123456789'] }),
+    value: text(64).meta({ examples: ['DE136695976'] }),
   })
   .meta({ id: 'TaxId' })
 
+/** As they are stored: what was written before a rule was known stays readable. */
 export const taxIdsSchema = z.array(taxIdSchema).max(10)
+
+const checkedTaxId = taxIdSchema
+  .check(({ value, issues }) => {
+    const fault = taxIdFault(value)
+    if (fault !== null) issues.push({ code: 'custom', path: ['value'], message: fault, input: value.value })
+  })
+  .meta({
+    id: 'TaxIdCreate',
+    description: 'Checked by form and check digits where the kind is known: `eu_vat`, `gb_vat`, `ch_vat`, `no_vat`, `au_abn` and more.',
+  })
+
+/** As they are given: of the kinds that are known only those of the right form, with the right check digits. */
+export const checkedTaxIdsSchema = z.array(checkedTaxId).max(10)
 
 export type Address = Readonly<z.output<typeof addressSchema>>
 export type TaxId = Readonly<z.output<typeof taxIdSchema>>

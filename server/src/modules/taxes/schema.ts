@@ -1,7 +1,7 @@
 import { decimalText, nonNegativeDecimal } from '@quarterday/core/decimal.ts'
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
-import { country, instant, metadata, plainDate, text } from '../../kit/fields.ts'
+import { country, instant, metadata, plainDate, region, text } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
 import { type TaxRate, taxRateStatuses } from './tax-rate-types.ts'
 
@@ -13,11 +13,7 @@ const fields = {
     .meta({ description: '0 to 100, with up to 6 decimal places; as text.', examples: ['19'] }),
   kind: text(32).meta({ description: 'Rates of different kinds add up; of one kind the most specific is charged.', examples: ['VAT'] }),
   country: country.nullable().meta({ description: 'Null: everywhere.', examples: ['DE'] }),
-  region: z
-    .string()
-    .regex(/^[A-Z0-9][A-Z0-9 _.-]{0,63}$/, 'Must be in upper case')
-    .nullable()
-    .meta({ description: 'A part of the country, as customers say it: `QC`. Null: all of it.', examples: [null] }),
+  region: region.nullable().meta({ description: 'A part of the country, as customers say it. Null: all of it.', examples: [null] }),
   category: text(64)
     .nullable()
     .meta({ description: 'The tax category of products that it is for. Null: those without a rate of their own.', examples: [null] }),
