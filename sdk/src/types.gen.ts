@@ -189,8 +189,13 @@ export type LegalPartyUpdate = {
     legal_name?: string;
     email?: string | null;
     address?: Address;
-    tax_ids?: Array<TaxId>;
+    tax_ids?: Array<TaxIdCreate>;
 };
+
+/**
+ * Checked by form and check digits where the kind is known: `eu_vat`, `gb_vat`, `ch_vat`, `no_vat`, `au_abn` and more.
+ */
+export type TaxIdCreate = TaxId;
 
 export type OrganizationList = {
     data: Array<OrganizationOverview>;
@@ -351,7 +356,14 @@ export type OrganizationCreate = {
      * What stands before the number of an invoice.
      */
     number_prefix?: string;
-    legal?: LegalParty;
+    legal?: LegalPartyCreate;
+};
+
+export type LegalPartyCreate = {
+    legal_name: string;
+    email: string | null;
+    address: Address;
+    tax_ids: Array<TaxIdCreate>;
 };
 
 export type SandboxList = {
@@ -530,6 +542,14 @@ export type Customer = {
     address: Address;
     tax_ids: Array<TaxId>;
     /**
+     * The part of the country, where tax rates know parts.
+     */
+    region: string | null;
+    /**
+     * `taxed`, `exempt`: no tax is due, `reverse_charge`: the customer owes it. Null: reverse charge for a business in another country of the European Union, else taxed.
+     */
+    tax_treatment: 'taxed' | 'exempt' | 'reverse_charge' | null;
+    /**
      * Null: the currency of the organization.
      */
     currency: Currency | null;
@@ -614,7 +634,15 @@ export type CustomerCreate = {
     email?: string | null;
     phone?: string | null;
     address?: Address;
-    tax_ids?: Array<TaxId>;
+    tax_ids?: Array<TaxIdCreate>;
+    /**
+     * The part of the country, where tax rates know parts.
+     */
+    region?: string | null;
+    /**
+     * `taxed`, `exempt`: no tax is due, `reverse_charge`: the customer owes it. Null: reverse charge for a business in another country of the European Union, else taxed.
+     */
+    tax_treatment?: 'taxed' | 'exempt' | 'reverse_charge' | null;
     /**
      * Null: the currency of the organization.
      */
@@ -686,17 +714,25 @@ export type CustomerCreate = {
  */
 export type CustomerUpdate = {
     /**
-     * What your own software calls the customer; unique.
-     */
-    external_id?: string | null;
-    /**
      * As it appears on invoices.
      */
     name?: string;
+    /**
+     * What your own software calls the customer; unique.
+     */
+    external_id?: string | null;
     email?: string | null;
     phone?: string | null;
     address?: Address;
-    tax_ids?: Array<TaxId>;
+    tax_ids?: Array<TaxIdCreate>;
+    /**
+     * The part of the country, where tax rates know parts.
+     */
+    region?: string | null;
+    /**
+     * `taxed`, `exempt`: no tax is due, `reverse_charge`: the customer owes it. Null: reverse charge for a business in another country of the European Union, else taxed.
+     */
+    tax_treatment?: 'taxed' | 'exempt' | 'reverse_charge' | null;
     /**
      * Null: the currency of the organization.
      */
@@ -1306,7 +1342,7 @@ export type TaxRate = {
      */
     country: string | null;
     /**
-     * A part of the country, as customers say it: `QC`. Null: all of it.
+     * A part of the country, as customers say it. Null: all of it.
      */
     region: string | null;
     /**
@@ -1353,7 +1389,7 @@ export type TaxRateCreate = {
      */
     country?: string | null;
     /**
-     * A part of the country, as customers say it: `QC`. Null: all of it.
+     * A part of the country, as customers say it. Null: all of it.
      */
     region?: string | null;
     /**
