@@ -42,15 +42,18 @@ const prices: readonly Price[] = intervals.flatMap((interval) =>
 
 const meter = { meterId: newId('mtr'), filters: {}, groupBy: [], recurring: false, prorated: false }
 
-/** What is counted besides, at each interval: usage that is billed afterwards and at once, and a minimum. */
-const counted: readonly (readonly Price[])[] = intervals.map((interval) => [
-  priceOf(10, { interval, usage: 'metered', billing: 'in_arrears', meter }),
-  priceOf(20, { interval, usage: 'metered', billing: 'in_advance', meter }),
-  priceOf(5000, { interval, kind: 'minimum_commitment', billing: 'in_arrears' }),
-])
+/** What is counted besides, at each interval, at one of two prices: usage that is billed afterwards and at once, and a minimum. */
+const counted: readonly (readonly Price[])[] = intervals.flatMap((interval) =>
+  [1, 2].map((factor) => [
+    priceOf(10 * factor, { interval, usage: 'metered', billing: 'in_arrears', meter }),
+    priceOf(20, { interval, usage: 'metered', billing: 'in_advance', meter }),
+    priceOf(5000 * factor, { interval, kind: 'minimum_commitment', billing: 'in_arrears' }),
+  ]),
+)
 
-function countedAt(interval: Interval): readonly Price[] {
-  return counted.find(([first]) => first?.interval?.unit === interval.unit && first.interval.count === interval.count) ?? []
+function countedAt(interval: Interval, variant: number): readonly Price[] {
+  const offers = counted.filter(([first]) => first?.interval?.unit === interval.unit && first.interval.count === interval.count)
+  return offers[variant % 2] ?? []
 }
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
@@ -113,7 +116,7 @@ property(
     const price = prices[first]
     if (!price?.interval) throw new TypeError('every price of the test recurs')
     const { interval } = price
-    const items = [price, ...(counts ? countedAt(interval) : [])].map((each) => ({
+    const items = [price, ...(counts ? countedAt(interval, 0) : [])].map((each) => ({
       price: each,
       quantity: decimal(each === price ? 2 : 1),
     }))
@@ -149,7 +152,7 @@ function phaseOf(book: Book, { price: place, periods }: { readonly price: number
 
 /** The first item has another price; what is counted goes on, at the prices of the new interval. */
 function targets(items: readonly SubscriptionItem[], price: Price, quantity: number): TargetItem[] {
-  const others = countedAt(price.interval ?? { unit: 'month', count: 1 })
+  const others = countedAt(price.interval ?? { unit: 'month', count: 1 }, quantity)
   return items.map(({ id: itemId }, place) => {
     const other = others[place - 1]
     return other && place > 0 ? { itemId, price: other, quantity: decimal(1) } : { itemId, price, quantity: decimal(quantity) }
