@@ -87,7 +87,7 @@ async function balanceOf({ client, customers, wallets, billingCase }: Board, kin
   const customer = customers.get(name) ?? [...customers.values()][0] ?? ''
   if (kind === 'wallet') {
     const wallet = wallets.get(customer)
-    return wallet === undefined ? 0 : (await client.get(`/v1/wallets/${wallet}`)).balance
+    return wallet === undefined ? 0 : (await client.get(`/v1/wallets/${wallet}/balance`)).balance
   }
   const { data } = await client.get(`/v1/customers/${customer}/credit_balance`)
   const own = data.find((entry: { currency: string }) => entry.currency === billingCase.given.currency)
