@@ -52,6 +52,20 @@ export const queries = {
       queryKey: ['customer', customer, 'payment methods'],
       queryFn: ({ signal }) => api.listPaymentMethods({ customer, limit: 100 }, { signal }),
     }),
+  coupons: (api: Quarterday, filter: Filter<Quarterday['listCoupons']>) => pages(['coupons', filter], api.listCoupons, filter),
+  /** For a choice among them. */
+  redeemableCoupons: (api: Quarterday) =>
+    queryOptions({
+      queryKey: ['coupons', 'redeemable'],
+      queryFn: ({ signal }) => api.listCoupons({ status: 'active', limit: 100, sort: 'name' }, { signal }),
+    }),
+  promotionCodes: (api: Quarterday, filter: Filter<Quarterday['listPromotionCodes']>) =>
+    pages(['promotion codes', filter], api.listPromotionCodes, filter),
+  discounts: (api: Quarterday, customer: string) =>
+    queryOptions({
+      queryKey: ['customer', customer, 'discounts'],
+      queryFn: ({ signal }) => api.listDiscounts({ customer, limit: 100 }, { signal }),
+    }),
   jobs: (api: Quarterday) => queryOptions({ queryKey: ['jobs'], queryFn: ({ signal }) => api.listJobs({ signal }) }),
   doctor: (api: Quarterday) =>
     queryOptions({ queryKey: ['doctor'], queryFn: ({ signal }) => api.runDoctor({ signal }), staleTime: 60_000 }),

@@ -48,6 +48,11 @@ const catalog = createRoute({
   path: '/catalog',
   component: lazyRouteComponent(() => import('./pages/catalog.tsx'), 'CatalogPage'),
 })
+const discounts = createRoute({
+  getParentRoute: () => root,
+  path: '/discounts',
+  component: lazyRouteComponent(() => import('./pages/discounts.tsx'), 'DiscountsPage'),
+})
 const operation = createRoute({
   getParentRoute: () => root,
   path: '/operation',
@@ -56,7 +61,7 @@ const operation = createRoute({
 
 /** Every screen by its address. Each is a file that is loaded when it is first needed. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, customers, customer, subscriptions, subscription, invoices, invoice, catalog, operation]),
+  routeTree: root.addChildren([home, customers, customer, subscriptions, subscription, invoices, invoice, catalog, discounts, operation]),
   defaultPreload: 'intent',
   defaultPendingComponent: LoadingPage,
   defaultErrorComponent: ProblemPage,

@@ -2,6 +2,7 @@ import { ActionIcon, AppShell, Burger, Group, Text, useMantineColorScheme, Visua
 import { useDisclosure } from '@mantine/hooks'
 import {
   IconActivityHeartbeat,
+  IconDiscount,
   IconFileInvoice,
   IconHome,
   IconLogout,
@@ -24,6 +25,7 @@ const screens = [
   { to: '/subscriptions', label: 'Subscriptions', icon: IconRefresh },
   { to: '/invoices', label: 'Invoices', icon: IconFileInvoice },
   { to: '/catalog', label: 'Catalog', icon: IconTags },
+  { to: '/discounts', label: 'Discounts', icon: IconDiscount },
   { to: '/operation', label: 'Operation', icon: IconActivityHeartbeat },
 ] as const
 

@@ -5,6 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
 import { invoiceColumns, subscriptionColumnsOfCustomer } from '../components/columns.tsx'
+import { Discounts } from '../components/discounts.tsx'
 import { Wallets } from '../components/wallets.tsx'
 import { queries } from '../queries.ts'
 import { countryName } from '../ui/country.ts'
@@ -72,6 +73,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
             <Details customer={customer} />
             <Credit id={customer.id} />
             <Wallets customer={customer} />
+            <Discounts customer={customer} />
             <PaymentMethods id={customer.id} />
           </Stack>
         </Grid.Col>

@@ -1,5 +1,5 @@
 import { Badge, type MantineColor } from '@mantine/core'
-import type { Customer, Invoice, Plan, Subscription } from '@quarterday/sdk/types.gen.ts'
+import type { Customer, Discount, Invoice, Plan, PromotionCode, Subscription } from '@quarterday/sdk/types.gen.ts'
 
 interface Look {
   readonly label: string
@@ -33,6 +33,17 @@ export const invoiceLooks: Readonly<Record<Invoice['status'], Look>> = {
 export const catalogLooks: Readonly<Record<Plan['status'] | Customer['status'], Look>> = {
   active: { label: 'Active', color: good },
   archived: { label: 'Archived', color: quiet },
+}
+
+export const promotionCodeLooks: Readonly<Record<PromotionCode['status'], Look>> = {
+  active: { label: 'Active', color: good },
+  inactive: { label: 'Inactive', color: quiet },
+}
+
+export const discountLooks: Readonly<Record<Discount['status'], Look>> = {
+  active: { label: 'Active', color: good },
+  ended: { label: 'Used up', color: quiet },
+  removed: { label: 'Removed', color: quiet },
 }
 
 /** A state, in a word and a colour. */
