@@ -105,6 +105,9 @@ const plants: Readonly<Record<string, Plant>> = {
     sql: `UPDATE ledger_transfers SET invoice_id = (SELECT id FROM invoices WHERE number = 6)
       WHERE kind = 'sale' AND invoice_id = (SELECT id FROM invoices WHERE number = 1)`,
   },
+  tax_ties_to_invoices: {
+    sql: `UPDATE ledger_transfers SET credit = 'tax' WHERE kind = 'sale' AND invoice_id = (SELECT id FROM invoices WHERE number = 1)`,
+  },
   grants_add_up: { sql: `UPDATE credit_grants SET amount = amount + 1 WHERE reason = 'granted'` },
   credit_applied_adds_up: { sql: `UPDATE credit_entries SET invoice_id = (SELECT id FROM invoices WHERE number = 7)` },
   prepaid_awaits_payment: { sql: transfer('prepaid', 'bad_debt') },

@@ -78,7 +78,7 @@ export const ledgerChecks: readonly Check[] = [
     remedy: 'Look at the bookings of the invoice: one is missing, double or on the wrong invoice.',
     sql: `SELECT i.id, i.currency, i.total, coalesce(b.sold, 0)::bigint AS sold, i.amount_due AS due, coalesce(b.owed, 0)::bigint AS owed
       FROM invoices i LEFT JOIN (
-        SELECT invoice_id, sum(amount) FILTER (WHERE kind = 'sale') AS sold,
+        SELECT invoice_id, sum(amount) FILTER (WHERE kind = 'sale' AND debit = 'receivable') AS sold,
           sum(CASE WHEN debit = 'receivable' THEN amount WHEN credit = 'receivable' THEN -amount ELSE 0 END) AS owed
         FROM ledger_transfers WHERE organization_id = $1 AND invoice_id IS NOT NULL GROUP BY 1) b ON b.invoice_id = i.id
       WHERE i.organization_id = $1
@@ -88,6 +88,26 @@ export const ledgerChecks: readonly Check[] = [
     say: ({ id, currency, total, sold, due, owed }) => {
       const [t, s, d, o] = [total, sold, due, owed].map((minor) => moneyText(minor, currency))
       return found('inv', id, `Its total is ${t} and ${s} is booked as sold; ${d} is due and the bookings leave ${o} owing.`)
+    },
+  }),
+  sqlCheck<{ id: string; currency: string; tax: bigint; booked: bigint; reversed: bigint }>({
+    id: 'tax_ties_to_invoices',
+    title: 'The tax of each issued invoice is booked as tax, and reversed where the invoice was voided.',
+    invariant: 'I7',
+    severity: 'violation',
+    remedy: 'Look at the bookings of the invoice on the account `tax`: one is missing, double or on the wrong invoice.',
+    sql: `SELECT i.id, i.currency, i.tax, coalesce(b.booked, 0)::bigint AS booked, coalesce(b.reversed, 0)::bigint AS reversed
+      FROM invoices i LEFT JOIN (
+        SELECT invoice_id, sum(CASE WHEN credit = 'tax' THEN amount ELSE -amount END) FILTER (WHERE kind = 'sale') AS booked,
+          sum(CASE WHEN debit = 'tax' THEN amount ELSE -amount END) FILTER (WHERE kind = 'void') AS reversed
+        FROM ledger_transfers WHERE organization_id = $1 AND (debit = 'tax' OR credit = 'tax') GROUP BY 1) b ON b.invoice_id = i.id
+      WHERE i.organization_id = $1
+        AND (coalesce(b.booked, 0) <> CASE WHEN i.status = 'draft' THEN 0 ELSE i.tax END
+          OR coalesce(b.reversed, 0) <> CASE WHEN i.status = 'void' THEN i.tax ELSE 0 END)
+      ORDER BY i.id LIMIT $2`,
+    say: ({ id, currency, tax, booked, reversed }) => {
+      const [t, b, r] = [tax, booked, reversed].map((minor) => moneyText(minor, currency))
+      return found('inv', id, `Its tax is ${t}; ${b} is booked and ${r} is reversed.`)
     },
   }),
   sqlCheck<{ id: string; currency: string; amount: bigint; remaining: bigint; drawn: bigint; lost: bigint; expired: bigint }>({

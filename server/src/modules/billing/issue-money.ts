@@ -13,7 +13,7 @@ export interface MoneyRows {
 /** The books of an issued invoice: the sale, the credit it gave, the credit it used. */
 export function bookIssue(
   rows: MoneyRows,
-  { id: invoiceId, customerId, currency, total, reason }: Pick<InvoiceRow, 'id' | 'customerId' | 'currency' | 'total' | 'reason'>,
+  { id: invoiceId, customerId, currency, ...sold }: Pick<InvoiceRow, 'id' | 'customerId' | 'currency' | 'total' | 'tax' | 'reason'>,
   { generated, draws }: { readonly generated: AvailableCredit | null; readonly draws: readonly CreditDraw[] },
   now: Temporal.Instant,
 ): void {
@@ -21,7 +21,7 @@ export function bookIssue(
   const book = (transfer: Pick<TransferRow, 'kind' | 'debit' | 'credit' | 'amount' | 'grantId'>): void => {
     rows.transfers.push({ id: newId(), ...transfer, ...shared })
   }
-  if (total > 0n) book({ kind: 'sale', debit: 'receivable', credit: soldAccount(reason), amount: total, grantId: null })
+  for (const sale of salesOf(sold)) book({ kind: 'sale', ...sale, grantId: null })
   if (generated) {
     const { grantId, remaining: amount } = generated
     rows.grants.push({ id: grantId, customerId, currency, amount, reason: 'negative_invoice', memo: null, invoiceId })
@@ -32,6 +32,22 @@ export function bookIssue(
     book({ kind: 'credit_applied', debit: 'customer_credit', credit: 'receivable', amount: draw.amount, grantId: draw.grantId })
   }
 }
+
+/**
+ * What is owed for a document is partly the seller's and partly the state's. Where credits of earlier documents make the tax negative, or more than the
+ * total, the rest of it moves between revenue and tax.
+ */
+export function salesOf({ total, tax, reason }: Pick<InvoiceRow, 'total' | 'tax' | 'reason'>): readonly Booking[] {
+  const owed = tax < 0n ? 0n : tax > total ? total : tax
+  const sales: Booking[] = [
+    { debit: 'receivable', credit: soldAccount(reason), amount: total - owed },
+    { debit: 'receivable', credit: 'tax', amount: owed },
+    tax > owed ? { debit: 'revenue', credit: 'tax', amount: tax - owed } : { debit: 'tax', credit: 'revenue', amount: owed - tax },
+  ]
+  return sales.filter(({ amount }) => amount > 0n)
+}
+
+export type Booking = Pick<TransferRow, 'debit' | 'credit' | 'amount'>
 
 /** What a document sells is revenue; what goes into a wallet stays the customer's: it is owed as credit once it is paid. */
 export function soldAccount(reason: string): 'revenue' | 'prepaid' {

@@ -12,7 +12,7 @@ import type { TransferRow } from '../billing/document-rows.ts'
 import { writeEvents, writeTransfers } from '../billing/document-store.ts'
 import { eventsOf } from '../billing/invoice-events.ts'
 import { type LockedInvoice, lockInvoice, saveMoves, withOpenPayment } from '../billing/invoice-store.ts'
-import { lossAccount, soldAccount } from '../billing/issue-money.ts'
+import { lossAccount, salesOf } from '../billing/issue-money.ts'
 import { loadLines } from '../billing/line-store.ts'
 import { returnDiscounts } from '../billing/use-discounts.ts'
 import { moveSubscriptions } from '../payments/move-subscriptions.ts'
@@ -64,7 +64,7 @@ async function takeBack(tx: Tx, invoice: LockedInvoice): Promise<{ draws: DrawRo
   if (invoice.status === 'uncollectible') {
     book({ debit: 'receivable', credit: lossAccount(invoice.reason), amount: total - creditsApplied, grantId: null })
   }
-  book({ debit: soldAccount(invoice.reason), credit: 'receivable', amount: total, grantId: null })
+  for (const { debit, credit, amount } of salesOf(invoice)) book({ debit: credit, credit: debit, amount, grantId: null })
   const drawn = await lockDrawn(tx, invoiceId)
   for (const { grantId, amount } of drawn) {
     draws.push({ id: newId(), invoiceId, grantId, amount: -amount })
