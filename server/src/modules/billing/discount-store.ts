@@ -73,7 +73,8 @@ export interface DiscountUse {
 export async function insertUses(tx: Tx, uses: readonly DiscountUse[]): Promise<DiscountId[]> {
   if (uses.length === 0) return []
   const columns: readonly Column<DiscountUse>[] = [...useColumns, column.instant('created_at', () => tx.now)]
-  // A kept amount that falls below zero, or a document too many, fails the check of its row, and with it the transaction.
+  // After the organization and four columns comes the moment. A kept amount that falls below zero, or a document too many, fails the check of its row,
+  // and with it the transaction.
   const text = `WITH used AS (${insertInto('discount_uses', columns)} RETURNING discount_id, amount),
       summed AS (SELECT discount_id, count(*)::int AS times, sum(amount)::bigint AS amount FROM used GROUP BY discount_id)
     UPDATE discounts d SET
@@ -81,7 +82,7 @@ export async function insertUses(tx: Tx, uses: readonly DiscountUse[]): Promise<
       periods_left = d.periods_left - s.times,
       remaining_amount = d.remaining_amount - s.amount,
       status = CASE WHEN d.status = 'active' AND (d.periods_left = s.times OR d.remaining_amount = s.amount) THEN 'ended' ELSE d.status END,
-      closed_at = CASE WHEN d.status = 'active' AND (d.periods_left = s.times OR d.remaining_amount = s.amount) THEN $${columns.length + 2}::timestamptz
+      closed_at = CASE WHEN d.status = 'active' AND (d.periods_left = s.times OR d.remaining_amount = s.amount) THEN $6::timestamptz
         ELSE d.closed_at END
     FROM summed s WHERE d.organization_id = $1 AND d.id = s.discount_id
     RETURNING d.id, d.status = 'ended' AND (d.periods_left = 0 OR d.remaining_amount = 0) AS ended`
