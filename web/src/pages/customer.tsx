@@ -1,4 +1,5 @@
-import { Grid, Group, Stack, Text } from '@mantine/core'
+import { Button, Grid, Group, Stack, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import type { Customer } from '@quarterday/sdk/types.gen.ts'
 import { IconCreditCard } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -7,6 +8,7 @@ import { useApi } from '../api.tsx'
 import { invoiceColumns, subscriptionColumnsOfCustomer } from '../components/columns.tsx'
 import { Discounts } from '../components/discounts.tsx'
 import { Wallets } from '../components/wallets.tsx'
+import { StartSubscription } from '../forms/start-subscription.tsx'
 import { queries } from '../queries.ts'
 import { countryName } from '../ui/country.ts'
 import { Facts } from '../ui/facts.tsx'
@@ -53,6 +55,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
             <ListPanel
               label="Subscriptions of this customer"
               title="Subscriptions"
+              side={customer.status === 'active' && <Start customer={customer} />}
               list={subscriptions}
               columns={subscriptionColumnsOfCustomer}
               minWidth={480}
@@ -79,6 +82,18 @@ function Loaded({ customer }: { readonly customer: Customer }) {
         </Grid.Col>
       </Grid>
     </Page>
+  )
+}
+
+function Start({ customer }: { readonly customer: Customer }) {
+  const [opened, { open, close }] = useDisclosure()
+  return (
+    <>
+      <Button size="xs" onClick={open}>
+        Start a subscription
+      </Button>
+      <StartSubscription customer={customer} opened={opened} onClose={close} />
+    </>
   )
 }
 
