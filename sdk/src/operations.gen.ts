@@ -67,6 +67,7 @@ import type {
   GetCreditBalanceResponses,
   GetCreditGrantResponses,
   GetCustomerResponses,
+  GetCustomerUsageResponses,
   GetDiscountResponses,
   GetEventResponses,
   GetInvoiceResponses,
@@ -80,6 +81,7 @@ import type {
   GetPromotionCodeResponses,
   GetSandboxResponses,
   GetSubscriptionResponses,
+  GetSubscriptionUsageResponses,
   GetTaxRateResponses,
   GetUpcomingInvoiceResponses,
   GetWalletBalanceResponses,
@@ -388,6 +390,12 @@ export function operations(send: Send) {
     /** Bill a parked subscription again. A subscription that could not be billed is parked with its reason. The next billing run takes it up again. */
     resumeSubscriptionBilling: (id: string, options?: CallOptions) =>
       send<ReplyOf<ResumeSubscriptionBillingResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/resume_billing`, { options }),
+    /** Get the usage of the running period. What the meters have counted for each metered item so far, what it comes to, and how far the next threshold is. */
+    getSubscriptionUsage: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetSubscriptionUsageResponses>>('GET', `/v1/subscriptions/${encodeURIComponent(id)}/usage`, { options }),
+    /** Get the usage of a customer’s subscriptions. Of those that have not ended, the first hundred. */
+    getCustomerUsage: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetCustomerUsageResponses>>('GET', `/v1/customers/${encodeURIComponent(id)}/usage`, { options }),
     /** List invoices. Without their lines, unless `expand[]=lines` is given; `line_count` says how many there are. */
     listInvoices: (query: QueryOf<ListInvoicesData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListInvoicesResponses>>('GET', '/v1/invoices', { query, options }),

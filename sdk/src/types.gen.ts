@@ -1793,6 +1793,18 @@ export type PreviewedInvoice = {
      */
     total: number;
     /**
+     * In the order in which they were taken off.
+     */
+    discounts: Array<InvoiceDiscount>;
+    /**
+     * One entry a rate. Together they are `tax`.
+     */
+    taxes: Array<InvoiceTax>;
+    /**
+     * `exempt`: no tax was due. `reverse_charge`: the customer owes the tax, and the invoice must say so.
+     */
+    tax_treatment: 'taxed' | 'exempt' | 'reverse_charge';
+    /**
      * What the invoice would be below zero goes to the customer’s balance.
      */
     credit_generated: number;
@@ -1819,6 +1831,10 @@ export type InvoicePreviewLine = {
     description: string;
     quantity: string;
     /**
+     * What the derivation gives: the amount, together with its tax where the price includes it.
+     */
+    listed_amount: number;
+    /**
      * Before discount and tax. Below zero: given back.
      */
     amount: number;
@@ -1830,6 +1846,18 @@ export type InvoicePreviewLine = {
      * Whole minor units of the currency.
      */
     tax: number;
+    /**
+     * Whether `listed_amount` includes the tax.
+     */
+    tax_behavior: 'exclusive' | 'inclusive';
+    /**
+     * What each discount took off the listed amount, in their order.
+     */
+    discounts: Array<LineDiscount>;
+    /**
+     * What each tax rate came to. Together they are `tax`.
+     */
+    taxes: Array<LineTax>;
     /**
      * The time that it is for.
      */
@@ -1848,11 +1876,28 @@ export type InvoicePreviewLine = {
     } | null;
     price: string | null;
     /**
-     * All that is needed to compute `amount` again.
+     * All that is needed to compute `listed_amount` again.
      */
     derivation: {
         [key: string]: unknown;
     };
+};
+
+export type LineDiscount = {
+    discount: string;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
+};
+
+export type LineTax = {
+    tax_rate: string;
+    percent: string;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
 };
 
 /**
@@ -1872,6 +1917,36 @@ export type InvoicePeriod = {
      * The first day after it.
      */
     end_on: string;
+};
+
+/**
+ * What one discount took off the listed amounts: the gross where a price includes tax.
+ */
+export type InvoiceDiscount = {
+    discount: string;
+    coupon: string;
+    name: string;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
+};
+
+/**
+ * The tax of one rate.
+ */
+export type InvoiceTax = {
+    tax_rate: string;
+    name: string;
+    percent: string;
+    /**
+     * What it is charged on: amounts less discounts.
+     */
+    base: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
 };
 
 /**
@@ -1987,6 +2062,92 @@ export type SubscriptionCancel = {
     timing?: 'now' | 'period_end';
 };
 
+/**
+ * What a subscription was used for in its running period, and what that comes to.
+ */
+export type SubscriptionUsage = {
+    object: 'subscription_usage';
+    subscription: string;
+    currency: Currency;
+    /**
+     * Nobody is charged for it: a trial runs, or the subscription is paused.
+     */
+    free: boolean;
+    /**
+     * All of it.
+     */
+    amount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount_with_tax: number;
+    /**
+     * What thresholds look at: all that is paid in arrears.
+     */
+    arrears_amount: number;
+    /**
+     * When `arrears_amount` comes to this, it is billed at once. Null: none is ahead.
+     */
+    next_threshold: number | null;
+    /**
+     * All of the plan’s, in this currency.
+     */
+    thresholds: Array<number>;
+    data: Array<Usage>;
+};
+
+/**
+ * What an item was used for in its running period.
+ */
+export type Usage = {
+    object: 'usage';
+    item: string;
+    price: string;
+    meter: string;
+    /**
+     * Values of the properties that the price groups by. Null: it does not group.
+     */
+    group: {
+        [key: string]: string;
+    } | null;
+    /**
+     * What the meter has counted in the period; of a level, the present one.
+     */
+    units: string;
+    /**
+     * The same without the units that are free.
+     */
+    billable_units: string;
+    /**
+     * What they come to, before discounts and tax, whether billed already or not.
+     */
+    amount: number;
+    /**
+     * The same with today’s tax.
+     */
+    amount_with_tax: number;
+    /**
+     * What documents have billed of `amount`.
+     */
+    already_billed: number;
+    /**
+     * The running period, without its end.
+     */
+    period: {
+        start: string;
+        end: string;
+    };
+};
+
+/**
+ * The usage of a customer’s subscriptions.
+ */
+export type CustomerUsage = {
+    object: 'customer_usage';
+    customer: string;
+    data: Array<SubscriptionUsage>;
+};
+
 export type InvoiceList = {
     data: Array<Invoice>;
     has_more: boolean;
@@ -2030,6 +2191,18 @@ export type Invoice = {
      * Whole minor units of the currency.
      */
     total: number;
+    /**
+     * In the order in which they were taken off.
+     */
+    discounts: Array<InvoiceDiscount>;
+    /**
+     * One entry a rate. Together they are `tax`.
+     */
+    taxes: Array<InvoiceTax>;
+    /**
+     * `exempt`: no tax was due. `reverse_charge`: the customer owes the tax, and the invoice must say so.
+     */
+    tax_treatment: 'taxed' | 'exempt' | 'reverse_charge';
     /**
      * What the customer’s credit has paid, wallets included.
      */
@@ -2109,6 +2282,10 @@ export type LineItem = {
     description: string;
     quantity: string;
     /**
+     * What the derivation gives: the amount, together with its tax where the price includes it.
+     */
+    listed_amount: number;
+    /**
      * Before discount and tax. Below zero: given back.
      */
     amount: number;
@@ -2120,6 +2297,18 @@ export type LineItem = {
      * Whole minor units of the currency.
      */
     tax: number;
+    /**
+     * Whether `listed_amount` includes the tax.
+     */
+    tax_behavior: 'exclusive' | 'inclusive';
+    /**
+     * What each discount took off the listed amount, in their order.
+     */
+    discounts: Array<LineDiscount>;
+    /**
+     * What each tax rate came to. Together they are `tax`.
+     */
+    taxes: Array<LineTax>;
     /**
      * The time that it is for.
      */
@@ -2138,7 +2327,7 @@ export type LineItem = {
     } | null;
     price: string | null;
     /**
-     * All that is needed to compute `amount` again.
+     * All that is needed to compute `listed_amount` again.
      */
     derivation: {
         [key: string]: unknown;
@@ -2190,6 +2379,14 @@ export type InvoiceLineCreate = {
      * A price of kind `one_off`, in place of `unit_amount`.
      */
     price?: string;
+    /**
+     * This rate and no other. Default: what the tax rates say.
+     */
+    tax_rate?: string;
+    /**
+     * Whether the unit amount includes tax. Default: as the conventions say.
+     */
+    tax_behavior?: 'exclusive' | 'inclusive';
 };
 
 /**
@@ -2216,6 +2413,18 @@ export type InvoicePreview = {
      * Whole minor units of the currency.
      */
     total: number;
+    /**
+     * In the order in which they were taken off.
+     */
+    discounts: Array<InvoiceDiscount>;
+    /**
+     * One entry a rate. Together they are `tax`.
+     */
+    taxes: Array<InvoiceTax>;
+    /**
+     * `exempt`: no tax was due. `reverse_charge`: the customer owes the tax, and the invoice must say so.
+     */
+    tax_treatment: 'taxed' | 'exempt' | 'reverse_charge';
     /**
      * What the invoice would be below zero goes to the customer’s balance.
      */
@@ -8150,6 +8359,112 @@ export type ResumeSubscriptionBillingResponses = {
 };
 
 export type ResumeSubscriptionBillingResponse = ResumeSubscriptionBillingResponses[keyof ResumeSubscriptionBillingResponses];
+
+export type GetSubscriptionUsageData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/usage';
+};
+
+export type GetSubscriptionUsageErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetSubscriptionUsageError = GetSubscriptionUsageErrors[keyof GetSubscriptionUsageErrors];
+
+export type GetSubscriptionUsageResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionUsage;
+};
+
+export type GetSubscriptionUsageResponse = GetSubscriptionUsageResponses[keyof GetSubscriptionUsageResponses];
+
+export type GetCustomerUsageData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}/usage';
+};
+
+export type GetCustomerUsageErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetCustomerUsageError = GetCustomerUsageErrors[keyof GetCustomerUsageErrors];
+
+export type GetCustomerUsageResponses = {
+    /**
+     * Done.
+     */
+    200: CustomerUsage;
+};
+
+export type GetCustomerUsageResponse = GetCustomerUsageResponses[keyof GetCustomerUsageResponses];
 
 export type ListInvoicesData = {
     body?: never;

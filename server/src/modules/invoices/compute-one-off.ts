@@ -1,8 +1,9 @@
+import type { TaxBehavior } from '@quarterday/core/catalog/price.ts'
 import type { Conventions } from '@quarterday/core/conventions.ts'
 import type { Currency } from '@quarterday/core/currency.ts'
 import { type Decimal, decimal } from '@quarterday/core/decimal.ts'
 import { availableAt } from '@quarterday/core/discount/duration.ts'
-import type { InvoiceId, LineItemId, PriceId } from '@quarterday/core/id.ts'
+import type { InvoiceId, LineItemId, PriceId, TaxRateId } from '@quarterday/core/id.ts'
 import type { Charge } from '@quarterday/core/invoice/charge.ts'
 import { type ComputedInvoice, computeInvoice } from '@quarterday/core/invoice/compute.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
@@ -10,6 +11,7 @@ import type { Tx } from '../../kit/db.ts'
 import type { CustomerAdjustments } from '../billing/load-adjustments.ts'
 import { loadPrices, type PriceMemory } from '../billing/price-store.ts'
 import { newIdOf } from '../billing/write-slice.ts'
+import * as taxRates from '../taxes/store.ts'
 import * as invoices from './store.ts'
 
 /** A line as somebody asks for it: a price, or words and a unit amount in minor units. */
@@ -18,6 +20,9 @@ export interface WantedLine {
   readonly quantity?: Decimal | undefined
   readonly unit_amount?: Decimal | undefined
   readonly price?: PriceId | undefined
+  /** Of what was typed: a price brings its own. */
+  readonly tax_rate?: TaxRateId | undefined
+  readonly tax_behavior?: TaxBehavior | undefined
 }
 
 export interface WantedDocument {
@@ -36,6 +41,10 @@ export async function computeOneOff(tx: Tx, wanted: WantedDocument): Promise<Com
   const named = lines.flatMap((line) => line.price ?? [])
   await loadPrices(tx, named, prices)
   const archived = await invoices.archivedAmong(tx, named)
+  const rates = await taxRates.existingAmong(
+    tx,
+    lines.flatMap((line) => line.tax_rate ?? []),
+  )
   const newLineId = (): LineItemId => newIdOf('il')
   const charges = lines.map((line, index): Charge => {
     const quantity = line.quantity ?? decimal(1)
@@ -43,7 +52,10 @@ export async function computeOneOff(tx: Tx, wanted: WantedDocument): Promise<Com
       const { description, unit_amount: unitAmount } = line
       if (description === undefined || unitAmount === undefined)
         throw wrong(index, 'unit_amount', 'required', 'A line needs a unit amount.')
-      return { rule: 'entered', lineId: newLineId(), description, unitAmount, quantity, period: null }
+      const { tax_rate: rateId = null, tax_behavior: behavior = null } = line
+      if (rateId !== null && !rates.has(rateId)) throw wrong(index, 'tax_rate', 'not_found', 'There is no such tax rate.')
+      const tax = { behavior, category: null, rateId }
+      return { rule: 'entered', lineId: newLineId(), description, unitAmount, quantity, period: null, tax }
     }
     const price = prices.get(line.price)
     if (!price) throw wrong(index, 'price', 'not_found', 'There is no such price.')
@@ -68,7 +80,7 @@ function withinBounds(computed: ComputedInvoice): ComputedInvoice {
     if (isTooLarge(line.amount))
       throw wrong(index, line.priceId === null ? 'unit_amount' : 'price', 'too_large', 'The amount is too large.')
   }
-  if (isTooLarge(computed.subtotal) || isTooLarge(computed.creditGenerated)) {
+  if (isTooLarge(computed.subtotal) || isTooLarge(computed.total) || isTooLarge(computed.creditGenerated)) {
     const detail = 'The sum of the lines is too large.'
     throw refuse('invalid', { detail, errors: [{ pointer: '/lines', code: 'too_large', detail }] })
   }

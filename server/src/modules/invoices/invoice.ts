@@ -1,7 +1,9 @@
 import type { Currency } from '@quarterday/core/currency.ts'
+import type { DocumentDiscount } from '@quarterday/core/discount/discount.ts'
 import type { CustomerId, InvoiceId, SubscriptionId } from '@quarterday/core/id.ts'
 import type { InvoiceReason, InvoiceStatus, Line } from '@quarterday/core/invoice/invoice.ts'
 import type { CollectionMethod } from '@quarterday/core/subscription/subscription.ts'
+import type { DocumentTax, TaxTreatment } from '@quarterday/core/tax/rate.ts'
 import type { PartyDetails } from '../parties/party.ts'
 
 /** An invoice as people look at it. Amounts in minor units of its currency. */
@@ -18,6 +20,9 @@ export interface Invoice {
   readonly discount: bigint
   readonly tax: bigint
   readonly total: bigint
+  readonly discounts: readonly DocumentDiscount[]
+  readonly taxes: readonly DocumentTax[]
+  readonly taxTreatment: TaxTreatment
   readonly creditsApplied: bigint
   /** The part of it that came from wallets. */
   readonly walletApplied: bigint

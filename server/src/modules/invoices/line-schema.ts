@@ -1,9 +1,10 @@
 import { dateIn } from '@quarterday/core/calendar.ts'
+import { taxBehaviors } from '@quarterday/core/catalog/price.ts'
 import { decimalString, decimalText } from '@quarterday/core/decimal.ts'
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import type { Derivation } from '@quarterday/core/invoice/derivation.ts'
-import type { StoredPeriod } from '@quarterday/core/invoice/stored-time.ts'
 import { type Line, lineKinds } from '@quarterday/core/invoice/invoice.ts'
+import type { StoredPeriod } from '@quarterday/core/invoice/stored-time.ts'
 import { z } from 'zod'
 import { instant, plainDate, text } from '../../kit/fields.ts'
 
@@ -23,9 +24,17 @@ export const lineFields = {
   kind: z.enum(lineKinds),
   description: text(1000),
   quantity: decimalString.meta({ examples: ['5'] }),
+  listed_amount: amount.meta({ description: 'What the derivation gives: the amount, together with its tax where the price includes it.' }),
   amount: amount.meta({ description: 'Before discount and tax. Below zero: given back.' }),
   discount: amount,
   tax: amount,
+  tax_behavior: z.enum(taxBehaviors).meta({ description: 'Whether `listed_amount` includes the tax.' }),
+  discounts: z
+    .array(z.strictObject({ discount: idSchema('disc'), amount }).meta({ id: 'LineDiscount' }))
+    .meta({ description: 'What each discount took off the listed amount, in their order.' }),
+  taxes: z
+    .array(z.strictObject({ tax_rate: idSchema('txr'), percent: decimalString.meta({ examples: ['19'] }), amount }).meta({ id: 'LineTax' }))
+    .meta({ description: 'What each tax rate came to. Together they are `tax`.' }),
   period: periodSchema.nullable().meta({ description: 'The time that it is for.' }),
   full_period: periodSchema
     .nullable()
@@ -36,7 +45,7 @@ export const lineFields = {
     .meta({ description: 'The part of the whole interval that is charged. Null: all of it.' }),
   price: idSchema('price').nullable(),
   derivation: z.record(z.string(), z.unknown()).meta({
-    description: 'All that is needed to compute `amount` again.',
+    description: 'All that is needed to compute `listed_amount` again.',
     examples: [{ rule: 'entered', unit_amount: '4900', quantity: '1' }],
   }),
 }
@@ -65,15 +74,19 @@ export function lineToApi(line: Line, zone: string): z.input<typeof lineSchema> 
 }
 
 export function lineFieldsToApi(line: Line, zone: string) {
-  const { derivation, period } = line
+  const { derivation, period, taxing } = line
   const full = 'full_period' in derivation ? derivation.full_period : undefined
   return {
     kind: line.kind,
     description: line.description,
     quantity: decimalText(line.quantity),
+    listed_amount: Number(line.listed),
     amount: Number(line.amount),
     discount: Number(line.discount),
     tax: Number(line.tax),
+    tax_behavior: taxing.inclusive ? ('inclusive' as const) : ('exclusive' as const),
+    discounts: line.discounts.map(({ discountId, amount: taken }) => ({ discount: encodeId('disc', discountId), amount: Number(taken) })),
+    taxes: taxing.applied.map(({ rateId, percent, amount: tax }) => ({ tax_rate: encodeId('txr', rateId), percent, amount: Number(tax) })),
     period: period && periodToApi(period, zone),
     full_period: full ? periodToApi(stored(full), zone) : null,
     proration: prorationOf(derivation),

@@ -3,6 +3,7 @@ import type { ComputedInvoice } from '@quarterday/core/invoice/compute.ts'
 import type { Issue } from '@quarterday/core/invoice/issue.ts'
 import { z } from 'zod'
 import { currency, plainDate } from '../../kit/fields.ts'
+import { adjustmentFields, adjustmentsToApi } from './adjustments-schema.ts'
 import { amount, lineFields, lineFieldsToApi } from './line-schema.ts'
 
 /** What a document says before it exists: here for a one-off invoice, in the previews of subscriptions for what they would bill. */
@@ -13,6 +14,7 @@ export const computedFields = {
   discount: amount,
   tax: amount,
   total: amount,
+  ...adjustmentFields,
   credit_generated: amount.meta({ description: 'What the invoice would be below zero goes to the customer’s balance.' }),
   credits_applied: amount,
   wallet_applied: amount.meta({ description: 'The part of `credits_applied` that comes from wallets.', examples: [0] }),
@@ -55,6 +57,7 @@ export function computedToApi(computed: ComputedInvoice, issue: Issue | null, zo
     discount: Number(computed.discount),
     tax: Number(computed.tax),
     total: Number(computed.total),
+    ...adjustmentsToApi(computed),
     credit_generated: Number(computed.creditGenerated),
     credits_applied: Number(issue?.creditsApplied ?? 0n),
     wallet_applied: Number(issue?.walletApplied ?? 0n),

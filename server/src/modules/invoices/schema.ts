@@ -1,3 +1,4 @@
+import { taxBehaviors } from '@quarterday/core/catalog/price.ts'
 import { decimalString, positiveDecimal } from '@quarterday/core/decimal.ts'
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { invoiceReasons, invoiceStatuses } from '@quarterday/core/invoice/invoice.ts'
@@ -7,6 +8,7 @@ import { z } from 'zod'
 import { currency, instant, plainDate, text, timezone } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
 import { addressSchema, addressToApi, type PartyDetails, taxIdsSchema } from '../parties/party.ts'
+import { adjustmentFields, adjustmentsToApi } from './adjustments-schema.ts'
 import type { Invoice } from './invoice.ts'
 import { amount, lineSchema, lineToApi, periodSchema, periodToApi } from './line-schema.ts'
 
@@ -39,6 +41,7 @@ export const invoiceSchema = z
     discount: amount,
     tax: amount,
     total: amount,
+    ...adjustmentFields,
     credits_applied: amount.meta({ description: 'What the customer’s credit has paid, wallets included.' }),
     wallet_applied: amount.meta({ description: 'The part of `credits_applied` that came from wallets.', examples: [0] }),
     amount_paid: amount,
@@ -75,6 +78,11 @@ const wantedLineSchema = z
       .optional()
       .meta({ description: 'In minor units, with up to 12 decimal places. Below zero: a reduction.', examples: ['4900'] }),
     price: idSchema('price').optional().meta({ description: 'A price of kind `one_off`, in place of `unit_amount`.' }),
+    tax_rate: idSchema('txr').optional().meta({ description: 'This rate and no other. Default: what the tax rates say.' }),
+    tax_behavior: z
+      .enum(taxBehaviors)
+      .optional()
+      .meta({ description: 'Whether the unit amount includes tax. Default: as the conventions say.', examples: ['exclusive'] }),
   })
   .check(({ value, issues }) => {
     const fault = (path: string, message: string): void => void issues.push({ code: 'custom', path: [path], message, input: value })
@@ -83,6 +91,9 @@ const wantedLineSchema = z
       fault('description', 'A line with a unit amount needs a description')
     else if (value.price !== undefined && value.description !== undefined)
       fault('description', 'A line with a price is described by the price')
+    else if (value.price !== undefined && value.tax_rate !== undefined) fault('tax_rate', 'A line with a price is taxed as the price says')
+    else if (value.price !== undefined && value.tax_behavior !== undefined)
+      fault('tax_behavior', 'A line with a price is taxed as the price says')
   })
   .meta({ id: 'InvoiceLineCreate', examples: [{ description: 'Workshop', quantity: '2', unit_amount: '4900' }] })
 
@@ -127,6 +138,7 @@ export function toApi(invoice: Invoice): z.input<typeof invoiceSchema> {
     discount: Number(invoice.discount),
     tax: Number(invoice.tax),
     total: Number(invoice.total),
+    ...adjustmentsToApi(invoice),
     credits_applied: Number(invoice.creditsApplied),
     wallet_applied: Number(invoice.walletApplied),
     amount_paid: Number(invoice.amountPaid),

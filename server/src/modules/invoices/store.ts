@@ -3,11 +3,13 @@ import { type CustomerId, type InvoiceId, idOf, type SubscriptionId } from '@qua
 import { invoiceReasons, invoiceStatuses } from '@quarterday/core/invoice/invoice.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { collectionMethods } from '@quarterday/core/subscription/subscription.ts'
+import { taxTreatments } from '@quarterday/core/tax/rate.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
 import { byCreation, containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
+import { discountsOf, type StoredDiscounts, type StoredTaxes, taxesOf } from '../billing/adjustments-json.ts'
 import { addressSchema, type PartyDetails, taxIdsSchema } from '../parties/party.ts'
 import type { Invoice } from './invoice.ts'
 
@@ -103,6 +105,7 @@ function selectInvoices(tx: Tx) {
     .select(['s.name as seller_name', 's.email as seller_email', 's.address as seller_address', 's.tax_ids as seller_tax_ids'])
     .select(['k.name as party_name', 'k.email as party_email', 'k.address as party_address', 'k.tax_ids as party_tax_ids'])
     .select(['t.line_count', 't.first', 't.last'])
+    .select([sql<StoredDiscounts>`i.discounts`.as('stored_discounts'), sql<StoredTaxes>`i.taxes`.as('stored_taxes')])
     .where('i.organization_id', '=', tx.organizationId)
 }
 
@@ -123,6 +126,9 @@ function fromRow(row: InvoiceRow): Invoice {
     discount: row.discount,
     tax: row.tax,
     total: row.total,
+    discounts: discountsOf(row.stored_discounts),
+    taxes: taxesOf(row.stored_taxes),
+    taxTreatment: z.enum(taxTreatments).parse(row.tax_treatment),
     creditsApplied: row.credits_applied,
     walletApplied: row.wallet_applied,
     amountPaid: row.amount_paid,
