@@ -93,6 +93,14 @@ export interface Decision {
   readonly invoicing: 'now' | 'next_invoice'
   readonly appliedChanges: readonly SubscriptionChangeId[]
   readonly events: readonly SubscriptionEventType[]
+  /** Usage that came late and is among the charges; `version` is that of its row. */
+  readonly settles?: readonly SettledUsage[]
+}
+
+export interface SettledUsage {
+  readonly subscriptionId: string
+  readonly meterId: string
+  readonly version: string
 }
 
 /** The last stretch of an item ends earlier; where that leaves nothing (`endsAt` = `startsAt`) the row goes. */

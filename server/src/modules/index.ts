@@ -4,6 +4,7 @@ import { routes as apiKeys } from './api-keys/routes.ts'
 import { routes as audits } from './audits/routes.ts'
 import { jobs as billing } from './billing/jobs.ts'
 import { routes as billingRoutes } from './billing/routes.ts'
+import { usageRoutes } from './billing/usage-routes.ts'
 import { planRoutes } from './catalog/plan-routes.ts'
 import { priceRoutes } from './catalog/price-routes.ts'
 import { productRoutes } from './catalog/product-routes.ts'
@@ -52,6 +53,7 @@ export const routes: readonly Route[] = [
   ...priceRoutes,
   ...taxes,
   ...subscriptions,
+  ...usageRoutes,
   ...invoices,
   ...coupons,
   ...promotionCodeRoutes,

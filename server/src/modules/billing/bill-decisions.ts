@@ -3,6 +3,7 @@ import { type BilledDecision, billDecision } from '@quarterday/core/invoice/bill
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
 import type { Tx } from '../../kit/db.ts'
 import { lowerCredit } from './issue-money.ts'
+import { loadLate, takesLateUsage } from './load-late.ts'
 import { loadReadings } from './load-readings.ts'
 import type { LoadedSubscription } from './load-snapshots.ts'
 import { taxAt } from './load-tax.ts'
@@ -21,12 +22,8 @@ export interface Undertaking {
  * Puts amounts to decisions, in their order: each draws on its customer's credit and discounts as those before it left them. What a meter has counted
  * is read for all of them at once.
  */
-export async function billDecisions(
-  tx: Tx,
-  undertakings: readonly Undertaking[],
-  prices: PriceMemory,
-  now = tx.now,
-): Promise<BilledDecision[]> {
+export async function billDecisions(tx: Tx, wanted: readonly Undertaking[], prices: PriceMemory, now = tx.now): Promise<BilledDecision[]> {
+  const undertakings = await withLateUsage(tx, wanted, prices)
   const readings = await loadReadings(
     tx,
     undertakings.map(({ decision, loaded: { pending, snapshot } }) => ({ decision, pending, conventions: snapshot.conventions })),
@@ -46,6 +43,23 @@ export async function billDecisions(
       lowerDiscounts(discounts, billed.invoice.computed.discounts)
     }
     return billed
+  })
+}
+
+/** Usage that came after its period was billed goes on the next document, with its own period. */
+async function withLateUsage(tx: Tx, undertakings: readonly Undertaking[], prices: PriceMemory): Promise<readonly Undertaking[]> {
+  const taking = undertakings.filter(({ decision }) => takesLateUsage(decision))
+  if (taking.length === 0) return undertakings
+  const late = await loadLate(
+    tx,
+    new Map(taking.map(({ decision, loaded }) => [decision.subscription.id, loaded.snapshot.conventions])),
+    prices,
+  )
+  if (late.size === 0) return undertakings
+  return undertakings.map((each) => {
+    const own = takesLateUsage(each.decision) ? late.get(each.decision.subscription.id) : undefined
+    if (!own) return each
+    return { ...each, decision: { ...each.decision, charges: [...own.charges, ...each.decision.charges], settles: own.noted } }
   })
 }
 

@@ -1,9 +1,14 @@
+import type { Decision, SettledUsage } from '@quarterday/core/subscription/decision.ts'
 import { billUsage as decideUsage } from '@quarterday/core/subscription/usage.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
+import { recountDrafts } from '../invoices/recount-drafts.ts'
 import { billDecisions } from './bill-decisions.ts'
 import { lockCycles } from './cycle-store.ts'
-import { loadSnapshots } from './load-snapshots.ts'
+import { lockInvoices } from './invoice-store.ts'
+import { settleLateUsage } from './late-usage-store.ts'
+import { loadLate } from './load-late.ts'
+import { type LoadedSubscription, loadSnapshots } from './load-snapshots.ts'
 import { dueNow, rateUsage } from './rate-usage.ts'
 import { isPassing } from './run-billing.ts'
 import { newRunMemory, type RunMemory } from './run-memory-types.ts'
@@ -57,19 +62,23 @@ async function billSlice(ctx: Context, ids: readonly string[], memory: RunMemory
 }
 
 async function billEach(tx: Tx, ids: readonly string[], memory: RunMemory): Promise<number> {
-  const claims = (await lockCycles(tx, ids)).filter((claim) => claim.next_at !== null && claim.parked_at === null)
+  const claims = (await lockCycles(tx, ids)).filter((claim) => claim.parked_at === null)
   const loaded = await loadSnapshots(tx, claims, memory)
+  const settled = await settleLate(tx, loaded, memory)
+  const running = loaded.filter(({ snapshot }) => snapshot.cycle.nextAt !== null)
   const rated = await rateUsage(
     tx,
-    loaded.map((each) => each.snapshot),
+    running.map((each) => each.snapshot),
   )
-  const undertakings = loaded.flatMap((each, index) => {
+  const due = running.flatMap((each, index): Undertaking[] => {
     const usage = rated[index]
     const { charges, threshold } = usage ? dueNow(usage) : { charges: [], threshold: null }
-    if (charges.length === 0) return []
-    // Lines that wait for the next period go on waiting.
-    return [{ decision: decideUsage(each.snapshot, charges, threshold, newIdOf), loaded: { ...each, pending: [] } }]
+    return charges.length === 0
+      ? []
+      : [{ decision: decideUsage(each.snapshot, charges, threshold, newIdOf), loaded: { ...each, pending: [] } }]
   })
+  // Lines that wait for the next period go on waiting.
+  const undertakings = [...settled, ...due]
   const decided = await billDecisions(tx, undertakings, memory.prices)
   const billed = undertakings.flatMap(({ loaded: { customerPartyId, eventCount } }, index) => {
     const each = decided[index]
@@ -78,4 +87,36 @@ async function billEach(tx: Tx, ids: readonly string[], memory: RunMemory): Prom
   if (billed.length > 0) await writeSlice(tx, billed, memory.seller)
   await clearUsageDue(tx, ids)
   return billed.reduce((count, each) => count + (each.billed.invoice ? 1 : 0), 0)
+}
+
+interface Undertaking {
+  readonly decision: Decision
+  readonly loaded: LoadedSubscription
+}
+
+/**
+ * What came late: drafts that it belongs to are counted again; what came after the end of a subscription has a document of its own, there being no next one.
+ * The rest waits for the next document.
+ */
+async function settleLate(tx: Tx, loaded: readonly LoadedSubscription[], memory: RunMemory): Promise<Undertaking[]> {
+  const late = await loadLate(tx, new Map(loaded.map(({ snapshot }) => [snapshot.subscription.id, snapshot.conventions])), memory.prices)
+  if (late.size === 0) return []
+  const drafts = [...new Set([...late.values()].flatMap((each) => each.drafts))].sort()
+  if (drafts.length > 0)
+    await recountDrafts(
+      tx,
+      (await lockInvoices(tx, drafts)).filter((draft) => draft.status === 'draft'),
+    )
+  const done: SettledUsage[] = []
+  const undertakings = loaded.flatMap((each): Undertaking[] => {
+    const own = late.get(each.snapshot.subscription.id)
+    if (!own) return []
+    const hasEnded = each.snapshot.cycle.nextAt === null
+    if (own.charges.length === 0) done.push(...own.noted)
+    if (own.charges.length === 0 || !hasEnded) return []
+    const decision = decideUsage(each.snapshot, own.charges, null, newIdOf)
+    return [{ decision: { ...decision, settles: own.noted }, loaded: { ...each, pending: [] } }]
+  })
+  await settleLateUsage(tx, done)
+  return undertakings
 }

@@ -8,6 +8,7 @@ import { type CountedCharge, keepCountedCharges } from './counted-charge-store.t
 import { insertDraws, insertGrants } from './credit-store.ts'
 import { type BilledSubscription, numbersNeeded, rowsOf } from './document-rows-of.ts'
 import { insertCycles, takeNumbers, writeDocuments } from './document-store.ts'
+import { settleLateUsage } from './late-usage-store.ts'
 import { insertWaiting, removeWaiting } from './pending-store.ts'
 import type { Seller } from './snapshot-store.ts'
 import { useDiscounts } from './use-discounts.ts'
@@ -34,6 +35,10 @@ export async function writeSlice(
     throw refuse('concurrent_change', { detail: 'The subscription was changed by somebody else meanwhile.' })
   await useDiscounts(tx, rows.documents.invoices)
   await keepCountedCharges(tx, slice.flatMap(countedCharges))
+  await settleLateUsage(
+    tx,
+    slice.flatMap(({ billed }) => billed.decision.settles ?? []),
+  )
   await insertGrants(tx, rows.grants)
   await insertDraws(tx, rows.draws)
   await removeWaiting(tx, rows.consumed)
