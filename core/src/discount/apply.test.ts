@@ -9,6 +9,7 @@ import type { Line, LineKind } from '../invoice/invoice.ts'
 import { property } from '../testing/property.ts'
 import { discountLines } from './apply.ts'
 import type { AvailableDiscount } from './discount.ts'
+import { recomputeDiscounts } from './recompute.ts'
 
 const euro = currencySchema.parse('EUR')
 const uuid = (n: number) => `00000000-0000-7000-8000-${n.toString().padStart(12, '0')}`
@@ -188,6 +189,29 @@ describe('which lines', () => {
   })
 })
 
+test('what a document says of its discounts is computed again, and a change of it is seen', () => {
+  const { lines, discounts } = discounted([line(1, 1000n), line(2, 2000n)], [amount(1, 600n), percent(2, '10')])
+  // 200 and 400; then 10 % of 800 and 1600
+  const expected = {
+    discounts: [
+      { base: 3000n, amount: 600n },
+      { base: 2400n, amount: 240n },
+    ],
+    lines: [280n, 560n],
+  }
+  expect(recomputeDiscounts(lines, discounts)).toEqual(expected)
+  const raised = discounts.map((each) => (each.type === 'amount' ? { ...each, value: '900' } : each))
+  expect(recomputeDiscounts(lines, raised).lines).toEqual([370n, 740n])
+  const moved = discounts.map((each) => ({ ...each, positions: [3] }))
+  expect(recomputeDiscounts(lines, moved)).toEqual({
+    discounts: [
+      { base: 0n, amount: 0n },
+      { base: 0n, amount: 0n },
+    ],
+    lines: [0n, 0n],
+  })
+})
+
 const anyLine = fc.record({
   listed: fc.bigInt({ min: -1_000n, max: 100_000n }),
   kind: fc.constantFrom<LineKind>('recurring', 'usage', 'setup_fee', 'one_off', 'top_up'),
@@ -217,6 +241,9 @@ property(
         : percent(index + 1, (coupon.percent / 100).toFixed(2), parts)
     })
     const result = discounted(lines, discounts)
+    const again = recomputeDiscounts(result.lines, result.discounts)
+    expect(again.discounts).toEqual(result.discounts.map(({ base, amount: taken }) => ({ base, amount: taken })))
+    expect(again.lines).toEqual(result.lines.map((each) => each.discount))
     for (const used of result.discounts) {
       const parts = result.lines.flatMap((each) => each.discounts.filter(({ discountId }) => discountId === used.discountId))
       expect(parts.reduce((sum, part) => sum + part.amount, 0n)).toBe(used.amount)

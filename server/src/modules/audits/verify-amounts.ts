@@ -6,6 +6,7 @@ import { fromStoredLine } from '../billing/line-json.ts'
 import { loadLines } from '../billing/line-store.ts'
 import { loadPrices, type PriceMemory } from '../billing/price-store.ts'
 import type { Drift, Verification } from './audit.ts'
+import { verifyDiscounts } from './verify-discounts.ts'
 import { verifyInvoice } from './verify-invoice.ts'
 import { verifyLine } from './verify-line.ts'
 import { creditSources, type GrantToVerify, type InvoiceToVerify, pageOfGrants, pageOfInvoices, pageOfWaiting } from './verify-store.ts'
@@ -64,7 +65,10 @@ async function verifyPage(tx: Tx, page: readonly InvoiceToVerify[], prices: Pric
     credits.map((line) => line.id),
   )
   for (const line of lines) report(verifyLine(line, prices, sources.get(line.id) ?? null))
-  for (const invoice of page) report(verifyInvoice(invoice, byInvoice.get(invoice.id) ?? []))
+  for (const invoice of page) {
+    const own = byInvoice.get(invoice.id) ?? []
+    report([...verifyInvoice(invoice, own), ...verifyDiscounts(invoice, own)])
+  }
   return lines.length
 }
 

@@ -2,6 +2,7 @@ import { type Currency, currencySchema } from '@quarterday/core/currency.ts'
 import type { InvoiceStatus } from '@quarterday/core/invoice/invoice.ts'
 import { uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
+import type { StoredDiscounts } from '../billing/adjustments-json.ts'
 import type { StoredLine } from '../billing/line-json.ts'
 
 /** An invoice with the sums of what its amounts are made of elsewhere. */
@@ -21,6 +22,7 @@ export interface InvoiceToVerify {
   readonly wallet_applied: bigint
   readonly amount_paid: bigint
   readonly amount_due: bigint
+  readonly discounts: StoredDiscounts
   readonly issued_at: Temporal.Instant | null
   readonly due_on: Temporal.PlainDate | null
   readonly content_hash: string | null
@@ -92,7 +94,7 @@ export async function pageOfWaiting(tx: Tx, after: string, limit: number): Promi
 
 // Subselects by index, one a row: whatever the planner knows of the tables, the cost of a page is the same. Grants are found by their customer.
 const invoices = `SELECT i.id, i.status, i.currency, i.series, i.number, i.seller_party_id, i.customer_party_id, i.subtotal, i.discount, i.tax, i.total,
-    i.credits_applied, i.wallet_applied, i.amount_paid, i.amount_due, i.issued_at, i.due_on, encode(i.content_hash, 'hex') AS content_hash,
+    i.credits_applied, i.wallet_applied, i.amount_paid, i.amount_due, i.discounts, i.issued_at, i.due_on, encode(i.content_hash, 'hex') AS content_hash,
     coalesce((SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.invoice_id = i.id), 0)::bigint AS drawn,
     coalesce((SELECT sum(e.amount) FROM credit_entries e JOIN credit_grants g ON g.organization_id = e.organization_id AND g.id = e.grant_id
       WHERE e.organization_id = $1 AND e.invoice_id = i.id AND g.wallet_id IS NOT NULL), 0)::bigint AS drawn_from_wallets,

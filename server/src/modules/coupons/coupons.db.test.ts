@@ -352,3 +352,27 @@ test('a subscription starts with a promotion code: its first invoice is lowered,
   })
   expect(await client.post('/v1/subscriptions', { ...body, coupon: coupon.id })).toMatchObject({ status: 422, body: { code: 'invalid' } })
 })
+
+test('a discount that was tampered with is found, on the document and on its line', async () => {
+  const client = await start()
+  const coupon = await made(client, '/v1/coupons', amount())
+  const customer = await customerOf(client)
+  await made(client, `/v1/customers/${customer.id}/apply_coupon`, { coupon: coupon.id })
+  const lines = [{ description: 'Work', unit_amount: '4000' }]
+  await made(client, '/v1/invoices', { customer: customer.id, lines, finalize: true })
+  const drift = async () => (await client.get('/v1/verification')).body.drift
+  expect(await drift()).toEqual([])
+  const replaced = (table: string, from: string, to: string) =>
+    client.db.ownerQuery(`UPDATE ${table} SET discounts = replace(discounts::text, '${from}', '${to}')::json`)
+  await replaced('invoices', '"value":"1500"', '"value":"1400"')
+  expect(await drift()).toMatchObject([
+    { field: 'discounts.0.amount', stored: '1500', computed: '1400' },
+    { field: 'discounts', stored: '1500', computed: '1400' },
+  ])
+  await replaced('invoices', '"value":"1400"', '"value":"1500"')
+  await replaced('invoice_lines', '"amount":"1500"', '"amount":"1501"')
+  expect((await drift()).filter(({ field }: { field: string }) => field === 'discounts')).toMatchObject([
+    { stored: '1501', computed: '1500' },
+  ])
+  await replaced('invoice_lines', '"amount":"1501"', '"amount":"1500"')
+})
