@@ -3,6 +3,7 @@ import { invoiceNumber } from '@quarterday/core/invoice/numbering.ts'
 import { Refusal } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
 import { getCustomer } from '../customers/store.ts'
+import { consolidateCustomer } from '../invoices/consolidate-lines.ts'
 import type { Invoice } from '../invoices/invoice.ts'
 import { listInvoices } from '../invoices/store.ts'
 import { payInvoice } from '../payments/pay-invoice.ts'
@@ -28,6 +29,7 @@ export async function billCustomer(ctx: Context, customerId: CustomerId): Promis
     if (due.length === 0) break
     for (const id of due) await billSubscription(ctx, id, memory, done)
   }
+  done.invoices += await consolidateCustomer(ctx, customerId)
   return { ...done, collected: await collectOpen(ctx, customerId) }
 }
 

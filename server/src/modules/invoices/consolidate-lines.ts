@@ -50,9 +50,14 @@ export async function consolidateLines(ctx: Context): Promise<{ consolidated: nu
   return { consolidated }
 }
 
+/** The same for one customer. */
+export function consolidateCustomer(ctx: Context, id: string): Promise<number> {
+  return ctx.transaction((tx) => consolidate(tx, [id]))
+}
+
 async function consolidateOne(ctx: Context, id: string, failed: string[]): Promise<number> {
   try {
-    return await ctx.transaction((tx) => consolidate(tx, [id]))
+    return await consolidateCustomer(ctx, id)
   } catch (error) {
     ctx.log.error({ err: error, customer: id }, 'the document that subscriptions of a customer share could not be made')
     failed.push(id)

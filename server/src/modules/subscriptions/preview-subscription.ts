@@ -71,7 +71,9 @@ async function preview(
   const { zone } = after.subscription
   const { nextAt } = after.cycle
   if (nextAt === null) return { effectiveAt, now, next: null, nextAt, zone }
-  const loaded = { snapshot: after, pending, credit: [...credit], adjustments, locale }
+  // What it brings to a document that it will share is shown as a document of its own.
+  const snapshot: Snapshot = { ...after, conventions: { ...after.conventions, consolidation: 'none' } }
+  const loaded = { snapshot, pending, credit: [...credit], adjustments, locale }
   const next = await billOne(tx, renewSubscription(after, newIdOf), loaded, memory.prices, nextAt)
   return { effectiveAt, now, next, nextAt, zone }
 }
