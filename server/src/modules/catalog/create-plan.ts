@@ -2,6 +2,7 @@ import { idOf, type ProductId } from '@quarterday/core/id.ts'
 import type { Context } from '../../kit/context.ts'
 import { newId } from '../../kit/ids.ts'
 import * as events from '../events/store.ts'
+import { refuseUnknownRates } from '../taxes/refuse-unknown-rates.ts'
 import type { CatalogPrice, NewPrice, Plan } from './catalog-types.ts'
 import { created, priceOf } from './create-price.ts'
 import { createProduct } from './create-product.ts'
@@ -44,6 +45,10 @@ export async function createPlan(ctx: Context, wanted: NewPlan): Promise<PlanWit
       updatedAt: tx.now,
     }
     await plans.addPlan(tx, plan)
+    await refuseUnknownRates(
+      tx,
+      (wanted.prices ?? []).map(({ tax }, index) => ({ pointer: `/prices/${index}/tax_rate`, rateId: tax.rateId })),
+    )
     const made = (wanted.prices ?? []).map((price) => priceOf(tx, { productId: product.id, planId: plan.id }, price))
     await prices.addPrices(tx, made)
     const announced: events.NewEvent = { type: 'plan.created', aggregateId: plan.id, sequence: 1, data: planToApi(plan, made) }

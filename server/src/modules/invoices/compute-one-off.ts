@@ -11,7 +11,7 @@ import type { Tx } from '../../kit/db.ts'
 import type { CustomerAdjustments } from '../billing/load-adjustments.ts'
 import { loadPrices, type PriceMemory } from '../billing/price-store.ts'
 import { newIdOf } from '../billing/write-slice.ts'
-import * as taxRates from '../taxes/store.ts'
+import { refuseUnknownRates } from '../taxes/refuse-unknown-rates.ts'
 import * as invoices from './store.ts'
 
 /** A line as somebody asks for it: a price, or words and a unit amount in minor units. */
@@ -41,9 +41,9 @@ export async function computeOneOff(tx: Tx, wanted: WantedDocument): Promise<Com
   const named = lines.flatMap((line) => line.price ?? [])
   await loadPrices(tx, named, prices)
   const archived = await invoices.archivedAmong(tx, named)
-  const rates = await taxRates.existingAmong(
+  await refuseUnknownRates(
     tx,
-    lines.flatMap((line) => line.tax_rate ?? []),
+    lines.map(({ tax_rate: rateId }, index) => ({ pointer: `/lines/${index}/tax_rate`, rateId })),
   )
   const newLineId = (): LineItemId => newIdOf('il')
   const charges = lines.map((line, index): Charge => {
@@ -53,7 +53,6 @@ export async function computeOneOff(tx: Tx, wanted: WantedDocument): Promise<Com
       if (description === undefined || unitAmount === undefined)
         throw wrong(index, 'unit_amount', 'required', 'A line needs a unit amount.')
       const { tax_rate: rateId = null, tax_behavior: behavior = null } = line
-      if (rateId !== null && !rates.has(rateId)) throw wrong(index, 'tax_rate', 'not_found', 'There is no such tax rate.')
       const tax = { behavior, category: null, rateId }
       return { rule: 'entered', lineId: newLineId(), description, unitAmount, quantity, period: null, tax }
     }
