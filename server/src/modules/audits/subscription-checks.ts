@@ -23,14 +23,14 @@ export const subscriptionChecks: readonly Check[] = [
   }),
   sqlCheck<{ id: string; status: string }>({
     id: 'running_means_due',
-    title: 'A subscription that runs has a next billing date, and it is the end of its period.',
+    title: 'A subscription that runs has a next billing date, and it is the end of its period, or in a trial that of its usage.',
     invariant: 'I18',
     severity: 'violation',
     remedy: 'Nobody would ever bill it again. Compare its last period with its events and set the date that follows.',
     sql: `SELECT s.id, s.status FROM subscriptions s
       LEFT JOIN subscription_cycles y ON y.organization_id = s.organization_id AND y.subscription_id = s.id
-      WHERE s.organization_id = $1 AND s.status IN ('trialing', 'active', 'past_due') AND (y.next_at IS DISTINCT FROM y.period_end OR y.next_at IS NULL
-        OR s.ended_at IS NOT NULL)
+      WHERE s.organization_id = $1 AND s.status IN ('trialing', 'active', 'past_due') AND (y.next_at IS NULL OR s.ended_at IS NOT NULL
+        OR y.next_at > y.period_end OR (y.next_at < y.period_end AND coalesce(s.trial_ends_at, '-infinity') < y.period_end))
       ORDER BY 1 LIMIT $2`,
     say: ({ id, status }) => found('sub', id, `It is ${status}, and its next billing date is missing or is not the end of its period.`),
   }),
