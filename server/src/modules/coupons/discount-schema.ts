@@ -42,7 +42,7 @@ export const discountSchema = z
 
 export const discountListSchema = pageSchema('DiscountList', discountSchema)
 
-const couponText = text(64).meta({ description: 'The id or the code of a coupon.' })
+const couponText = text(64).meta({ description: 'The id or the code of a coupon.', examples: ['spring-27'] })
 const promotionText = text(64).meta({ description: 'A promotion code as the customer typed it, or its id.', examples: ['SPRING27'] })
 
 /** How a coupon is named where one is redeemed. */
@@ -53,7 +53,7 @@ export const redemptionFields = {
 
 export const applyCouponSchema = z
   .strictObject(redemptionFields)
-  .meta({ id: 'ApplyCoupon', description: 'Either the coupon itself or a promotion code.' })
+  .meta({ id: 'ApplyCoupon', description: 'Either the coupon itself or a promotion code.', examples: [{ coupon: 'spring-27' }] })
 
 export function discountToApi(discount: Discount): z.input<typeof discountSchema> {
   const { coupon, remainingAmount } = discount

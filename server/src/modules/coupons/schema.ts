@@ -109,7 +109,13 @@ export const couponCreateSchema = z
     max_redemptions_per_customer: changeable.max_redemptions_per_customer.default(1),
     metadata: metadata.default({}),
   })
-  .meta({ id: 'CouponCreate', description: 'Either a percentage or an amount.' })
+  .meta({
+    id: 'CouponCreate',
+    description: 'Either a percentage or an amount.',
+    examples: [
+      { code: 'spring-27', name: 'Spring sale', percent_off: '20', duration: 'repeating', duration_months: 3, max_redemptions: 100 },
+    ],
+  })
 
 export const couponUpdateSchema = z
   .strictObject(changeable)
