@@ -26,12 +26,16 @@ import { routes as reports } from './reports/routes.ts'
 import { sandboxRoutes } from './sandboxes/routes.ts'
 import { trialEnding } from './subscriptions/jobs.ts'
 import { routes as subscriptions } from './subscriptions/routes.ts'
+import { jobs as usageJobs } from './usage/jobs.ts'
+import { meterRoutes } from './usage/meter-routes.ts'
+import { routes as usage } from './usage/routes.ts'
 import { routes as taxes } from './taxes/routes.ts'
 import { topUpWallets } from './wallets/jobs.ts'
 import { routes as wallets } from './wallets/routes.ts'
 
 /** All that falls due by itself, in the order in which it is done where several are due at one moment. */
 export const jobs: readonly Job[] = [
+  ...usageJobs,
   expireCredit,
   ...billing,
   trialEnding,
@@ -51,6 +55,8 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...planRoutes,
   ...priceRoutes,
+  ...meterRoutes,
+  ...usage,
   ...taxes,
   ...subscriptions,
   ...usageRoutes,
@@ -77,6 +83,8 @@ export const tags = [
   { name: 'Plans', description: 'Offers: what a customer subscribes to.' },
   { name: 'Prices', description: 'How one thing is charged. A price never changes; a new one takes its place.' },
   { name: 'Tax rates', description: 'Dated percentages by place and category. A rate never changes; a new one takes its place.' },
+  { name: 'Meters', description: 'What is counted, and how.' },
+  { name: 'Usage', description: 'Counted facts, each under a key of its own.' },
   { name: 'Subscriptions', description: 'Standing agreements: started, changed, previewed to the cent, canceled.' },
   { name: 'Invoices', description: 'What was billed, each line with its derivation.' },
   { name: 'Coupons', description: 'Rules by which documents are lowered before tax.' },

@@ -70,9 +70,12 @@ export async function unpark(tx: Tx, subscriptionId: string): Promise<{ eventCou
 
 /**
  * Marks those of these subscriptions whose usage is billed before their period ends: the meter belongs to an item that is billed in advance, or the plan has
- * thresholds. In the order of their ids. Answers how many.
+ * thresholds. In the order of their ids, and also those that are marked already: whoever is looking at one this moment may not see this usage. Answers how many.
  */
-export async function markUsageDue(tx: Tx, used: readonly { readonly subscriptionId: string; readonly meterId: string }[]): Promise<number> {
+export async function markUsageDue(
+  tx: Tx,
+  used: readonly { readonly subscriptionId: string; readonly meterId: string }[],
+): Promise<number> {
   if (used.length === 0) return 0
   const subscriptions = uuidArray(used.map((each) => each.subscriptionId))
   const meters = uuidArray(used.map((each) => each.meterId))
@@ -82,7 +85,10 @@ export async function markUsageDue(tx: Tx, used: readonly { readonly subscriptio
 
 const markDue = `WITH due AS MATERIALIZED (
     SELECT c.subscription_id FROM subscription_cycles c
-    WHERE c.organization_id = $1 AND c.usage_due_at IS NULL AND c.subscription_id IN (
+    WHERE c.organization_id = $1 AND c.subscription_id IN (
+      SELECT u.subscription_id FROM unnest($3::uuid[], $4::uuid[]) AS u (subscription_id, meter_id)
+      JOIN late_usage t ON t.organization_id = $1 AND t.subscription_id = u.subscription_id AND t.meter_id = u.meter_id
+      UNION ALL
       SELECT u.subscription_id FROM unnest($3::uuid[], $4::uuid[]) AS u (subscription_id, meter_id)
       JOIN subscriptions s ON s.organization_id = $1 AND s.id = u.subscription_id AND s.ended_at IS NULL
       JOIN subscription_items i ON i.organization_id = $1 AND i.subscription_id = u.subscription_id AND i.ends_at IS NULL
@@ -90,7 +96,7 @@ const markDue = `WITH due AS MATERIALIZED (
       LEFT JOIN plans l ON l.organization_id = $1 AND l.id = s.plan_id
       WHERE p.billing = 'in_advance' OR l.usage_thresholds <> '[]')
     ORDER BY c.subscription_id FOR UPDATE)
-  UPDATE subscription_cycles c SET usage_due_at = $2 FROM due WHERE c.organization_id = $1 AND c.subscription_id = due.subscription_id`
+  UPDATE subscription_cycles c SET usage_due_at = coalesce(c.usage_due_at, $2) FROM due WHERE c.organization_id = $1 AND c.subscription_id = due.subscription_id`
 
 /** The next moment at which a subscription is due here. */
 export const nextDueAt =

@@ -1,0 +1,49 @@
+import type { Context } from '../../kit/context.ts'
+import { markUsageDue } from '../billing/cycle-store.ts'
+import { hasUnrolled, highestSettled, lockWatermark, noteLate, rollSlice, type Touched } from './rollup-store.ts'
+
+export interface RollUp {
+  /** Events that were added to the sums. */
+  readonly rolled: number
+  /** Subscriptions that have usage to be billed before their period ends. */
+  readonly due: number
+  /** Subscriptions' meters with usage of a time that is billed already. */
+  readonly late: number
+}
+
+export interface RollUpOptions {
+  /** Events a transaction. */
+  readonly sliceSize?: number
+}
+
+/** More slices than this are left to the next time. */
+const mostSlices = 10_000
+
+/**
+ * Adds to the sums of hours and days all events that were accepted so far. In transactions of its own: whoever calls it holds none. Safe to run twice, by
+ * several at once, and to be killed anywhere.
+ */
+export async function rollUp(ctx: Context, { sliceSize = 20_000 }: RollUpOptions = {}): Promise<RollUp> {
+  const sum = { rolled: 0, due: 0, late: 0 }
+  if (!(await ctx.transaction(hasUnrolled))) return sum
+  for (let slice = 0; slice < mostSlices; slice += 1) {
+    const done = await ctx.transaction(async (tx) => {
+      const from = await lockWatermark(tx)
+      const to = await highestSettled(tx)
+      if (to <= from) return null
+      const { events, touched } = await rollSlice(tx, from, to, sliceSize)
+      const late = await noteLate(tx, touched)
+      return { rolled: events, due: await markUsageDue(tx, pairsOf(touched)), late, more: events === sliceSize }
+    })
+    if (!done) break
+    sum.rolled += done.rolled
+    sum.due += done.due
+    sum.late += done.late
+    if (!done.more) break
+  }
+  return sum
+}
+
+function pairsOf(touched: readonly Touched[]): { subscriptionId: string; meterId: string }[] {
+  return touched.map(({ subject_id: subscriptionId, meter_id: meterId }) => ({ subscriptionId, meterId }))
+}
