@@ -66,6 +66,9 @@ test('a one-off invoice is drafted, read and finalized, and its lines say how th
     amount_due: 9800,
     issued_on: null,
     line_count: 1,
+    discounts: [],
+    taxes: [],
+    tax_treatment: 'taxed',
   })
   expect(draft.lines).toEqual([
     {
@@ -74,9 +77,13 @@ test('a one-off invoice is drafted, read and finalized, and its lines say how th
       kind: 'one_off',
       description: 'Workshop',
       quantity: '2',
+      listed_amount: 9800,
       amount: 9800,
       discount: 0,
       tax: 0,
+      tax_behavior: 'exclusive',
+      discounts: [],
+      taxes: [],
       period: null,
       full_period: null,
       proration: null,
