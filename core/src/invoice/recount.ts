@@ -1,3 +1,4 @@
+import { isReversal } from '../tax/tax.ts'
 import type { CommitmentCharge, Pricing, UsageCharge } from './charge.ts'
 import type { Line } from './invoice.ts'
 import { linesOf } from './line.ts'
@@ -21,7 +22,7 @@ export function recountedLines(lines: readonly Line[], charges: readonly Counted
   const counted = linesOf(charges, pricing)
   const before = lines.filter((line) => line.kind !== 'credit_to_balance' && !kept.includes(line))
   if (sameAmounts(before, counted)) return null
-  return [...kept.map((line) => (line.kind === 'proration_credit' ? line : plain(line))), ...counted]
+  return [...kept.map((line) => (isReversal(line) ? line : plain(line))), ...counted]
 }
 
 function isCounted({ kind }: Line): boolean {

@@ -26,9 +26,14 @@ export function policyOf({ tax_rounding, inclusive_rounding, rounding }: Convent
   return { tax_rounding, inclusive_rounding, rounding }
 }
 
-/** Whether today's rates are charged on a line. A credit of an earlier document says what it reverses. */
-export function isTaxedHere({ kind, taxing, derivation }: Pick<Line, 'kind' | 'taxing' | 'derivation'>): boolean {
-  return !movedKinds.has(kind) && taxing.applied.length === 0 && !('reverses' in derivation && derivation.reverses !== undefined)
+/** Whether today's rates are charged on a line. */
+function isTaxedHere(line: Line): boolean {
+  return !movedKinds.has(line.kind) && line.taxing.applied.length === 0 && !isReversal(line)
+}
+
+/** Whether a line gives back a part of an earlier document, with its discount and tax; a credit of what still waits is a line like any other. */
+export function isReversal({ derivation }: Pick<Line, 'derivation'>): boolean {
+  return 'reverses' in derivation && derivation.reverses !== undefined
 }
 
 const movedKinds: ReadonlySet<LineKind> = new Set<LineKind>(['top_up', 'credit_to_balance'])

@@ -11,6 +11,7 @@ import { type LockedInvoice, lockInvoices, removeDrafts } from '../billing/invoi
 import { loadLines } from '../billing/line-store.ts'
 import { loadAdjustments } from '../billing/load-adjustments.ts'
 import { loadReadings } from '../billing/load-readings.ts'
+import { taxAt } from '../billing/load-tax.ts'
 import { loadPrices } from '../billing/price-store.ts'
 import { conventionsOf, newRunMemory, type RunMemory } from '../billing/run-memory-types.ts'
 import { loadAgreements, loadSeller } from '../billing/snapshot-store.ts'
@@ -93,7 +94,11 @@ async function rewrite(tx: Tx, moved: readonly Recounted[], memory: RunMemory): 
   for (const { draft, conventions, priced } of moved) {
     const { id, customerId, currency, eventCount } = draft
     const { discounts, tax } = adjustmentsOf(customerId, currency)
-    const adjustments = { discounts: availableAt(discounts, draft.createdAt), tax, priceOf: (price: string) => memory.prices.get(price) }
+    const adjustments = {
+      discounts: availableAt(discounts, draft.createdAt),
+      tax: taxAt(tax, draft.createdAt),
+      priceOf: (price: string) => memory.prices.get(price),
+    }
     const computed = totalled({ id, currency, conventions, adjustments, newLineId }, priced)
     written.push({ computed, terms: { ...draft, eventCount: eventCount + 1 } })
   }
