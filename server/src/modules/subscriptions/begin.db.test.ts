@@ -240,6 +240,62 @@ describe('terms and phases', () => {
   })
 })
 
+describe('what is sold', () => {
+  test('a commitment is topped up at nominal boundaries, not for a period within the trial', async () => {
+    const { client, start, get, advance, totals, drift } = await world('2027-03-05T12:12:00Z', {
+      anchor: 'calendar',
+      trial_usage: 'billed',
+    })
+    const terms = (amount: string) => ({ currency: 'EUR', interval: monthly, terms: { model: 'flat', amount } })
+    const prices = [terms('5000000'), { ...terms('10000000'), kind: 'minimum_commitment' }]
+    const made = await client.post('/v1/plans', { code: 'pro', name: 'Pro', prices })
+    expect(made.status, JSON.stringify(made.body)).toBe(201)
+    const { id } = await start({ plan: made.body.id, trial_days: 45 })
+    await advance('2027-05-01T12:00:00Z')
+    expect((await get(id)).parked).toBeNull()
+    // 12 of 30 days of April; then May, and what April leaves open.
+    expect(await totals()).toEqual([
+      ['2027-04-19', 2_000_000],
+      ['2027-05-01', 5_000_000, 8_000_000],
+    ])
+    expect(await drift()).toEqual([])
+  })
+
+  test('lines are in the language of the customer, and at the price that is the customer’s own', async () => {
+    const { client, basic, start } = await world()
+    const price = { currency: 'EUR', interval: monthly, terms: { model: 'per_unit', unit_amount: '2000' }, names: { de: 'Grundtarif' } }
+    const german = (await client.post('/v1/plans', { code: 'tarif', name: 'Tariff', prices: [price] })).body
+    const customer = (await client.post('/v1/customers', { name: 'Beispiel', currency: 'EUR', locale: 'de-AT' })).body.id
+    const [own] = await api.db.ownerQuery<{ id: string }>(
+      `INSERT INTO prices SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'customer_id', c.id, 'overrides_price_id', p.id,
+          'terms', '{"model": "per_unit", "unit_amount": "700"}'::jsonb))).*
+        FROM prices p JOIN customers c ON c.organization_id = p.organization_id
+        WHERE p.organization_id = $1 AND c.name = 'Beispiel' AND p.plan_id = (SELECT id FROM plans WHERE organization_id = $1 AND code = 'basic')
+        RETURNING id`,
+      [client.organization.id],
+    )
+    expect(own).toBeDefined()
+    await start({ customer, plan: german.id })
+    const { items } = await start({ customer })
+    expect(items[0].price).not.toBe(basic.price)
+    expect((await start()).items[0].price).toBe(basic.price)
+    const lines = (await client.get(`/v1/invoices?customer=${customer}&sort=created_at&expand[]=lines`)).body.data.flatMap(
+      (invoice: { lines: unknown[] }) => invoice.lines,
+    )
+    expect(lines).toMatchObject([
+      { description: 'Grundtarif', amount: 2000 },
+      { description: 'basic', amount: 700 },
+    ])
+  })
+
+  test('a named price brings the setup fee of its plan', async () => {
+    const { start, plan, totals } = await world()
+    const extra = await plan('support', '200', {}, '300')
+    await start({ items: [{ price: extra.price, quantity: '2' }] })
+    expect(await totals()).toEqual([['2027-04-01', 300, 1000, 400]])
+  })
+})
+
 describe('one customer, several subscriptions', () => {
   test('one active at a time, however many ask at once (RACE)', async () => {
     const rounds = Number(process.env.RACE_ROUNDS ?? 20)
