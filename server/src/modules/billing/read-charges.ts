@@ -6,6 +6,7 @@ import { areLevelsBySecond } from '@quarterday/core/usage/levels.ts'
 import type { UsageGroup } from '@quarterday/core/usage/reading.ts'
 import type { Tx } from '../../kit/db.ts'
 import type { MeasuredGroup, QuantityRequest } from '../usage/quantity-types.ts'
+import { readQuantities } from '../usage/read-quantities.ts'
 
 /** A usage charge, and the conventions that say how finely time is weighed for it. */
 export interface CountedCharge {
@@ -41,8 +42,4 @@ function countedOf({ price }: UsageCharge, { group, quantity, events, levels, ev
 function totals(terms: PercentageTerms, count: number, value: UsageGroup['quantity']) {
   if (needsEachEvent(terms)) throw new Error('the events of this price are asked for')
   return statisticsOfTotals({ count, value })
-}
-
-async function readQuantities(_tx: Tx, _requests: readonly QuantityRequest[]): Promise<ReadonlyMap<string, readonly MeasuredGroup[]>> {
-  throw new Error('meters are not there yet')
 }
