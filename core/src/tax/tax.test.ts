@@ -195,6 +195,19 @@ describe('documents, by hand', () => {
     expect(taxed([credit], [], {}, 'exempt').taxes).toMatchObject([{ base: -1000n, amount: -160n }])
   })
 
+  test('what reverses a document without tax has none; a credit of what still waits is taxed like any line', () => {
+    const money = { listed: '-1000', amount: '-1000', discount: '0', discounts: [], taxes: [] }
+    const time = { start: '2027-04-01T00:00:00Z', end: '2027-05-01T00:00:00Z' }
+    const derivation = {
+      ...{ rule: 'credit', line: uuid(9), price: uuid(8), quantity: '1', period: time, full_period: time, zone: 'UTC', entire: true },
+      ...{ share: { numerator: '1', denominator: '1', unit: 'whole' }, still_billed: '1000', rounding: 'half_up' },
+    } as const
+    const credit: Line = { ...line(2, -1000n, { kind: 'proration_credit' }), derivation }
+    const reversal: Line = { ...credit, derivation: { ...derivation, reverses: { billed: money, returned: money } } }
+    expect(taxed([reversal], ['19']).lines.map(figures)).toEqual([[-1000n, 0n, 0n]])
+    expect(taxed([credit], ['19']).lines.map(figures)).toEqual([[-1000n, 0n, -190n]])
+  })
+
   test('a rate of its own, and one for its category', () => {
     const rates = [rateOf('19', 0), { ...rateOf('7', 0, 'books'), id: idOf('txr', uuid(7)) }, rateOf('5', 4)].slice(0, 2)
     const lines = [line(1, 1000n), line(2, 1000n, { category: 'books' }), line(3, 1000n, { category: 'books', rate: 1 })]
