@@ -4,6 +4,7 @@ import { type Conventions, defaultConventions } from '../conventions.ts'
 import { currencySchema } from '../currency.ts'
 import { decimal } from '../decimal.ts'
 import { idOf } from '../id.ts'
+import type { CreditDerivation } from '../invoice/derivation.ts'
 import type { Line } from '../invoice/invoice.ts'
 import { property } from '../testing/property.ts'
 import type { TaxRate, TaxTreatment } from './rate.ts'
@@ -198,10 +199,19 @@ describe('documents, by hand', () => {
   test('what reverses a document without tax has none; a credit of what still waits is taxed like any line', () => {
     const money = { listed: '-1000', amount: '-1000', discount: '0', discounts: [], taxes: [] }
     const time = { start: '2027-04-01T00:00:00Z', end: '2027-05-01T00:00:00Z' }
-    const derivation = {
-      ...{ rule: 'credit', line: uuid(9), price: uuid(8), quantity: '1', period: time, full_period: time, zone: 'UTC', entire: true },
-      ...{ share: { numerator: '1', denominator: '1', unit: 'whole' }, still_billed: '1000', rounding: 'half_up' },
-    } as const
+    const derivation: CreditDerivation = {
+      rule: 'credit',
+      line: uuid(9),
+      price: uuid(8),
+      quantity: '1',
+      period: time,
+      full_period: time,
+      zone: 'UTC',
+      share: { numerator: '1', denominator: '1', unit: 'whole' },
+      entire: true,
+      still_billed: '1000',
+      rounding: 'half_up',
+    }
     const credit: Line = { ...line(2, -1000n, { kind: 'proration_credit' }), derivation }
     const reversal: Line = { ...credit, derivation: { ...derivation, reverses: { billed: money, returned: money } } }
     expect(taxed([reversal], ['19']).lines.map(figures)).toEqual([[-1000n, 0n, 0n]])
