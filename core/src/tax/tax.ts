@@ -9,7 +9,8 @@ import type { TaxPolicy, TaxRate, TaxSituation } from './rate.ts'
  * is only moved (top-ups, the balance) is not taxed.
  */
 export function taxLines(lines: readonly Line[], situation: TaxSituation | null, conventions: Conventions): TaxedLines {
-  if (situation === null && lines.every((line) => line.taxing.applied.length === 0)) return { lines, taxes: [] }
+  const carriesTax = lines.some((line) => line.taxing.applied.length > 0)
+  if (situation === null && !carriesTax) return { lines, taxes: [] }
   const chosen = new Map<string, readonly TaxRate[]>()
   const ratesFor = (taxing: LineTaxing): readonly TaxRate[] => {
     if (situation === null) return []
@@ -18,7 +19,7 @@ export function taxLines(lines: readonly Line[], situation: TaxSituation | null,
     chosen.set(key, known)
     return known
   }
-  const named = (situation?.rates ?? []).map(({ id, name }) => [id, name] as const)
+  const named = carriesTax ? (situation?.rates ?? []).map(({ id, name }) => [id, name] as const) : []
   return applyRates(lines, (line) => (isTaxedHere(line) ? ratesFor(line.taxing) : null), policyOf(conventions), new Map(named))
 }
 
