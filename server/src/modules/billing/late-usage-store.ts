@@ -1,11 +1,31 @@
 import type { SettledUsage } from '@quarterday/core/subscription/decision.ts'
-import { textArray, uuidArray } from '../../kit/arrays.ts'
+import { textArray, timestampArray, uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
 import type { LateUsage } from './counted-charge-store.ts'
 
 /** A row of late_usage as it was read: its version tells whether more has come since. */
 export interface NotedLate extends LateUsage {
   readonly version: string
+}
+
+/** A subscription's meter that events have come for, and when the earliest of them happened. */
+export interface UsedMeter {
+  readonly subscriptionId: string
+  readonly meterId: string
+  readonly earliestAt: Temporal.Instant
+}
+
+/** Notes usage that lies before the running period of its subscription, or of one that has ended: its documents are written already. */
+export async function noteLate(tx: Tx, used: readonly UsedMeter[]): Promise<number> {
+  if (used.length === 0) return 0
+  const parameters = [
+    tx.organizationId,
+    uuidArray(used.map((each) => each.subscriptionId)),
+    uuidArray(used.map((each) => each.meterId)),
+    timestampArray(used.map((each) => each.earliestAt)),
+  ]
+  const { rowCount } = await tx.query(late, parameters, 'note-late-usage')
+  return rowCount
 }
 
 /** Usage of these subscriptions that came after its period was billed. Not locked. */
@@ -35,3 +55,13 @@ interface Row {
   readonly earliest_at: Temporal.Instant
   readonly version: string
 }
+
+const late = `INSERT INTO late_usage AS l (organization_id, subscription_id, meter_id, earliest_at)
+  SELECT $1, t.subscription_id, t.meter_id, t.earliest_at FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) AS t (subscription_id, meter_id, earliest_at)
+  JOIN subscription_cycles c ON c.organization_id = $1 AND c.subscription_id = t.subscription_id
+  JOIN subscriptions s ON s.organization_id = $1 AND s.id = t.subscription_id
+  WHERE (t.earliest_at < c.usage_start OR s.ended_at IS NOT NULL) AND EXISTS (SELECT FROM subscription_items i
+    JOIN prices p ON p.organization_id = i.organization_id AND p.id = i.price_id
+    WHERE i.organization_id = $1 AND i.subscription_id = t.subscription_id AND p.meter_id = t.meter_id)
+  ORDER BY t.subscription_id, t.meter_id
+  ON CONFLICT (organization_id, subscription_id, meter_id) DO UPDATE SET earliest_at = least(l.earliest_at, excluded.earliest_at)`

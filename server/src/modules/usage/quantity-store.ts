@@ -111,62 +111,64 @@ const columns: readonly Column<PieceRow>[] = [
 ]
 
 const pieces = `piece AS MATERIALIZED (SELECT d.* FROM ${rowsFrom(columns, 2)})`
-/** Of a row with `dimensions`: whether the piece's filters let it through. */
-const matches = (row: string) => `(p.filters IS NULL OR NOT EXISTS (
-      SELECT FROM jsonb_each(p.filters) f WHERE NOT f.value ? coalesce(${row}.dimensions ->> f.key, '')))`
-const groupOf = (row: string) => `CASE WHEN p.group_by IS NOT NULL THEN (
-      SELECT jsonb_object_agg(g, coalesce(${row}.dimensions ->> g, '')) FROM jsonb_array_elements_text(p.group_by) g)::text END`
-const eventOf = `usage_events e ON e.organization_id = $1 AND e.subject_id = p.subject_id AND e.meter_id = p.meter_id
-      AND e.occurred_at >= p.from_at AND e.occurred_at < p.to_at AND e.counted`
-const ofEvents = `SELECT p.index, p.is_before, ${groupOf('e')} AS "group", count(*) AS events, sum(e.value) AS value_sum, max(e.value) AS value_max,
-    (array_agg(e.value ORDER BY e.occurred_at DESC, e.seq DESC))[1] AS last_value, max(e.occurred_at) AS last_at,
-    (array_agg(e.seq ORDER BY e.occurred_at DESC, e.seq DESC))[1] AS last_seq,
-    sum(e.value * CASE WHEN p.zone IS NULL THEN extract(epoch FROM e.occurred_at) ELSE (e.occurred_at AT TIME ZONE p.zone)::date - date '1970-01-01' END) AS moment`
-const ofRollups = `SELECT p.index, p.is_before, ${groupOf('r')} AS "group", sum(r.event_count)::bigint AS events, sum(r.value_sum) AS value_sum,
-    max(r.value_max) AS value_max, (array_agg(r.last_value ORDER BY r.last_at DESC, r.last_seq DESC))[1] AS last_value, max(r.last_at) AS last_at,
-    (array_agg(r.last_seq ORDER BY r.last_at DESC, r.last_seq DESC))[1] AS last_seq, sum(r.moment) AS moment
-  FROM piece p JOIN usage_rollups r ON r.organization_id = $1 AND r.subject_id = p.subject_id AND r.meter_id = p.meter_id AND r.grain = p.grain
-    AND r.bucket_at >= p.from_at AND r.bucket_at < p.to_at AND ${matches('r')}
+// Whatever is read is called u: it is used.
+/** Whether the piece's filters let a row through. */
+const matches = `(p.filters IS NULL OR NOT EXISTS (
+      SELECT FROM jsonb_each(p.filters) f WHERE NOT f.value ? coalesce(u.dimensions ->> f.key, '')))`
+const group = `CASE WHEN p.group_by IS NOT NULL THEN (
+      SELECT jsonb_object_agg(g, coalesce(u.dimensions ->> g, '')) FROM jsonb_array_elements_text(p.group_by) g)::text END`
+const eventOf = `usage_events u ON u.organization_id = $1 AND u.subject_id = p.subject_id AND u.meter_id = p.meter_id
+      AND u.occurred_at >= p.from_at AND u.occurred_at < p.to_at AND u.counted`
+const ofEvents = `SELECT p.index, p.is_before, ${group} AS "group", count(*) AS events, sum(u.value) AS value_sum, max(u.value) AS value_max,
+    (array_agg(u.value ORDER BY u.occurred_at DESC, u.seq DESC))[1] AS last_value, max(u.occurred_at) AS last_at,
+    (array_agg(u.seq ORDER BY u.occurred_at DESC, u.seq DESC))[1] AS last_seq,
+    sum(u.value * CASE WHEN p.zone IS NULL THEN extract(epoch FROM u.occurred_at) ELSE (u.occurred_at AT TIME ZONE p.zone)::date - date '1970-01-01' END) AS moment`
+const ofRollups = `SELECT p.index, p.is_before, ${group} AS "group", sum(u.event_count)::bigint AS events, sum(u.value_sum) AS value_sum,
+    max(u.value_max) AS value_max, (array_agg(u.last_value ORDER BY u.last_at DESC, u.last_seq DESC))[1] AS last_value, max(u.last_at) AS last_at,
+    (array_agg(u.last_seq ORDER BY u.last_at DESC, u.last_seq DESC))[1] AS last_seq, sum(u.moment) AS moment
+  FROM piece p JOIN usage_rollups u ON u.organization_id = $1 AND u.subject_id = p.subject_id AND u.meter_id = p.meter_id AND u.grain = p.grain
+    AND u.bucket_at >= p.from_at AND u.bucket_at < p.to_at AND ${matches}
   GROUP BY 1, 2, 3`
-const ofNewEvents = `${ofEvents} FROM piece p JOIN fresh e ON e.subject_id = p.subject_id AND e.meter_id = p.meter_id
-      AND e.occurred_at >= p.from_at AND e.occurred_at < p.to_at AND ${matches('e')}
+const ofNewEvents = `${ofEvents} FROM piece p JOIN fresh u ON u.subject_id = p.subject_id AND u.meter_id = p.meter_id
+      AND u.occurred_at >= p.from_at AND u.occurred_at < p.to_at AND ${matches}
   GROUP BY 1, 2, 3`
 const inOrder = 'ORDER BY 1, 2, 3'
 
 const rolledSums = `WITH ${pieces} ${ofRollups} ${inOrder}`
 // In one statement, so that the sums and the watermark are of one moment.
-const fresh = `fresh AS MATERIALIZED (SELECT e.* FROM usage_events e WHERE e.organization_id = $1 AND e.counted
-    AND e.seq > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = $1), 0))`
+const fresh = `fresh AS MATERIALIZED (SELECT u.* FROM usage_events u WHERE u.organization_id = $1 AND u.counted
+    AND u.seq > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = $1), 0))`
 const rolledAndNewSums = `WITH ${pieces}, ${fresh} SELECT * FROM (${ofRollups}) rolled UNION ALL SELECT * FROM (${ofNewEvents}) new ${inOrder}`
-const eventSums = `WITH ${pieces} ${ofEvents} FROM piece p JOIN ${eventOf} AND ${matches('e')} GROUP BY 1, 2, 3 ${inOrder}`
+const eventSums = `WITH ${pieces} ${ofEvents} FROM piece p JOIN ${eventOf} AND ${matches} GROUP BY 1, 2, 3 ${inOrder}`
 
 /** Every sighting of an item in the pieces: from hours, from events that are not rolled up yet, and from single events. */
 const sightings = `sighting AS (
-    SELECT p.index, p.is_before, p.start_at, p.zone, ${groupOf('i')} AS "group", i.item, i.present, i.last_at AS at, i.last_seq AS seq
-    FROM piece p JOIN usage_items i ON p.grain = 'hour' AND i.organization_id = $1 AND i.subject_id = p.subject_id AND i.meter_id = p.meter_id
-      AND i.bucket_at >= p.from_at AND i.bucket_at < p.to_at AND ${matches('i')}
+    SELECT p.index, p.is_before, p.start_at, p.zone, ${group} AS "group", u.item, u.present, u.last_at AS at, u.last_seq AS seq
+    FROM piece p JOIN usage_items u ON p.grain = 'hour' AND u.organization_id = $1 AND u.subject_id = p.subject_id AND u.meter_id = p.meter_id
+      AND u.bucket_at >= p.from_at AND u.bucket_at < p.to_at AND ${matches}
     UNION ALL
-    SELECT p.index, p.is_before, p.start_at, p.zone, ${groupOf('e')}, e.item, e.value > 0, e.occurred_at, e.seq
-    FROM piece p JOIN fresh e ON p.grain = 'hour' AND e.subject_id = p.subject_id AND e.meter_id = p.meter_id
-      AND e.occurred_at >= p.from_at AND e.occurred_at < p.to_at AND ${matches('e')}
+    SELECT p.index, p.is_before, p.start_at, p.zone, ${group}, u.item, u.value > 0, u.occurred_at, u.seq
+    FROM piece p JOIN fresh u ON p.grain = 'hour' AND u.subject_id = p.subject_id AND u.meter_id = p.meter_id
+      AND u.occurred_at >= p.from_at AND u.occurred_at < p.to_at AND ${matches}
     UNION ALL
-    SELECT p.index, p.is_before, p.start_at, p.zone, ${groupOf('e')}, e.item, e.value > 0, e.occurred_at, e.seq
-    FROM piece p JOIN ${eventOf} AND p.grain = 'event' AND ${matches('e')})`
+    SELECT p.index, p.is_before, p.start_at, p.zone, ${group}, u.item, u.value > 0, u.occurred_at, u.seq
+    FROM piece p JOIN ${eventOf} AND p.grain = 'event' AND ${matches})`
 const present = `WITH ${pieces}, ${fresh}, ${sightings}, latest AS (
     SELECT DISTINCT ON (index, "group", item) index, "group", present FROM sighting ORDER BY index, "group", item, at DESC, seq DESC)
   SELECT index, "group", count(*) FILTER (WHERE present) AS present FROM latest GROUP BY 1, 2 ORDER BY 1, 2`
 
-const stepOf = (at: string) => `CASE WHEN p.zone IS NULL THEN ${at} ELSE greatest(p.start_at, date_trunc('day', ${at}, p.zone)) END`
+const step = `CASE WHEN p.zone IS NULL THEN u.occurred_at ELSE greatest(p.start_at, date_trunc('day', u.occurred_at, p.zone)) END`
+const itemStep = `CASE WHEN p.is_before THEN p.start_at WHEN p.zone IS NULL THEN p.at ELSE greatest(p.start_at, date_trunc('day', p.at, p.zone)) END`
 const steps = `WITH ${pieces}
-  SELECT p.index, ${groupOf('e')} AS "group", ${stepOf('e.occurred_at')} AS step_at, sum(e.value) AS value_sum, max(e.value) AS value_max,
-    (array_agg(e.value ORDER BY e.occurred_at DESC, e.seq DESC))[1] AS last_value
-  FROM piece p JOIN ${eventOf} AND ${matches('e')} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`
+  SELECT p.index, ${group} AS "group", ${step} AS step_at, sum(u.value) AS value_sum, max(u.value) AS value_max,
+    (array_agg(u.value ORDER BY u.occurred_at DESC, u.seq DESC))[1] AS last_value
+  FROM piece p JOIN ${eventOf} AND ${matches} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`
 const itemSteps = `WITH ${pieces}, ${fresh}, ${sightings}, turned AS (
-    SELECT p.index, p."group", CASE WHEN p.is_before THEN p.start_at ELSE ${stepOf('p.at')} END AS step_at,
+    SELECT p.index, p."group", ${itemStep} AS step_at,
       p.present::int - coalesce(lag(p.present) OVER (PARTITION BY p.index, p."group", p.item ORDER BY p.at, p.seq), false)::int AS turn
     FROM sighting p)
   SELECT index, "group", step_at, sum(turn) AS value_sum FROM turned WHERE turn <> 0 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`
 
 const values = `WITH ${pieces}
-  SELECT p.index, ${groupOf('e')} AS "group", string_agg(e.value::text, ',' ORDER BY e.occurred_at, e.seq) AS values
-  FROM piece p JOIN ${eventOf} AND ${matches('e')} GROUP BY 1, 2 ORDER BY 1, 2`
+  SELECT p.index, ${group} AS "group", string_agg(u.value::text, ',' ORDER BY u.occurred_at, u.seq) AS values
+  FROM piece p JOIN ${eventOf} AND ${matches} GROUP BY 1, 2 ORDER BY 1, 2`

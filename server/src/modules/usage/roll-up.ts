@@ -1,6 +1,7 @@
 import type { Context } from '../../kit/context.ts'
 import { markUsageDue } from '../billing/cycle-store.ts'
-import { hasUnrolled, highestSettled, lockWatermark, noteLate, rollSlice, type Touched } from './rollup-store.ts'
+import { noteLate } from '../billing/late-usage-store.ts'
+import { hasUnrolled, highestSettled, lockWatermark, rollSlice } from './rollup-store.ts'
 
 export interface RollUp {
   /** Events that were added to the sums. */
@@ -32,8 +33,9 @@ export async function rollUp(ctx: Context, { sliceSize = 20_000 }: RollUpOptions
       const to = await highestSettled(tx)
       if (to <= from) return null
       const { events, touched } = await rollSlice(tx, from, to, sliceSize)
-      const late = await noteLate(tx, touched)
-      return { rolled: events, due: await markUsageDue(tx, pairsOf(touched)), late, more: events === sliceSize }
+      const used = touched.map((each) => ({ subscriptionId: each.subject_id, meterId: each.meter_id, earliestAt: each.earliest_at }))
+      const late = await noteLate(tx, used)
+      return { rolled: events, due: await markUsageDue(tx, used), late, more: events === sliceSize }
     })
     if (!done) break
     sum.rolled += done.rolled
@@ -42,8 +44,4 @@ export async function rollUp(ctx: Context, { sliceSize = 20_000 }: RollUpOptions
     if (!done.more) break
   }
   return sum
-}
-
-function pairsOf(touched: readonly Touched[]): { subscriptionId: string; meterId: string }[] {
-  return touched.map(({ subject_id: subscriptionId, meter_id: meterId }) => ({ subscriptionId, meterId }))
 }

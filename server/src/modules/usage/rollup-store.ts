@@ -1,4 +1,3 @@
-import { timestampArray, uuidArray } from '../../kit/arrays.ts'
 import type { DispatcherTx, Tx } from '../../kit/db.ts'
 
 /** How far an organization's events are rolled up, its row kept from others until the transaction ends: one worker rolls at a time. */
@@ -43,19 +42,6 @@ export interface RolledSlice {
 export async function rollSlice(tx: Tx, from: bigint, to: bigint, limit: number): Promise<RolledSlice> {
   const { rows } = await tx.query<Touched & { events: bigint }>(roll, [tx.organizationId, from, to, limit], 'roll-slice')
   return { events: rows.reduce((sum, row) => sum + Number(row.events), 0), touched: rows }
-}
-
-/** Notes usage that lies before the running period of its subscription, or of one that has ended: its documents are written already. */
-export async function noteLate(tx: Tx, touched: readonly Touched[]): Promise<number> {
-  if (touched.length === 0) return 0
-  const parameters = [
-    tx.organizationId,
-    uuidArray(touched.map((each) => each.subject_id)),
-    uuidArray(touched.map((each) => each.meter_id)),
-    timestampArray(touched.map((each) => each.earliest_at)),
-  ]
-  const { rowCount } = await tx.query(late, parameters, 'note-late-usage')
-  return rowCount
 }
 
 /** Organizations that have events which are not rolled up. One probe of an index each. */
@@ -110,13 +96,3 @@ const roll = `WITH slice AS MATERIALIZED (
     UPDATE usage_watermarks SET rolled_seq = coalesce((SELECT max(seq) FROM slice HAVING count(*) = $4::bigint), $3) WHERE organization_id = $1
   )
   SELECT subject_id, meter_id, min(occurred_at) AS earliest_at, count(*) AS events FROM slice GROUP BY subject_id, meter_id ORDER BY subject_id, meter_id`
-
-const late = `INSERT INTO late_usage AS l (organization_id, subscription_id, meter_id, earliest_at)
-  SELECT $1, t.subject_id, t.meter_id, t.earliest_at FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) AS t (subject_id, meter_id, earliest_at)
-  JOIN subscription_cycles c ON c.organization_id = $1 AND c.subscription_id = t.subject_id
-  JOIN subscriptions s ON s.organization_id = $1 AND s.id = t.subject_id
-  WHERE (t.earliest_at < c.usage_start OR s.ended_at IS NOT NULL) AND EXISTS (SELECT FROM subscription_items i
-    JOIN prices p ON p.organization_id = i.organization_id AND p.id = i.price_id
-    WHERE i.organization_id = $1 AND i.subscription_id = t.subject_id AND p.meter_id = t.meter_id)
-  ORDER BY t.subject_id, t.meter_id
-  ON CONFLICT (organization_id, subscription_id, meter_id) DO UPDATE SET earliest_at = least(l.earliest_at, excluded.earliest_at)`
