@@ -24,6 +24,11 @@ export const queries = {
       queryKey: ['preview', 'upcoming', id, updated_at, next_billing_at],
       queryFn: ({ signal }) => api.getUpcomingInvoice(id, { signal }),
     }),
+  usage: (api: Quarterday, { id, updated_at }: Subscription) =>
+    queryOptions({
+      queryKey: ['subscription', id, 'usage', updated_at],
+      queryFn: ({ signal }) => api.getSubscriptionUsage(id, { signal }),
+    }),
   invoices: (api: Quarterday, filter: Filter<Quarterday['listInvoices']>) => pages(['invoices', filter], api.listInvoices, filter),
   invoice: (api: Quarterday, id: string) =>
     queryOptions({ queryKey: ['invoice', id], queryFn: ({ signal }) => api.getInvoice(id, { signal }) }),

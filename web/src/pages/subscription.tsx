@@ -7,6 +7,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
 import { invoiceColumns, planName, SubscriptionMarks } from '../components/columns.tsx'
 import { History, Items, Terms, Upcoming } from '../components/subscription-panels.tsx'
+import { UsageSoFar } from '../components/usage-panel.tsx'
 import { CancelSubscription } from '../forms/cancel-subscription.tsx'
 import { ChangeSubscription } from '../forms/change-subscription.tsx'
 import { queries } from '../queries.ts'
@@ -99,6 +100,7 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack gap="lg">
             <Items subscription={subscription} />
+            {!hasEnded && <UsageSoFar subscription={subscription} />}
             {!hasEnded && !isEnding && <Upcoming subscription={subscription} />}
             <ListPanel
               label="Invoices of this subscription"
