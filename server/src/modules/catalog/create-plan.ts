@@ -3,6 +3,7 @@ import type { Context } from '../../kit/context.ts'
 import { newId } from '../../kit/ids.ts'
 import * as events from '../events/store.ts'
 import { refuseUnknownRates } from '../taxes/refuse-unknown-rates.ts'
+import { refuseUnfitMeters } from '../usage/refuse-unfit-meters.ts'
 import type { CatalogPrice, NewPrice, Plan } from './catalog-types.ts'
 import { created, priceOf } from './create-price.ts'
 import { createProduct } from './create-product.ts'
@@ -48,6 +49,10 @@ export async function createPlan(ctx: Context, wanted: NewPlan): Promise<PlanWit
     await refuseUnknownRates(
       tx,
       (wanted.prices ?? []).map(({ tax }, index) => ({ pointer: `/prices/${index}/tax_rate`, rateId: tax.rateId })),
+    )
+    await refuseUnfitMeters(
+      tx,
+      (wanted.prices ?? []).map(({ meter }, index) => ({ pointer: `/prices/${index}`, meter })),
     )
     const made = (wanted.prices ?? []).map((price) => priceOf(tx, { productId: product.id, planId: plan.id }, price))
     await prices.addPrices(tx, made)

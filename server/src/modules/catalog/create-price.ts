@@ -4,6 +4,7 @@ import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import * as events from '../events/store.ts'
 import { refuseUnknownRates } from '../taxes/refuse-unknown-rates.ts'
+import { refuseUnfitMeters } from '../usage/refuse-unfit-meters.ts'
 import type { CatalogPrice, NewPrice } from './catalog-types.ts'
 import * as plans from './plan-store.ts'
 import { priceToApi } from './price-schema.ts'
@@ -20,6 +21,7 @@ export async function createPrice(ctx: Context, owner: PriceOwner, wanted: NewPr
         ? { productId: (await plans.lockPlan(tx, owner.plan)).productId, planId: owner.plan }
         : { productId: (await products.lockProduct(tx, owner.product)).id, planId: null }
     await refuseUnknownRates(tx, [{ pointer: '/tax_rate', rateId: wanted.tax.rateId }])
+    await refuseUnfitMeters(tx, [{ pointer: '', meter: wanted.meter }])
     const price = priceOf(tx, ids, wanted)
     await prices.addPrices(tx, [price])
     await events.addEvents(tx, [created(price)])

@@ -205,3 +205,96 @@ test('the filters of a meter leave events out', async () => {
     { grain: 'hour', event_count: 2n },
   ])
 })
+
+test('a price names a meter that is there and keeps what the price asks for', async () => {
+  const { client, meter } = await seller()
+  const { body: product } = await client.post('/v1/products', { name: 'Service' })
+  const price = { currency: 'EUR', interval: { unit: 'month', count: 1 }, terms: { model: 'per_unit', unit_amount: '10' } }
+  const make = (given: object) => client.post('/v1/prices', { product: product.id, ...price, ...given })
+  const metering = { filters: { size: ['l'], region: ['eu'] }, group_by: ['region', 'colour'] }
+  expect((await make({ meter: meter.id, metering: { group_by: ['region'] } })).status).toBe(201)
+  expect((await make({ meter: meter.id, metering })).body.errors).toMatchObject([
+    { pointer: '/metering/filters', code: 'not_a_dimension' },
+    { pointer: '/metering/group_by', code: 'not_a_dimension' },
+  ])
+  const nobody = 'mtr_01h455vb4pex5vsknk084sn02q'
+  expect((await make({ meter: nobody })).body.errors).toMatchObject([{ pointer: '/meter', code: 'not_found' }])
+  const plan = { code: 'plan', name: 'Plan', prices: [price, { ...price, meter: nobody }] }
+  expect((await client.post('/v1/plans', plan)).body.errors).toMatchObject([{ pointer: '/prices/1/meter', code: 'not_found' }])
+  expect((await client.delete(`/v1/meters/${meter.id}`)).body).toMatchObject({
+    code: 'conflict',
+    detail: expect.stringContaining('prices'),
+  })
+  await client.post(`/v1/meters/${meter.id}/archive`)
+  expect((await make({ meter: meter.id })).body.errors).toMatchObject([{ pointer: '/meter', code: 'archived' }])
+})
+
+test('usage of a period that is billed is noted as late, and usage that is billed at once marks its subscription', async () => {
+  const { client, meter, customer } = await seller()
+  const metered = {
+    currency: 'EUR',
+    interval: { unit: 'month', count: 1 },
+    terms: { model: 'per_unit', unit_amount: '10' },
+    meter: meter.id,
+  }
+  const plan = async (code: string, given: object) => (await client.post('/v1/plans', { code, name: code, ...given })).body.id
+  const arrears = await plan('arrears', { prices: [metered] })
+  const advance = await plan('advance', { prices: [{ ...metered, billing: 'in_advance' }] })
+  const threshold = await plan('threshold', { prices: [metered], usage_thresholds: [{ currency: 'EUR', amount: 1000000 }] })
+  const subscribe = async (of: string) => (await client.post('/v1/subscriptions', { customer: customer.id, plan: of })).body.id
+  const [first, second, third] = [await subscribe(arrears), await subscribe(advance), await subscribe(threshold)]
+  await client.db.ownerQuery(
+    `UPDATE subscription_cycles SET usage_start = '2027-05-01', period_start = '2027-05-01', period_end = '2027-06-01'`,
+  )
+  await client.db.ownerQuery(`UPDATE organizations SET clock_at = '2027-05-10'`)
+  const event = { meter: 'calls', value: '1' }
+  await send(client, [
+    { ...event, subscription: first, occurred_at: '2027-05-02T00:00:00Z' },
+    { ...event, subscription: first, occurred_at: '2027-04-20T00:00:00Z' },
+    { ...event, subscription: first, occurred_at: '2027-04-21T00:00:00Z' },
+    { ...event, subscription: second, occurred_at: '2027-05-02T00:00:00Z' },
+    { ...event, subscription: third, occurred_at: '2027-05-02T00:00:00Z' },
+  ])
+  const ctx = testContext(client.db.database, client.organization.id)
+  expect(await rollUp(ctx)).toMatchObject({ rolled: 5, late: 1 })
+  const late = await client.db.ownerQuery('SELECT subscription_id, earliest_at FROM late_usage')
+  expect(late).toEqual([{ subscription_id: decodeId('sub', first), earliest_at: Temporal.Instant.from('2027-04-20T00:00:00Z') }])
+  const due = await client.db.ownerQuery<{ subscription_id: string }>(
+    'SELECT subscription_id FROM subscription_cycles WHERE usage_due_at IS NOT NULL',
+  )
+  expect(due.map((row) => row.subscription_id)).toEqual(expect.arrayContaining([decodeId('sub', second), decodeId('sub', third)]))
+})
+
+test('the months to come get partitions, and what is older than it has to be kept is dropped with its keys', async () => {
+  const moment = { at: Temporal.Instant.from('2027-01-15T00:00:00Z') }
+  const client = await start({ clock: { now: () => moment.at } })
+  await client.post('/v1/meters', { code: 'calls', name: 'Calls', aggregation: 'count' })
+  const { body: customer } = await client.post('/v1/customers', { name: 'Acme' })
+  const partitions = async () => {
+    const rows = await client.db.ownerQuery<{ name: string }>(
+      `SELECT c.relname AS name FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid WHERE inhparent = 'usage_events'::regclass ORDER BY 1`,
+    )
+    return rows.map(({ name }) => name.slice('usage_events_'.length))
+  }
+  const cleanUp = async () => (await client.post('/v1/jobs/clean-up/run')).body.counts
+  const event = { meter: 'calls', customer: customer.id }
+  await send(client, [{ ...event, key: 'in the default partition' }])
+  // This month's events are in the default partition already; they stay there.
+  expect(await cleanUp()).toEqual({ partitions: 2, keys: 0 })
+  expect(await partitions()).toEqual(['2027_02', '2027_03', 'default'])
+  moment.at = Temporal.Instant.from('2027-02-28T23:00:00Z')
+  await send(client, [{ ...event, key: 'february' }])
+  moment.at = Temporal.Instant.from('2027-08-01T00:00:00Z')
+  await send(client, [{ ...event, key: 'august' }])
+  expect(await cleanUp()).toEqual({ partitions: 2, keys: 0 })
+  await client.db.ownerQuery(
+    `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET quarterday.usage_retention_months = 3', current_database()); END $$`,
+  )
+  const again = await client.db.connect().organization(client.organization.id, async (tx) => {
+    return (await tx.query<{ changed: number }>('SELECT quarterday_usage_partitions($1) AS changed', [moment.at])).rows[0]?.changed
+  })
+  expect(again).toBe(2)
+  expect(await partitions()).toEqual(['2027_09', '2027_10', 'default'])
+  expect((await send(client, [{ ...event, key: 'august' }])).body).toMatchObject({ accepted: 0, duplicates: 1 })
+  expect((await client.get('/v1/health/checks')).status).not.toBe(500)
+})
