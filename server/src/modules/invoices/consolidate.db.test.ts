@@ -88,6 +88,20 @@ test('a grace period makes it a draft first; whoever joins later has a document 
   expect((await invoices()).map((invoice: { status: string }) => invoice.status)).toEqual(['overdue', 'open', 'open'])
 })
 
+test('a shared document that is not paid puts each of its subscriptions behind, and paying it brings them back', async () => {
+  const { client, customer, start, advance, invoices, plans } = await world()
+  const ids = [await start(), await start({ plan: plans.pro })].map(({ id }) => id)
+  for (const id of ids) await client.patch(`/v1/subscriptions/${id}`, { collection_method: 'charge_automatically' })
+  await client.post('/v1/payment_methods', { customer, gateway: 'sandbox', token: 'pm_card_chargeDeclined' })
+  await advance('2027-05-01T06:00:00Z')
+  const statuses = () => Promise.all(ids.map(async (id) => (await client.get(`/v1/subscriptions/${id}`)).body.status))
+  expect(await statuses()).toEqual(['past_due', 'past_due'])
+  const shared = (await invoices()).find((invoice: Invoice) => invoice.reason === 'consolidated')
+  await client.post('/v1/payment_methods', { customer, gateway: 'sandbox', token: 'pm_card_visa', default: true })
+  expect((await client.post(`/v1/invoices/${shared.id}/pay`, {})).status).toBe(200)
+  expect(await statuses()).toEqual(['active', 'active'])
+})
+
 test('several workers make one document (RACE)', async () => {
   const { client, start, advance, invoices, plans, organization } = await world()
   for (let count = 0; count < 6; count += 1) await start({ plan: count % 2 === 0 ? plans.basic : plans.pro })

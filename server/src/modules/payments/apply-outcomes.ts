@@ -13,6 +13,7 @@ import { lossAccount } from '../billing/issue-money.ts'
 import { grantTopUps } from '../wallets/grant-top-ups.ts'
 import { owedOn } from './lock-payable.ts'
 import { moveSubscriptions } from './move-subscriptions.ts'
+import { loadStatuses } from './standing-store.ts'
 
 /** What became of the money for one invoice. */
 export type Outcome = MoneyCame | MoneyDidNotCome
@@ -46,16 +47,18 @@ export async function applyOutcomes(tx: Tx, outcomes: readonly Outcome[], invoic
   const rows: Rows = { moves: [], transfers: [], grants: [], events: [] }
   const paid = new Set<SubscriptionId>()
   const failed = new Set<SubscriptionId>()
+  const consolidated = invoices.filter(({ reason }) => reason === 'consolidated').map(({ id }) => id)
+  const shared: Awaited<ReturnType<typeof loadStatuses>> = consolidated.length === 0 ? new Map() : await loadStatuses(tx, consolidated)
   for (const outcome of outcomes) {
     const before = byId.get(outcome.invoiceId)
     assert(before, 'Each outcome has its invoice')
     const after = outcome.kind === 'came' ? takeMoney(rows, before, outcome, tx.now) : missMoney(rows, before, outcome, tx.now)
-    const { subscriptionId, collectionMethod, status } = after
-    if (subscriptionId === null) continue
-    if (status === 'paid' && before.status !== 'paid') paid.add(subscriptionId)
+    const { collectionMethod, status } = after
+    const billed = shared.get(after.id)?.map(({ id }) => id) ?? (after.subscriptionId === null ? [] : [after.subscriptionId])
+    if (status === 'paid' && before.status !== 'paid') for (const id of billed) paid.add(id)
     // Who pays by hand is not behind because a card was declined: the due date decides.
     const isUnpaid = status === 'open' || status === 'overdue'
-    if (outcome.kind === 'did_not_come' && isUnpaid && collectionMethod === 'charge_automatically') failed.add(subscriptionId)
+    if (outcome.kind === 'did_not_come' && isUnpaid && collectionMethod === 'charge_automatically') for (const id of billed) failed.add(id)
   }
   await saveMoves(tx, rows.moves)
   const paidTopUps = rows.moves.filter(

@@ -1,7 +1,7 @@
 import { assert } from '@quarterday/core/assert.ts'
 import type { InvoiceId, SubscriptionId } from '@quarterday/core/id.ts'
 import { canApply, next } from '@quarterday/core/machine.ts'
-import { type SubscriptionEvent, subscriptionMachine } from '@quarterday/core/subscription/subscription.ts'
+import { type SubscriptionEvent, type SubscriptionStatus, subscriptionMachine } from '@quarterday/core/subscription/subscription.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import { moveStatus } from '../billing/agreement-store.ts'
@@ -23,13 +23,10 @@ export async function lockSubscriptions(
     outcomes.map(({ invoiceId }) => invoiceId),
   )
   const ids = outcomes.flatMap(({ invoiceId, came }) => {
-    const subscription = statuses.get(invoiceId)
-    if (!subscription) return []
-    const { id, status } = subscription
     // One that is behind already may be recovering at this moment: whoever fails waits for that.
-    const mayMove =
+    const mayMove = (status: SubscriptionStatus): boolean =>
       canApply(subscriptionMachine, status, 'payment_recovered') || (!came && canApply(subscriptionMachine, status, 'payment_failed'))
-    return mayMove ? [id] : []
+    return (statuses.get(invoiceId) ?? []).flatMap(({ id, status }) => (mayMove(status) ? [id] : []))
   })
   if (ids.length > 0) await lockCycles(tx, [...new Set(ids)])
 }

@@ -16,16 +16,26 @@ export interface Standing {
   readonly isBehind: boolean
 }
 
-/** The status of the subscriptions that these invoices bill, by invoice, as it is before anything is locked. */
+/** The status of the subscriptions that these invoices bill, by invoice, as it is before anything is locked. One that several share bills each of them. */
 export async function loadStatuses(
   tx: Tx,
   invoiceIds: readonly string[],
-): Promise<ReadonlyMap<string, { readonly id: SubscriptionId; readonly status: SubscriptionStatus }>> {
-  const text = `SELECT i.id AS invoice_id, s.id, s.status FROM invoices i
-    JOIN subscriptions s ON s.organization_id = i.organization_id AND s.id = i.subscription_id
-    WHERE i.organization_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id`
+): Promise<ReadonlyMap<string, readonly { readonly id: SubscriptionId; readonly status: SubscriptionStatus }[]>> {
+  const text = `SELECT b.invoice_id, s.id, s.status FROM (
+      SELECT i.id AS invoice_id, i.subscription_id FROM invoices i WHERE i.organization_id = $1 AND i.id = ANY ($2::uuid[])
+      UNION
+      SELECT i.id, l.subscription_id FROM invoices i
+        JOIN invoice_lines l ON l.organization_id = i.organization_id AND l.invoice_id = i.id
+        WHERE i.organization_id = $1 AND i.id = ANY ($2::uuid[]) AND i.reason = 'consolidated') b
+    JOIN subscriptions s ON s.organization_id = $1 AND s.id = b.subscription_id ORDER BY b.invoice_id, s.id`
   const { rows } = await tx.query<{ invoice_id: string; id: string; status: string }>(text, [tx.organizationId, uuidArray(invoiceIds)])
-  return new Map(rows.map((row) => [row.invoice_id, { id: idOf('sub', row.id), status: statusSchema.parse(row.status) }]))
+  const found = Map.groupBy(rows, (row) => row.invoice_id)
+  return new Map(
+    [...found].map(([invoiceId, each]) => [
+      invoiceId,
+      each.map((row) => ({ id: idOf('sub', row.id), status: statusSchema.parse(row.status) })),
+    ]),
+  )
 }
 
 /** How these subscriptions stand now. Their cycles are locked. */
@@ -54,10 +64,14 @@ interface StandingRow {
   readonly is_behind: boolean
 }
 
+const askedInVain = `i.status IN ('open', 'overdue') AND i.collection_method = 'charge_automatically'
+        AND (i.collect_at IS NULL OR EXISTS (SELECT FROM payments p
+          WHERE p.organization_id = i.organization_id AND p.invoice_id = i.id AND p.status IN ('declined', 'needs_customer')))`
+
 const standings = `SELECT s.id, s.customer_id, s.status, s.cancel_at, y.period_start, y.period_end,
-    EXISTS (SELECT FROM invoices i
-      WHERE i.organization_id = s.organization_id AND i.subscription_id = s.id AND i.status IN ('open', 'overdue')
-        AND i.collection_method = 'charge_automatically' AND (i.collect_at IS NULL OR EXISTS (SELECT FROM payments p
-          WHERE p.organization_id = i.organization_id AND p.invoice_id = i.id AND p.status IN ('declined', 'needs_customer')))) AS is_behind
+    EXISTS (SELECT FROM invoices i WHERE i.organization_id = s.organization_id AND i.subscription_id = s.id AND ${askedInVain})
+      OR EXISTS (SELECT FROM invoices i WHERE i.organization_id = s.organization_id AND i.customer_id = s.customer_id AND i.reason = 'consolidated'
+        AND EXISTS (SELECT FROM invoice_lines l WHERE l.organization_id = i.organization_id AND l.invoice_id = i.id AND l.subscription_id = s.id)
+        AND ${askedInVain}) AS is_behind
   FROM subscriptions s JOIN subscription_cycles y ON y.organization_id = s.organization_id AND y.subscription_id = s.id
   WHERE s.organization_id = $1 AND s.id = ANY ($2::uuid[]) ORDER BY s.id`
