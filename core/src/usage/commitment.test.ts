@@ -61,6 +61,7 @@ describe('what covers it', () => {
       quantity: decimal(1),
       period: april,
       fullPeriod: april,
+      above: null,
       amount: 6000n,
       alreadyCredited: 0n,
       document: null,
