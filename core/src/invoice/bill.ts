@@ -8,6 +8,7 @@ import type { NewId } from '../subscription/draft.ts'
 import { type Coverage, hasEnded } from '../subscription/subscription.ts'
 import { noReadings, type Readings } from '../usage/reading.ts'
 import type { Adjustments } from './adjustments.ts'
+import type { Charge } from './charge.ts'
 import { type ComputedInvoice, computeInvoice, isEmpty } from './compute.ts'
 import type { InvoiceReason, Line } from './invoice.ts'
 import { type Issue, issueInvoice, netTerms } from './issue.ts'
@@ -50,7 +51,9 @@ export function billDecision(input: {
   readonly readings?: Readings | undefined
   readonly adjustments?: Adjustments | undefined
 }): BilledDecision {
-  const { decision, conventions, pending, newId, readings = noReadings, adjustments } = input
+  const { decision, pending, newId, readings = noReadings, adjustments } = input
+  const { creditPolicy } = decision
+  const conventions = creditPolicy ? { ...input.conventions, credit_policy: creditPolicy } : input.conventions
   const { subscription, charges, coverage } = decision
   const { currency } = subscription
   const newLineId = (): LineItemId => newId('il')
@@ -58,21 +61,22 @@ export function billDecision(input: {
   if (decision.invoicing === 'next_invoice' && !hasEnded(subscription)) {
     const pricing = { currency, conventions, readings, newLineId }
     const waiting = linesOf(charges, pricing).filter((line) => line.amount !== 0n)
-    return { ...plain(decision), waiting, coverage: coverage.map((row) => billedBy(row, waiting)) }
+    return { ...plain(decision), waiting, coverage: coverage.map((row) => billedBy(row, waiting, charges)) }
   }
   if (sharesDocument(decision, conventions)) {
     const lines = [...pending, ...linesOf(charges, { currency, conventions, readings, newLineId })].filter((line) => line.amount !== 0n)
-    const covered = coverage.map((row) => billedBy(row, lines))
+    const covered = coverage.map((row) => billedBy(row, lines, charges))
     return { ...plain(decision), waiting: lines, shared: true, coverage: covered, consumed: idsOf(pending) }
   }
   const id: InvoiceId = newId('inv')
   const computed = computeInvoice({ id, currency, conventions, charges, pending, newLineId, readings, adjustments })
-  if (isEmpty(computed)) return { ...plain(decision), coverage: coverage.map(free), consumed: idsOf(pending) }
+  if (isEmpty(computed))
+    return { ...plain(decision), coverage: coverage.map((row) => billedBy(row, [], charges)), consumed: idsOf(pending) }
   const invoice = documentOf(computed, input)
   return {
     decision,
     invoice,
-    coverage: coverage.map((row) => billedBy(row, computed.lines)),
+    coverage: coverage.map((row) => billedBy(row, computed.lines, charges)),
     waiting: [],
     shared: false,
     consumed: idsOf(pending),
@@ -85,9 +89,11 @@ function sharesDocument({ decidedOn, reason, subscription }: Decision, conventio
   return conventions.consolidation === 'customer_day' && byItself && !hasEnded(subscription)
 }
 
-/** A charge may have come to nothing, or to other lines than its first: usage in groups. */
-function billedBy(row: Coverage, lines: readonly Line[]): Coverage {
+/** A charge may have come to nothing, or to other lines than its first: usage in groups. What exceeds a paid quantity by nothing is paid by that line. */
+function billedBy(row: Coverage, lines: readonly Line[], charges: readonly Charge[]): Coverage {
   if (row.lineId === null || lines.some((line) => line.id === row.lineId)) return row
+  const charge = charges.find((each) => each.lineId === row.lineId)
+  if (charge?.rule === 'price' && charge.above) return { ...row, lineId: charge.above.lineId }
   const other = lines.find(({ itemId, period }) => itemId === row.itemId && period?.start.equals(row.startsAt))
   return other ? { ...row, lineId: other.id } : free(row)
 }
@@ -111,7 +117,8 @@ function documentOf(computed: ComputedInvoice, input: Parameters<typeof billDeci
 /** Waiting lines leave with the next period, or when no period will come. A scheduled cancellation alone does not send them. */
 function collectsPending({ subscription, cycle, decidedOn, events }: Decision): boolean {
   assert(cycle.cycle > (decidedOn ?? 0), 'a decision moves the cycle')
-  return hasEnded(subscription) || events.includes('subscription.renewed') || events.includes('subscription.activated')
+  const begins = ['subscription.renewed', 'subscription.activated', 'subscription.resumed'] as const
+  return hasEnded(subscription) || begins.some((event) => events.includes(event))
 }
 
 function plain(decision: Decision): BilledDecision {

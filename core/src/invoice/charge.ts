@@ -1,10 +1,12 @@
 import type { Price, PriceTax } from '../catalog/price.ts'
 import type { Conventions } from '../conventions.ts'
+import type { Returnable } from '../credit-note/reverse.ts'
 import type { Currency } from '../currency.ts'
 import type { Decimal } from '../decimal.ts'
-import type { LineItemId, SubscriptionId, SubscriptionItemId } from '../id.ts'
+import type { InvoiceId, LineItemId, SubscriptionId, SubscriptionItemId } from '../id.ts'
 import type { Period } from '../subscription/proration.ts'
 import type { Readings } from '../usage/reading.ts'
+import type { InvoiceStatus, LineTaxing } from './invoice.ts'
 
 /** Something to be charged, before it has an amount. */
 export type Charge = PriceCharge | CreditCharge | EnteredCharge | UsageCharge | CommitmentCharge
@@ -22,6 +24,8 @@ export interface PriceCharge {
   /** The nominal interval that `period` is a part of. */
   readonly fullPeriod: Period | null
   readonly zone: string
+  /** A quantity that an earlier line has billed for the same time: only what exceeds it is charged. */
+  readonly above?: { readonly quantity: Decimal; readonly lineId: LineItemId } | undefined
 }
 
 /** The unused part of an earlier line. */
@@ -80,11 +84,30 @@ export interface BilledLine {
   readonly lineId: LineItemId
   readonly price: Price
   readonly quantity: Decimal
+  /** It billed only what exceeds this quantity; null: all of it. */
+  readonly above: Decimal | null
   readonly period: Period
   readonly fullPeriod: Period
+  /** As listed. */
   readonly amount: bigint
-  /** What was given back of it so far; positive minor units. */
+  /** What was given back of it so far, as listed; positive minor units. */
   readonly alreadyCredited: bigint
+  /** Null: it still waits for its document, and what is given back of it is an ordinary line below zero. */
+  readonly document: CreditedDocument | null
+}
+
+/** The document that a credited line stands on, with the line's money. */
+export interface CreditedDocument {
+  readonly invoiceId: InvoiceId
+  readonly status: InvoiceStatus
+  /** What can still be paid on it. */
+  readonly owed: bigint
+  /** What was paid on it, less what was refunded. */
+  readonly refundable: bigint
+  /** Its total, less what credit notes gave back. */
+  readonly creditable: bigint
+  readonly line: Returnable
+  readonly taxing: LineTaxing
 }
 
 /** What pricing needs besides the charge. */

@@ -1,6 +1,7 @@
 import { assert } from '../assert.ts'
+import type { StoredReversal } from '../credit-note/stored-reversal.ts'
 import type { Currency } from '../currency.ts'
-import { decimal } from '../decimal.ts'
+import { type Decimal, decimal } from '../decimal.ts'
 import { fractionOf, roundFraction } from '../fraction.ts'
 import { type Rounding, roundShare } from '../money.ts'
 import { chargeFor, type PriceTerms } from '../pricing/index.ts'
@@ -13,12 +14,15 @@ import type { StoredPeriod, StoredShare } from './stored-time.ts'
  */
 export type Derivation = PriceDerivation | UsageDerivation | CommitmentDerivation | CreditDerivation | EnteredDerivation | BalanceDerivation
 
-/** price(quantity) × numerator ÷ denominator, rounded once. */
+/** (price(quantity) − price(above)) × numerator ÷ denominator, rounded once. */
 export interface PriceDerivation {
   readonly rule: 'price'
   readonly price: string
   readonly quantity: string
   readonly quantity_source: 'subscription_item' | 'entered'
+  /** A quantity that is paid for already, by the line `beside` this one: only what exceeds it is charged. */
+  readonly above?: string
+  readonly beside?: string
   readonly period?: StoredPeriod
   readonly full_period?: StoredPeriod
   readonly zone: string
@@ -72,14 +76,18 @@ export interface CreditDerivation {
   readonly line: string
   readonly price: string
   readonly quantity: string
+  /** As of the line that is credited. */
+  readonly above?: string
   readonly period: StoredPeriod
   readonly full_period: StoredPeriod
   readonly zone: string
   readonly share: StoredShare
   /** The line covers nothing but the part that is given back. */
   readonly entire: boolean
-  /** What the line billed, less what was given back of it before. */
+  /** What the line billed, less what was given back of it before; both as listed. */
   readonly still_billed: string
+  /** What discount and tax are given back in proportion to. Absent: the line had no document yet, so this is a line like any other. */
+  readonly reverses?: StoredReversal
   readonly rounding: Rounding
 }
 
@@ -104,12 +112,7 @@ export function amountOf(derivation: Derivation, terms: PriceTerms | null, curre
     case 'price': {
       assert(terms, 'a price derivation needs the terms of its price')
       const { numerator, denominator } = derivation.share ?? unshared
-      return roundShare(
-        chargeFor(terms, decimal(derivation.quantity), currency),
-        BigInt(numerator),
-        BigInt(denominator),
-        derivation.rounding,
-      )
+      return roundShare(listedCharge(derivation, terms, currency), BigInt(numerator), BigInt(denominator), derivation.rounding)
     }
     case 'usage': {
       assert(terms, 'a usage derivation needs the terms of its price')
@@ -129,12 +132,7 @@ export function amountOf(derivation: Derivation, terms: PriceTerms | null, curre
       const still = BigInt(derivation.still_billed)
       if (derivation.entire) return -still
       const { numerator, denominator } = derivation.share
-      const unused = roundShare(
-        chargeFor(terms, decimal(derivation.quantity), currency),
-        BigInt(numerator),
-        BigInt(denominator),
-        derivation.rounding,
-      )
+      const unused = roundShare(listedCharge(derivation, terms, currency), BigInt(numerator), BigInt(denominator), derivation.rounding)
       return -(unused < still ? unused : still)
     }
     case 'entered': {
@@ -144,6 +142,16 @@ export function amountOf(derivation: Derivation, terms: PriceTerms | null, curre
     case 'balance':
       return -BigInt(derivation.moved)
   }
+}
+
+/** What a quantity costs for a full interval above what is paid for already; unrounded minor units. */
+export function listedCharge(
+  { quantity, above }: Pick<PriceDerivation, 'quantity' | 'above'>,
+  terms: PriceTerms,
+  currency: Currency,
+): Decimal {
+  const whole = chargeFor(terms, decimal(quantity), currency)
+  return above === undefined ? whole : whole.minus(chargeFor(terms, decimal(above), currency))
 }
 
 const unshared = { numerator: '1', denominator: '1', unit: 'whole' } as const

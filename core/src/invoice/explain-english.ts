@@ -32,6 +32,7 @@ export const english: Phrases = {
   together: (amount) => `Together: ${amount}.`,
   minimum: (amount) => `That is below the minimum of this price, so the minimum of ${amount} applies.`,
   maximum: (amount) => `That is above the maximum of this price, so the maximum of ${amount} applies.`,
+  above: ({ quantity, paid, rest }) => `${quantity} were paid for already (${paid}), which leaves ${rest}.`,
   covers: ({ share, within, computation }) => `This covers ${part(share)} ${fromTo(within)}${counting(share)}: ${computation}.`,
   wholePeriod: (stretch) => `This is for the whole period ${fromTo(stretch)}.`,
   chargedWhole: (stretch) => `It is charged whole, although this period is shorter: it goes ${fromTo(stretch)}.`,

@@ -23,6 +23,8 @@ export interface Phrases {
   together(amount: string): string
   minimum(amount: string): string
   maximum(amount: string): string
+  /** A quantity that an earlier line has billed for the same time. */
+  above(paid: { quantity: string; paid: string; rest: string }): string
   covers(part: { share: StoredShare; within: Stretch; computation: string }): string
   wholePeriod(stretch: Stretch): string
   chargedWhole(stretch: Stretch): string

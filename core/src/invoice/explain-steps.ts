@@ -3,7 +3,7 @@ import type { Currency } from '../currency.ts'
 import { type Decimal, decimal } from '../decimal.ts'
 import type { Rounding } from '../money.ts'
 import { chargeFor, chargeWithoutBounds, explainWithoutBounds } from '../pricing/index.ts'
-import type { CreditDerivation, EnteredDerivation, PriceDerivation } from './derivation.ts'
+import { type CreditDerivation, type EnteredDerivation, listedCharge, type PriceDerivation } from './derivation.ts'
 import { type Figures, type Rounded, rounded } from './explain-figures.ts'
 import type { Phrases } from './explain-phrases.ts'
 import { daysOf, isPart, periodOf, stretchOf } from './explain-stretch.ts'
@@ -24,10 +24,10 @@ export interface Explaining {
 
 /** What a price charges for its quantity, and the part of it that falls on the line's period. */
 export function priceSteps(derivation: PriceDerivation, line: Explaining): readonly string[] {
-  const { phrases, figures, price, quantity, currency } = line
-  const charge = chargeFor(price.terms, quantity, currency)
+  const { phrases, figures, price, currency } = line
+  const charge = listedCharge(derivation, price.terms, currency)
   const { period, full_period: full, share, zone, rounding } = derivation
-  const steps = [...chargeSteps(line)]
+  const steps = [...chargeSteps(line), ...aboveSteps(derivation, line)]
   const result = rounded(charge, fractionOf(share), rounding, currency)
   if (share && period && full) {
     const parts = { share, within: stretchOf(periodOf(full), zone) }
@@ -42,7 +42,7 @@ export function priceSteps(derivation: PriceDerivation, line: Explaining): reado
 
 /** What was billed, how much of it is unused, and what of that is given back. */
 export function creditSteps(derivation: CreditDerivation, credited: CreditedLine, line: Explaining): readonly string[] {
-  const { phrases, figures, name, price, quantity, currency } = line
+  const { phrases, figures, name, price, currency } = line
   const { zone, share, rounding } = derivation
   const period = periodOf(derivation.period)
   const unused = stretchOf(period, zone)
@@ -53,12 +53,12 @@ export function creditSteps(derivation: CreditDerivation, credited: CreditedLine
     steps.push(phrases.givenBackBefore({ before: figures.money(credited.amount - still), still: figures.money(still) }))
   }
   if (derivation.entire) return [...steps, phrases.allUnused({ from: unused, money: figures.money(still) })]
-  const charge = chargeFor(price.terms, quantity, currency)
+  const charge = listedCharge(derivation, price.terms, currency)
   const result = rounded(charge, fractionOf(share), rounding, currency)
   const within = stretchOf(periodOf(derivation.full_period), zone)
   // Where the line billed the full price for the full period, its amount says it all.
   const isPlain = charge.eq(decimal(credited.amount)) && sameMoments(credited, derivation)
-  if (!isPlain) steps.push(...chargeSteps(line))
+  if (!isPlain) steps.push(...chargeSteps(line), ...aboveSteps(derivation, line))
   const capped = result.minor > still
   steps.push(
     phrases.unused({
@@ -81,6 +81,18 @@ export function enteredSteps(derivation: EnteredDerivation, figures: Figures, ph
   const result = rounded(unit.times(quantity), { numerator: 1n, denominator: 1n }, derivation.rounding, figures.currency)
   const product = quantity.eq(1) ? null : `${phrases.quantity(quantity)} × ${figures.exact(unit)}`
   return [phrases.entered(product, computed(result, figures, phrases))]
+}
+
+/** What of it is paid for already. */
+function aboveSteps(
+  { above }: Pick<PriceDerivation, 'above'>,
+  { price, quantity, currency, phrases, figures }: Explaining,
+): readonly string[] {
+  if (above === undefined) return []
+  const paid = chargeFor(price.terms, decimal(above), currency)
+  const rest = chargeFor(price.terms, quantity, currency).minus(paid)
+  const amounts = { paid: `${figures.exact(paid)} ${currency}`, rest: `${figures.exact(rest)} ${currency}` }
+  return [phrases.above({ quantity: phrases.quantity(decimal(above)), ...amounts })]
 }
 
 /** The price for its full interval, in words that fit its model. */

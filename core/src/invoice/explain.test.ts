@@ -376,7 +376,8 @@ function credit(
   conventions: ConventionsPatch = {},
 ): ExplainableLine {
   const { price, billed, full: fullPeriod = billed, amount, before: alreadyCredited = 0n, unused, invoice } = wanted
-  const credited = { lineId, price, quantity: decimal(1), period: billed, fullPeriod, amount, alreadyCredited }
+  const money = { amount, alreadyCredited, document: null }
+  const credited = { lineId, price, quantity: decimal(1), above: null, period: billed, fullPeriod, ...money }
   const line = lined(
     { rule: 'credit', lineId, subscriptionId, itemId, credited, price, period: unused, fullPeriod, zone },
     price,

@@ -1,11 +1,13 @@
 import { type Interval, sameInterval } from '../calendar.ts'
 import { isCounted, isPaidAhead } from '../catalog/price.ts'
+import type { Conventions } from '../conventions.ts'
 import { type Decimal, decimal } from '../decimal.ts'
 import type { SubscriptionItemId } from '../id.ts'
+import type { BilledLine } from '../invoice/charge.ts'
 import { chargeFor } from '../pricing/index.ts'
 import { anchorFor, daysAfter } from './anchor.ts'
 import { billCounted } from './counted.ts'
-import type { CoveredItem, Decision, ItemsChange, Snapshot, TargetItem } from './decision.ts'
+import type { ChangeProration, CoveredItem, Decision, ItemsChange, Snapshot, TargetItem } from './decision.ts'
 import {
   beginPeriod,
   bill,
@@ -22,12 +24,9 @@ import {
   rechain,
   vanishes,
 } from './draft.ts'
-import { isInTrial, moveItems } from './renew.ts'
+import { isInTrial, moveItems } from './step.ts'
 import type { SubscriptionItem } from './subscription.ts'
 import { changeInTrial } from './trial.ts'
-
-/** When the money of a change moves: on an invoice of its own, on the next one, or not at all before the next period. */
-export type ChangeProration = 'invoice_now' | 'next_invoice' | 'none'
 
 /**
  * Changes the items at `at`, in mid-period: gives back the unused part of what was paid in advance, bills what arrears have run up, and charges the
@@ -50,6 +49,7 @@ export function changeItems(input: {
   draft.subscription = { ...draft.subscription, planId: change.planId }
   const invoicing = proration === 'next_invoice' ? 'next_invoice' : 'now'
   if (snapshot.subscription.status === 'incomplete') changeBeforeStart(draft, snapshot, change)
+  else if (snapshot.subscription.status === 'paused') changeAtRest(draft, snapshot, change)
   else if (isInTrial(snapshot)) changeInTrial(draft, snapshot, change, at, covered, newTrialEnd(snapshot, at, input.trialDays))
   else if (!sameInterval(change.interval, snapshot.subscription.interval)) changeInterval(draft, snapshot, change, at, covered, proration)
   else changeWithinPeriod(draft, snapshot, change, at, covered, proration)
@@ -79,10 +79,16 @@ function changeWithinPeriod(
   const wanted = new Map(change.items.map((target) => [target.itemId, target]))
   const full = nominalPeriod(draft.subscription, at)
   const untouched = new Set<SubscriptionItem>()
+  const paid = new Map<SubscriptionItem['id'], BilledLine>()
   for (const item of items) {
     const target = wanted.get(item.id)
+    const beside = target && paidBeside(draft.conventions, item, target, covered.get(item.id), at)
     if (target && (isSame(item, target) || (untimed && target.price.billing === item.price.billing))) untouched.add(item)
-    else settle(draft, item, at, cycle.periodStart, covered, !untimed)
+    else if (beside && target.quantity.lte(beside.quantity)) untouched.add(item)
+    else {
+      settle(draft, item, at, cycle.periodStart, covered, !untimed && !beside)
+      if (beside) paid.set(item.id, beside)
+    }
   }
   const moved = moveItems(draft, items, change, at, untouched)
   const left = new Set([...untouched].map((item) => item.id))
@@ -91,8 +97,29 @@ function changeWithinPeriod(
     const period = { start: at, end: cycle.periodEnd }
     const previousEnd = follows(covered.get(item.id), at)
     if (untimed) cover(draft, item, period, 'free', null, previousEnd)
-    else bill(draft, item, period, full, previousEnd)
+    else {
+      const beside = paid.get(item.id)
+      bill(draft, item, period, full, previousEnd, beside && { quantity: beside.quantity, lineId: beside.lineId })
+    }
   }
+}
+
+/**
+ * The line that has billed the quantity that stays paid until the period ends, where a change of nothing but the quantity leaves it so: under
+ * `bill_above_paid` a larger one is charged for what exceeds it, under `no_credit_until_renewal` one that is not larger moves no money.
+ */
+function paidBeside(
+  { quantity_increase, quantity_decrease }: Conventions,
+  item: SubscriptionItem,
+  target: TargetItem,
+  covered: CoveredItem | undefined,
+  at: Temporal.Instant,
+): BilledLine | null {
+  const top = covered?.billed[0]
+  if (!covered || !top || item.price.id !== target.price.id || top.price.id !== item.price.id || !isPaidAhead(item.price)) return null
+  if (!isBefore(at, covered.coverage.endsAt)) return null
+  const stays = target.quantity.gt(top.quantity) ? quantity_increase === 'bill_above_paid' : quantity_decrease === 'no_credit_until_renewal'
+  return stays ? top : null
 }
 
 function changeInterval(
@@ -112,6 +139,14 @@ function changeInterval(
   const moved = moveItems(draft, items, change, at)
   beginPeriod(draft, moved, at)
   rechain(draft, covered, at)
+}
+
+/** Nothing runs: the items are others from the beginning of the pause on, and billed once it is over. */
+function changeAtRest(draft: Draft, { subscription, items, cycle, conventions }: Snapshot, change: ItemsChange): void {
+  const { interval } = change
+  const restarts = !sameInterval(interval, subscription.interval) && conventions.interval_change_anchor === 'reset'
+  draft.subscription = { ...draft.subscription, interval, restarts: restarts || subscription.restarts }
+  moveItems(draft, items, change, cycle.periodStart)
 }
 
 /** Nothing has begun: the items are others, from the start on. */

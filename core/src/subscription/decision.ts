@@ -20,12 +20,15 @@ export interface Snapshot {
   readonly setupFees: readonly Price[]
   /** The customer has a payment method that can be charged, or is sent invoices. */
   readonly canPay: boolean
+  /** Where something is due in mid-period: what is covered until then. */
+  readonly covered?: ReadonlyMap<SubscriptionItemId, CoveredItem> | undefined
 }
 
-/** What a change in mid-period reads besides: the last stretch of each item, and the line that billed it. */
+/** What a change in mid-period reads besides: the last stretch of each item, and the lines that billed it. */
 export interface CoveredItem {
   readonly coverage: Coverage
-  readonly billed: BilledLine | null
+  /** Newest first: each but the last bills a quantity above the one after it. None: it cost nothing. */
+  readonly billed: readonly BilledLine[]
 }
 
 export interface ScheduledChange {
@@ -38,12 +41,17 @@ export interface ScheduledChange {
 
 export type Change = ItemsChange | AnchorChange
 
+/** When the money of a change moves: on an invoice of its own, on the next one, or not at all before the next period. */
+export type ChangeProration = 'invoice_now' | 'next_invoice' | 'none'
+
 /** The complete list of items after the change; whatever is not in it ends. */
 export interface ItemsChange {
   readonly kind: 'items'
   readonly planId: PlanId | null
   readonly interval: Interval
   readonly items: readonly TargetItem[]
+  /** For one that is applied in mid-period; absent: as the conventions say. */
+  readonly proration?: ChangeProration | undefined
 }
 
 export interface TargetItem {
@@ -71,6 +79,10 @@ export type SubscriptionEventType =
   | 'subscription.change_withdrawn'
   | 'subscription.cancellation_scheduled'
   | 'subscription.cancellation_undone'
+  | 'subscription.pause_scheduled'
+  | 'subscription.pause_undone'
+  | 'subscription.resumption_scheduled'
+  | 'subscription.resumed'
   | 'subscription.paused'
   | 'subscription.usage_threshold_reached'
   | 'subscription.canceled'
@@ -91,6 +103,8 @@ export interface Decision {
   readonly charges: readonly Charge[]
   readonly reason: InvoiceReason
   readonly invoicing: 'now' | 'next_invoice'
+  /** Where what is given back goes; null: as the conventions say. */
+  readonly creditPolicy: Conventions['credit_policy'] | null
   readonly appliedChanges: readonly SubscriptionChangeId[]
   readonly events: readonly SubscriptionEventType[]
   /** Usage that came late and is among the charges; `version` is that of its row. */

@@ -2,8 +2,8 @@ import { periodContaining } from '../calendar.ts'
 import { isCounted, isPaidAhead } from '../catalog/price.ts'
 import type { Conventions } from '../conventions.ts'
 import type { Id, IdPrefix, LineItemId, SubscriptionChangeId } from '../id.ts'
-import type { BilledLine, Charge, CreditCharge } from '../invoice/charge.ts'
-import type { CoverageCut, CoveredItem, Decision, Snapshot, SubscriptionEventType } from './decision.ts'
+import type { BilledLine, Charge, CreditCharge, PriceCharge } from '../invoice/charge.ts'
+import type { CoverageCut, CoveredItem, Decision, ScheduledChange, Snapshot, SubscriptionEventType } from './decision.ts'
 import type { Period } from './proration.ts'
 import { type Coverage, type Cycle, type Subscription, type SubscriptionItem, scheduleOf } from './subscription.ts'
 
@@ -18,6 +18,9 @@ export interface Draft {
   readonly original: Subscription | null
   readonly conventions: Conventions
   readonly newId: NewId
+  /** Scheduled, applied ones among them. */
+  readonly changes: readonly ScheduledChange[]
+  creditPolicy: Decision['creditPolicy']
   readonly insertedItems: SubscriptionItem[]
   readonly updatedItems: SubscriptionItem[]
   readonly cuts: CoverageCut[]
@@ -28,20 +31,38 @@ export interface Draft {
 }
 
 export function draftOf(snapshot: Snapshot, newId: NewId): Draft {
-  const { subscription, cycle, conventions } = snapshot
-  return { ...emptyDraft(subscription, cycle, conventions, newId), decidedOn: cycle.cycle, original: subscription }
+  const { subscription, cycle, conventions, changes } = snapshot
+  return { ...emptyDraft(subscription, cycle, conventions, newId), changes, decidedOn: cycle.cycle, original: subscription }
 }
 
 export function emptyDraft(subscription: Subscription, cycle: Cycle, conventions: Conventions, newId: NewId): Draft {
   const lists = { insertedItems: [], updatedItems: [], cuts: [], coverage: [], charges: [], appliedChanges: [], events: [] }
-  return { subscription, cycle, conventions, newId, decidedOn: null, original: null, ...lists }
+  return { subscription, cycle, conventions, newId, changes: [], creditPolicy: null, decidedOn: null, original: null, ...lists }
 }
 
 export function decided(draft: Draft, reason: Decision['reason'], invoicing: Decision['invoicing'] = 'now'): Decision {
-  const { original, newId: _, conventions: __, charges: unordered, ...rest } = draft
+  const { original, newId: _, conventions: __, changes: ___, charges: unordered, ...rest } = draft
   // What a commitment is short of is known when everything else has its amount.
   const charges = [...unordered.filter((each) => each.rule !== 'commitment'), ...unordered.filter((each) => each.rule === 'commitment')]
-  return { ...rest, charges, subscriptionChanged: original !== draft.subscription, reason, invoicing }
+  const moved = { ...itemsOf(draft), cycle: watched(draft), charges, subscriptionChanged: original !== draft.subscription }
+  return { ...rest, ...moved, reason, invoicing }
+}
+
+/** Each item once, as it is after everything that the decision did to it. */
+function itemsOf({ insertedItems, updatedItems }: Draft): Pick<Decision, 'insertedItems' | 'updatedItems'> {
+  const updated = new Map(updatedItems.map((item) => [item.id, item]))
+  const inserted = new Map(insertedItems.map((item) => [item.id, updated.get(item.id) ?? item]))
+  return { insertedItems: [...inserted.values()], updatedItems: [...updated.values()].filter((item) => !inserted.has(item.id)) }
+}
+
+/** While it runs and is paid for, somebody looks at the end of its period, or before it where something is to happen in mid-period. */
+function watched({ subscription, cycle, changes, appliedChanges }: Draft): Cycle {
+  const { status, trialEndsAt, pauseAt } = subscription
+  if (cycle.nextAt === null || (status !== 'active' && status !== 'past_due')) return cycle
+  if (trialEndsAt && !isBefore(trialEndsAt, cycle.periodEnd)) return cycle
+  const waiting = changes.filter(({ id, change }) => change.kind === 'items' && !appliedChanges.includes(id))
+  const nextAt = earliest(cycle.periodEnd, ...waiting.map((each) => each.effectiveAt), pauseAt, ...endsOf(subscription))
+  return { ...cycle, nextAt }
 }
 
 /**
@@ -89,11 +110,12 @@ export function bill(
   period: Period,
   fullPeriod: Period,
   previousEnd?: Temporal.Instant | null,
+  above?: PriceCharge['above'],
 ): void {
   const lineId: LineItemId = draft.newId('il')
   const { id: subscriptionId, zone } = draft.subscription
   const { id: itemId, price, quantity } = item
-  draft.charges.push({ rule: 'price', kind: 'recurring', lineId, subscriptionId, itemId, price, quantity, period, fullPeriod, zone })
+  draft.charges.push({ rule: 'price', kind: 'recurring', lineId, subscriptionId, itemId, price, quantity, period, fullPeriod, zone, above })
   cover(draft, item, period, 'billed', lineId, previousEnd)
 }
 
@@ -120,7 +142,7 @@ export function cutAt(
   const { itemId, startsAt, endsAt } = covered.coverage
   const from = latest(at, startsAt)
   draft.cuts.push({ itemId, startsAt, endsAt: from })
-  if (giveBack && covered.billed) draft.charges.push(creditOf(draft, item, covered.billed, { start: from, end: endsAt }))
+  if (giveBack) for (const line of covered.billed) draft.charges.push(creditOf(draft, item, line, { start: from, end: endsAt }))
 }
 
 /** Whether the item's last stretch disappears when it is cut at `at`. */

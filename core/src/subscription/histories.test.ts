@@ -13,7 +13,7 @@ import { changeItems } from './change.ts'
 import type { ScheduledChange, TargetItem } from './decision.ts'
 import { isBefore, latest } from './draft.ts'
 import { phaseEnds } from './phases.ts'
-import { isInTrial } from './renew.ts'
+import { isInTrial } from './step.ts'
 import { hasEnded, type SubscriptionItem } from './subscription.ts'
 import { moveTrialEnd } from './trial.ts'
 

@@ -1,24 +1,16 @@
 import { assert } from '../assert.ts'
-import { dateIn } from '../calendar.ts'
 import { next } from '../machine.ts'
-import { anchorFor, dayAnchor } from './anchor.ts'
+import { endInMidPeriod } from './cancel.ts'
+import { changeItems } from './change.ts'
 import { billCounted } from './counted.ts'
-import type { Change, Decision, ItemsChange, Snapshot } from './decision.ts'
-import {
-  beginPeriod,
-  billArrears,
-  type Draft,
-  decided,
-  draftOf,
-  endsOf,
-  isBefore,
-  latest,
-  type NewId,
-  nominalPeriod,
-  runTrial,
-} from './draft.ts'
+import type { Decision, Snapshot } from './decision.ts'
+import { beginPeriod, billArrears, type Draft, decided, draftOf, endsOf, isBefore, type NewId, nominalPeriod, runTrial } from './draft.ts'
+import { beginPause } from './pause.ts'
+import { lookAgain, rest } from './rest.ts'
+import { endPause } from './resume.ts'
 import { open, termEnd } from './start.ts'
-import { type Subscription, type SubscriptionItem, subscriptionMachine } from './subscription.ts'
+import { applyChanges, carryUsage, end, isInTrial } from './step.ts'
+import { subscriptionMachine } from './subscription.ts'
 
 /**
  * Takes a subscription over the moment that its cycle waits for: bills what is owed for the time before, ends it if its time has come, applies
@@ -28,17 +20,26 @@ export function renewSubscription(snapshot: Snapshot, newId: NewId): Decision {
   const { subscription, cycle } = snapshot
   const at = cycle.nextAt
   assert(at, 'an ended subscription is never due')
+  if (subscription.status === 'paused') return endPause(snapshot, at, newId)
+  if (isBefore(at, cycle.periodEnd)) return passMidPeriod(snapshot, at, newId)
   const draft = draftOf(snapshot, newId)
   const inTrial = isInTrial(snapshot)
   if (!inTrial) billArrears(draft, snapshot.items, cycle, at)
   const ends = endsOf(subscription).some((end) => !isBefore(at, end))
-  if (inTrial && isBefore(at, cycle.periodEnd) && !ends) return passBoundary(draft, snapshot, at)
   const stopped = inTrial && !snapshot.canPay && subscription.trialEnd !== 'activate'
-  if (!inTrial || ends || stopped) billCounted(draft, snapshot.items, cycle, at)
+  const rests = subscription.pauseAt !== null && !isBefore(at, subscription.pauseAt)
+  if (!inTrial || ends || stopped || rests) billCounted(draft, snapshot.items, cycle, at)
 
   if (subscription.cancelAt && !isBefore(at, subscription.cancelAt)) return end(draft, snapshot.items, at, 'cancel')
   if (ends) return end(draft, snapshot.items, at, 'expire')
-  if (stopped) return stopAtTrialEnd(draft, snapshot, at)
+  if (stopped && subscription.trialEnd === 'cancel_without_payment_method') {
+    draft.subscription = { ...draft.subscription, cancelAt: at, canceledAt: at }
+    return end(draft, snapshot.items, at, 'cancel')
+  }
+  if (stopped || rests) {
+    rest(draft, at)
+    return decided(draft, 'pause')
+  }
 
   const items = applyChanges(draft, snapshot, at)
   if (subscription.status === 'incomplete') {
@@ -59,27 +60,32 @@ export function renewSubscription(snapshot: Snapshot, newId: NewId): Decision {
   return decided(draft, 'renewal')
 }
 
-/** Nobody could be charged for what would begin now. */
-function stopAtTrialEnd(draft: Draft, { subscription, items, cycle }: Snapshot, at: Temporal.Instant): Decision {
-  if (subscription.trialEnd === 'cancel_without_payment_method') {
-    draft.subscription = { ...draft.subscription, cancelAt: at, canceledAt: at }
-    return end(draft, items, at, 'cancel')
+/** Something was to happen before the period ends: its end, a pause, a change. Several at one moment take a step each. */
+function passMidPeriod(snapshot: Snapshot, at: Temporal.Instant, newId: NewId): Decision {
+  const { subscription, cycle, changes, conventions } = snapshot
+  const { covered } = snapshot
+  if (endsOf(subscription).some((each) => !isBefore(at, each))) {
+    assert(covered, 'what ends in mid-period is read with what is covered')
+    return endInMidPeriod(snapshot, at, covered, newId)
   }
-  draft.subscription = { ...draft.subscription, status: next(subscriptionMachine, subscription.status, 'pause') }
-  draft.cycle = { cycle: cycle.cycle + 1, periodStart: at, periodEnd: at, usageStart: at, nextAt: null }
-  draft.events.push('subscription.paused')
-  return decided(draft, 'pause')
-}
-
-function applyChanges(draft: Draft, snapshot: Snapshot, at: Temporal.Instant): readonly SubscriptionItem[] {
-  let { items } = snapshot
-  for (const { id, effectiveAt, change } of snapshot.changes) {
-    if (isBefore(at, effectiveAt)) continue
-    items = applyAtBoundary(draft, items, change, at)
-    draft.appliedChanges.push(id)
+  const draft = draftOf(snapshot, newId)
+  if (isInTrial(snapshot)) {
+    if (!isBefore(at, nominalPeriod(subscription, cycle.usageStart).end)) return passBoundary(draft, snapshot, at)
+  } else if (subscription.pauseAt && !isBefore(at, subscription.pauseAt)) {
+    assert(covered, 'what is paused in mid-period is read with what is covered')
+    return beginPause(snapshot, at, covered, newId)
+  } else {
+    const due = changes.find(({ effectiveAt, change }) => change.kind === 'items' && !isBefore(at, effectiveAt))
+    if (due?.change.kind === 'items') {
+      assert(covered, 'what changes in mid-period is read with what is covered')
+      const rest = { ...snapshot, changes: changes.filter((each) => each !== due) }
+      const proration = due.change.proration ?? (conventions.proration_invoicing === 'next_invoice' ? 'next_invoice' : 'invoice_now')
+      const decision = changeItems({ snapshot: rest, change: due.change, at, covered, proration, trialDays: 0, newId })
+      return { ...decision, appliedChanges: [due.id] }
+    }
   }
-  if (draft.appliedChanges.length > 0) draft.events.push('subscription.changed')
-  return items
+  lookAgain(draft, snapshot)
+  return decided(draft, 'renewal')
 }
 
 /** A nominal period has ended within a trial: only what is counted has anything to settle. */
@@ -87,101 +93,4 @@ function passBoundary(draft: Draft, { items, cycle }: Snapshot, at: Temporal.Ins
   billCounted(draft, items, cycle, at)
   runTrial(draft, items, { ...cycle, usageStart: at }, at)
   return decided(draft, 'renewal')
-}
-
-/**
- * Settles what was counted in a trial up to `at`, where the trial ends or its items have changed to `after`, and answers since when it is counted now. Usage
- * that is billed all the same goes on with its nominal period, unless its item was replaced or the periods moved.
- */
-export function carryUsage(
-  draft: Draft,
-  { items, cycle }: Snapshot,
-  after: readonly SubscriptionItem[],
-  at: Temporal.Instant,
-): Temporal.Instant {
-  const before = draft.original ?? draft.subscription
-  const full = nominalPeriod(before, cycle.usageStart)
-  const running = nominalPeriod(draft.subscription, at)
-  const goesOn = draft.conventions.trial_usage === 'billed' && running.start.equals(full.start) && running.end.equals(full.end)
-  const done = goesOn ? items.filter((item) => !after.includes(item)) : items
-  billCounted({ ...draft, subscription: before }, done, cycle, at)
-  return goesOn ? cycle.usageStart : at
-}
-
-/** The current stretch is a trial. (A failed payment of a setup fee may have made it past due all the same.) */
-export function isInTrial({ subscription, cycle }: Pick<Snapshot, 'subscription' | 'cycle'>): boolean {
-  return subscription.status !== 'incomplete' && subscription.trialEndsAt !== null && !isBefore(subscription.trialEndsAt, cycle.periodEnd)
-}
-
-/**
- * Puts the items of a change in the place of those before it, as of `at`; the money is the caller's. `keepSince` names items whose new price counts
- * for the whole running period.
- */
-export function moveItems(
-  draft: Draft,
-  items: readonly SubscriptionItem[],
-  change: ItemsChange,
-  at: Temporal.Instant,
-  keepSince: ReadonlySet<SubscriptionItem> = new Set(),
-): readonly SubscriptionItem[] {
-  const wanted = new Set(change.items.map((target) => target.itemId))
-  for (const item of items) {
-    if (!wanted.has(item.id)) draft.updatedItems.push({ ...item, endsAt: at })
-  }
-  return change.items.map(({ itemId, price, quantity }) => {
-    const existing = items.find((item) => item.id === itemId)
-    if (!existing) {
-      const item: SubscriptionItem = { id: draft.newId('si'), price, quantity, startsAt: at, since: at, endsAt: null }
-      draft.insertedItems.push(item)
-      return item
-    }
-    if (existing.price.id === price.id && existing.quantity.eq(quantity)) return existing
-    const item = { ...existing, price, quantity, since: keepSince.has(existing) ? existing.since : at }
-    draft.updatedItems.push(item)
-    return item
-  })
-}
-
-/** Ends a subscription at `at`, all of its time being accounted for. */
-export function end(
-  draft: Draft,
-  items: readonly SubscriptionItem[],
-  at: Temporal.Instant,
-  event: 'cancel' | 'expire',
-  endedAt = at,
-): Decision {
-  const status = next(subscriptionMachine, draft.subscription.status, event)
-  draft.subscription = { ...draft.subscription, status, endedAt }
-  for (const item of items) draft.updatedItems.push({ ...item, endsAt: at })
-  const { periodStart } = draft.cycle
-  const cycle = (draft.decidedOn ?? 0) + 1
-  draft.cycle = { cycle, periodStart: isBefore(at, periodStart) ? at : periodStart, periodEnd: at, usageStart: at, nextAt: null }
-  draft.events.push(event === 'cancel' ? 'subscription.canceled' : 'subscription.expired')
-  return decided(draft, event === 'cancel' ? 'cancel' : 'renewal')
-}
-
-/** From when on the service that is running or begins at `at` is paid. */
-function paidFrom({ trialEndsAt }: Subscription, at: Temporal.Instant): Temporal.Instant {
-  return trialEndsAt ? latest(trialEndsAt, at) : at
-}
-
-function applyAtBoundary(
-  draft: Draft,
-  items: readonly SubscriptionItem[],
-  change: Change,
-  at: Temporal.Instant,
-): readonly SubscriptionItem[] {
-  const { subscription, conventions } = draft
-  const { interval, zone } = subscription
-  if (change.kind === 'anchor') {
-    draft.subscription = { ...subscription, anchor: dayAnchor(dateIn(at, zone), interval, change.day) }
-    return items
-  }
-  const moved = change.interval.unit !== interval.unit || change.interval.count !== interval.count
-  const reset = moved && conventions.interval_change_anchor === 'reset'
-  const anchor = reset
-    ? anchorFor({ conventions, paidFrom: paidFrom(subscription, at), interval: change.interval, zone })
-    : subscription.anchor
-  draft.subscription = { ...subscription, planId: change.planId, interval: change.interval, anchor }
-  return moveItems(draft, items, change, at)
 }

@@ -61,8 +61,9 @@ export function startSubscription(input: StartInput, now: Temporal.Instant, newI
   const anchor = sharedAnchorFor(input, paidFrom) ?? anchorFor({ ...input, paidFrom })
   const trial = { trialEndsAt, trialEnd: input.trialEnd ?? 'activate' }
   const ends = { term, termEndsAt: term && termEnd(paidFrom, term, zone, paidFrom), cancelAt: null, canceledAt: null, endedAt: null }
+  const rest = { cancelCredit: null, pauseAt: null, resumesAt: null, restarts: false }
   const agreement = { id, customerId, planId, currency, zone, interval, anchor, collectionMethod, netTermsDays }
-  const subscription: Subscription = { ...agreement, status: 'incomplete', startedAt, ...trial, ...ends }
+  const subscription: Subscription = { ...agreement, status: 'incomplete', startedAt, ...trial, ...ends, ...rest }
 
   const waiting = { cycle: 1, periodStart: startedAt, periodEnd: startedAt, usageStart: startedAt, nextAt: startedAt }
   const draft = emptyDraft(subscription, waiting, conventions, newId)

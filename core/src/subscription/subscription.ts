@@ -1,5 +1,6 @@
 import type { Anchor, Interval, Schedule } from '../calendar.ts'
 import type { Price } from '../catalog/price.ts'
+import type { Conventions } from '../conventions.ts'
 import type { Currency } from '../currency.ts'
 import type { Decimal } from '../decimal.ts'
 import type { CustomerId, LineItemId, PlanId, SubscriptionId, SubscriptionItemId } from '../id.ts'
@@ -65,6 +66,14 @@ export interface Subscription {
   readonly termEndsAt: Temporal.Instant | null
   readonly cancelAt: Temporal.Instant | null
   readonly canceledAt: Temporal.Instant | null
+  /** Where the unused part goes when `cancelAt` comes; null: as the conventions say then. */
+  readonly cancelCredit: Conventions['credit_policy'] | null
+  /** Since when it rests, or from when on it is going to. */
+  readonly pauseAt: Temporal.Instant | null
+  /** When it goes on by itself. */
+  readonly resumesAt: Temporal.Instant | null
+  /** Its periods are counted anew from the moment at which it goes on. */
+  readonly restarts: boolean
   readonly endedAt: Temporal.Instant | null
 }
 

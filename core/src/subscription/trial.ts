@@ -4,7 +4,7 @@ import { next } from '../machine.ts'
 import { anchorFor } from './anchor.ts'
 import type { CoveredItem, Decision, ItemsChange, Snapshot } from './decision.ts'
 import { beginPeriod, cover, cutAt, type Draft, decided, draftOf, isBefore, latest, type NewId, rechain, runTrial } from './draft.ts'
-import { carryUsage, moveItems } from './renew.ts'
+import { carryUsage, moveItems } from './step.ts'
 import { type Subscription, type SubscriptionItem, subscriptionMachine } from './subscription.ts'
 
 type Covered = ReadonlyMap<SubscriptionItem['id'], CoveredItem>

@@ -63,7 +63,7 @@ export class Book {
     for (let steps = 0; steps < 5000; steps += 1) {
       const { nextAt } = this.snapshot.cycle
       if (!nextAt || Temporal.Instant.compare(nextAt, end) > 0) return this
-      this.write(renewSubscription(this.snapshot, newId), nextAt)
+      this.write(renewSubscription({ ...this.snapshot, covered: this.covered() }, newId), nextAt)
     }
     throw new Error('the book does not come to an end')
   }
@@ -94,7 +94,7 @@ export class Book {
   covered(): ReadonlyMap<SubscriptionItem['id'], CoveredItem> {
     const rows = this.snapshot.items.flatMap((item): [SubscriptionItem['id'], CoveredItem][] => {
       const coverage = this.coverage.filter((row) => row.itemId === item.id).at(-1)
-      return coverage ? [[item.id, { coverage, billed: this.billedLine(coverage, item) }]] : []
+      return coverage ? [[item.id, { coverage, billed: this.billedLines(coverage.lineId, item) }]] : []
     })
     return new Map(rows)
   }
@@ -104,24 +104,27 @@ export class Book {
     return [...this.lines, ...this.waiting].filter((line) => line.kind !== 'credit_to_balance').reduce((sum, line) => sum + line.amount, 0n)
   }
 
-  private billedLine(coverage: Coverage, item: SubscriptionItem): BilledLine | null {
+  private billedLines(lineId: string | null, item: SubscriptionItem): readonly BilledLine[] {
     const all = [...this.lines, ...this.waiting]
-    const line = all.find((each) => each.id === coverage.lineId)
-    if (line?.derivation.rule !== 'price' || !line.period) return null
+    const line = all.find((each) => each.id === lineId)
+    if (line?.derivation.rule !== 'price' || !line.period) return []
     const full = line.derivation.full_period
     const fullPeriod = full ? { start: Temporal.Instant.from(full.start), end: Temporal.Instant.from(full.end) } : line.period
     const alreadyCredited = all.filter((each) => each.creditedLineId === line.id).reduce((sum, each) => sum - each.amount, 0n)
     const price = pricesMade.get(line.derivation.price) ?? item.price
-    return {
+    const { above, beside } = line.derivation
+    const billed = {
       lineId: line.id,
       price,
       quantity: line.quantity,
+      above: above === undefined ? null : decimal(above),
       period: line.period,
       fullPeriod,
       amount: line.amount,
       alreadyCredited,
       document: null,
     }
+    return [billed, ...this.billedLines(beside ?? null, item)]
   }
 
   private cut({ itemId, startsAt, endsAt }: Decision['cuts'][number]): void {

@@ -213,6 +213,10 @@ const movingColumns: readonly Column<Agreement>[] = [
   column.instant('cancel_at', ({ subscription }) => subscription.cancelAt),
   column.instant('canceled_at', ({ subscription }) => subscription.canceledAt),
   column.instant('ended_at', ({ subscription }) => subscription.endedAt),
+  column.text('cancel_credit', ({ subscription }) => subscription.cancelCredit),
+  column.instant('pause_at', ({ subscription }) => subscription.pauseAt),
+  column.instant('resumes_at', ({ subscription }) => subscription.resumesAt),
+  column.boolean('restarts', ({ subscription }) => subscription.restarts),
   column.instant('updated_at', ({ at }) => at),
 ]
 

@@ -13,6 +13,7 @@ import { type CreditRow, creditFromRow } from './credit-rows.ts'
 import type { Claim } from './cycle-store.ts'
 import { fromStoredLine } from './line-json.ts'
 import { type CustomerAdjustments, loadAdjustments } from './load-adjustments.ts'
+import { loadCoveredOf } from './load-covered.ts'
 import { loadPrices, type PriceMemory, type PriceReader } from './price-store.ts'
 import { conventionsOf, type RunMemory } from './run-memory-types.ts'
 import {
@@ -52,6 +53,11 @@ export async function loadSnapshots(tx: Tx, claims: readonly Claim[], memory: Ru
   const adjustmentsOf = await loadAdjustments(tx, [...new Set([...agreements.values()].map((row) => row.customer_id))].sort(), memory)
   const fees = [...agreements.values()].flatMap((row) => row.setup_prices ?? [])
   await loadPrices(tx, [...priceIds(items, changes, pending), ...fees], memory.prices)
+  const covered = await loadCoveredOf(
+    tx,
+    claims.filter(isDueInMidPeriod).map((claim) => claim.subscription_id),
+    memory.prices,
+  )
   return claims.map((claim) => {
     const agreement = agreements.get(claim.subscription_id)
     assert(agreement, 'a cycle belongs to a subscription')
@@ -64,6 +70,7 @@ export async function loadSnapshots(tx: Tx, claims: readonly Claim[], memory: Ru
       conventions: conventionsOf(memory, agreement.customer_conventions, agreement.conventions),
       changes: (changes.get(claim.subscription_id) ?? []).map((row) => toChange(row, named)),
       setupFees: (agreement.setup_prices ?? []).map((id) => priceOf(id, named)),
+      covered: covered.get(claim.subscription_id),
       canPay: agreement.has_payment_method || agreement.collection_method === 'send_invoice',
     }
     return {
@@ -76,6 +83,11 @@ export async function loadSnapshots(tx: Tx, claims: readonly Claim[], memory: Ru
       locale: agreement.locale,
     }
   })
+}
+
+/** Whatever happens before its period ends may give back what is paid. */
+function isDueInMidPeriod({ next_at, period_end }: Claim): boolean {
+  return next_at !== null && Temporal.Instant.compare(next_at, period_end) < 0
 }
 
 export function creditByCustomer(rows: readonly CreditRow[]): Map<string, AvailableCredit[]> {
@@ -111,6 +123,10 @@ function toSubscription(row: AgreementRow): Subscription {
     cancelAt: row.cancel_at,
     canceledAt: row.canceled_at,
     endedAt: row.ended_at,
+    cancelCredit: row.cancel_credit,
+    pauseAt: row.pause_at,
+    resumesAt: row.resumes_at,
+    restarts: row.restarts,
   }
 }
 

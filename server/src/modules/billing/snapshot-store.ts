@@ -1,6 +1,6 @@
 import { assert } from '@quarterday/core/assert.ts'
 import type { IntervalUnit } from '@quarterday/core/calendar.ts'
-import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
+import type { Conventions, ConventionsPatch } from '@quarterday/core/conventions.ts'
 import { type BillingPartyId, idOf, type OrganizationId } from '@quarterday/core/id.ts'
 import type { CollectionMethod, SubscriptionStatus, TermEnding, TrialEnding } from '@quarterday/core/subscription/subscription.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -84,6 +84,10 @@ export interface AgreementRow {
   readonly cancel_at: Temporal.Instant | null
   readonly canceled_at: Temporal.Instant | null
   readonly ended_at: Temporal.Instant | null
+  readonly cancel_credit: Conventions['credit_policy'] | null
+  readonly pause_at: Temporal.Instant | null
+  readonly resumes_at: Temporal.Instant | null
+  readonly restarts: boolean
 }
 
 export async function loadAgreements(tx: Tx, subscriptionIds: readonly string[]): Promise<AgreementRow[]> {
@@ -150,6 +154,7 @@ const agreements = `SELECT s.id, s.customer_id, s.plan_id, s.status, s.currency,
     s.started_at, s.trial_ends_at, s.trial_end, s.term_months, s.term_end, c.locale,
     CASE WHEN s.status = 'incomplete' THEN s.setup_prices END AS setup_prices,
     EXISTS (SELECT FROM payment_methods m WHERE m.organization_id = c.organization_id AND m.id = c.payment_method_id AND m.status = 'active')
-      AS has_payment_method, s.term_ends_at, s.cancel_at, s.canceled_at, s.ended_at
+      AS has_payment_method, s.term_ends_at, s.cancel_at, s.canceled_at, s.ended_at,
+    s.cancel_credit, s.pause_at, s.resumes_at, s.restarts
   FROM subscriptions s JOIN customers c ON c.organization_id = s.organization_id AND c.id = s.customer_id
   WHERE s.organization_id = $1 AND s.id = ANY ($2::uuid[])`

@@ -1,7 +1,7 @@
 import type { SubscriptionId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { effectiveAt } from '@quarterday/core/subscription/anchor.ts'
-import { isInTrial } from '@quarterday/core/subscription/renew.ts'
+import { isInTrial } from '@quarterday/core/subscription/step.ts'
 import { moveTrialEnd } from '@quarterday/core/subscription/trial.ts'
 import type { Context } from '../../kit/context.ts'
 import { billOne } from '../billing/bill-decisions.ts'
