@@ -9,6 +9,8 @@ import type {
   ApplyCouponToSubscriptionResponses,
   ArchiveCouponResponses,
   ArchiveCustomerResponses,
+  ArchiveFeatureResponses,
+  ArchiveMeterResponses,
   ArchivePlanResponses,
   ArchivePriceResponses,
   ArchiveProductResponses,
@@ -28,8 +30,12 @@ import type {
   CreateCouponResponses,
   CreateCustomerData,
   CreateCustomerResponses,
+  CreateFeatureData,
+  CreateFeatureResponses,
   CreateInvoiceData,
   CreateInvoiceResponses,
+  CreateMeterData,
+  CreateMeterResponses,
   CreateOrganizationData,
   CreateOrganizationResponses,
   CreatePaymentMethodData,
@@ -55,6 +61,7 @@ import type {
   DeleteCustomerResponses,
   DeleteDiscountResponses,
   DeleteInvoiceResponses,
+  DeleteMeterResponses,
   DeletePlanResponses,
   DeletePriceResponses,
   DeleteProductResponses,
@@ -70,7 +77,9 @@ import type {
   GetCustomerUsageResponses,
   GetDiscountResponses,
   GetEventResponses,
+  GetFeatureResponses,
   GetInvoiceResponses,
+  GetMeterResponses,
   GetOrganizationResponses,
   GetOverviewResponses,
   GetPaymentMethodResponses,
@@ -102,9 +111,13 @@ import type {
   ListDiscountsResponses,
   ListEventsData,
   ListEventsResponses,
+  ListFeaturesData,
+  ListFeaturesResponses,
   ListInvoicesData,
   ListInvoicesResponses,
   ListJobsResponses,
+  ListMetersData,
+  ListMetersResponses,
   ListOrganizationsData,
   ListOrganizationsResponses,
   ListPaymentMethodsData,
@@ -126,6 +139,8 @@ import type {
   ListSubscriptionsResponses,
   ListTaxRatesData,
   ListTaxRatesResponses,
+  ListUsageEventsData,
+  ListUsageEventsResponses,
   ListWalletTopUpsData,
   ListWalletTopUpsResponses,
   ListWalletsData,
@@ -146,7 +161,12 @@ import type {
   PreviewSubscriptionResponses,
   RecordPaymentData,
   RecordPaymentResponses,
+  RecordUsageEventData,
+  RecordUsageEventResponses,
+  RecordUsageEventsData,
+  RecordUsageEventsResponses,
   RemovePaymentMethodResponses,
+  RemovePlanFeatureResponses,
   ReportActiveSubscriptionsData,
   ReportActiveSubscriptionsResponses,
   ReportRevenueData,
@@ -157,10 +177,14 @@ import type {
   RotateApiKeyResponses,
   RunDoctorResponses,
   RunJobResponses,
+  SetPlanFeatureData,
+  SetPlanFeatureResponses,
   TopUpWalletData,
   TopUpWalletResponses,
   UnarchiveCouponResponses,
   UnarchiveCustomerResponses,
+  UnarchiveFeatureResponses,
+  UnarchiveMeterResponses,
   UnarchivePlanResponses,
   UnarchivePriceResponses,
   UnarchiveProductResponses,
@@ -172,8 +196,12 @@ import type {
   UpdateCouponResponses,
   UpdateCustomerData,
   UpdateCustomerResponses,
+  UpdateFeatureData,
+  UpdateFeatureResponses,
   UpdateInvoiceData,
   UpdateInvoiceResponses,
+  UpdateMeterData,
+  UpdateMeterResponses,
   UpdateOrganizationData,
   UpdateOrganizationResponses,
   UpdatePlanData,
@@ -324,6 +352,60 @@ export function operations(send: Send) {
     /** Take a price back from the archive. */
     unarchivePrice: (id: string, options?: CallOptions) =>
       send<ReplyOf<UnarchivePriceResponses>>('POST', `/v1/prices/${encodeURIComponent(id)}/unarchive`, { options }),
+    /** List features. */
+    listFeatures: (query: QueryOf<ListFeaturesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListFeaturesResponses>>('GET', '/v1/features', { query, options }),
+    /** Create a feature. */
+    createFeature: (body: BodyOf<CreateFeatureData>, options?: CallOptions) =>
+      send<ReplyOf<CreateFeatureResponses>>('POST', '/v1/features', { body, options }),
+    /** Get a feature. */
+    getFeature: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetFeatureResponses>>('GET', `/v1/features/${encodeURIComponent(id)}`, { options }),
+    /** Change a feature. What it is called. Its code, kind and meter never change. */
+    updateFeature: (id: string, body: BodyOf<UpdateFeatureData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateFeatureResponses>>('PATCH', `/v1/features/${encodeURIComponent(id)}`, { body, options }),
+    /** Archive a feature. It cannot be granted anew; who has it keeps it. */
+    archiveFeature: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ArchiveFeatureResponses>>('POST', `/v1/features/${encodeURIComponent(id)}/archive`, { options }),
+    /** Take a feature back from the archive. It can be granted again. */
+    unarchiveFeature: (id: string, options?: CallOptions) =>
+      send<ReplyOf<UnarchiveFeatureResponses>>('POST', `/v1/features/${encodeURIComponent(id)}/unarchive`, { options }),
+    /** Say what a plan grants of a feature. For everybody who holds the plan, from now on. `feature` is its code or its id. */
+    setPlanFeature: (id: string, feature: string, body: BodyOf<SetPlanFeatureData> = {}, options?: CallOptions) =>
+      send<ReplyOf<SetPlanFeatureResponses>>('PUT', `/v1/plans/${encodeURIComponent(id)}/features/${encodeURIComponent(feature)}`, { body, options }),
+    /** Take a feature from a plan. From everybody who holds the plan. `feature` is its code or its id. */
+    removePlanFeature: (id: string, feature: string, options?: CallOptions) =>
+      send<ReplyOf<RemovePlanFeatureResponses>>('DELETE', `/v1/plans/${encodeURIComponent(id)}/features/${encodeURIComponent(feature)}`, { options }),
+    /** List meters. */
+    listMeters: (query: QueryOf<ListMetersData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListMetersResponses>>('GET', '/v1/meters', { query, options }),
+    /** Create a meter. */
+    createMeter: (body: BodyOf<CreateMeterData>, options?: CallOptions) =>
+      send<ReplyOf<CreateMeterResponses>>('POST', '/v1/meters', { body, options }),
+    /** Get a meter. */
+    getMeter: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetMeterResponses>>('GET', `/v1/meters/${encodeURIComponent(id)}`, { options }),
+    /** Change a meter. Its name and metadata. What it counts and how never changes: make a new meter. */
+    updateMeter: (id: string, body: BodyOf<UpdateMeterData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateMeterResponses>>('PATCH', `/v1/meters/${encodeURIComponent(id)}`, { body, options }),
+    /** Delete a meter. Only while it has neither prices nor events. */
+    deleteMeter: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DeleteMeterResponses>>('DELETE', `/v1/meters/${encodeURIComponent(id)}`, { options }),
+    /** Archive a meter. An archived meter takes no more events; what it counted is still billed. */
+    archiveMeter: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ArchiveMeterResponses>>('POST', `/v1/meters/${encodeURIComponent(id)}/archive`, { options }),
+    /** Take a meter back from the archive. An archived meter takes no more events; what it counted is still billed. */
+    unarchiveMeter: (id: string, options?: CallOptions) =>
+      send<ReplyOf<UnarchiveMeterResponses>>('POST', `/v1/meters/${encodeURIComponent(id)}/unarchive`, { options }),
+    /** Record a usage event. Its own `key` makes it safe to send again, so no Idempotency-Key is needed. Many events: send them as a batch. */
+    recordUsageEvent: (body: BodyOf<RecordUsageEventData>, options?: CallOptions) =>
+      send<ReplyOf<RecordUsageEventResponses>>('POST', '/v1/usage_events', { body, options }),
+    /** List usage events. */
+    listUsageEvents: (query: QueryOf<ListUsageEventsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListUsageEventsResponses>>('GET', '/v1/usage_events', { query, options }),
+    /** Record up to 1,000 usage events. All of them are accepted, or none when one is not valid. Those whose `key` is known already change nothing: send a batch again as it is. */
+    recordUsageEvents: (body: BodyOf<RecordUsageEventsData>, options?: CallOptions) =>
+      send<ReplyOf<RecordUsageEventsResponses>>('POST', '/v1/usage_events/batch', { body, options }),
     /** List tax rates. */
     listTaxRates: (query: QueryOf<ListTaxRatesData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListTaxRatesResponses>>('GET', '/v1/tax_rates', { query, options }),

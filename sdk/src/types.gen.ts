@@ -957,6 +957,10 @@ export type Plan = {
      * Those that are active.
      */
     prices: Array<Price>;
+    /**
+     * What it grants, in the order of the codes.
+     */
+    features: Array<PlanFeature>;
     status: 'active' | 'archived';
     created_at: string;
     updated_at: string;
@@ -1110,6 +1114,31 @@ export type PriceTerms = {
     maximum?: string;
 };
 
+/**
+ * What a plan grants of a feature.
+ */
+export type PlanFeature = {
+    feature: string;
+    /**
+     * Your own short name for it, by which your software asks; unique, and never changed.
+     */
+    code: string;
+    name: string;
+    /**
+     * `switch`: on or off. `limit`: a number that you compare yourself. `metered`: a number that a meter counts up to in each usage period.
+     */
+    kind: 'switch' | 'limit' | 'metered';
+    /**
+     * What the number counts; a switch has none.
+     */
+    unit: string | null;
+    enabled: boolean;
+    /**
+     * Null: without a limit, and for switches. Of metered features, in each usage period of the subscription.
+     */
+    limit: string | null;
+};
+
 export type PlanCreate = {
     /**
      * Left out: a product of the same name is made.
@@ -1143,6 +1172,10 @@ export type PlanCreate = {
      * Prices to make with it.
      */
     prices?: Array<PlanPriceCreate>;
+    /**
+     * What it grants.
+     */
+    features?: Array<PlanFeatureCreate>;
 };
 
 export type PlanPriceCreate = {
@@ -1196,6 +1229,24 @@ export type PlanPriceCreate = {
         [key: string]: string;
     };
     terms: PriceTerms;
+};
+
+/**
+ * A feature that exists, and what the plan grants of it.
+ */
+export type PlanFeatureCreate = {
+    /**
+     * The code of a feature, or its id.
+     */
+    feature: string;
+    /**
+     * False: the plan is without it.
+     */
+    enabled?: boolean;
+    /**
+     * Needed for limits and metered features, refused for switches. Null: without a limit.
+     */
+    limit?: string | null;
 };
 
 /**
@@ -1308,6 +1359,307 @@ export type DeletedPrice = {
     id: string;
     object: 'price';
     deleted: true;
+};
+
+export type FeatureList = {
+    data: Array<Feature>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * A capability that plans grant.
+ */
+export type Feature = {
+    id: string;
+    object: 'feature';
+    /**
+     * Your own short name for it, by which your software asks; unique, and never changed.
+     */
+    code: string;
+    /**
+     * `switch`: on or off. `limit`: a number that you compare yourself. `metered`: a number that a meter counts up to in each usage period.
+     */
+    kind: 'switch' | 'limit' | 'metered';
+    /**
+     * What counts it; only of metered features.
+     */
+    meter: string | null;
+    name: string;
+    /**
+     * What the number counts; a switch has none.
+     */
+    unit: string | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata: {
+        [key: string]: string;
+    };
+    /**
+     * `archived`: it stays where it is granted, and cannot be granted anew.
+     */
+    status: 'active' | 'archived';
+    created_at: string;
+    updated_at: string;
+};
+
+export type FeatureCreate = {
+    /**
+     * Your own short name for it, by which your software asks; unique, and never changed.
+     */
+    code: string;
+    name: string;
+    /**
+     * `switch`: on or off. `limit`: a number that you compare yourself. `metered`: a number that a meter counts up to in each usage period.
+     */
+    kind: 'switch' | 'limit' | 'metered';
+    /**
+     * Needed for a metered feature, refused for others.
+     */
+    meter?: string;
+    /**
+     * What the number counts; a switch has none.
+     */
+    unit?: string | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * Only what is given changes. What it is never changes: plans and customers were promised it.
+ */
+export type FeatureUpdate = {
+    name?: string;
+    /**
+     * What the number counts; a switch has none.
+     */
+    unit?: string | null;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type PlanFeatureSet = {
+    /**
+     * False: the plan is without it.
+     */
+    enabled?: boolean;
+    /**
+     * Needed for limits and metered features, refused for switches. Null: without a limit.
+     */
+    limit?: string | null;
+};
+
+export type MeterList = {
+    data: Array<Meter>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What is counted, and how. Only its name, metadata and status can change.
+ */
+export type Meter = {
+    id: string;
+    object: 'meter';
+    /**
+     * Your own short name for it, which events carry.
+     */
+    code: string;
+    name: string;
+    /**
+     * `count`: how many events. `sum`, `max`, `last`: of their values. `unique`: how many different values there are; an event whose property `operation` is `remove` takes one away. `weighted_sum`: the values are changes of a level, and the quantity is its mean over the period.
+     */
+    aggregation: 'count' | 'sum' | 'max' | 'last' | 'unique' | 'weighted_sum';
+    /**
+     * The property that carries the value. Null: each event gives its `value` itself.
+     */
+    value_property: string | null;
+    /**
+     * Only events with one of these values count; the others are kept.
+     */
+    filters: {
+        [key: string]: Array<string>;
+    };
+    /**
+     * Properties that prices may filter or group by.
+     */
+    dimensions: Array<string>;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata: {
+        [key: string]: string;
+    };
+    status: 'active' | 'archived';
+    created_at: string;
+    updated_at: string;
+};
+
+export type MeterCreate = {
+    /**
+     * Your own short name for it, which events carry.
+     */
+    code: string;
+    name: string;
+    /**
+     * `count`: how many events. `sum`, `max`, `last`: of their values. `unique`: how many different values there are; an event whose property `operation` is `remove` takes one away. `weighted_sum`: the values are changes of a level, and the quantity is its mean over the period.
+     */
+    aggregation: 'count' | 'sum' | 'max' | 'last' | 'unique' | 'weighted_sum';
+    /**
+     * The property that carries the value. Null: each event gives its `value` itself.
+     */
+    value_property?: string | null;
+    /**
+     * Only events with one of these values count; the others are kept.
+     */
+    filters?: {
+        [key: string]: Array<string>;
+    };
+    /**
+     * Properties that prices may filter or group by.
+     */
+    dimensions?: Array<string>;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * Only what is given changes.
+ */
+export type MeterUpdate = {
+    name?: string;
+    /**
+     * At most 50 texts of up to 500 characters. A new value replaces the whole.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type DeletedMeter = {
+    id: string;
+    object: 'meter';
+    deleted: true;
+};
+
+/**
+ * What became of events that were sent.
+ */
+export type UsageReceipt = {
+    object: 'usage_receipt';
+    /**
+     * Events that are new, and count.
+     */
+    accepted: number;
+    /**
+     * Events whose key was known already; they changed nothing.
+     */
+    duplicates: number;
+};
+
+/**
+ * A counted fact.
+ */
+export type UsageEventCreate = {
+    /**
+     * Your own key for this event, unique in your organization: a repeated one changes nothing, whatever else it says. Keys that rise with time (UUIDv7, ULID) are cheapest.
+     */
+    key?: string;
+    /**
+     * The code of the meter, or its id.
+     */
+    meter: string;
+    /**
+     * Whose it is: either this, or `external_customer_id`, or `subscription`.
+     */
+    customer?: string;
+    external_customer_id?: string;
+    /**
+     * Absent: the customer’s subscription at that moment that charges for this meter.
+     */
+    subscription?: string;
+    /**
+     * When it happened, at most a day ahead. Absent: now.
+     */
+    occurred_at?: string;
+    /**
+     * A decimal. It goes before the property that the meter reads its value from.
+     */
+    value?: string;
+    /**
+     * What meters read their value from, filter and group by.
+     */
+    properties?: {
+        [key: string]: string | number | boolean;
+    };
+};
+
+/**
+ * Up to 1,000 counted facts. All of them are accepted, or none.
+ */
+export type UsageEventBatch = {
+    events: Array<UsageEventCreate>;
+};
+
+export type UsageEventList = {
+    data: Array<UsageEvent>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * A counted fact. It never changes.
+ */
+export type UsageEvent = {
+    id: string;
+    object: 'usage_event';
+    /**
+     * Your own key for this event, unique in your organization: a repeated one changes nothing, whatever else it says. Keys that rise with time (UUIDv7, ULID) are cheapest.
+     */
+    key: string;
+    meter: string;
+    customer: string;
+    /**
+     * The subscription that it is billed with. Null: the customer had none at the time.
+     */
+    subscription: string | null;
+    occurred_at: string;
+    /**
+     * A decimal; null where the meter counts different values.
+     */
+    value: string | null;
+    /**
+     * False: the filters of the meter leave it out.
+     */
+    counted: boolean;
+    /**
+     * What meters read their value from, filter and group by.
+     */
+    properties: {
+        [key: string]: string | number | boolean;
+    };
 };
 
 export type TaxRateList = {
@@ -3446,7 +3798,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.paused, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed.
      */
     type: string;
     /**
@@ -6725,6 +7077,1293 @@ export type UnarchivePriceResponses = {
 };
 
 export type UnarchivePriceResponse = UnarchivePriceResponses[keyof UnarchivePriceResponses];
+
+export type ListFeaturesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | 'name' | '-name' | 'code' | '-code';
+        /**
+         * Searches name and code.
+         */
+        q?: string;
+        status?: 'active' | 'archived';
+        kind?: 'switch' | 'limit' | 'metered';
+        /**
+         * Your own short name for it, by which your software asks; unique, and never changed.
+         */
+        code?: string;
+    };
+    url: '/v1/features';
+};
+
+export type ListFeaturesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListFeaturesError = ListFeaturesErrors[keyof ListFeaturesErrors];
+
+export type ListFeaturesResponses = {
+    /**
+     * Done.
+     */
+    200: FeatureList;
+};
+
+export type ListFeaturesResponse = ListFeaturesResponses[keyof ListFeaturesResponses];
+
+export type CreateFeatureData = {
+    body: FeatureCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/features';
+};
+
+export type CreateFeatureErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `already_exists`: Such an object already exists.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateFeatureError = CreateFeatureErrors[keyof CreateFeatureErrors];
+
+export type CreateFeatureResponses = {
+    /**
+     * Done.
+     */
+    201: Feature;
+};
+
+export type CreateFeatureResponse = CreateFeatureResponses[keyof CreateFeatureResponses];
+
+export type GetFeatureData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/features/{id}';
+};
+
+export type GetFeatureErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetFeatureError = GetFeatureErrors[keyof GetFeatureErrors];
+
+export type GetFeatureResponses = {
+    /**
+     * Done.
+     */
+    200: Feature;
+};
+
+export type GetFeatureResponse = GetFeatureResponses[keyof GetFeatureResponses];
+
+export type UpdateFeatureData = {
+    body?: FeatureUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/features/{id}';
+};
+
+export type UpdateFeatureErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateFeatureError = UpdateFeatureErrors[keyof UpdateFeatureErrors];
+
+export type UpdateFeatureResponses = {
+    /**
+     * Done.
+     */
+    200: Feature;
+};
+
+export type UpdateFeatureResponse = UpdateFeatureResponses[keyof UpdateFeatureResponses];
+
+export type ArchiveFeatureData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/features/{id}/archive';
+};
+
+export type ArchiveFeatureErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ArchiveFeatureError = ArchiveFeatureErrors[keyof ArchiveFeatureErrors];
+
+export type ArchiveFeatureResponses = {
+    /**
+     * Done.
+     */
+    200: Feature;
+};
+
+export type ArchiveFeatureResponse = ArchiveFeatureResponses[keyof ArchiveFeatureResponses];
+
+export type UnarchiveFeatureData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/features/{id}/unarchive';
+};
+
+export type UnarchiveFeatureErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UnarchiveFeatureError = UnarchiveFeatureErrors[keyof UnarchiveFeatureErrors];
+
+export type UnarchiveFeatureResponses = {
+    /**
+     * Done.
+     */
+    200: Feature;
+};
+
+export type UnarchiveFeatureResponse = UnarchiveFeatureResponses[keyof UnarchiveFeatureResponses];
+
+export type RemovePlanFeatureData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        /**
+         * The code of a feature, or its id.
+         */
+        feature: string;
+    };
+    query?: never;
+    url: '/v1/plans/{id}/features/{feature}';
+};
+
+export type RemovePlanFeatureErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RemovePlanFeatureError = RemovePlanFeatureErrors[keyof RemovePlanFeatureErrors];
+
+export type RemovePlanFeatureResponses = {
+    /**
+     * Done.
+     */
+    200: Plan;
+};
+
+export type RemovePlanFeatureResponse = RemovePlanFeatureResponses[keyof RemovePlanFeatureResponses];
+
+export type SetPlanFeatureData = {
+    body?: PlanFeatureSet;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        /**
+         * The code of a feature, or its id.
+         */
+        feature: string;
+    };
+    query?: never;
+    url: '/v1/plans/{id}/features/{feature}';
+};
+
+export type SetPlanFeatureErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type SetPlanFeatureError = SetPlanFeatureErrors[keyof SetPlanFeatureErrors];
+
+export type SetPlanFeatureResponses = {
+    /**
+     * Done.
+     */
+    200: Plan;
+};
+
+export type SetPlanFeatureResponse = SetPlanFeatureResponses[keyof SetPlanFeatureResponses];
+
+export type ListMetersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | 'code' | '-code';
+        /**
+         * Searches name and code.
+         */
+        q?: string;
+        status?: 'active' | 'archived';
+        code?: string;
+    };
+    url: '/v1/meters';
+};
+
+export type ListMetersErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListMetersError = ListMetersErrors[keyof ListMetersErrors];
+
+export type ListMetersResponses = {
+    /**
+     * Done.
+     */
+    200: MeterList;
+};
+
+export type ListMetersResponse = ListMetersResponses[keyof ListMetersResponses];
+
+export type CreateMeterData = {
+    body: MeterCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/meters';
+};
+
+export type CreateMeterErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `already_exists`: Such an object already exists.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateMeterError = CreateMeterErrors[keyof CreateMeterErrors];
+
+export type CreateMeterResponses = {
+    /**
+     * Done.
+     */
+    201: Meter;
+};
+
+export type CreateMeterResponse = CreateMeterResponses[keyof CreateMeterResponses];
+
+export type DeleteMeterData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/meters/{id}';
+};
+
+export type DeleteMeterErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DeleteMeterError = DeleteMeterErrors[keyof DeleteMeterErrors];
+
+export type DeleteMeterResponses = {
+    /**
+     * Done.
+     */
+    200: DeletedMeter;
+};
+
+export type DeleteMeterResponse = DeleteMeterResponses[keyof DeleteMeterResponses];
+
+export type GetMeterData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/meters/{id}';
+};
+
+export type GetMeterErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetMeterError = GetMeterErrors[keyof GetMeterErrors];
+
+export type GetMeterResponses = {
+    /**
+     * Done.
+     */
+    200: Meter;
+};
+
+export type GetMeterResponse = GetMeterResponses[keyof GetMeterResponses];
+
+export type UpdateMeterData = {
+    body?: MeterUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/meters/{id}';
+};
+
+export type UpdateMeterErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateMeterError = UpdateMeterErrors[keyof UpdateMeterErrors];
+
+export type UpdateMeterResponses = {
+    /**
+     * Done.
+     */
+    200: Meter;
+};
+
+export type UpdateMeterResponse = UpdateMeterResponses[keyof UpdateMeterResponses];
+
+export type ArchiveMeterData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/meters/{id}/archive';
+};
+
+export type ArchiveMeterErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ArchiveMeterError = ArchiveMeterErrors[keyof ArchiveMeterErrors];
+
+export type ArchiveMeterResponses = {
+    /**
+     * Done.
+     */
+    200: Meter;
+};
+
+export type ArchiveMeterResponse = ArchiveMeterResponses[keyof ArchiveMeterResponses];
+
+export type UnarchiveMeterData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/meters/{id}/unarchive';
+};
+
+export type UnarchiveMeterErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UnarchiveMeterError = UnarchiveMeterErrors[keyof UnarchiveMeterErrors];
+
+export type UnarchiveMeterResponses = {
+    /**
+     * Done.
+     */
+    200: Meter;
+};
+
+export type UnarchiveMeterResponse = UnarchiveMeterResponses[keyof UnarchiveMeterResponses];
+
+export type ListUsageEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-accepted' | 'accepted' | 'occurred_at' | '-occurred_at';
+        q?: unknown;
+        meter?: string;
+        customer?: string;
+        subscription?: string;
+        /**
+         * That happened at this moment or later.
+         */
+        from?: string;
+        /**
+         * That happened before this moment.
+         */
+        before?: string;
+    };
+    url: '/v1/usage_events';
+};
+
+export type ListUsageEventsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListUsageEventsError = ListUsageEventsErrors[keyof ListUsageEventsErrors];
+
+export type ListUsageEventsResponses = {
+    /**
+     * Done.
+     */
+    200: UsageEventList;
+};
+
+export type ListUsageEventsResponse = ListUsageEventsResponses[keyof ListUsageEventsResponses];
+
+export type RecordUsageEventData = {
+    body: UsageEventCreate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/usage_events';
+};
+
+export type RecordUsageEventErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RecordUsageEventError = RecordUsageEventErrors[keyof RecordUsageEventErrors];
+
+export type RecordUsageEventResponses = {
+    /**
+     * Done.
+     */
+    201: UsageReceipt;
+};
+
+export type RecordUsageEventResponse = RecordUsageEventResponses[keyof RecordUsageEventResponses];
+
+export type RecordUsageEventsData = {
+    body: UsageEventBatch;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/usage_events/batch';
+};
+
+export type RecordUsageEventsErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RecordUsageEventsError = RecordUsageEventsErrors[keyof RecordUsageEventsErrors];
+
+export type RecordUsageEventsResponses = {
+    /**
+     * Done.
+     */
+    201: UsageReceipt;
+};
+
+export type RecordUsageEventsResponse = RecordUsageEventsResponses[keyof RecordUsageEventsResponses];
 
 export type ListTaxRatesData = {
     body?: never;
@@ -12040,7 +13679,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.paused' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed';
         /**
          * Only what happened to this object.
          */

@@ -165,6 +165,20 @@ export interface Discounts {
   closed_at: Temporal.Instant | null
 }
 
+export interface Entitlements {
+  organization_id: string
+  id: string
+  customer_id: string
+  feature_id: string
+  has_access: boolean
+  allowance: string | null
+  reason: string | null
+  expires_at: Temporal.Instant | null
+  status: string
+  created_at: Temporal.Instant
+  closed_at: Temporal.Instant | null
+}
+
 export interface Events {
   organization_id: string
   id: string
@@ -173,6 +187,20 @@ export interface Events {
   sequence: number
   data: unknown
   occurred_at: Temporal.Instant
+}
+
+export interface Features {
+  organization_id: string
+  id: string
+  code: string
+  name: string
+  kind: string
+  meter_id: string | null
+  unit: string | null
+  status: string
+  metadata: unknown
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
 }
 
 export interface IdempotencyKeys {
@@ -371,6 +399,14 @@ export interface PendingLines {
   net_terms_days: number | null
 }
 
+export interface PlanFeatures {
+  organization_id: string
+  plan_id: string
+  feature_id: string
+  enabled: boolean
+  allowance: string | null
+}
+
 export interface Plans {
   organization_id: string
   id: string
@@ -494,6 +530,14 @@ export interface SubscriptionItems {
   created_at: Temporal.Instant
 }
 
+export interface SubscriptionPlanStretches {
+  organization_id: string
+  subscription_id: string
+  plan_id: string
+  starts_at: Temporal.Instant
+  ends_at: Temporal.Instant | null
+}
+
 export interface Subscriptions {
   organization_id: string
   id: string
@@ -525,6 +569,10 @@ export interface Subscriptions {
   term_end: Generated<string>
   setup_prices: Generated<unknown>
   exclusive: Generated<boolean>
+  pause_at: Temporal.Instant | null
+  resumes_at: Temporal.Instant | null
+  restarts: Generated<boolean>
+  cancel_credit: string | null
 }
 
 export interface TaxRates {
@@ -647,7 +695,9 @@ export interface Tables {
   customers: Customers
   discount_uses: DiscountUses
   discounts: Discounts
+  entitlements: Entitlements
   events: Events
+  features: Features
   idempotency_keys: IdempotencyKeys
   invoice_lines: InvoiceLines
   invoices: Invoices
@@ -660,6 +710,7 @@ export interface Tables {
   payment_methods: PaymentMethods
   payments: Payments
   pending_lines: PendingLines
+  plan_features: PlanFeatures
   plans: Plans
   prices: Prices
   products: Products
@@ -668,6 +719,7 @@ export interface Tables {
   subscription_changes: SubscriptionChanges
   subscription_cycles: SubscriptionCycles
   subscription_items: SubscriptionItems
+  subscription_plan_stretches: SubscriptionPlanStretches
   subscriptions: Subscriptions
   tax_rates: TaxRates
   usage_event_keys: UsageEventKeys

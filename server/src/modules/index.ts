@@ -5,6 +5,7 @@ import { routes as audits } from './audits/routes.ts'
 import { jobs as billing } from './billing/jobs.ts'
 import { routes as billingRoutes } from './billing/routes.ts'
 import { usageRoutes } from './billing/usage-routes.ts'
+import { featureRoutes } from './catalog/feature-routes.ts'
 import { planRoutes } from './catalog/plan-routes.ts'
 import { priceRoutes } from './catalog/price-routes.ts'
 import { productRoutes } from './catalog/product-routes.ts'
@@ -26,10 +27,10 @@ import { routes as reports } from './reports/routes.ts'
 import { sandboxRoutes } from './sandboxes/routes.ts'
 import { trialEnding } from './subscriptions/jobs.ts'
 import { routes as subscriptions } from './subscriptions/routes.ts'
+import { routes as taxes } from './taxes/routes.ts'
 import { jobs as usageJobs } from './usage/jobs.ts'
 import { meterRoutes } from './usage/meter-routes.ts'
 import { routes as usage } from './usage/routes.ts'
-import { routes as taxes } from './taxes/routes.ts'
 import { topUpWallets } from './wallets/jobs.ts'
 import { routes as wallets } from './wallets/routes.ts'
 
@@ -55,6 +56,7 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...planRoutes,
   ...priceRoutes,
+  ...featureRoutes,
   ...meterRoutes,
   ...usage,
   ...taxes,
@@ -82,6 +84,7 @@ export const tags = [
   { name: 'Products', description: 'What is sold.' },
   { name: 'Plans', description: 'Offers: what a customer subscribes to.' },
   { name: 'Prices', description: 'How one thing is charged. A price never changes; a new one takes its place.' },
+  { name: 'Features', description: 'What plans grant: switches, limits, and allowances that a meter counts up to.' },
   { name: 'Tax rates', description: 'Dated percentages by place and category. A rate never changes; a new one takes its place.' },
   { name: 'Meters', description: 'What is counted, and how.' },
   { name: 'Usage', description: 'Counted facts, each under a key of its own.' },

@@ -3,6 +3,7 @@ import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
 import { isForeignKeyViolation } from '../../kit/db.ts'
 import * as events from '../events/store.ts'
+import * as planFeatures from './plan-feature-store.ts'
 import { planToApi } from './plan-schema.ts'
 import * as plans from './plan-store.ts'
 import * as prices from './price-store.ts'
@@ -12,12 +13,13 @@ export async function deletePlan(ctx: Context, id: PlanId): Promise<void> {
   return ctx.transaction(async (tx) => {
     const plan = await plans.lockPlan(tx, id)
     try {
+      await planFeatures.removeFeaturesOfPlan(tx, id)
       await prices.removePricesOfPlan(tx, id)
       await plans.removePlan(tx, id)
     } catch (error) {
       if (!isForeignKeyViolation(error)) throw error
       throw refuse('conflict', { detail: 'A subscription uses the plan. Archive it instead.' })
     }
-    await events.addNextEvents(tx, [{ type: 'plan.deleted', aggregateId: id, data: planToApi(plan, []) }])
+    await events.addNextEvents(tx, [{ type: 'plan.deleted', aggregateId: id, data: planToApi(plan, [], []) }])
   })
 }

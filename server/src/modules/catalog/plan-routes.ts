@@ -6,6 +6,8 @@ import { type Route, route } from '../../kit/route.ts'
 import { catalogStatuses, type Plan } from './catalog-types.ts'
 import { createPlan, inOrder, type PlanWithPrices } from './create-plan.ts'
 import { deletePlan } from './delete-plan.ts'
+import { featureNameOf } from './feature-schema.ts'
+import * as planFeatures from './plan-feature-store.ts'
 import { planCode, planCreateSchema, planListSchema, planSchema, planToApi, planUpdateSchema } from './plan-schema.ts'
 import * as plans from './plan-store.ts'
 import { newPriceOf } from './price-schema.ts'
@@ -35,7 +37,11 @@ export const planRoutes: Route[] = [
           tx,
           page.rows.map((plan) => plan.id),
         )
-        return pageToApi(page, (plan) => planToApi(plan, ofPlans.get(plan.id) ?? []))
+        const granted = await planFeatures.featuresOfPlans(
+          tx,
+          page.rows.map((plan) => plan.id),
+        )
+        return pageToApi(page, (plan) => planToApi(plan, ofPlans.get(plan.id) ?? [], granted.get(plan.id) ?? []))
       }),
   }),
   route({
@@ -63,7 +69,8 @@ export const planRoutes: Route[] = [
       } = body
       const made = body.prices.map(newPriceOf)
       const said = { code, name, description, trialDays, termMonths, usageThresholds, metadata }
-      return bothToApi(await createPlan(ctx, { productId, ...said, prices: made }))
+      const features = body.features.map(({ feature, ...grant }) => ({ name: featureNameOf(feature), ...grant }))
+      return allToApi(await createPlan(ctx, { productId, ...said, prices: made, features }))
     },
   }),
   route({
@@ -80,7 +87,8 @@ export const planRoutes: Route[] = [
       ctx.transaction(async (tx) => {
         const plan = await plans.getPlan(tx, params.id)
         const active = await prices.activePricesOf(tx, [plan.id])
-        return planToApi(plan, active.get(plan.id) ?? [])
+        const granted = await planFeatures.featuresOfPlans(tx, [plan.id])
+        return planToApi(plan, active.get(plan.id) ?? [], granted.get(plan.id) ?? [])
       }),
   }),
   route({
@@ -95,7 +103,7 @@ export const planRoutes: Route[] = [
     body: planUpdateSchema,
     reply: planSchema,
     refuses: ['not_found'],
-    handle: async (ctx, { params, body }) => bothToApi(await updatePlan(ctx, params.id, (before) => applyChanges(before, body))),
+    handle: async (ctx, { params, body }) => allToApi(await updatePlan(ctx, params.id, (before) => applyChanges(before, body))),
   }),
   route({
     method: 'DELETE',
@@ -124,13 +132,13 @@ export const planRoutes: Route[] = [
       params,
       reply: planSchema,
       refuses: ['not_found', 'invalid_state'],
-      handle: async (ctx, { params }) => bothToApi(await archivePlan(ctx, params.id, verb)),
+      handle: async (ctx, { params }) => allToApi(await archivePlan(ctx, params.id, verb)),
     }),
   ),
 ]
 
-function bothToApi({ plan, prices }: PlanWithPrices): z.input<typeof planSchema> {
-  return planToApi(plan, prices)
+function allToApi({ plan, prices, features }: PlanWithPrices): z.input<typeof planSchema> {
+  return planToApi(plan, prices, features)
 }
 
 function applyChanges(before: Plan, given: z.output<typeof planUpdateSchema>): Plan {

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { currency, instant, metadata, text } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
 import { type CatalogPrice, catalogStatuses, type Plan } from './catalog-types.ts'
+import { planFeatureCreateSchema, planFeatureSchema, planFeatureToApi } from './feature-schema.ts'
+import type { PlanFeature } from './feature-types.ts'
 import { planPriceSchema, priceSchema, priceToApi } from './price-schema.ts'
 
 export const planCode = z
@@ -60,6 +62,7 @@ export const planSchema = z
     code: planCode,
     ...fields,
     prices: z.array(priceSchema).meta({ description: 'Those that are active.' }),
+    features: z.array(planFeatureSchema).meta({ description: 'What it grants, in the order of the codes.' }),
     status: z.enum(catalogStatuses),
     created_at: instant,
     updated_at: instant,
@@ -84,6 +87,11 @@ export const planCreateSchema = z
         description: 'Prices to make with it.',
         examples: [[{ currency: 'EUR', interval: { unit: 'month', count: 1 }, terms: { model: 'flat', amount: '2900' } }]],
       }),
+    features: z
+      .array(planFeatureCreateSchema)
+      .max(200)
+      .default([])
+      .meta({ description: 'What it grants.', examples: [[]] }),
   })
   .meta({ id: 'PlanCreate' })
 
@@ -92,7 +100,7 @@ export const planUpdateSchema = z
   .partial()
   .meta({ id: 'PlanUpdate', description: 'Only what is given changes; null takes a value away.' })
 
-export function planToApi(plan: Plan, prices: readonly CatalogPrice[]): z.input<typeof planSchema> {
+export function planToApi(plan: Plan, prices: readonly CatalogPrice[], features: readonly PlanFeature[]): z.input<typeof planSchema> {
   return {
     id: encodeId('plan', plan.id),
     object: 'plan',
@@ -105,6 +113,7 @@ export function planToApi(plan: Plan, prices: readonly CatalogPrice[]): z.input<
     usage_thresholds: plan.usageThresholds.map(({ currency, amount }) => ({ currency, amount: Number(amount) })),
     metadata: { ...plan.metadata },
     prices: prices.map(priceToApi),
+    features: features.map(planFeatureToApi),
     status: plan.status,
     created_at: plan.createdAt.toString(),
     updated_at: plan.updatedAt.toString(),

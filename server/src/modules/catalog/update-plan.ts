@@ -6,6 +6,7 @@ import type { EventType } from '../events/event-types.ts'
 import * as events from '../events/store.ts'
 import { catalogMachine, type Plan } from './catalog-types.ts'
 import type { PlanWithPrices } from './create-plan.ts'
+import * as planFeatures from './plan-feature-store.ts'
 import { planToApi } from './plan-schema.ts'
 import * as plans from './plan-store.ts'
 import * as prices from './price-store.ts'
@@ -24,11 +25,12 @@ async function changePlan(ctx: Context, id: PlanId, type: EventType, change: (be
   return ctx.transaction(async (tx) => {
     const before = await plans.lockPlan(tx, id)
     const active = (await prices.activePricesOf(tx, [id])).get(id) ?? []
+    const features = (await planFeatures.featuresOfPlans(tx, [id])).get(id) ?? []
     const after = change(before)
-    if (isDeepStrictEqual(planToApi(before, []), planToApi(after, []))) return { plan: before, prices: active }
+    if (isDeepStrictEqual(planToApi(before, [], []), planToApi(after, [], []))) return { plan: before, prices: active, features }
     const plan: Plan = { ...after, updatedAt: tx.now }
     await plans.savePlan(tx, plan)
-    await events.addNextEvents(tx, [{ type, aggregateId: id, data: planToApi(plan, active) }])
-    return { plan, prices: active }
+    await events.addNextEvents(tx, [{ type, aggregateId: id, data: planToApi(plan, active, features) }])
+    return { plan, prices: active, features }
   })
 }
