@@ -1,0 +1,83 @@
+import { encodeId, type IdPrefix } from '@quarterday/core/id.ts'
+import type { ApiClient, Reply } from './api.ts'
+
+/** One of each thing that the API knows, by the prefix of its id. */
+export type Things = Record<string, string>
+
+/** Makes a small organization by the API alone: what the examples of the reference speak of. The clock stands at 1 April 2027. */
+export async function referenceBook(client: ApiClient): Promise<Things> {
+  const post = async (url: string, body: object = {}) => ok(url, client.post(url, body))
+  const get = async (url: string) => ok(url, client.get(url))
+  const month = { unit: 'month', count: 1 }
+  const product = await post('/v1/products', { name: 'Coffee club' })
+  const meter = await post('/v1/meters', {
+    code: 'api_calls',
+    name: 'API calls',
+    aggregation: 'sum',
+    value_property: 'value',
+    dimensions: ['region'],
+  })
+  const plan = await post('/v1/plans', {
+    code: 'club',
+    name: 'Club',
+    product: product.id,
+    prices: [
+      { currency: 'EUR', interval: month, terms: { model: 'per_unit', unit_amount: '1000' } },
+      { currency: 'EUR', interval: month, meter: meter.id, terms: { model: 'per_unit', unit_amount: '1' } },
+    ],
+  })
+  const oneOff = await post('/v1/prices', {
+    product: product.id,
+    kind: 'one_off',
+    currency: 'EUR',
+    terms: { model: 'flat', amount: '500' },
+  })
+  const customer = await post('/v1/customers', { name: 'Ada', currency: 'EUR', email: 'ada@example.com' })
+  const method = await post('/v1/payment_methods', { customer: customer.id, gateway: 'sandbox', token: 'pm_card_visa' })
+  const subscription = await post('/v1/subscriptions', { customer: customer.id, plan: plan.id })
+  const grant = await post(`/v1/customers/${customer.id}/credit_grants`, { amount: 100, currency: 'EUR' })
+  const invoice = await post('/v1/invoices', {
+    customer: customer.id,
+    currency: 'EUR',
+    collection_method: 'send_invoice',
+    lines: [{ description: 'Grinder', quantity: '1', unit_amount: '10000' }],
+    finalize: true,
+  })
+  const payment = await post(`/v1/invoices/${invoice.id}/record_payment`, { amount: 2500, reference: 'Statement 7' })
+  const key = await post('/v1/api_keys', { name: 'Shop', scopes: ['customers:read'] })
+  const [event] = (await get('/v1/events?limit=1')).data
+  return {
+    org: encodeId('org', client.organization.id),
+    prod: product.id,
+    mtr: meter.id,
+    plan: plan.id,
+    price: oneOff.id,
+    cus: customer.id,
+    pm: method.id,
+    sub: subscription.id,
+    si: subscription.items[0].id,
+    grant: grant.id,
+    inv: invoice.id,
+    il: invoice.lines[0].id,
+    pay: payment.id,
+    key: key.api_key?.id ?? key.id,
+    evt: event.id,
+  }
+}
+
+/** An example with the ids of the reference replaced by those of things that exist. */
+export function withIds(example: unknown, things: Things): unknown {
+  if (typeof example === 'string') {
+    const [, prefix] = /^([a-z]+)_01h455vb4pex5vsknk084sn02q$/.exec(example) ?? []
+    return prefix === undefined ? example : (things[prefix as IdPrefix] ?? example)
+  }
+  if (Array.isArray(example)) return example.map((item) => withIds(item, things))
+  if (example === null || typeof example !== 'object') return example
+  return Object.fromEntries(Object.entries(example).map(([name, value]) => [name, withIds(value, things)]))
+}
+
+async function ok(url: string, pending: Promise<Reply>) {
+  const reply = await pending
+  if (reply.status >= 300) throw new Error(`${url} answered ${reply.status}: ${reply.text}`)
+  return reply.body
+}

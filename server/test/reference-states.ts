@@ -1,0 +1,56 @@
+import type { ApiClient } from './api.ts'
+import type { Things } from './reference-book.ts'
+
+/** What has to be so before an example makes sense: a draft for what is done to drafts, something archived to bring back. Answers other ids to use. */
+export const prepared: Readonly<Record<string, (client: ApiClient, things: Things) => Promise<Things>>> = {
+  updateInvoice: draft,
+  deleteInvoice: draft,
+  finalizeInvoice: draft,
+  deleteCustomer: async (client) => ({ cus: await made(client, '/v1/customers', { name: 'Nobody' }) }),
+  archiveCustomer: async (client) => ({ cus: await made(client, '/v1/customers', { name: 'Nobody' }) }),
+  unarchiveCustomer: async (client) => {
+    const cus = await made(client, '/v1/customers', { name: 'Nobody' })
+    await done(client, `/v1/customers/${cus}/archive`)
+    return { cus }
+  },
+  deleteProduct: async (client) => ({ prod: await made(client, '/v1/products', { name: 'Nothing' }) }),
+  unarchiveProduct: async (client) => {
+    const prod = await made(client, '/v1/products', { name: 'Nothing' })
+    await done(client, `/v1/products/${prod}/archive`)
+    return { prod }
+  },
+  deletePlan: async (client) => ({ plan: await made(client, '/v1/plans', { code: 'unsold', name: 'Unsold' }) }),
+  unarchivePlan: async (client) => {
+    const plan = await made(client, '/v1/plans', { code: 'unsold', name: 'Unsold' })
+    await done(client, `/v1/plans/${plan}/archive`)
+    return { plan }
+  },
+  unarchivePrice: async (client, { price }) => {
+    await done(client, `/v1/prices/${price}/archive`)
+    return {}
+  },
+  uncancelSubscription: async (client, { sub }) => {
+    await done(client, `/v1/subscriptions/${sub}/cancel`, { timing: 'period_end' })
+    return {}
+  },
+  withdrawSubscriptionChange: async (client, { sub }) => {
+    await done(client, `/v1/subscriptions/${sub}/change`, { quantity: '7', timing: 'period_end' })
+    const { body } = await client.get(`/v1/subscriptions/${sub}/changes`)
+    return { chg: body.data[0].id }
+  },
+}
+
+async function draft(client: ApiClient, { cus }: Things): Promise<Things> {
+  const lines = [{ description: 'Grinder', quantity: '1', unit_amount: '10000' }]
+  return { inv: await made(client, '/v1/invoices', { customer: cus, currency: 'EUR', lines, finalize: false }) }
+}
+
+async function made(client: ApiClient, url: string, body: object): Promise<string> {
+  const reply = await client.post(url, body)
+  if (reply.status >= 300) throw new Error(`${url} answered ${reply.status}: ${reply.text}`)
+  return reply.body.id
+}
+
+async function done(client: ApiClient, url: string, body: object = {}): Promise<void> {
+  await made(client, url, body)
+}

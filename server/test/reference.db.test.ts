@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { apiDescription } from '../src/entry/http.ts'
+import { routes } from '../src/modules/index.ts'
+import { type TestApi, testApi } from './api.ts'
+import { referenceBook, type Things, withIds } from './reference-book.ts'
+import { prepared } from './reference-states.ts'
+
+// Every example of the reference is sent as it stands, but for its ids, and answered with success.
+
+let api: TestApi
+beforeAll(async () => {
+  api = await testApi()
+})
+afterAll(() => api.close())
+
+interface Described {
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly example?: unknown }[]
+  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly example: unknown } } }
+}
+
+const { paths } = apiDescription()
+const operations = routes.filter((route) => route.scope !== 'operator')
+
+test.each(operations.map((route) => [route.operation, route] as const))('%s', async (operation, route) => {
+  const client = await api.organizationClient()
+  const book = await referenceBook(client)
+  const things: Things = { ...book, ...(await prepared[operation]?.(client, book)) }
+  const described = paths[route.path]?.[route.method.toLowerCase()] as Described
+  const url = (described.parameters ?? [])
+    .filter((parameter) => parameter.in === 'path')
+    .reduce((path, { name, example }) => path.replace(`{${name}}`, String(withIds(example, things))), route.path as string)
+  const body = described.requestBody && withIds(described.requestBody.content['application/json'].example, things)
+  const reply = await client.request(route.method, url, body)
+  expect(reply, `${JSON.stringify(body)} was answered ${reply.text}`).toMatchObject({ status: route.status })
+})
