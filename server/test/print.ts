@@ -9,7 +9,9 @@ interface PrintedLine {
   readonly amount: number
 }
 
-interface PrintedInvoice {
+export interface PrintedInvoice {
+  readonly issued_on: string | null
+  readonly issued_at: string | null
   readonly currency: string
   readonly lines: readonly PrintedLine[]
   readonly discount: number
