@@ -4,12 +4,14 @@ import type { NewId } from '@quarterday/core/subscription/draft.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import { type NewAgreement, writeAgreements } from './agreement-store.ts'
+import { changedHolders } from './changed-holders.ts'
 import { type CountedCharge, keepCountedCharges } from './counted-charge-store.ts'
 import { insertDraws, insertGrants } from './credit-store.ts'
 import { type BilledSubscription, numbersNeeded, rowsOf } from './document-rows-of.ts'
 import { insertCycles, takeNumbers, writeDocuments } from './document-store.ts'
 import { settleLateUsage } from './late-usage-store.ts'
 import { insertWaiting, removeWaiting } from './pending-store.ts'
+import { keepPlanStretches } from './plan-stretch-store.ts'
 import type { Seller } from './snapshot-store.ts'
 import { useDiscounts } from './use-discounts.ts'
 
@@ -27,6 +29,8 @@ export async function writeSlice(
     slice.map(({ billed }) => billed.decision),
     extras,
   )
+  const decisions = slice.map(({ billed }) => billed.decision)
+  await keepPlanStretches(tx, changedHolders(decisions, tx.now))
   const needed = numbersNeeded(slice)
   const rows = rowsOf(slice, seller, tx.now, needed > 0 ? await takeNumbers(tx, seller.numberPrefix, needed) : null)
   await insertCycles(tx, rows.newCycles)
