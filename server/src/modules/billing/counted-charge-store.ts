@@ -1,16 +1,7 @@
-import { idOf } from '@quarterday/core/id.ts'
-import type { CommitmentCharge, UsageCharge } from '@quarterday/core/invoice/charge.ts'
 import { timestampArray, uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, insertInto, parametersOf } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
-import { loadPrices, type PriceMemory } from './price-store.ts'
-
-/** A period for which usage or a commitment was billed. */
-export interface CountedCharge {
-  /** The draft that its lines stand on; null: what it came to is final, or nothing. */
-  readonly draftId: string | null
-  readonly charge: UsageCharge | CommitmentCharge
-}
+import type { CountedCharge, LateUsage } from './usage-types.ts'
 
 /** Keeps what was billed; a period that is billed anew (its end came earlier, its price changed from its start) takes the place of what was known of it. */
 export async function keepCountedCharges(tx: Tx, rows: readonly CountedCharge[]): Promise<void> {
@@ -18,10 +9,9 @@ export async function keepCountedCharges(tx: Tx, rows: readonly CountedCharge[])
 }
 
 /** The charges of these drafts, in the order in which they were made. */
-export async function chargesOnDrafts(tx: Tx, draftIds: readonly string[], prices: PriceMemory): Promise<CountedCharge[]> {
+export async function chargesOnDrafts(tx: Tx, draftIds: readonly string[]): Promise<CountedRow[]> {
   const text = `${select} WHERE organization_id = $1 AND draft_id = ANY ($2::uuid[]) ORDER BY draft_id, line_id`
-  const { rows } = await tx.query<Row>(text, [tx.organizationId, uuidArray(draftIds)], 'charges-on-drafts')
-  return fromRows(tx, rows, prices)
+  return (await tx.query<CountedRow>(text, [tx.organizationId, uuidArray(draftIds)], 'charges-on-drafts')).rows
 }
 
 /** They are drafts no more. */
@@ -30,15 +20,8 @@ export async function settleDraftCharges(tx: Tx, draftIds: readonly string[]): P
   await tx.query(text, [tx.organizationId, uuidArray(draftIds)], 'settle-draft-charges')
 }
 
-/** Usage that came late, and may belong to a period that was billed. */
-export interface LateUsage {
-  readonly subscriptionId: string
-  readonly meterId: string
-  readonly earliestAt: Temporal.Instant
-}
-
 /** The billed periods of usage that late events may belong to, oldest first: at most a hundred of each subscription's. */
-export async function latePeriods(tx: Tx, late: readonly LateUsage[], prices: PriceMemory): Promise<CountedCharge[]> {
+export async function latePeriods(tx: Tx, late: readonly LateUsage[]): Promise<CountedRow[]> {
   if (late.length === 0) return []
   const values = [
     tx.organizationId,
@@ -46,13 +29,7 @@ export async function latePeriods(tx: Tx, late: readonly LateUsage[], prices: Pr
     uuidArray(late.map((each) => each.meterId)),
     timestampArray(late.map((each) => each.earliestAt)),
   ]
-  return fromRows(tx, (await tx.query<Row>(periods, values, 'late-periods')).rows, prices)
-}
-
-async function fromRows(tx: Tx, rows: readonly Row[], prices: PriceMemory): Promise<CountedCharge[]> {
-  const named = rows.map((row) => row.price_id)
-  await loadPrices(tx, named, prices)
-  return rows.map((row) => ({ draftId: row.draft_id, charge: fromRow(row, prices) }))
+  return (await tx.query<CountedRow>(periods, values, 'late-periods')).rows
 }
 
 const select = `SELECT draft_id, line_id, rule, subscription_id, item_id, price_id, period_start, period_end, full_start, full_end, timezone
@@ -65,7 +42,7 @@ const periods = `SELECT c.draft_id, c.line_id, c.rule, c.subscription_id, c.item
     ORDER BY x.period_end DESC, x.item_id LIMIT 100) c
   ORDER BY c.subscription_id, c.period_start, c.item_id`
 
-interface Row {
+export interface CountedRow {
   readonly draft_id: string | null
   readonly line_id: string
   readonly rule: 'usage' | 'commitment'
@@ -77,21 +54,6 @@ interface Row {
   readonly full_start: Temporal.Instant
   readonly full_end: Temporal.Instant
   readonly timezone: string
-}
-
-function fromRow(row: Row, prices: PriceMemory): UsageCharge | CommitmentCharge {
-  const price = prices.get(row.price_id)
-  if (!price) throw new Error('the price of a charge is loaded')
-  return {
-    rule: row.rule,
-    lineId: idOf('il', row.line_id),
-    subscriptionId: idOf('sub', row.subscription_id),
-    itemId: idOf('si', row.item_id),
-    price,
-    period: { start: row.period_start, end: row.period_end },
-    fullPeriod: { start: row.full_start, end: row.full_end },
-    zone: row.timezone,
-  }
 }
 
 const columns: readonly Column<CountedCharge>[] = [

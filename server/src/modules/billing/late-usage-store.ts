@@ -1,22 +1,10 @@
 import type { SettledUsage } from '@quarterday/core/subscription/decision.ts'
 import { textArray, timestampArray, uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
-import type { LateUsage } from './counted-charge-store.ts'
-
-/** A row of late_usage as it was read: its version tells whether more has come since. */
-export interface NotedLate extends LateUsage {
-  readonly version: string
-}
-
-/** A subscription's meter that events have come for, and when the earliest of them happened. */
-export interface UsedMeter {
-  readonly subscriptionId: string
-  readonly meterId: string
-  readonly earliestAt: Temporal.Instant
-}
+import type { LateUsage, NotedLate } from './usage-types.ts'
 
 /** Notes usage that lies before the running period of its subscription, or of one that has ended: its documents are written already. */
-export async function noteLate(tx: Tx, used: readonly UsedMeter[]): Promise<number> {
+export async function noteLate(tx: Tx, used: readonly LateUsage[]): Promise<number> {
   if (used.length === 0) return 0
   const parameters = [
     tx.organizationId,

@@ -2,9 +2,10 @@ import type { Conventions } from '@quarterday/core/conventions.ts'
 import type { UsageCharge } from '@quarterday/core/invoice/charge.ts'
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
 import type { Tx } from '../../kit/db.ts'
-import { type CountedCharge, latePeriods } from './counted-charge-store.ts'
-import { lateUsageOf, type NotedLate } from './late-usage-store.ts'
+import { lateUsageOf } from './late-usage-store.ts'
+import { loadLatePeriods } from './load-counted.ts'
 import type { PriceMemory } from './price-store.ts'
+import type { CountedCharge, NotedLate } from './usage-types.ts'
 import { newIdOf } from './write-slice.ts'
 
 /** What came late of one subscription: the periods that documents have billed, and those that still stand on a draft. */
@@ -23,7 +24,7 @@ export async function loadLate(
 ): Promise<ReadonlyMap<string, LatePeriods>> {
   const noted = Map.groupBy(await lateUsageOf(tx, [...of.keys()].sort()), (row) => row.subscriptionId)
   if (noted.size === 0) return new Map()
-  const periods = Map.groupBy(await latePeriods(tx, [...noted.values()].flat(), prices), ({ charge }): string => charge.subscriptionId)
+  const periods = Map.groupBy(await loadLatePeriods(tx, [...noted.values()].flat(), prices), ({ charge }): string => charge.subscriptionId)
   return new Map(
     [...noted].map(([id, rows]) => {
       const onDraft = ({ draftId }: CountedCharge): boolean => draftId !== null && of.get(id)?.late_usage === 'current_draft'

@@ -1,43 +1,15 @@
-import { type Decimal, zero } from '@quarterday/core/decimal.ts'
+import { zero } from '@quarterday/core/decimal.ts'
 import type { UsageCharge } from '@quarterday/core/invoice/charge.ts'
-import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { Snapshot } from '@quarterday/core/subscription/decision.ts'
 import { isUsageFree, runningUsage } from '@quarterday/core/subscription/usage.ts'
 import type { Readings } from '@quarterday/core/usage/reading.ts'
-import { reachedThreshold, type UsageThreshold } from '@quarterday/core/usage/threshold.ts'
+import { reachedThreshold } from '@quarterday/core/usage/threshold.ts'
 import { ratedUsage } from '@quarterday/core/usage/usage-lines.ts'
 import type { Tx } from '../../kit/db.ts'
 import { loadReadings } from './load-readings.ts'
 import { thresholdsOfPlans } from './usage-due-store.ts'
+import type { RatedGroup, RatedItem, RatedUsage } from './usage-types.ts'
 import { newIdOf } from './write-slice.ts'
-
-/** What one item's usage of the running period comes to. */
-export interface RatedItem {
-  readonly charge: UsageCharge
-  /** One a group, for all of the period so far, whatever was billed of it; those that come to nothing are there too. */
-  readonly groups: readonly RatedGroup[]
-  /** All of the period so far, and what documents billed of it; as listed. */
-  readonly spent: bigint
-  readonly billed: bigint
-}
-
-export interface RatedGroup {
-  readonly line: Line
-  /** What the meter says: of a level the present one, where the line may have its mean. */
-  readonly units: Decimal
-  readonly billed: bigint
-}
-
-export interface RatedUsage {
-  readonly snapshot: Snapshot
-  readonly items: readonly RatedItem[]
-  readonly thresholds: readonly UsageThreshold[]
-  /** Of all that is paid in arrears: what thresholds look at. */
-  readonly spent: bigint
-  readonly billed: bigint
-  /** Nobody is charged for it: a trial. */
-  readonly free: boolean
-}
 
 /** Rates the usage of the running periods of some subscriptions as it stands: few queries, whatever their number. Nothing is written. */
 export async function rateUsage(tx: Tx, snapshots: readonly Snapshot[]): Promise<RatedUsage[]> {

@@ -1,4 +1,4 @@
-import type { CustomerId, LineItemId, SubscriptionId } from '@quarterday/core/id.ts'
+import type { CustomerId, SubscriptionId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { hasEnded } from '@quarterday/core/subscription/subscription.ts'
 import { taxLines } from '@quarterday/core/tax/tax.ts'
@@ -7,15 +7,10 @@ import type { Tx } from '../../kit/db.ts'
 import { getCustomer } from '../customers/store.ts'
 import { lockCycles, runningOfCustomer } from './cycle-store.ts'
 import { loadSnapshots } from './load-snapshots.ts'
-import { type RatedUsage, rateUsage } from './rate-usage.ts'
+import { rateUsage } from './rate-usage.ts'
 import { newRunMemory } from './run-memory-types.ts'
 import { loadSeller } from './snapshot-store.ts'
-
-export interface TaxedUsage {
-  readonly rated: RatedUsage
-  /** What each line comes to with today's tax. */
-  readonly taxed: ReadonlyMap<LineItemId, bigint>
-}
+import type { TaxedUsage } from './usage-types.ts'
 
 /** What a subscription was used for in its running period, as its next document would rate it now. Refuses `not_found`. */
 export async function readUsage(ctx: Context, id: SubscriptionId): Promise<TaxedUsage> {

@@ -40,15 +40,3 @@ export async function thresholdsOfPlans(tx: Tx, planIds: readonly PlanId[]): Pro
     ]),
   )
 }
-
-/** Their cycles are locked: usage that arrives from here on asks again. */
-export async function clearUsageDue(tx: Tx, subscriptionIds: readonly string[]): Promise<void> {
-  const text = 'UPDATE subscription_cycles SET usage_due_at = NULL WHERE organization_id = $1 AND subscription_id = ANY ($2::uuid[])'
-  await tx.query(text, [tx.organizationId, uuidArray(subscriptionIds)], 'clear-usage-due')
-}
-
-/** It could not be billed: somebody else looks at it in an hour. */
-export async function postponeUsage(tx: Tx, subscriptionId: string): Promise<void> {
-  const text = 'UPDATE subscription_cycles SET usage_due_at = $3 WHERE organization_id = $1 AND subscription_id = $2 AND usage_due_at <= $4'
-  await tx.query(text, [tx.organizationId, subscriptionId, tx.now.add({ hours: 1 }), tx.now])
-}

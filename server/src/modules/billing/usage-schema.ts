@@ -4,8 +4,7 @@ import { billableUnits } from '@quarterday/core/pricing/index.ts'
 import { nextThreshold } from '@quarterday/core/usage/threshold.ts'
 import { z } from 'zod'
 import { currency, instant } from '../../kit/fields.ts'
-import type { RatedUsage } from './rate-usage.ts'
-import type { TaxedUsage } from './read-usage.ts'
+import type { RatedUsage, TaxedUsage } from './usage-types.ts'
 
 const amount = z.int().meta({ description: 'Whole minor units of the currency.', examples: [1300] })
 

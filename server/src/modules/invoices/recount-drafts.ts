@@ -5,11 +5,11 @@ import { totalled } from '@quarterday/core/invoice/compute.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import { type CountedCharge, keptLines, recountedLines } from '@quarterday/core/invoice/recount.ts'
 import type { Tx } from '../../kit/db.ts'
-import { chargesOnDrafts } from '../billing/counted-charge-store.ts'
 import { coverAgain } from '../billing/document-store.ts'
 import { type LockedInvoice, lockInvoices, removeDrafts } from '../billing/invoice-store.ts'
 import { loadLines } from '../billing/line-store.ts'
 import { loadAdjustments } from '../billing/load-adjustments.ts'
+import { loadDraftCharges } from '../billing/load-counted.ts'
 import { loadReadings } from '../billing/load-readings.ts'
 import { taxAt } from '../billing/load-tax.ts'
 import { loadPrices } from '../billing/price-store.ts'
@@ -27,7 +27,7 @@ export async function recountDrafts(tx: Tx, drafts: readonly LockedInvoice[]): P
   const ids = drafts.filter((draft) => draft.subscriptionId !== null).map((draft) => draft.id)
   if (ids.length === 0) return drafts
   const memory = newRunMemory(await loadSeller(tx))
-  const charges = Map.groupBy(await chargesOnDrafts(tx, ids, memory.prices), (row) => row.draftId)
+  const charges = Map.groupBy(await loadDraftCharges(tx, ids, memory.prices), (row) => row.draftId)
   const counted = drafts.filter((draft) => charges.has(draft.id))
   if (counted.length === 0) return drafts
   const chargesOf = (draft: LockedInvoice): CountedCharge[] => (charges.get(draft.id) ?? []).map((row) => row.charge)
