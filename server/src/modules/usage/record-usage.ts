@@ -131,7 +131,7 @@ function attributed(all: readonly FoundSubscription[], meterId: string, occurred
   if (all.length === 0) return undefined
   const at = occurredAt.epochNanoseconds / 1000n
   const live = all.filter(({ startedAt, endedAt }) => startedAt <= at && (endedAt === null || at < endedAt))
-  return live.find(({ meters }) => meters.includes(meterId)) ?? live[0]
+  return live.find(({ meters }) => meters?.includes(meterId)) ?? live[0]
 }
 
 function pointerTo(path: readonly string[]): string {

@@ -30,8 +30,8 @@ export interface FoundSubscription {
   /** Half-open; microseconds since 1970. Null: it runs. */
   readonly startedAt: bigint
   readonly endedAt: bigint | null
-  /** Meters that its items charge for, or did. */
-  readonly meters: readonly string[]
+  /** Meters that its items charge for, or did. Null: it is its customer's only one, so nobody has to choose. */
+  readonly meters: readonly string[] | null
 }
 
 export interface Found {
@@ -72,10 +72,12 @@ const find = `WITH owner AS MATERIALIZED (
     'customers', (SELECT coalesce(json_agg(json_build_object('id', o.id, 'externalId', o.external_id) ORDER BY o.id), '[]') FROM owner o),
     'subscriptions', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'customerId', s.customer_id,
         'startedAt', trunc(extract(epoch FROM s.started_at) * 1000000)::text, 'endedAt', trunc(extract(epoch FROM s.ended_at) * 1000000)::text,
-        'meters', (SELECT coalesce(json_agg(DISTINCT p.meter_id), '[]') FROM subscription_items i
-          JOIN prices p ON p.organization_id = i.organization_id AND p.id = i.price_id
-          WHERE i.organization_id = $1 AND i.subscription_id = s.id AND p.meter_id IS NOT NULL)) ORDER BY s.id), '[]')
-      FROM owner o JOIN subscriptions s ON s.organization_id = $1 AND s.customer_id = o.id)) AS found`
+        'meters', s.meters) ORDER BY s.id), '[]')
+      FROM (SELECT s.id, s.customer_id, s.started_at, s.ended_at, CASE WHEN count(*) OVER (PARTITION BY s.customer_id) > 1
+          THEN (SELECT coalesce(json_agg(DISTINCT p.meter_id), '[]') FROM subscription_items i
+            JOIN prices p ON p.organization_id = i.organization_id AND p.id = i.price_id
+            WHERE i.organization_id = $1 AND i.subscription_id = s.id AND p.meter_id IS NOT NULL) END AS meters
+        FROM owner o JOIN subscriptions s ON s.organization_id = $1 AND s.customer_id = o.id) s)) AS found`
 
 const id = <T extends string>() => z.custom<T>((value) => typeof value === 'string')
 const micros = z.string().transform(BigInt)
@@ -98,7 +100,7 @@ const foundSchema: z.ZodType<Found> = z.object({
       customerId: id<CustomerId>(),
       startedAt: micros,
       endedAt: micros.nullable(),
-      meters: z.array(z.string()),
+      meters: z.array(z.string()).nullable(),
     }),
   ),
 })
