@@ -20,6 +20,7 @@ import type {
   CancelSubscriptionResponses,
   ChangeSubscriptionData,
   ChangeSubscriptionResponses,
+  CheckEntitlementResponses,
   CheckPromotionCodeData,
   CheckPromotionCodeResponses,
   CloseWalletData,
@@ -30,6 +31,8 @@ import type {
   CreateCouponResponses,
   CreateCustomerData,
   CreateCustomerResponses,
+  CreateEntitlementOverrideData,
+  CreateEntitlementOverrideResponses,
   CreateFeatureData,
   CreateFeatureResponses,
   CreateInvoiceData,
@@ -109,6 +112,10 @@ import type {
   ListCustomersResponses,
   ListDiscountsData,
   ListDiscountsResponses,
+  ListEntitlementOverridesData,
+  ListEntitlementOverridesResponses,
+  ListEntitlementsData,
+  ListEntitlementsResponses,
   ListEventsData,
   ListEventsResponses,
   ListFeaturesData,
@@ -149,6 +156,8 @@ import type {
   MarkInvoiceUncollectibleResponses,
   MoveSubscriptionAnchorData,
   MoveSubscriptionAnchorResponses,
+  PauseSubscriptionData,
+  PauseSubscriptionResponses,
   PayInvoiceData,
   PayInvoiceResponses,
   PreviewInvoiceData,
@@ -158,13 +167,18 @@ import type {
   PreviewSubscriptionChangeData,
   PreviewSubscriptionChangeResponses,
   PreviewSubscriptionData,
+  PreviewSubscriptionPauseData,
+  PreviewSubscriptionPauseResponses,
   PreviewSubscriptionResponses,
+  PreviewSubscriptionResumeData,
+  PreviewSubscriptionResumeResponses,
   RecordPaymentData,
   RecordPaymentResponses,
   RecordUsageEventData,
   RecordUsageEventResponses,
   RecordUsageEventsData,
   RecordUsageEventsResponses,
+  RemoveEntitlementOverrideResponses,
   RemovePaymentMethodResponses,
   RemovePlanFeatureResponses,
   ReportActiveSubscriptionsData,
@@ -172,6 +186,8 @@ import type {
   ReportRevenueData,
   ReportRevenueResponses,
   ResumeSubscriptionBillingResponses,
+  ResumeSubscriptionData,
+  ResumeSubscriptionResponses,
   RevokeApiKeyResponses,
   RotateApiKeyData,
   RotateApiKeyResponses,
@@ -460,7 +476,7 @@ export function operations(send: Send) {
     /** Move the billing day. From the end of what is already covered; only days that are not paid yet are billed as a stub. */
     moveSubscriptionAnchor: (id: string, body: BodyOf<MoveSubscriptionAnchorData>, options?: CallOptions) =>
       send<ReplyOf<MoveSubscriptionAnchorResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/move_anchor`, { body, options }),
-    /** Cancel a subscription. At the end of what is paid for, or now with its final account. */
+    /** Cancel a subscription. At the end of what is paid for, now with its final account, or at a date. */
     cancelSubscription: (id: string, body: BodyOf<CancelSubscriptionData> = {}, options?: CallOptions) =>
       send<ReplyOf<CancelSubscriptionResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/cancel`, { body, options }),
     /** Preview a cancellation. */
@@ -469,6 +485,18 @@ export function operations(send: Send) {
     /** Take back a cancellation. While it has not happened yet. */
     uncancelSubscription: (id: string, options?: CallOptions) =>
       send<ReplyOf<UncancelSubscriptionResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/uncancel`, { options }),
+    /** Pause a subscription. Nothing is billed until it is resumed. What becomes of the paid part that is not used, `pause_policy` says. */
+    pauseSubscription: (id: string, body: BodyOf<PauseSubscriptionData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PauseSubscriptionResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/pause`, { body, options }),
+    /** Preview a pause. */
+    previewSubscriptionPause: (id: string, body: BodyOf<PreviewSubscriptionPauseData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PreviewSubscriptionPauseResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/preview_pause`, { body, options }),
+    /** Resume a paused subscription. A period begins and is billed. Takes back a pause that has not begun. */
+    resumeSubscription: (id: string, body: BodyOf<ResumeSubscriptionData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ResumeSubscriptionResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/resume`, { body, options }),
+    /** Preview a resumption. */
+    previewSubscriptionResume: (id: string, body: BodyOf<PreviewSubscriptionResumeData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PreviewSubscriptionResumeResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/preview_resume`, { body, options }),
     /** Bill a parked subscription again. A subscription that could not be billed is parked with its reason. The next billing run takes it up again. */
     resumeSubscriptionBilling: (id: string, options?: CallOptions) =>
       send<ReplyOf<ResumeSubscriptionBillingResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/resume_billing`, { options }),
@@ -559,6 +587,21 @@ export function operations(send: Send) {
     /** Apply a coupon to a subscription. Only what belongs to the subscription is lowered. */
     applyCouponToSubscription: (id: string, body: BodyOf<ApplyCouponToSubscriptionData> = {}, options?: CallOptions) =>
       send<ReplyOf<ApplyCouponToSubscriptionResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/apply_coupon`, { body, options }),
+    /** List what a customer may use. One entry a feature, also for those that the customer does not have. */
+    listEntitlements: (id: string, query: QueryOf<ListEntitlementsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListEntitlementsResponses>>('GET', `/v1/customers/${encodeURIComponent(id)}/entitlements`, { query, options }),
+    /** Check what a customer may use of a feature. Fast enough to be asked on every request of yours. `feature` is its code. */
+    checkEntitlement: (id: string, feature: string, options?: CallOptions) =>
+      send<ReplyOf<CheckEntitlementResponses>>('GET', `/v1/customers/${encodeURIComponent(id)}/entitlements/${encodeURIComponent(feature)}`, { options }),
+    /** List the exceptions of a customer. */
+    listEntitlementOverrides: (id: string, query: QueryOf<ListEntitlementOverridesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListEntitlementOverridesResponses>>('GET', `/v1/customers/${encodeURIComponent(id)}/entitlement_overrides`, { query, options }),
+    /** Make an exception for a customer. Raises, lowers or denies a feature, in the place of what the plans grant. A newer exception takes the place of the one before. */
+    createEntitlementOverride: (id: string, body: BodyOf<CreateEntitlementOverrideData>, options?: CallOptions) =>
+      send<ReplyOf<CreateEntitlementOverrideResponses>>('POST', `/v1/customers/${encodeURIComponent(id)}/entitlement_overrides`, { body, options }),
+    /** Take an exception back. The plans count again. */
+    removeEntitlementOverride: (id: string, options?: CallOptions) =>
+      send<ReplyOf<RemoveEntitlementOverrideResponses>>('DELETE', `/v1/entitlement_overrides/${encodeURIComponent(id)}`, { options }),
     /** Give a customer credit. It pays what the customer owes, the oldest invoice first, and then the invoices to come. Where a payment is under way it waits. */
     grantCredit: (id: string, body: BodyOf<GrantCreditData>, options?: CallOptions) =>
       send<ReplyOf<GrantCreditResponses>>('POST', `/v1/customers/${encodeURIComponent(id)}/credit_grants`, { body, options }),

@@ -1819,7 +1819,7 @@ export type Subscription = {
     current_period_start: string;
     current_period_end: string;
     /**
-     * Null once it has ended.
+     * When it is looked at next: at the end of its period or before. Null once it has ended, or while it is paused.
      */
     next_billing_at: string | null;
     /**
@@ -1851,6 +1851,18 @@ export type Subscription = {
      * When somebody asked for that.
      */
     canceled_at: string | null;
+    /**
+     * Where the unused part goes then. Null: as the conventions say.
+     */
+    cancel_credit: 'credit_note' | 'customer_balance' | 'invoice_line' | 'refund' | 'none' | null;
+    /**
+     * Since when it is paused, or from when on it is going to be.
+     */
+    pause_at: string | null;
+    /**
+     * When it goes on by itself.
+     */
+    resumes_at: string | null;
     ended_at: string | null;
     scheduled_changes: Array<SubscriptionChange>;
     collection_method: 'charge_automatically' | 'send_invoice';
@@ -2381,7 +2393,11 @@ export type SubscriptionChangeCreate = {
     /**
      * Absent: as the conventions say for an upgrade or a downgrade.
      */
-    timing?: 'now' | 'period_end';
+    timing?: 'now' | 'period_end' | 'at';
+    /**
+     * With the timing `at`: a later moment, at a period’s end or within one.
+     */
+    at?: string;
     /**
      * When the money of a change in mid-period moves. Absent: as the conventions say.
      */
@@ -2411,7 +2427,33 @@ export type SubscriptionMoveAnchor = {
 };
 
 export type SubscriptionCancel = {
-    timing?: 'now' | 'period_end';
+    timing?: 'now' | 'period_end' | 'at';
+    /**
+     * With the timing `at`: a local midnight is the end itself, another moment names the last day, which `cancel_day` counts or not. May lie in the running period’s past.
+     */
+    at?: string;
+    /**
+     * Where the unused part of what is paid goes. Absent: as the conventions say.
+     */
+    credit?: 'credit_note' | 'customer_balance' | 'invoice_line' | 'refund' | 'none';
+};
+
+export type SubscriptionPause = {
+    /**
+     * Absent: now. May lie in the running period’s past, or ahead.
+     */
+    at?: string;
+    /**
+     * When it goes on by itself. Absent: when somebody resumes it.
+     */
+    resumes_at?: string;
+};
+
+export type SubscriptionResume = {
+    /**
+     * Absent: now, or never mind a pause that has not begun. May be dated back to the beginning of the pause, or lie ahead.
+     */
+    at?: string;
 };
 
 /**
@@ -3214,6 +3256,130 @@ export type ApplyCoupon = {
      * A promotion code as the customer typed it, or its id.
      */
     promotion_code?: string;
+};
+
+export type EntitlementList = {
+    data: Array<Entitlement>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What a customer may use of a feature at this moment, and why.
+ */
+export type Entitlement = {
+    object: 'entitlement';
+    customer: string;
+    /**
+     * Your own short name for it, by which your software asks; unique, and never changed.
+     */
+    feature: string;
+    name: string;
+    kind: 'switch' | 'limit' | 'metered';
+    unit: string | null;
+    /**
+     * Of metered features: something is left.
+     */
+    has_access: boolean;
+    /**
+     * Null: without a limit, and for switches. "0": nothing is granted.
+     */
+    limit: string | null;
+    /**
+     * What the meter has counted in the running periods; null unless the feature is metered.
+     */
+    used: string | null;
+    /**
+     * Null: without a limit, or not metered.
+     */
+    remaining: string | null;
+    /**
+     * When the first of the counted periods ends; null unless the feature is metered.
+     */
+    resets_at: string | null;
+    source: EntitlementSource;
+};
+
+export type EntitlementSource = {
+    type: 'override' | 'plans' | 'none';
+    override: string | null;
+    override_expires_at: string | null;
+    /**
+     * What grants it, also where an override takes its place. Their limits add up.
+     */
+    subscriptions: Array<EntitlementGrant>;
+};
+
+export type EntitlementGrant = {
+    subscription: string;
+    /**
+     * That it holds at this moment and that grant the feature.
+     */
+    plans: Array<string>;
+    /**
+     * Null: without a limit, and for switches. "0": nothing is granted.
+     */
+    limit: string | null;
+    /**
+     * Of metered features: the period that usage is counted in.
+     */
+    period_start: string | null;
+    period_end: string | null;
+};
+
+export type EntitlementOverrideList = {
+    data: Array<EntitlementOverride>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * An exception for one customer, in the place of what the plans grant.
+ */
+export type EntitlementOverride = {
+    id: string;
+    object: 'entitlement_override';
+    customer: string;
+    /**
+     * Your own short name for it, by which your software asks; unique, and never changed.
+     */
+    feature: string;
+    has_access: boolean;
+    limit: string | null;
+    reason: string | null;
+    expires_at: string | null;
+    status: 'active' | 'expired' | 'replaced' | 'removed';
+    created_at: string;
+    closed_at: string | null;
+};
+
+export type EntitlementOverrideCreate = {
+    /**
+     * The code of a feature, or its id.
+     */
+    feature: string;
+    /**
+     * In the place of what the plans grant, higher or lower. Needed for limits and metered features. Null: without a limit.
+     */
+    limit?: string | null;
+    /**
+     * False: the customer is denied it.
+     */
+    has_access?: boolean;
+    /**
+     * For your own people.
+     */
+    reason?: string | null;
+    /**
+     * From this moment on the plans count again. Null: until it is taken back.
+     */
+    expires_at?: string | null;
 };
 
 /**
@@ -9922,6 +10088,330 @@ export type UncancelSubscriptionResponses = {
 
 export type UncancelSubscriptionResponse = UncancelSubscriptionResponses[keyof UncancelSubscriptionResponses];
 
+export type PauseSubscriptionData = {
+    body?: SubscriptionPause;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/pause';
+};
+
+export type PauseSubscriptionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PauseSubscriptionError = PauseSubscriptionErrors[keyof PauseSubscriptionErrors];
+
+export type PauseSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    200: Subscription;
+};
+
+export type PauseSubscriptionResponse = PauseSubscriptionResponses[keyof PauseSubscriptionResponses];
+
+export type PreviewSubscriptionPauseData = {
+    body?: SubscriptionPause;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/preview_pause';
+};
+
+export type PreviewSubscriptionPauseErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewSubscriptionPauseError = PreviewSubscriptionPauseErrors[keyof PreviewSubscriptionPauseErrors];
+
+export type PreviewSubscriptionPauseResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type PreviewSubscriptionPauseResponse = PreviewSubscriptionPauseResponses[keyof PreviewSubscriptionPauseResponses];
+
+export type ResumeSubscriptionData = {
+    body?: SubscriptionResume;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/resume';
+};
+
+export type ResumeSubscriptionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ResumeSubscriptionError = ResumeSubscriptionErrors[keyof ResumeSubscriptionErrors];
+
+export type ResumeSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    200: Subscription;
+};
+
+export type ResumeSubscriptionResponse = ResumeSubscriptionResponses[keyof ResumeSubscriptionResponses];
+
+export type PreviewSubscriptionResumeData = {
+    body?: SubscriptionResume;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/preview_resume';
+};
+
+export type PreviewSubscriptionResumeErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewSubscriptionResumeError = PreviewSubscriptionResumeErrors[keyof PreviewSubscriptionResumeErrors];
+
+export type PreviewSubscriptionResumeResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type PreviewSubscriptionResumeResponse = PreviewSubscriptionResumeResponses[keyof PreviewSubscriptionResumeResponses];
+
 export type ResumeSubscriptionBillingData = {
     body?: never;
     headers: {
@@ -12027,6 +12517,354 @@ export type ApplyCouponToSubscriptionResponses = {
 };
 
 export type ApplyCouponToSubscriptionResponse = ApplyCouponToSubscriptionResponses[keyof ApplyCouponToSubscriptionResponses];
+
+export type ListEntitlementsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: 'code' | '-code';
+        /**
+         * Searches name and code of features.
+         */
+        q?: string;
+        kind?: 'switch' | 'limit' | 'metered';
+    };
+    url: '/v1/customers/{id}/entitlements';
+};
+
+export type ListEntitlementsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListEntitlementsError = ListEntitlementsErrors[keyof ListEntitlementsErrors];
+
+export type ListEntitlementsResponses = {
+    /**
+     * Done.
+     */
+    200: EntitlementList;
+};
+
+export type ListEntitlementsResponse = ListEntitlementsResponses[keyof ListEntitlementsResponses];
+
+export type CheckEntitlementData = {
+    body?: never;
+    path: {
+        id: string;
+        /**
+         * Your own short name for it, by which your software asks; unique, and never changed.
+         */
+        feature: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}/entitlements/{feature}';
+};
+
+export type CheckEntitlementErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CheckEntitlementError = CheckEntitlementErrors[keyof CheckEntitlementErrors];
+
+export type CheckEntitlementResponses = {
+    /**
+     * Done.
+     */
+    200: Entitlement;
+};
+
+export type CheckEntitlementResponse = CheckEntitlementResponses[keyof CheckEntitlementResponses];
+
+export type ListEntitlementOverridesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        status?: 'active' | 'expired' | 'replaced' | 'removed';
+    };
+    url: '/v1/customers/{id}/entitlement_overrides';
+};
+
+export type ListEntitlementOverridesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListEntitlementOverridesError = ListEntitlementOverridesErrors[keyof ListEntitlementOverridesErrors];
+
+export type ListEntitlementOverridesResponses = {
+    /**
+     * Done.
+     */
+    200: EntitlementOverrideList;
+};
+
+export type ListEntitlementOverridesResponse = ListEntitlementOverridesResponses[keyof ListEntitlementOverridesResponses];
+
+export type CreateEntitlementOverrideData = {
+    body: EntitlementOverrideCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}/entitlement_overrides';
+};
+
+export type CreateEntitlementOverrideErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateEntitlementOverrideError = CreateEntitlementOverrideErrors[keyof CreateEntitlementOverrideErrors];
+
+export type CreateEntitlementOverrideResponses = {
+    /**
+     * Done.
+     */
+    201: EntitlementOverride;
+};
+
+export type CreateEntitlementOverrideResponse = CreateEntitlementOverrideResponses[keyof CreateEntitlementOverrideResponses];
+
+export type RemoveEntitlementOverrideData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/entitlement_overrides/{id}';
+};
+
+export type RemoveEntitlementOverrideErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RemoveEntitlementOverrideError = RemoveEntitlementOverrideErrors[keyof RemoveEntitlementOverrideErrors];
+
+export type RemoveEntitlementOverrideResponses = {
+    /**
+     * Done.
+     */
+    200: EntitlementOverride;
+};
+
+export type RemoveEntitlementOverrideResponse = RemoveEntitlementOverrideResponses[keyof RemoveEntitlementOverrideResponses];
 
 export type ListCreditGrantsData = {
     body?: never;

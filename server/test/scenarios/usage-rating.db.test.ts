@@ -225,3 +225,58 @@ scenario(
     expect(JSON.stringify(upcoming)).toContain('"amount":2500')
   },
 )
+
+scenario(
+  'late usage leaves the draft alone where it has its own period on the next invoice',
+  { ...calendar, now: '2027-04-01', conventions: { anchor: 'calendar', grace_period_days: 3, late_usage: 'next_invoice_own_period' } },
+  async (world) => {
+    const units = await meter(world)
+    await world.plan('basic', 1000, { prices: [{ meter: units, nickname: 'Units', terms: { model: 'per_unit', unit_amount: '100' } }] })
+    const customer = await world.customer()
+    const subscription = await customer.subscribe('basic')
+    await world.advanceTo('2027-04-10')
+    await subscription.use('units', 2)
+    await world.advanceTo('2027-05-02')
+    await subscription.use('units', 3, { occurred_at: '2027-04-20T00:00:00Z' })
+    await world.advanceTo('2027-05-05')
+    expect(await amounts(customer)).toEqual([
+      [1000, 1000],
+      [200, 1000, 1200],
+    ])
+    await world.advanceTo('2027-06-05')
+    const last = (await customer.invoices()).at(-1)
+    expect(last?.total).toBe(1300)
+    expect(last?.lines.find((line) => line.kind === 'usage')).toMatchObject({
+      amount: 300,
+      quantity: '5',
+      period: { start_on: '2027-04-01' },
+    })
+    expect(await world.audit()).toEqual(quiet)
+  },
+)
+
+scenario(
+  'a price in groups has a line each; a draft that gets a new group gets its line, with its part of the coupon',
+  { ...calendar, now: '2027-04-01', conventions: { anchor: 'calendar', grace_period_days: 3 } },
+  async (world) => {
+    const units = await meter(world, 'sum', { dimensions: ['region'] })
+    const terms = { model: 'per_unit', unit_amount: '100' }
+    await world.plan('basic', null, { prices: [{ meter: units, nickname: 'Calls', terms, metering: { group_by: ['region'] } }] })
+    const coupon = await world.post('/v1/coupons', { name: 'Tenth', percent_off: '10', duration: 'forever' })
+    const customer = await world.customer()
+    await world.post(`/v1/customers/${customer.id}/apply_coupon`, { coupon: coupon.id })
+    const subscription = await customer.subscribe('basic')
+    const use = (units: string, region: string, more: object = {}) =>
+      subscription.use('units', units, { properties: { units, region }, ...more })
+    await world.advanceTo('2027-04-10')
+    await use('2', 'eu')
+    await world.advanceTo('2027-05-01')
+    expect(await customer.prints()).toEqual(['Calls (eu) × 2, 1–30 Apr 2027  2.00\nDiscount  −0.20\nTotal  1.80 USD'])
+    await use('3', 'us', { occurred_at: '2027-04-11T00:00:00Z' })
+    await world.advanceTo('2027-05-04')
+    expect(await customer.prints()).toEqual([
+      'Calls (eu) × 2, 1–30 Apr 2027  2.00\nCalls (us) × 3, 1–30 Apr 2027  3.00\nDiscount  −0.50\nTotal  4.50 USD',
+    ])
+    expect(await world.audit()).toEqual(quiet)
+  },
+)

@@ -1,6 +1,6 @@
 import { decimal, decimalText } from '@quarterday/core/decimal.ts'
 import { encodeId } from '@quarterday/core/id.ts'
-import { amountOf, type CreditDerivation, type Derivation } from '@quarterday/core/invoice/derivation.ts'
+import { amountOf, type CreditDerivation, type Derivation, type UsageDerivation } from '@quarterday/core/invoice/derivation.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { StoredPeriod, StoredShare } from '@quarterday/core/invoice/stored-time.ts'
 import type { PriceTerms } from '@quarterday/core/pricing/index.ts'
@@ -50,10 +50,30 @@ function verifyTime(line: Line, derivation: Timed, differ: Differences): void {
   if (!period) return
   const stored = line.period && textOf(line.period)
   differ.compare('period', stored, textOf(periodOf(period)), 'The line and its derivation are for different periods.')
+  if (derivation.rule === 'usage') verifyUsageTime(derivation, differ)
   if (!share || !full || share.unit === 'whole') return
   const again = shareOf(periodOf(period), periodOf(full), zone, conventionsOf(share))
   const detail = 'The share of the full period is not what the two periods and the zone give.'
   differ.compare('share', `${share.numerator}/${share.denominator}`, `${again.numerator}/${again.denominator}`, detail)
+}
+
+/** The shares of a part period's bounds, and of the stretches of a level, which tile the period: each until the next. */
+function verifyUsageTime(
+  { period, full_period: full = period, zone, bounds_share: bounds, levels = [] }: UsageDerivation,
+  differ: Differences,
+): void {
+  const said = (share: StoredShare): string => `${share.numerator}/${share.denominator}`
+  const again = (part: StoredPeriod, share: StoredShare): string => {
+    const { numerator, denominator } = shareOf(periodOf(part), periodOf(full), zone, conventionsOf(share))
+    return `${numerator}/${denominator}`
+  }
+  if (bounds)
+    differ.compare('bounds_share', said(bounds), again(period, bounds), 'The part of minimum and maximum is not what the periods give.')
+  levels.forEach(({ since, share }, index) => {
+    const end = levels[index + 1]?.since ?? period.end
+    if (share.unit === 'whole') return
+    differ.compare('levels', said(share), again({ start: since, end }, share), 'The share of a level is not what its stretch gives.')
+  })
 }
 
 function verifyCredit(line: Line, derivation: CreditDerivation, source: CreditSource | null, differ: Differences): void {

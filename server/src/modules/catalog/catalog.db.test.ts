@@ -165,3 +165,24 @@ test('plans and products change in words, and a change of nothing is no event', 
   expect((await api.get(`/v1/products/${plan.product}`)).body).toMatchObject({ tax_category: 'digital', metadata: { a: 'b' } })
   expect(await eventsOf(plan.product)).toEqual(['product.created', 'product.updated'])
 })
+
+test('a plan says at which usage it is billed early: by currency, the lowest first, each once', async () => {
+  const usage_thresholds = [
+    { currency: 'USD', amount: 50000 },
+    { currency: 'EUR', amount: 900 },
+    { currency: 'USD', amount: 20000 },
+  ]
+  const { body: plan } = await api.post('/v1/plans', { code: 'early', name: 'Early', usage_thresholds })
+  const ordered = [
+    { currency: 'EUR', amount: 900 },
+    { currency: 'USD', amount: 20000 },
+    { currency: 'USD', amount: 50000 },
+  ]
+  expect(plan.usage_thresholds).toEqual(ordered)
+  expect((await api.get(`/v1/plans/${plan.id}`)).body.usage_thresholds).toEqual(ordered)
+  const twice = await api.patch(`/v1/plans/${plan.id}`, { usage_thresholds: [ordered[0], ordered[0]] })
+  expect([twice.status, twice.body.errors[0].pointer]).toEqual([422, '/usage_thresholds/1/amount'])
+  const nothing = await api.patch(`/v1/plans/${plan.id}`, { usage_thresholds: [{ currency: 'EUR', amount: 0 }] })
+  expect([nothing.status, nothing.body.errors[0].pointer]).toEqual([422, '/usage_thresholds/0/amount'])
+  expect((await api.patch(`/v1/plans/${plan.id}`, { usage_thresholds: [] })).body.usage_thresholds).toEqual([])
+})

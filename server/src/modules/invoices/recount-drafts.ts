@@ -21,7 +21,7 @@ import { type Draft, writeDrafts } from './write-draft.ts'
 
 /**
  * Counts the usage and commitments of locked drafts once more, and where they come to something else now writes the draft anew under its id: its other
- * lines stay, discounts and taxes follow by the functions that made them. Answers the drafts as they are then, in their order.
+ * lines stay, discounts and taxes follow by the functions that made them. Where late usage has its own period on the next invoice, drafts stay as they are. Answers the drafts as they are then, in their order.
  */
 export async function recountDrafts(tx: Tx, drafts: readonly LockedInvoice[]): Promise<readonly LockedInvoice[]> {
   const ids = drafts.filter((draft) => draft.subscriptionId !== null).map((draft) => draft.id)
@@ -56,19 +56,21 @@ interface Recounted {
 
 async function recounted(
   tx: Tx,
-  drafts: readonly LockedInvoice[],
+  wanted: readonly LockedInvoice[],
   chargesOf: (draft: LockedInvoice) => CountedCharge[],
   memory: RunMemory,
 ): Promise<Recounted[]> {
-  const ids = drafts.map((draft) => draft.id)
-  const lines = await loadLines(tx, ids)
-  const subscriptions = [...new Set(drafts.flatMap((draft) => draft.subscriptionId ?? []))].sort()
+  const subscriptions = [...new Set(wanted.flatMap((draft) => draft.subscriptionId ?? []))].sort()
   const agreements = new Map((await loadAgreements(tx, subscriptions)).map((row) => [row.id, row]))
   const conventionsFor = ({ subscriptionId }: LockedInvoice) => {
     const agreement = subscriptionId === null ? undefined : agreements.get(subscriptionId)
     assert(agreement, 'a draft with usage is that of a subscription')
     return conventionsOf(memory, agreement.customer_conventions, agreement.conventions)
   }
+  const drafts = wanted.filter((draft) => conventionsFor(draft).late_usage === 'current_draft')
+  if (drafts.length === 0) return []
+  const ids = drafts.map((draft) => draft.id)
+  const lines = await loadLines(tx, ids)
   const readFor = drafts.map((draft) => {
     const charges = chargesOf(draft)
     return { decision: { charges }, pending: keptLines(lines.get(draft.id) ?? [], charges), conventions: conventionsFor(draft) }
