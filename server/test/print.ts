@@ -11,7 +11,7 @@ interface PrintedLine {
 
 export interface PrintedInvoice {
   readonly issued_on: string | null
-  readonly issued_at: string | null
+  readonly finalized_at: string | null
   readonly currency: string
   readonly lines: readonly PrintedLine[]
   readonly discount: number

@@ -85,6 +85,12 @@ async function openWorld(api: TestApi, setting: Setting) {
       plans.set(code, plan)
       return plan
     },
+    /** What is counted: by default the sum of what events carry as `units`. */
+    async meter(code = 'units', aggregation = 'sum', more: object = {}): Promise<string> {
+      const value = aggregation === 'count' ? {} : { value_property: 'units' }
+      const { id } = await send.post('/v1/meters', { code, name: code, aggregation, ...value, ...more })
+      return id
+    },
     async customer(
       options: { readonly name?: string; readonly timezone?: string; readonly card?: string | null; readonly more?: object } = {},
     ) {
@@ -100,6 +106,12 @@ async function openWorld(api: TestApi, setting: Setting) {
       const doctor = await send.get('/v1/doctor')
       const verified = await send.get('/v1/verification')
       return { findings: doctor.findings, drift: verified.drift }
+    },
+    /** One request as often as `times` says, all at the same moment: the status of each answer, the smallest first, with what was answered. */
+    async atOnce(times: number, url: string, given: object, key?: string): Promise<readonly Reply[]> {
+      const options = key === undefined ? {} : { idempotencyKey: key }
+      const replies = await Promise.all(Array.from({ length: times }, () => client.post(url, given, options)))
+      return replies.toSorted((a, b) => a.status - b.status)
     },
   }
   return world
