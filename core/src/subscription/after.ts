@@ -1,4 +1,10 @@
-import type { Decision, ScheduledChange, Snapshot } from './decision.ts'
+import type { Price } from '../catalog/price.ts'
+import { decimal } from '../decimal.ts'
+import type { SubscriptionItemId } from '../id.ts'
+import type { BilledDecision } from '../invoice/bill.ts'
+import type { BilledLine } from '../invoice/charge.ts'
+import type { Line } from '../invoice/invoice.ts'
+import type { CoveredItem, Decision, ScheduledChange, Snapshot } from './decision.ts'
 
 /** The snapshot that would be read once the decision is written: lets a preview look one step further by the same functions. */
 export function snapshotAfter(before: Snapshot, decision: Decision): Snapshot {
@@ -10,4 +16,44 @@ export function snapshotAfter(before: Snapshot, decision: Decision): Snapshot {
   const changes: readonly ScheduledChange[] = before.changes.filter((change) => !applied.has(change.id))
   const setupFees = decision.subscription.status === 'incomplete' ? before.setupFees : []
   return { ...before, subscription: decision.subscription, cycle: decision.cycle, items, changes, setupFees }
+}
+
+/** What would be covered, and by which lines, once a billed decision is written. */
+export function coveredAfter(
+  before: ReadonlyMap<SubscriptionItemId, CoveredItem>,
+  { decision, invoice, coverage, waiting }: BilledDecision,
+  prices: { get(id: string): Price | undefined },
+): ReadonlyMap<SubscriptionItemId, CoveredItem> {
+  const after = new Map(before)
+  for (const { itemId, endsAt } of decision.cuts) {
+    const covered = after.get(itemId)
+    if (covered) after.set(itemId, { ...covered, coverage: { ...covered.coverage, endsAt } })
+  }
+  const lines = new Map((invoice?.computed.lines ?? waiting).map((line) => [line.id, line]))
+  for (const row of coverage) {
+    const earlier = after.get(row.itemId)?.billed ?? []
+    const line = row.lineId === null ? undefined : lines.get(row.lineId)
+    after.set(row.itemId, { coverage: row, billed: line ? billedBy(line, earlier, prices) : row.kind === 'billed' ? earlier : [] })
+  }
+  return after
+}
+
+function billedBy(line: Line, earlier: readonly BilledLine[], prices: { get(id: string): Price | undefined }): readonly BilledLine[] {
+  const { derivation, period, id: lineId, quantity, listed: amount } = line
+  const price = line.priceId === null ? undefined : prices.get(line.priceId)
+  if (derivation.rule !== 'price' || !period || !price) return []
+  const { full_period: full, above, beside } = derivation
+  const fullPeriod = full ? { start: Temporal.Instant.from(full.start), end: Temporal.Instant.from(full.end) } : period
+  const billed: BilledLine = {
+    lineId,
+    price,
+    quantity,
+    above: above === undefined ? null : decimal(above),
+    period,
+    fullPeriod,
+    amount,
+    alreadyCredited: 0n,
+    document: null,
+  }
+  return beside === undefined ? [billed] : [billed, ...earlier]
 }

@@ -41,8 +41,8 @@ export function endInMidPeriod(
 }
 
 /** Lets it run to the end of what is paid for (or of the trial) and no further. */
-export function cancelAtPeriodEnd(snapshot: Snapshot, now: Temporal.Instant, newId: NewId): Decision {
-  return cancelLater(snapshot, snapshot.cycle.periodEnd, now, null, newId)
+export function cancelAtPeriodEnd(snapshot: Snapshot, now: Temporal.Instant, newId: NewId, credit: CancelCredit = null): Decision {
+  return cancelLater(snapshot, snapshot.cycle.periodEnd, now, credit, newId)
 }
 
 /**

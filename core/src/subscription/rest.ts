@@ -1,6 +1,6 @@
 import { next } from '../machine.ts'
 import type { Snapshot } from './decision.ts'
-import { cover, type Draft, earliest, endsOf, isBefore, runTrial } from './draft.ts'
+import { cover, type Draft, decided, draftOf, earliest, endsOf, isBefore, type NewId, runTrial } from './draft.ts'
 import { isInTrial } from './step.ts'
 import { type Subscription, subscriptionMachine } from './subscription.ts'
 
@@ -36,6 +36,13 @@ export function lookAgain(draft: Draft, snapshot: Snapshot): void {
   else if (status === 'paused') draft.cycle = { ...moved, nextAt: wakesAt(draft.subscription) }
   else if (isInTrial(snapshot)) runTrial(draft, items, cycle, cycle.usageStart)
   else draft.cycle = { ...moved, nextAt: cycle.periodEnd }
+}
+
+/** When somebody has to look at a subscription again as it stands. */
+export function nextLook(snapshot: Snapshot, newId: NewId): Temporal.Instant | null {
+  const draft = draftOf(snapshot, newId)
+  lookAgain(draft, snapshot)
+  return decided(draft, 'change').cycle.nextAt
 }
 
 /** When something happens to what rests: it goes on, or it ends. Null: only if somebody asks for it. */

@@ -84,7 +84,7 @@ async function later(cast: Cast, deed: Exclude<Deed, { kind: 'join' }>): Promise
     case 'change':
       return unlessRefused(() => changeSubscription(ctx, subscription, { plan: plans.get(deed.plan), quantity: decimal(deed.seats) }))
     case 'cancel':
-      return unlessRefused(() => cancelSubscription(ctx, subscription, deed.timing))
+      return unlessRefused(() => cancelSubscription(ctx, subscription, { timing: deed.timing }))
     case 'new_card':
       return unlessRefused(() => addPaymentMethod(ctx, { customerId: customer.id, gateway: 'sandbox', token: deed.token, isDefault: true }))
     case 'transfer':

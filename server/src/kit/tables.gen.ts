@@ -137,6 +137,7 @@ export interface Customers {
   updated_at: Temporal.Instant
   region: string | null
   tax_treatment: string | null
+  parent_id: string | null
 }
 
 export interface DiscountUses {
@@ -492,6 +493,34 @@ export interface SandboxGatewayCharges {
   created_at: Temporal.Instant
 }
 
+export interface StatementLines {
+  organization_id: string
+  invoice_id: string
+  parent_id: string
+  child_id: string
+  currency: string
+  amount: bigint
+  covers_on: Temporal.PlainDate
+  closes_at: Temporal.Instant
+  statement_id: string | null
+}
+
+export interface Statements {
+  organization_id: string
+  id: string
+  customer_id: string
+  series: string
+  number: bigint
+  currency: string
+  total: bigint
+  covers_on: Temporal.PlainDate
+  issued_on: Temporal.PlainDate
+  issued_at: Temporal.Instant
+  due_on: Temporal.PlainDate
+  closed_at: Temporal.Instant | null
+  created_at: Temporal.Instant
+}
+
 export interface SubscriptionChanges {
   organization_id: string
   id: string
@@ -716,6 +745,8 @@ export interface Tables {
   products: Products
   promotion_codes: PromotionCodes
   sandbox_gateway_charges: SandboxGatewayCharges
+  statement_lines: StatementLines
+  statements: Statements
   subscription_changes: SubscriptionChanges
   subscription_cycles: SubscriptionCycles
   subscription_items: SubscriptionItems

@@ -104,7 +104,7 @@ export const coverageChecks: readonly Check[] = [
       LEFT JOIN invoice_lines l ON l.organization_id = c.organization_id AND l.id = c.line_id
       LEFT JOIN pending_lines w ON w.organization_id = c.organization_id AND w.id = c.line_id
       WHERE c.organization_id = $1 AND c.line_id IS NOT NULL
-        AND ((l.id IS NULL AND w.id IS NULL) OR l.item_id <> c.item_id OR l.period_start <> c.starts_at)
+        AND ((l.id IS NULL AND w.id IS NULL) OR l.item_id <> c.item_id OR c.starts_at < l.period_start OR c.starts_at >= l.period_end)
       ORDER BY 1, 3 LIMIT $2`,
     say: ({ item_id, line_id, starts_at, exists }) => {
       const line = found('il', line_id, '').object

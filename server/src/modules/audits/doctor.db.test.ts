@@ -128,6 +128,7 @@ const plants: Readonly<Record<string, Plant>> = {
   ...couponPlants,
   ended_means_ended: { sql: `UPDATE subscription_cycles SET next_at = '2099-01-01Z' WHERE next_at IS NULL` },
   running_means_due: { sql: `UPDATE subscription_cycles SET next_at = NULL` },
+  paused_means_resting: { sql: `UPDATE subscriptions SET status = 'paused', pause_at = '2027-01-01Z' WHERE status = 'active'` },
   waiting_lines_have_a_future: {
     sql: `INSERT INTO pending_lines SELECT s.organization_id, ${someId}, s.customer_id, s.id, 'EUR', 100, json_build_object('id', ${someId}::text,
         'kind', 'one_off', 'description', 'Left behind', 'subscription_id', s.id, 'quantity', '1', 'currency', 'EUR', 'amount', '100', 'discount', '0',

@@ -23,16 +23,39 @@ export const subscriptionChecks: readonly Check[] = [
   }),
   sqlCheck<{ id: string; status: string }>({
     id: 'running_means_due',
-    title: 'A subscription that runs has a next billing date, and it is the end of its period, or in a trial that of its usage.',
+    title:
+      'A subscription that runs has a next billing date: the end of its period, or a moment before it at which something is to happen.',
     invariant: 'I18',
     severity: 'violation',
     remedy: 'Nobody would ever bill it again. Compare its last period with its events and set the date that follows.',
     sql: `SELECT s.id, s.status FROM subscriptions s
       LEFT JOIN subscription_cycles y ON y.organization_id = s.organization_id AND y.subscription_id = s.id
       WHERE s.organization_id = $1 AND s.status IN ('trialing', 'active', 'past_due') AND (y.next_at IS NULL OR s.ended_at IS NOT NULL
-        OR y.next_at > y.period_end OR (y.next_at < y.period_end AND coalesce(s.trial_ends_at, '-infinity') < y.period_end))
+        OR y.next_at > y.period_end OR (y.next_at < y.period_end AND coalesce(s.trial_ends_at, '-infinity') < y.period_end
+          AND y.next_at IS DISTINCT FROM s.cancel_at AND y.next_at IS DISTINCT FROM s.pause_at AND NOT EXISTS (SELECT FROM subscription_changes c
+            WHERE c.organization_id = s.organization_id AND c.subscription_id = s.id AND c.status = 'scheduled' AND c.effective_at = y.next_at)))
       ORDER BY 1 LIMIT $2`,
     say: ({ id, status }) => found('sub', id, `It is ${status}, and its next billing date is missing or is not the end of its period.`),
+  }),
+  sqlCheck<{ id: string; item_id: string | null }>({
+    id: 'paused_means_resting',
+    title: 'A paused subscription is due only when it goes on or ends, and its items are covered up to the pause.',
+    invariant: 'I1',
+    severity: 'violation',
+    remedy: 'Park it, so that nothing is billed for it. Compare its last invoice with the moment at which it was paused.',
+    sql: `SELECT s.id, i.id AS item_id FROM subscriptions s
+      JOIN subscription_cycles y ON y.organization_id = s.organization_id AND y.subscription_id = s.id
+      LEFT JOIN LATERAL (SELECT x.id FROM subscription_items x
+        WHERE x.organization_id = s.organization_id AND x.subscription_id = s.id AND x.ends_at IS NULL
+          AND s.pause_at <> coalesce((SELECT max(v.ends_at) FROM coverage v WHERE v.organization_id = x.organization_id AND v.item_id = x.id), x.starts_at)
+        ORDER BY x.id LIMIT 1) i ON true
+      WHERE s.organization_id = $1 AND s.status = 'paused' AND (i.id IS NOT NULL
+        OR y.next_at IS DISTINCT FROM least(s.resumes_at, s.cancel_at, CASE WHEN s.term_end = 'expire' THEN s.term_ends_at END))
+      ORDER BY 1 LIMIT $2`,
+    say: ({ id, item_id }) =>
+      item_id === null
+        ? found('sub', id, 'It is paused, and its next billing date is neither its resumption nor its end.')
+        : found('si', item_id, 'Its subscription is paused, and it is not covered up to the beginning of the pause.'),
   }),
   sqlCheck<{ id: string; subscription_id: string }>({
     id: 'waiting_lines_have_a_future',

@@ -2,7 +2,7 @@ import { assert } from '@quarterday/core/assert.ts'
 import type { Interval } from '@quarterday/core/calendar.ts'
 import { decimal, decimalText } from '@quarterday/core/decimal.ts'
 import { idOf } from '@quarterday/core/id.ts'
-import type { Change } from '@quarterday/core/subscription/decision.ts'
+import type { Change, ChangeProration } from '@quarterday/core/subscription/decision.ts'
 import type { PriceReader } from './price-store.ts'
 
 /** A scheduled change as its row keeps it; prices by id. */
@@ -13,6 +13,7 @@ interface StoredItemsChange {
   readonly plan_id: string | null
   readonly interval: Interval
   readonly items: readonly { readonly item_id: string | null; readonly price_id: string; readonly quantity: string }[]
+  readonly proration?: ChangeProration
 }
 
 export function toStoredChange(change: Change): StoredChange {
@@ -22,7 +23,8 @@ export function toStoredChange(change: Change): StoredChange {
     price_id: price.id,
     quantity: decimalText(quantity),
   }))
-  return { kind: 'items', plan_id: change.planId, interval: change.interval, items }
+  const { planId, interval, proration } = change
+  return { kind: 'items', plan_id: planId, interval, items, ...(proration && { proration }) }
 }
 
 export function fromStoredChange(stored: StoredChange, prices: PriceReader): Change {
@@ -32,7 +34,8 @@ export function fromStoredChange(stored: StoredChange, prices: PriceReader): Cha
     assert(price, 'the prices of scheduled changes are loaded before them')
     return { itemId: item_id === null ? null : idOf('si', item_id), price, quantity: decimal(quantity) }
   })
-  return { kind: 'items', planId: stored.plan_id === null ? null : idOf('plan', stored.plan_id), interval: stored.interval, items }
+  const { plan_id, interval, proration } = stored
+  return { kind: 'items', planId: plan_id === null ? null : idOf('plan', plan_id), interval, items, proration }
 }
 
 export function pricesIn(stored: StoredChange): readonly string[] {

@@ -108,6 +108,12 @@ const claim = `SELECT ${columns} FROM subscription_cycles c
   WHERE c.organization_id = $1 AND c.next_at <= $2 AND c.parked_at IS NULL AND (c.next_at, c.subscription_id) > ($3::timestamptz, $4::uuid)
   ORDER BY c.next_at, c.subscription_id LIMIT $5 FOR UPDATE SKIP LOCKED`
 
+/** When somebody has to look at a locked subscription next; its cycle stays as it is. */
+export async function lookAt(tx: Tx, subscriptionId: string, nextAt: Temporal.Instant | null): Promise<void> {
+  const text = 'UPDATE subscription_cycles SET next_at = $3 WHERE organization_id = $1 AND subscription_id = $2'
+  await tx.query(text, [tx.organizationId, subscriptionId, nextAt])
+}
+
 /** Counts one more event of a locked subscription and answers its sequence. */
 export async function addEvent(tx: Tx, subscriptionId: string): Promise<number> {
   const text = `UPDATE subscription_cycles SET event_count = event_count + 1 WHERE organization_id = $1 AND subscription_id = $2 RETURNING event_count`

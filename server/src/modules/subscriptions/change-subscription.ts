@@ -6,6 +6,7 @@ import { refuse } from '@quarterday/core/refusal.ts'
 import { effectiveAt } from '@quarterday/core/subscription/anchor.ts'
 import { changeItems, isUpgrade } from '@quarterday/core/subscription/change.ts'
 import type { ChangeProration, ItemsChange, Snapshot } from '@quarterday/core/subscription/decision.ts'
+import { endsOf } from '@quarterday/core/subscription/draft.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { closeChanges } from '../billing/agreement-store.ts'
@@ -18,36 +19,40 @@ import { scheduleChange } from './schedule-change.ts'
 import { findPlan } from './store.ts'
 import { writeChange } from './write-change.ts'
 
+export type ChangeTiming = 'now' | 'period_end' | 'at'
+
 export interface ChangeSubscription {
   readonly plan?: PlanId | undefined
   readonly interval?: Interval | undefined
   readonly quantity?: Decimal | undefined
   readonly items?: readonly WantedItem[] | undefined
   /** Absent: as the conventions say for an upgrade or a downgrade. */
-  readonly timing?: 'now' | 'period_end' | undefined
+  readonly timing?: ChangeTiming | undefined
+  /** For `at`. */
+  readonly at?: Temporal.Instant | undefined
   readonly proration?: ChangeProration | undefined
   /** Phases that were still to come are given up. */
   readonly releaseSchedule?: boolean | undefined
 }
 
-/** Changes the items, now or at the end of the period. Refuses `not_found`, `invalid_state`, `invalid`, `no_matching_price`, `currency_mismatch`. */
+/** Changes the items: now, at the end of the period or at a date. Refuses `not_found`, `invalid_state`, `invalid`, `no_matching_price`, `currency_mismatch`. */
 export async function changeSubscription(ctx: Context, id: SubscriptionId, wanted: ChangeSubscription): Promise<void> {
   await ctx.transaction(async (tx) => {
     const loaded = await loadForChange(tx, id)
-    const { change, timing } = await resolveChange(tx, loaded, wanted)
+    const { change, effectiveAt } = await resolveChange(tx, loaded, wanted)
     await withdrawItemChanges(tx, loaded.snapshot)
-    if (timing === 'period_end') return scheduleChange(tx, loaded, change)
-    const billed = await billChange(tx, loaded, change, wanted)
-    await writeChange(tx, loaded, billed)
+    const without = { ...loaded, snapshot: withoutItemChanges(loaded.snapshot) }
+    if (effectiveAt) return scheduleChange(tx, without, change, effectiveAt)
+    await writeChange(tx, loaded, await billChange(tx, without, change, wanted))
   })
 }
 
-/** The complete target of a change, and when it is to happen. */
+/** The complete target of a change, and when it is to happen; null: now. */
 export async function resolveChange(
   tx: Tx,
   loaded: ChangeableSubscription,
   wanted: ChangeSubscription,
-): Promise<{ change: ItemsChange; timing: 'now' | 'period_end' }> {
+): Promise<{ change: ItemsChange; effectiveAt: Temporal.Instant | null }> {
   const { subscription, items, conventions } = loaded.snapshot
   if (wanted.plan === undefined && wanted.quantity === undefined && wanted.items === undefined) {
     throw refuse('invalid', { detail: 'Say what to change: a plan, a quantity or items.' })
@@ -72,7 +77,40 @@ export async function resolveChange(
   )
   const upgrade = isUpgrade({ interval, items }, change)
   const byConvention = upgrade ? conventions.upgrade_timing : conventions.downgrade_timing
-  return { change, timing: wanted.timing ?? (byConvention === 'immediate' ? 'now' : 'period_end') }
+  const timing = wanted.timing ?? (byConvention === 'immediate' ? 'now' : 'period_end')
+  const when = momentOf(tx, loaded.snapshot, { timing, at: wanted.at })
+  return { change: when ? { ...change, proration: wanted.proration } : change, effectiveAt: when }
+}
+
+/** Null: now. While it is paused no period runs whose end could be waited for. */
+function momentOf(
+  tx: Tx,
+  { subscription, cycle, conventions }: Snapshot,
+  { timing, at }: { readonly timing: ChangeTiming; readonly at?: Temporal.Instant | undefined },
+): Temporal.Instant | null {
+  if (timing !== 'at' && at) throw wrongMoment('excluded', 'A moment goes with the timing `at`.')
+  if (timing === 'now') return null
+  if (timing === 'period_end') return subscription.status === 'paused' ? null : cycle.periodEnd
+  if (!at) throw wrongMoment('required', 'Say when it changes.')
+  const [when, today] = [at, tx.now].map((each) => effectiveAt(conventions, each, subscription.zone))
+  if (!when || !today) throw new Error('two moments stay two')
+  const { startedAt, trialEndsAt } = subscription
+  const from = trialEndsAt ?? startedAt
+  if (Temporal.Instant.compare(when, today) < 0) throw wrongMoment('too_early', 'A change is not dated back.')
+  if (Temporal.Instant.compare(when, from) < 0)
+    throw wrongMoment('too_early', `The paid service begins at ${from}: change it now, or after that.`)
+  if (endsOf(subscription).some((end) => Temporal.Instant.compare(when, end) >= 0))
+    throw wrongMoment('too_late', 'The subscription ends before that.')
+  return when.equals(today) ? null : when
+}
+
+function wrongMoment(code: string, detail: string) {
+  return refuse('invalid', { detail, errors: [{ pointer: '/at', code, detail }] })
+}
+
+/** A change of items takes the place of one that still waits. */
+export function withoutItemChanges(snapshot: Snapshot): Snapshot {
+  return { ...snapshot, changes: snapshot.changes.filter(({ change }) => change.kind !== 'items') }
 }
 
 export async function billChange(

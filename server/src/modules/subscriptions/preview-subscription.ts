@@ -1,15 +1,19 @@
 import type { SubscriptionId } from '@quarterday/core/id.ts'
 import type { BilledDecision } from '@quarterday/core/invoice/bill.ts'
-import { snapshotAfter } from '@quarterday/core/subscription/after.ts'
-import type { ScheduledChange, Snapshot } from '@quarterday/core/subscription/decision.ts'
+import { coveredAfter, snapshotAfter } from '@quarterday/core/subscription/after.ts'
+import type { Decision, ScheduledChange, Snapshot } from '@quarterday/core/subscription/decision.ts'
 import { renewSubscription } from '@quarterday/core/subscription/renew.ts'
+import { nextLook } from '@quarterday/core/subscription/rest.ts'
+import type { Subscription } from '@quarterday/core/subscription/subscription.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { billOne } from '../billing/bill-decisions.ts'
+import { loadCovered } from '../billing/load-covered.ts'
 import { newIdOf } from '../billing/write-slice.ts'
-import { type CancelTiming, decideCancel } from './cancel-subscription.ts'
-import { billChange, type ChangeSubscription, resolveChange } from './change-subscription.ts'
+import { type CancelSubscription, decideCancel } from './cancel-subscription.ts'
+import { billChange, type ChangeSubscription, resolveChange, withoutItemChanges } from './change-subscription.ts'
 import { type ChangeableSubscription, loadForPreview } from './load-for-change.ts'
+import { decidePause, decideResume, type PauseSubscription } from './pause-subscription.ts'
 import type { Preview } from './preview-schema.ts'
 import { decideStart, type StartSubscription } from './start-subscription.ts'
 
@@ -29,26 +33,64 @@ export async function previewStart(ctx: Context, wanted: StartSubscription): Pro
 export async function previewChange(ctx: Context, id: SubscriptionId, wanted: ChangeSubscription): Promise<Preview> {
   return ctx.transaction(async (tx) => {
     const loaded = await loadForPreview(tx, id)
-    const { change, timing } = await resolveChange(tx, loaded, wanted)
-    const { snapshot } = loaded
-    if (timing === 'now') {
-      const billed = await billChange(tx, loaded, change, wanted)
-      return preview(tx, tx.now, billed, snapshotAfter(withoutItemChanges(snapshot), billed.decision), waitingAfter(loaded, billed))
+    const { change, effectiveAt } = await resolveChange(tx, loaded, wanted)
+    const without = withoutItemChanges(loaded.snapshot)
+    if (!effectiveAt) {
+      const billed = await billChange(tx, { ...loaded, snapshot: without }, change, wanted)
+      return previewOf(tx, tx.now, { ...loaded, snapshot: without }, billed)
     }
-    const effectiveAt = snapshot.cycle.periodEnd
     const scheduled: ScheduledChange = { id: newIdOf('chg'), effectiveAt, change, phase: null }
-    const without = withoutItemChanges(snapshot)
-    return preview(tx, effectiveAt, null, { ...without, changes: [...without.changes, scheduled] }, loaded)
+    const waiting = { ...without, changes: [...without.changes, scheduled] }
+    const after = { ...waiting, cycle: { ...waiting.cycle, nextAt: nextLook(waiting, newIdOf) } }
+    return preview(tx, effectiveAt, null, after, loaded)
   })
 }
 
-export async function previewCancel(ctx: Context, id: SubscriptionId, timing: CancelTiming): Promise<Preview> {
+export async function previewCancel(ctx: Context, id: SubscriptionId, wanted: CancelSubscription): Promise<Preview> {
+  return previewDecision(
+    ctx,
+    id,
+    (tx, loaded) => decideCancel(tx, loaded, wanted),
+    ({ cancelAt }) => cancelAt,
+  )
+}
+
+export async function previewPause(ctx: Context, id: SubscriptionId, wanted: PauseSubscription): Promise<Preview> {
+  return previewDecision(
+    ctx,
+    id,
+    (tx, loaded) => decidePause(tx, loaded, wanted),
+    ({ pauseAt }) => pauseAt,
+  )
+}
+
+export async function previewResume(ctx: Context, id: SubscriptionId, at?: Temporal.Instant): Promise<Preview> {
+  return previewDecision(
+    ctx,
+    id,
+    async (tx, loaded) => decideResume(tx, loaded, at),
+    ({ resumesAt }) => resumesAt ?? at ?? null,
+  )
+}
+
+/** What a decision would bill at once, and the next time that something is billed. */
+async function previewDecision(
+  ctx: Context,
+  id: SubscriptionId,
+  decide: (tx: Tx, loaded: ChangeableSubscription) => Promise<Decision>,
+  effectiveAt: (after: Subscription) => Temporal.Instant | null,
+): Promise<Preview> {
   return ctx.transaction(async (tx) => {
     const loaded = await loadForPreview(tx, id)
-    const billed = await billOne(tx, await decideCancel(tx, loaded, timing), loaded, loaded.memory.prices)
-    const after = snapshotAfter(loaded.snapshot, billed.decision)
-    return preview(tx, after.subscription.cancelAt ?? tx.now, billed, after, waitingAfter(loaded, billed))
+    const billed = await billOne(tx, await decide(tx, loaded), loaded, loaded.memory.prices)
+    return previewOf(tx, effectiveAt(billed.decision.subscription) ?? tx.now, loaded, billed)
   })
+}
+
+async function previewOf(tx: Tx, effectiveAt: Temporal.Instant, loaded: ChangeableSubscription, billed: BilledDecision): Promise<Preview> {
+  const covered = await loadCovered(tx, loaded.snapshot.subscription.id, loaded.memory.prices)
+  const after = { ...snapshotAfter(loaded.snapshot, billed.decision), covered: coveredAfter(covered, billed, loaded.memory.prices) }
+  return preview(tx, effectiveAt, billed, after, waitingAfter(loaded, billed))
 }
 
 /** The next document of a subscription as it stands. */
@@ -73,17 +115,13 @@ async function preview(
   if (nextAt === null) return { effectiveAt, now, next: null, nextAt, zone }
   // What it brings to a document that it will share is shown as a document of its own.
   const snapshot: Snapshot = { ...after, conventions: { ...after.conventions, consolidation: 'none' } }
+  const covered = after.covered ?? (await loadCovered(tx, after.subscription.id, memory.prices))
   const loaded = { snapshot, pending, credit: [...credit], adjustments, locale }
-  const next = await billOne(tx, renewSubscription(after, newIdOf), loaded, memory.prices, nextAt)
+  const next = await billOne(tx, renewSubscription({ ...after, covered }, newIdOf), loaded, memory.prices, nextAt)
   return { effectiveAt, now, next, nextAt, zone }
 }
 
 function waitingAfter(loaded: ChangeableSubscription, billed: BilledDecision): Waiting {
   const consumed = new Set(billed.consumed)
   return { ...loaded, pending: [...loaded.pending.filter((line) => !consumed.has(line.id)), ...billed.waiting] }
-}
-
-/** A change of items takes the place of one that still waits. */
-function withoutItemChanges(snapshot: Snapshot): Snapshot {
-  return { ...snapshot, changes: snapshot.changes.filter(({ change }) => change.kind !== 'items') }
 }

@@ -6,7 +6,7 @@ import { refuse } from '@quarterday/core/refusal.ts'
 import type { ItemsChange, TargetItem } from '@quarterday/core/subscription/decision.ts'
 import type { SubscriptionItem } from '@quarterday/core/subscription/subscription.ts'
 import type { Tx } from '../../kit/db.ts'
-import { loadOverrides, loadPrices, loadPricesOfPlan, type PriceMemory } from '../billing/price-store.ts'
+import { loadOverrides, loadPrices, loadPricesOfPlan, type PriceMemory, pricesOfOthers } from '../billing/price-store.ts'
 
 /** What somebody asks for: a plan (at an interval, where it has several), or prices by name. */
 export interface WantedItems {
@@ -62,11 +62,12 @@ export async function pricesOf(
   const named = wanted.flatMap((item) => (item.price === undefined ? [] : [item.price]))
   await loadPrices(tx, named, memory)
   const own = await loadOverrides(tx, customerId, named)
+  const others = await pricesOfOthers(tx, customerId, named)
   const result = new Map<string, Price>()
   wanted.forEach(({ price: id }, index) => {
     if (id === undefined) return
     const price = memory.get(id)
-    if (!price) throw wrongItem(index, 'price', 'not_found', 'There is no such price.')
+    if (!price || others.has(id)) throw wrongItem(index, 'price', 'not_found', 'There is no such price.')
     if (!recurs(price)) throw wrongItem(index, 'price', 'not_recurring', 'Only a recurring price can be an item of a subscription.')
     result.set(id, own.get(id) ?? price)
   })

@@ -10,14 +10,17 @@ import { cancelSubscription, uncancelSubscription } from './cancel-subscription.
 import { changeSubscription } from './change-subscription.ts'
 import { endTrial } from './end-trial.ts'
 import { moveAnchor } from './move-anchor.ts'
+import { pauseSubscription, resumeSubscription } from './pause-subscription.ts'
 import { previewSchema, previewToApi } from './preview-schema.ts'
-import { previewCancel, previewChange, previewStart, previewUpcoming } from './preview-subscription.ts'
+import { previewCancel, previewChange, previewPause, previewResume, previewStart, previewUpcoming } from './preview-subscription.ts'
 import {
   cancelSchema,
   changesSchema,
   changeToApi,
   endTrialSchema,
   moveAnchorSchema,
+  pauseSchema,
+  resumeSchema,
   subscriptionChangeSchema,
   subscriptionCreateSchema,
   subscriptionListSchema,
@@ -236,14 +239,14 @@ export const routes: Route[] = [
     operation: 'cancelSubscription',
     tag,
     summary: 'Cancel a subscription',
-    description: 'At the end of what is paid for, or now with its final account.',
+    description: 'At the end of what is paid for, now with its final account, or at a date.',
     scope: 'subscriptions:write',
     params,
     body: cancelSchema,
     reply: subscriptionSchema,
     refuses,
-    handle: async (ctx, { params: { id }, body: { timing } }) => {
-      await cancelSubscription(ctx, id, timing)
+    handle: async (ctx, { params: { id }, body }) => {
+      await cancelSubscription(ctx, id, body)
       return view(ctx, id)
     },
   }),
@@ -258,7 +261,7 @@ export const routes: Route[] = [
     body: cancelSchema,
     reply: previewSchema,
     refuses,
-    handle: async (ctx, { params: { id }, body: { timing } }) => previewToApi(await previewCancel(ctx, id, timing)),
+    handle: async (ctx, { params: { id }, body }) => previewToApi(await previewCancel(ctx, id, body)),
   }),
   route({
     method: 'POST',
@@ -275,6 +278,67 @@ export const routes: Route[] = [
       await uncancelSubscription(ctx, id)
       return view(ctx, id)
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/pause',
+    operation: 'pauseSubscription',
+    tag,
+    summary: 'Pause a subscription',
+    description: 'Nothing is billed until it is resumed. What becomes of the paid part that is not used, `pause_policy` says.',
+    scope: 'subscriptions:write',
+    params,
+    body: pauseSchema,
+    reply: subscriptionSchema,
+    refuses,
+    handle: async (ctx, { params: { id }, body: { at, resumes_at } }) => {
+      await pauseSubscription(ctx, id, { at, resumesAt: resumes_at })
+      return view(ctx, id)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/preview_pause',
+    operation: 'previewSubscriptionPause',
+    tag,
+    summary: 'Preview a pause',
+    scope: 'subscriptions:read',
+    params,
+    body: pauseSchema,
+    reply: previewSchema,
+    refuses,
+    handle: async (ctx, { params: { id }, body: { at, resumes_at } }) =>
+      previewToApi(await previewPause(ctx, id, { at, resumesAt: resumes_at })),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/resume',
+    operation: 'resumeSubscription',
+    tag,
+    summary: 'Resume a paused subscription',
+    description: 'A period begins and is billed. Takes back a pause that has not begun.',
+    scope: 'subscriptions:write',
+    params,
+    body: resumeSchema,
+    reply: subscriptionSchema,
+    refuses,
+    handle: async (ctx, { params: { id }, body: { at } }) => {
+      await resumeSubscription(ctx, id, at)
+      return view(ctx, id)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/preview_resume',
+    operation: 'previewSubscriptionResume',
+    tag,
+    summary: 'Preview a resumption',
+    scope: 'subscriptions:read',
+    params,
+    body: resumeSchema,
+    reply: previewSchema,
+    refuses,
+    handle: async (ctx, { params: { id }, body: { at } }) => previewToApi(await previewResume(ctx, id, at)),
   }),
   route({
     method: 'POST',

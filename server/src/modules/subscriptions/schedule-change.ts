@@ -1,21 +1,29 @@
-import type { Change } from '@quarterday/core/subscription/decision.ts'
+import type { Change, ScheduledChange } from '@quarterday/core/subscription/decision.ts'
+import { nextLook } from '@quarterday/core/subscription/rest.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import { insertChanges } from '../billing/agreement-store.ts'
 import { subscriptionSummary } from '../billing/announce.ts'
 import { toStoredChange } from '../billing/change-json.ts'
-import { addEvent } from '../billing/cycle-store.ts'
+import { addEvent, lookAt } from '../billing/cycle-store.ts'
 import { writeEvents } from '../billing/document-store.ts'
+import { newIdOf } from '../billing/write-slice.ts'
 import type { ChangeableSubscription } from './load-for-change.ts'
 
-/** Lets a change wait for the end of what is paid for. */
-export async function scheduleChange(tx: Tx, { snapshot }: ChangeableSubscription, change: Change): Promise<void> {
+/** Lets a change wait for its moment. `snapshot` is without those that it takes the place of. */
+export async function scheduleChange(
+  tx: Tx,
+  { snapshot }: Pick<ChangeableSubscription, 'snapshot'>,
+  change: Change,
+  effectiveAt: Temporal.Instant,
+): Promise<void> {
   const { subscription, cycle } = snapshot
-  await insertChanges(tx, [
-    { id: newId(), subscriptionId: subscription.id, effectiveAt: cycle.periodEnd, change: toStoredChange(change), phase: null },
-  ])
+  const scheduled: ScheduledChange = { id: newIdOf('chg'), effectiveAt, change, phase: null }
+  const { id } = scheduled
+  await insertChanges(tx, [{ id, subscriptionId: subscription.id, effectiveAt, change: toStoredChange(change), phase: null }])
+  await lookAt(tx, subscription.id, nextLook({ ...snapshot, changes: [...snapshot.changes, scheduled] }, newIdOf))
   const sequence = await addEvent(tx, subscription.id)
-  const data = { ...subscriptionSummary(subscription, cycle), effective_at: cycle.periodEnd.toString() }
+  const data = { ...subscriptionSummary(subscription, cycle), effective_at: effectiveAt.toString() }
   await writeEvents(tx, [
     { id: newId(), type: 'subscription.change_scheduled', aggregateId: subscription.id, sequence, data, occurredAt: tx.now },
   ])

@@ -1,4 +1,4 @@
-import { conventionsPatchSchema } from '@quarterday/core/conventions.ts'
+import { conventionsPatchSchema, conventionsSchema } from '@quarterday/core/conventions.ts'
 import { currencySchema } from '@quarterday/core/currency.ts'
 import { decimal, decimalText, nonNegativeDecimal } from '@quarterday/core/decimal.ts'
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
@@ -78,7 +78,9 @@ export const subscriptionSchema = z
     items: z.array(itemSchema),
     current_period_start: instant,
     current_period_end: instant,
-    next_billing_at: instant.nullable().meta({ description: 'Null once it has ended.' }),
+    next_billing_at: instant.nullable().meta({
+      description: 'When it is looked at next: at the end of its period or before. Null once it has ended, or while it is paused.',
+    }),
     started_at: instant.meta({ description: 'While it is incomplete: when it is going to start.' }),
     trial_ends_at: instant.nullable(),
     trial_end: trialEnd,
@@ -87,6 +89,11 @@ export const subscriptionSchema = z
     term_ends_at: instant.nullable().meta({ description: 'End of the running term.' }),
     cancel_at: instant.nullable().meta({ description: 'When it is going to be canceled, or was.' }),
     canceled_at: instant.nullable().meta({ description: 'When somebody asked for that.' }),
+    cancel_credit: conventionsSchema.shape.credit_policy
+      .nullable()
+      .meta({ description: 'Where the unused part goes then. Null: as the conventions say.' }),
+    pause_at: instant.nullable().meta({ description: 'Since when it is paused, or from when on it is going to be.' }),
+    resumes_at: instant.nullable().meta({ description: 'When it goes on by itself.' }),
     ended_at: instant.nullable(),
     scheduled_changes: z.array(changeSchema),
     collection_method: collectionMethod,
@@ -182,7 +189,11 @@ export const subscriptionChangeSchema = z
       .max(20)
       .optional()
       .meta({ description: 'Only what changes: an item by its id, or a new one by its price.' }),
-    timing: z.enum(['now', 'period_end']).optional().meta({ description: 'Absent: as the conventions say for an upgrade or a downgrade.' }),
+    timing: z
+      .enum(['now', 'period_end', 'at'])
+      .optional()
+      .meta({ description: 'Absent: as the conventions say for an upgrade or a downgrade.' }),
+    at: instant.optional().meta({ description: 'With the timing `at`: a later moment, at a period’s end or within one.' }),
     proration: z
       .enum(['invoice_now', 'next_invoice', 'none'])
       .optional()
@@ -204,8 +215,32 @@ export const subscriptionUpdateSchema = z
   .meta({ id: 'SubscriptionUpdate', description: 'Only what is given changes, from the next invoice on.' })
 
 export const cancelSchema = z
-  .strictObject({ timing: z.enum(['now', 'period_end']).default('period_end') })
+  .strictObject({
+    timing: z.enum(['now', 'period_end', 'at']).default('period_end'),
+    at: instant.optional().meta({
+      description:
+        'With the timing `at`: a local midnight is the end itself, another moment names the last day, which `cancel_day` counts or not. May lie in the running period’s past.',
+    }),
+    credit: conventionsSchema.shape.credit_policy
+      .optional()
+      .meta({ description: 'Where the unused part of what is paid goes. Absent: as the conventions say.' }),
+  })
   .meta({ id: 'SubscriptionCancel' })
+
+export const pauseSchema = z
+  .strictObject({
+    at: instant.optional().meta({ description: 'Absent: now. May lie in the running period’s past, or ahead.' }),
+    resumes_at: instant.optional().meta({ description: 'When it goes on by itself. Absent: when somebody resumes it.' }),
+  })
+  .meta({ id: 'SubscriptionPause' })
+
+export const resumeSchema = z
+  .strictObject({
+    at: instant.optional().meta({
+      description: 'Absent: now, or never mind a pause that has not begun. May be dated back to the beginning of the pause, or lie ahead.',
+    }),
+  })
+  .meta({ id: 'SubscriptionResume' })
 
 export const endTrialSchema = z
   .strictObject({ trial_ends_at: instant.optional().meta({ description: 'Absent: now. Earlier or later than it would end.' }) })
@@ -239,6 +274,9 @@ export function toApi({ row, items, changes }: SubscriptionView): z.input<typeof
     term_ends_at: row.term_ends_at?.toString() ?? null,
     cancel_at: row.cancel_at?.toString() ?? null,
     canceled_at: row.canceled_at?.toString() ?? null,
+    cancel_credit: row.cancel_credit,
+    pause_at: row.pause_at?.toString() ?? null,
+    resumes_at: row.resumes_at?.toString() ?? null,
     ended_at: row.ended_at?.toString() ?? null,
     scheduled_changes: changes.map(changeToApi),
     collection_method: row.collection_method,

@@ -1,5 +1,5 @@
 import type { IntervalUnit } from '@quarterday/core/calendar.ts'
-import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
+import type { Conventions, ConventionsPatch } from '@quarterday/core/conventions.ts'
 import type { CollectionMethod, SubscriptionStatus, TermEnding, TrialEnding } from '@quarterday/core/subscription/subscription.ts'
 import type { StoredChange } from '../billing/change-json.ts'
 
@@ -41,6 +41,9 @@ export interface SubscriptionRow {
   readonly term_ends_at: Temporal.Instant | null
   readonly cancel_at: Temporal.Instant | null
   readonly canceled_at: Temporal.Instant | null
+  readonly cancel_credit: Conventions['credit_policy'] | null
+  readonly pause_at: Temporal.Instant | null
+  readonly resumes_at: Temporal.Instant | null
   readonly ended_at: Temporal.Instant | null
   readonly created_at: Temporal.Instant
   readonly updated_at: Temporal.Instant

@@ -1,5 +1,5 @@
 import type { IntervalUnit } from '@quarterday/core/calendar.ts'
-import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
+import type { Conventions, ConventionsPatch } from '@quarterday/core/conventions.ts'
 import type { SubscriptionId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { CollectionMethod, SubscriptionStatus, TermEnding, TrialEnding } from '@quarterday/core/subscription/subscription.ts'
@@ -60,6 +60,7 @@ function selectSubscriptions(tx: Tx) {
     .select(({ ref }) => [
       sql<SubscriptionStatus>`${ref('s.status')}`.as('status'),
       sql<IntervalUnit>`${ref('s.interval_unit')}`.as('interval_unit'),
+      sql<Conventions['credit_policy'] | null>`${ref('s.cancel_credit')}`.as('cancel_credit'),
       sql<TrialEnding>`${ref('s.trial_end')}`.as('trial_end'),
       sql<TermEnding>`${ref('s.term_end')}`.as('term_end'),
       sql<CollectionMethod>`${ref('s.collection_method')}`.as('collection_method'),
@@ -83,11 +84,12 @@ async function withParts(tx: Tx, rows: readonly SubscriptionRow[]): Promise<Subs
 const liveItems = `SELECT i.id, i.subscription_id, i.price_id, coalesce(p.nickname, pl.name, pr.name) AS price_name, i.quantity, i.starts_at, i.ends_at
   FROM subscription_items i
   JOIN subscription_cycles c ON c.organization_id = i.organization_id AND c.subscription_id = i.subscription_id
+  JOIN subscriptions s ON s.organization_id = i.organization_id AND s.id = i.subscription_id
   JOIN prices p ON p.organization_id = i.organization_id AND p.id = i.price_id
   JOIN products pr ON pr.organization_id = i.organization_id AND pr.id = p.product_id
   LEFT JOIN plans pl ON pl.organization_id = i.organization_id AND pl.id = p.plan_id
   WHERE i.organization_id = $1 AND i.subscription_id = ANY ($2::uuid[])
-    AND (i.ends_at IS NULL OR (c.next_at IS NULL AND i.ends_at = c.period_end))
+    AND (i.ends_at IS NULL OR (s.ended_at IS NOT NULL AND i.ends_at = c.period_end))
   ORDER BY i.id`
 
 const changeColumns = 'SELECT id, subscription_id, effective_at, change, phase, status, created_at, closed_at FROM subscription_changes'

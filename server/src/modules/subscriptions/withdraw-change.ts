@@ -1,11 +1,13 @@
 import type { SubscriptionChangeId, SubscriptionId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
+import { nextLook } from '@quarterday/core/subscription/rest.ts'
 import type { Context } from '../../kit/context.ts'
 import { newId } from '../../kit/ids.ts'
 import { closeChanges } from '../billing/agreement-store.ts'
 import { subscriptionSummary } from '../billing/announce.ts'
-import { addEvent } from '../billing/cycle-store.ts'
+import { addEvent, lookAt } from '../billing/cycle-store.ts'
 import { writeEvents } from '../billing/document-store.ts'
+import { newIdOf } from '../billing/write-slice.ts'
 import { loadForChange } from './load-for-change.ts'
 
 /** Takes back a change that still waits. Refuses `not_found`, and `invalid_state` for one that was applied or withdrawn. */
@@ -14,6 +16,8 @@ export async function withdrawChange(ctx: Context, id: SubscriptionId, changeId:
     const { snapshot } = await loadForChange(tx, id)
     if (!snapshot.changes.some((change) => change.id === changeId)) throw refuse('not_found')
     await closeChanges(tx, [changeId], 'withdrawn')
+    const changes = snapshot.changes.filter((change) => change.id !== changeId)
+    await lookAt(tx, id, nextLook({ ...snapshot, changes }, newIdOf))
     const sequence = await addEvent(tx, id)
     const data = subscriptionSummary(snapshot.subscription, snapshot.cycle)
     await writeEvents(tx, [{ id: newId(), type: 'subscription.change_withdrawn', aggregateId: id, sequence, data, occurredAt: tx.now }])
