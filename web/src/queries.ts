@@ -57,6 +57,9 @@ export const queries = {
       queryKey: ['customer', customer, 'payment methods'],
       queryFn: ({ signal }) => api.listPaymentMethods({ customer, limit: 100 }, { signal }),
     }),
+  meters: (api: Quarterday, filter: Filter<Quarterday['listMeters']>) => pages(['meters', filter], api.listMeters, filter),
+  usageEvents: (api: Quarterday, filter: Filter<Quarterday['listUsageEvents']>) =>
+    pages(['usage events', filter], api.listUsageEvents, filter),
   coupons: (api: Quarterday, filter: Filter<Quarterday['listCoupons']>) => pages(['coupons', filter], api.listCoupons, filter),
   /** For a choice among them. */
   redeemableCoupons: (api: Quarterday) =>

@@ -48,6 +48,11 @@ const catalog = createRoute({
   path: '/catalog',
   component: lazyRouteComponent(() => import('./pages/catalog.tsx'), 'CatalogPage'),
 })
+const usage = createRoute({
+  getParentRoute: () => root,
+  path: '/usage',
+  component: lazyRouteComponent(() => import('./pages/usage.tsx'), 'UsagePage'),
+})
 const discounts = createRoute({
   getParentRoute: () => root,
   path: '/discounts',
@@ -61,7 +66,19 @@ const operation = createRoute({
 
 /** Every screen by its address. Each is a file that is loaded when it is first needed. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, customers, customer, subscriptions, subscription, invoices, invoice, catalog, discounts, operation]),
+  routeTree: root.addChildren([
+    home,
+    customers,
+    customer,
+    subscriptions,
+    subscription,
+    invoices,
+    invoice,
+    catalog,
+    usage,
+    discounts,
+    operation,
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: LoadingPage,
   defaultErrorComponent: ProblemPage,

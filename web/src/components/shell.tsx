@@ -4,6 +4,7 @@ import {
   IconActivityHeartbeat,
   IconDiscount,
   IconFileInvoice,
+  IconGauge,
   IconHome,
   IconLogout,
   IconMoon,
@@ -25,6 +26,7 @@ const screens = [
   { to: '/subscriptions', label: 'Subscriptions', icon: IconRefresh },
   { to: '/invoices', label: 'Invoices', icon: IconFileInvoice },
   { to: '/catalog', label: 'Catalog', icon: IconTags },
+  { to: '/usage', label: 'Usage', icon: IconGauge },
   { to: '/discounts', label: 'Discounts', icon: IconDiscount },
   { to: '/operation', label: 'Operation', icon: IconActivityHeartbeat },
 ] as const

@@ -1,0 +1,98 @@
+import { Button, Stack, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import type { Meter, UsageEvent } from '@quarterday/sdk/types.gen.ts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useApi } from '../api.tsx'
+import { aggregationTexts } from '../components/meter-text.ts'
+import { CreateMeter } from '../forms/create-meter.tsx'
+import { queries } from '../queries.ts'
+import type { Column } from '../ui/data-table.tsx'
+import { formatMomentWithTime } from '../ui/format-date.ts'
+import { ListPanel } from '../ui/list-panel.tsx'
+import { Page } from '../ui/page.tsx'
+import { Empty, ProblemPanel } from '../ui/states.tsx'
+import { catalogLooks, StatusBadge } from '../ui/status-badge.tsx'
+import { useAction } from '../use-action.ts'
+
+export function UsagePage() {
+  const api = useApi()
+  const [isCreating, create] = useDisclosure()
+  const meters = useInfiniteQuery(queries.meters(api, {}))
+  const events = useInfiniteQuery(queries.usageEvents(api, {}))
+  const { data: organization } = useQuery(queries.organization(api))
+  const names = new Map(meters.data?.map(({ id, name }) => [id, name]))
+  const archive = useAction({
+    run: ({ id, status }: Meter) => (status === 'active' ? api.archiveMeter(id) : api.unarchiveMeter(id)),
+    says: ({ name, status }) => (status === 'active' ? `${name} takes events again` : `${name} takes no more events`),
+  })
+  return (
+    <Page title="Usage" note="Meters count events. What a meter counts and how never changes; prices say what it costs.">
+      <Stack gap="lg">
+        {archive.error && <ProblemPanel error={archive.error} />}
+        <ListPanel
+          label="Meters"
+          title="Meters"
+          list={meters}
+          columns={meterColumns({ onArchive: archive.mutate, isPending: archive.isPending })}
+          side={
+            <Button size="xs" onClick={create.open}>
+              New meter
+            </Button>
+          }
+          empty={<Empty title="No meters yet">Make one, give a price its quantity, and send events to it.</Empty>}
+        />
+        <ListPanel
+          label="Usage events"
+          title="Last accepted"
+          list={events}
+          columns={eventColumns(names, organization?.timezone ?? 'UTC')}
+          empty={<Empty title="No events yet">Your software sends them to /v1/usage_events/batch.</Empty>}
+        />
+      </Stack>
+      <CreateMeter opened={isCreating} onClose={create.close} />
+    </Page>
+  )
+}
+
+function meterColumns(actions: { readonly onArchive: (meter: Meter) => void; readonly isPending: boolean }): readonly Column<Meter>[] {
+  return [
+    {
+      header: 'Meter',
+      cell: ({ name, code }) => (
+        <Stack gap={0}>
+          <Text size="sm" fw={600}>
+            {name}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {code}
+          </Text>
+        </Stack>
+      ),
+    },
+    {
+      header: 'Counts',
+      cell: ({ aggregation, value_property: property }) => `${aggregationTexts[aggregation]}${property === null ? '' : ` (${property})`}`,
+    },
+    { header: 'Dimensions', cell: ({ dimensions }) => dimensions.join(', ') },
+    { header: 'Status', cell: ({ status }) => <StatusBadge look={catalogLooks[status]} /> },
+    {
+      header: 'Actions',
+      figures: true,
+      cell: (meter) => (
+        <Button size="compact-xs" variant="subtle" disabled={actions.isPending} onClick={() => actions.onArchive(meter)}>
+          {meter.status === 'active' ? 'Archive' : 'Take back'}
+        </Button>
+      ),
+    },
+  ]
+}
+
+function eventColumns(names: ReadonlyMap<string, string>, timezone: string): readonly Column<UsageEvent>[] {
+  return [
+    { header: 'Key', cell: ({ key }) => <code>{key}</code> },
+    { header: 'Meter', cell: ({ meter }) => names.get(meter) ?? meter },
+    { header: 'Happened', cell: ({ occurred_at: at }) => formatMomentWithTime(at, timezone) },
+    { header: 'Value', cell: ({ value, counted }) => (counted ? (value ?? 'an item') : 'left out'), figures: true },
+    { header: 'Billed with', cell: ({ subscription }) => subscription ?? 'no subscription' },
+  ]
+}
