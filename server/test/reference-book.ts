@@ -4,17 +4,18 @@ import type { ApiClient, Reply } from './api.ts'
 /** One of each thing that the API knows, by the prefix of its id. */
 export type Things = Record<string, string>
 
-/** Makes a small organization by the API alone: what the examples of the reference speak of. The clock stands at 1 April 2027. */
-export async function referenceBook(client: ApiClient): Promise<Things> {
+/** Makes a small organization by the API alone: what the examples of the reference speak of, or the same under other codes. The clock stands at 1 April 2027. */
+export async function referenceBook(client: ApiClient, codes: 'as in the examples' | 'others' = 'as in the examples'): Promise<Things> {
+  const other = codes === 'others' ? '_2' : ''
   const post = async (url: string, body: object = {}) => ok(url, client.post(url, body))
   const get = async (url: string) => ok(url, client.get(url))
   const month = { unit: 'month', count: 1 }
   const product = await post('/v1/products', { name: 'Coffee club' })
   const meter = await post('/v1/meters', {
-    code: 'api_calls',
+    code: `api_calls${other}`,
     name: 'API calls',
     aggregation: 'sum',
-    value_property: 'value',
+    value_property: 'calls',
     dimensions: ['region'],
   })
   const plan = await post('/v1/plans', {
@@ -32,7 +33,7 @@ export async function referenceBook(client: ApiClient): Promise<Things> {
     currency: 'EUR',
     terms: { model: 'flat', amount: '500' },
   })
-  const customer = await post('/v1/customers', { name: 'Ada', currency: 'EUR', email: 'ada@example.com' })
+  const customer = await post('/v1/customers', { name: 'Ada', currency: 'EUR', email: 'ada@example.com', external_id: 'acme' })
   const method = await post('/v1/payment_methods', { customer: customer.id, gateway: 'sandbox', token: 'pm_card_visa' })
   const subscription = await post('/v1/subscriptions', { customer: customer.id, plan: plan.id })
   const grant = await post(`/v1/customers/${customer.id}/credit_grants`, { amount: 100, currency: 'EUR' })
@@ -44,6 +45,19 @@ export async function referenceBook(client: ApiClient): Promise<Things> {
     finalize: true,
   })
   const payment = await post(`/v1/invoices/${invoice.id}/record_payment`, { amount: 2500, reference: 'Statement 7' })
+  const rate = await post('/v1/tax_rates', { name: 'VAT Denmark', percent: '25', country: 'DK' })
+  const coupon = await post('/v1/coupons', {
+    name: 'Spring sale',
+    code: `spring-27${other}`,
+    percent_off: '20',
+    duration: 'forever',
+    max_redemptions: 99,
+    max_redemptions_per_customer: 9,
+  })
+  const promotion = await post('/v1/promotion_codes', { coupon: coupon.id, code: `SPRING27${other}`, max_redemptions: 40 })
+  const discount = await post(`/v1/customers/${customer.id}/apply_coupon`, { coupon: coupon.id })
+  const feature = await post('/v1/features', { code: `api_calls${other}`, name: 'API calls', kind: 'limit' })
+  const wallet = await post('/v1/wallets', { customer: customer.id, currency: 'EUR', name: 'Prepaid' })
   const key = await post('/v1/api_keys', { name: 'Shop', scopes: ['customers:read'] })
   const [event] = (await get('/v1/events?limit=1')).data
   return {
@@ -60,6 +74,12 @@ export async function referenceBook(client: ApiClient): Promise<Things> {
     inv: invoice.id,
     il: invoice.lines[0].id,
     pay: payment.id,
+    txr: rate.id,
+    coup: coupon.id,
+    promo: promotion.id,
+    disc: discount.id,
+    feat: feature.id,
+    wal: wallet.id,
     key: key.api_key?.id ?? key.id,
     evt: event.id,
   }

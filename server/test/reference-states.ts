@@ -1,6 +1,9 @@
 import type { ApiClient } from './api.ts'
 import type { Things } from './reference-book.ts'
 
+/** What these make has a code, which must not be taken yet. */
+export const takesCode: ReadonlySet<string> = new Set(['createMeter', 'createFeature', 'createCoupon', 'createPromotionCode'])
+
 /** What has to be so before an example makes sense: a draft for what is done to drafts, something archived to bring back. Answers other ids to use. */
 export const prepared: Readonly<Record<string, (client: ApiClient, things: Things) => Promise<Things>>> = {
   updateInvoice: draft,
@@ -29,6 +32,25 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
     await done(client, `/v1/prices/${price}/archive`)
     return {}
   },
+  deleteMeter: async (client) => ({ mtr: await made(client, '/v1/meters', { code: 'unsold', name: 'Unsold', aggregation: 'count' }) }),
+  unarchiveMeter: archived('meters', 'mtr'),
+  unarchiveFeature: archived('features', 'feat'),
+  unarchiveTaxRate: archived('tax_rates', 'txr'),
+  unarchiveCoupon: archived('coupons', 'coup'),
+  removePlanFeature: async (client, { plan, feat }) => {
+    await client.request('PUT', `/v1/plans/${plan}/features/${feat}`, { enabled: true, limit: '10' })
+    return {}
+  },
+  deleteCoupon: async (client) => ({ coup: await made(client, '/v1/coupons', { name: 'Unused', percent_off: '5', duration: 'once' }) }),
+  endSubscriptionTrial: async (client, { cus, plan }) => ({
+    sub: await made(client, '/v1/subscriptions', { customer: cus, plan, trial_days: 30 }),
+  }),
+  resumeSubscription: paused,
+  previewSubscriptionResume: paused,
+  voidInvoice: unpaid,
+  removeEntitlementOverride: async (client, { cus, feat }) => ({
+    ent: await made(client, `/v1/customers/${cus}/entitlements`, { feature: feat, limit: '5' }),
+  }),
   uncancelSubscription: async (client, { sub }) => {
     await done(client, `/v1/subscriptions/${sub}/cancel`, { timing: 'period_end' })
     return {}
@@ -38,6 +60,26 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
     const { body } = await client.get(`/v1/subscriptions/${sub}/changes`)
     return { chg: body.data[0].id }
   },
+}
+
+/** Something that was put away, to bring back. */
+function archived(resource: string, prefix: string) {
+  return async (client: ApiClient, things: Things): Promise<Things> => {
+    await done(client, `/v1/${resource}/${things[prefix]}/archive`)
+    return {}
+  }
+}
+
+async function paused(client: ApiClient, { sub }: Things): Promise<Things> {
+  await done(client, `/v1/subscriptions/${sub}/pause`)
+  return {}
+}
+
+async function unpaid(client: ApiClient, { cus }: Things): Promise<Things> {
+  const lines = [{ description: 'Grinder', quantity: '1', unit_amount: '10000' }]
+  return {
+    inv: await made(client, '/v1/invoices', { customer: cus, currency: 'EUR', collection_method: 'send_invoice', lines, finalize: true }),
+  }
 }
 
 async function draft(client: ApiClient, { cus }: Things): Promise<Things> {

@@ -3,7 +3,7 @@ import { apiDescription } from '../src/entry/http.ts'
 import { routes } from '../src/modules/index.ts'
 import { type TestApi, testApi } from './api.ts'
 import { referenceBook, type Things, withIds } from './reference-book.ts'
-import { prepared } from './reference-states.ts'
+import { prepared, takesCode } from './reference-states.ts'
 
 // Every example of the reference is sent as it stands, but for its ids, and answered with success.
 
@@ -23,7 +23,7 @@ const operations = routes.filter((route) => route.scope !== 'operator')
 
 test.each(operations.map((route) => [route.operation, route] as const))('%s', async (operation, route) => {
   const client = await api.organizationClient()
-  const book = await referenceBook(client)
+  const book = await referenceBook(client, takesCode.has(operation) ? 'others' : 'as in the examples')
   const things: Things = { ...book, ...(await prepared[operation]?.(client, book)) }
   const described = paths[route.path]?.[route.method.toLowerCase()] as Described
   const url = (described.parameters ?? [])

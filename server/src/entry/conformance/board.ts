@@ -1,6 +1,6 @@
 import type { Case, GivenCharge } from './case.ts'
 import type { Client } from './client.ts'
-import type { PlayedLine } from './played.ts'
+import type { PlayedLine } from './played-line.ts'
 
 /** A charge of a plan as it was set up: a metered price, or an item with a quantity. */
 export interface SetCharge {

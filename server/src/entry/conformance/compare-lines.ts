@@ -1,5 +1,5 @@
 import type { ExpectedLine } from './case.ts'
-import type { PlayedLine } from './played.ts'
+import type { PlayedLine } from './played-line.ts'
 
 /** Compares lines as a set; what differs first, in words. Lines of nothing count only where the case lists such lines. */
 export function linesDiffer(where: string, expected: readonly ExpectedLine[], actual: readonly PlayedLine[]): string | null {

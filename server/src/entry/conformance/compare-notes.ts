@@ -1,6 +1,7 @@
 import type { ExpectedInvoice, ExpectedLine, ExpectedNote } from './case.ts'
 import { differs, first, linesDiffer } from './compare-lines.ts'
-import type { Played, PlayedInvoice, PlayedLine, PlayedNote } from './played.ts'
+import type { Played, PlayedInvoice, PlayedNote } from './played.ts'
+import type { PlayedLine } from './played-line.ts'
 
 /** Compares credit notes: on their date, for their invoice, lines, sums and what became of the money. */
 export function notesDiffer(expected: readonly ExpectedNote[], invoices: readonly ExpectedInvoice[], played: Played): string | null {

@@ -2,7 +2,8 @@ import type { Case } from './case.ts'
 import { invoicesDiffer } from './compare-invoices.ts'
 import { differs, first, linesDiffer } from './compare-lines.ts'
 import { notesDiffer } from './compare-notes.ts'
-import type { Played, PlayedInvoice, PlayedLine } from './played.ts'
+import type { Played, PlayedInvoice } from './played.ts'
+import type { PlayedLine } from './played-line.ts'
 
 /** The first figure that differs, in words; null: everything that the case lists is as listed. */
 export function firstDifference({ expect }: Case, played: Played): string | null {

@@ -1,4 +1,5 @@
 import type { Board } from './board.ts'
+import type { PlayedLine } from './played-line.ts'
 
 /** What came of a case, in the words of the case. */
 export interface Played {
@@ -43,22 +44,6 @@ export interface PlayedInvoice {
   readonly payable: number
   readonly amountDue: number
   readonly amountCredited: number
-}
-
-export interface PlayedLine {
-  readonly kind: string
-  readonly plan: string | null
-  readonly charge: string | null
-  readonly sub: string | null
-  readonly description: string
-  readonly periodStart: string | null
-  readonly periodEnd: string | null
-  readonly fullPeriod: readonly string[] | null
-  readonly quantity: number
-  readonly listed: number
-  readonly amount: number
-  readonly discount: number
-  readonly tax: number
 }
 
 export interface PlayedNote {

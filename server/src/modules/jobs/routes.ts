@@ -6,7 +6,12 @@ import { type Route, route } from '../../kit/route.ts'
 import { type JobReport, runJob, runJobWhereDue } from '../../kit/run-job.ts'
 import { jobListSchema, jobRunSchema, jobToApi } from './schema.ts'
 
-const params = z.strictObject({ name: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/) })
+const params = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,63}$/)
+    .meta({ examples: ['billing-run'] }),
+})
 
 /** What runs by itself, to be looked at and to be run by hand. It is told which jobs there are. */
 export function jobRoutes(jobs: readonly Job[]): Route[] {
