@@ -46,6 +46,7 @@ test.each<[string, GrantedStretch[], string]>([
   ['granted only after the change', [stretch('900', '2027-04-16')], '450'],
   ['a plan that denies it before', [stretch('360', '2027-01-01', '2027-04-16', false), stretch('900', '2027-04-16')], '450'],
   ['nothing at all', [], '0'],
+  ['not held any more', [stretch('360', '2027-01-01', '2027-04-16')], '0'],
 ])('%s', (_, stretches, limit) => {
   const conventions = { proration: 'day', day_count: 'actual' } as const
   expect(text(allowanceOf(stretches, april(), { now: at('2027-04-20'), zone, conventions }).limit)).toBe(limit)
@@ -62,6 +63,12 @@ test('a period without a change has its whole limit, however late it began', () 
 test('a late first period with a change has what each plan gives of the whole: 360 × 18/30 + 900 × 12/30', () => {
   const stretches = [stretch('360', '2027-04-16', '2027-04-19'), stretch('900', '2027-04-19')]
   expect(text(allowanceOf(stretches, april('2027-04-16'), byDay).limit)).toBe('576')
+})
+
+test('what was held only in the trial is not part of the first paid period', () => {
+  const paidFrom = april('2027-04-01', '2027-04-16', '2027-04-20', '2027-04-16')
+  const stretches = [stretch('360', '2027-04-01', '2027-04-10'), stretch('900', '2027-04-10')]
+  expect(text(allowanceOf(stretches, paidFrom, byDay).limit)).toBe('900')
 })
 
 test('when counting began anew in mid-period, the rest of it allows its share: 360 × 20/30', () => {

@@ -55,15 +55,17 @@ export interface Allowance {
 /**
  * What a metered feature allows in a period. Where plans changed within it, each counts for its share of the full interval, as its money does, and the sum
  * is rounded down once: 360 until the middle and 900 after make 630, never 1260. A period without a change has its whole limit, however short it is.
- * `proration: none`: what is held now counts whole, and what was held before not at all.
+ * What is not held any more allows nothing. `proration: none`: what is held now counts whole, and what was held before not at all.
  */
 export function allowanceOf(
   stretches: readonly GrantedStretch[],
   period: UsagePeriod,
   at: { readonly now: Temporal.Instant; readonly zone: string; readonly conventions: Pick<Conventions, 'proration' | 'day_count'> },
 ): Allowance {
-  const held = stretches.filter((stretch) => stretch.enabled).map((stretch) => within(stretch, period))
+  const lasting = stretches.filter(({ enabled, end }) => enabled && (end === null || isBefore(period.start, end)))
+  const held = lasting.map((stretch) => within(stretch, period))
   const running = held.filter(({ start, end }) => !isBefore(at.now, start) && isBefore(at.now, end))
+  if (running.length === 0) return { limit: zero, countFrom: period.start }
   if (running.some(({ limit }) => limit === null)) return { limit: null, countFrom: period.start }
   // What was used while there was no limit is not held against the limit that came after.
   const unlimited = held.filter((stretch) => stretch.limit === null && isBefore(stretch.start, stretch.end))

@@ -7,6 +7,7 @@ import { routes as billingRoutes } from './billing/routes.ts'
 import { usageRoutes } from './billing/usage-routes.ts'
 import { featureRoutes } from './catalog/feature-routes.ts'
 import { planRoutes } from './catalog/plan-routes.ts'
+import { priceOverrideRoutes } from './catalog/price-override-routes.ts'
 import { priceRoutes } from './catalog/price-routes.ts'
 import { productRoutes } from './catalog/product-routes.ts'
 import { discountRoutes } from './coupons/discount-routes.ts'
@@ -15,6 +16,8 @@ import { routes as coupons } from './coupons/routes.ts'
 import { expireCredit } from './credits/jobs.ts'
 import { routes as credits } from './credits/routes.ts'
 import { routes as customers } from './customers/routes.ts'
+import { expireEntitlements } from './entitlements/jobs.ts'
+import { routes as entitlements } from './entitlements/routes.ts'
 import { routes as events } from './events/routes.ts'
 import { consolidateInvoices, finalizeDrafts, overdueInvoices } from './invoices/jobs.ts'
 import { routes as invoices } from './invoices/routes.ts'
@@ -38,6 +41,7 @@ import { routes as wallets } from './wallets/routes.ts'
 export const jobs: readonly Job[] = [
   ...usageJobs,
   expireCredit,
+  expireEntitlements,
   ...billing,
   trialEnding,
   consolidateInvoices,
@@ -56,6 +60,7 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...planRoutes,
   ...priceRoutes,
+  ...priceOverrideRoutes,
   ...featureRoutes,
   ...meterRoutes,
   ...usage,
@@ -66,6 +71,7 @@ export const routes: readonly Route[] = [
   ...coupons,
   ...promotionCodeRoutes,
   ...discountRoutes,
+  ...entitlements,
   ...credits,
   ...wallets,
   ...paymentRoutes,
@@ -85,6 +91,7 @@ export const tags = [
   { name: 'Plans', description: 'Offers: what a customer subscribes to.' },
   { name: 'Prices', description: 'How one thing is charged. A price never changes; a new one takes its place.' },
   { name: 'Features', description: 'What plans grant: switches, limits, and allowances that a meter counts up to.' },
+  { name: 'Entitlements', description: 'What customers may use at this moment, and exceptions for single customers.' },
   { name: 'Tax rates', description: 'Dated percentages by place and category. A rate never changes; a new one takes its place.' },
   { name: 'Meters', description: 'What is counted, and how.' },
   { name: 'Usage', description: 'Counted facts, each under a key of its own.' },

@@ -4,7 +4,7 @@ import type { ChangedHolder } from './plan-stretch-store.ts'
 
 /** Those of some decisions after which a subscription may hold other plans, and since when. An ordinary renewal is none of them. */
 export function changedHolders(decisions: readonly Decision[], now: Temporal.Instant): ChangedHolder[] {
-  return decisions.flatMap((decision) => {
+  return decisions.flatMap((decision): ChangedHolder[] => {
     const { subscription, decidedOn, insertedItems, updatedItems, reason, appliedChanges } = decision
     const isNew = decidedOn === null
     if (isNew) return [{ subscriptionId: subscription.id, at: subscription.startedAt, isNew }]

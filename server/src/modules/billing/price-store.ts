@@ -48,6 +48,14 @@ export async function loadOverrides(tx: Tx, customerId: string, priceIds: readon
   return new Map(rows.map((row) => [row.overrides_price_id, fromRow(row)]))
 }
 
+/** Those of these prices that some other customer has to itself. */
+export async function pricesOfOthers(tx: Tx, customerId: string, priceIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (priceIds.length === 0) return new Set()
+  const text = 'SELECT id FROM prices WHERE organization_id = $1 AND id = ANY ($3::uuid[]) AND customer_id <> $2 ORDER BY id'
+  const { rows } = await tx.query<{ id: string }>(text, [tx.organizationId, customerId, priceIds])
+  return new Set(rows.map((row) => row.id))
+}
+
 interface PriceRow {
   id: PriceId
   product_id: string

@@ -1,5 +1,5 @@
 import type { Price, PriceTax } from '@quarterday/core/catalog/price.ts'
-import type { PlanId, ProductId } from '@quarterday/core/id.ts'
+import type { CustomerId, PlanId, PriceId, ProductId } from '@quarterday/core/id.ts'
 import type { Machine } from '@quarterday/core/machine.ts'
 import type { UsageThreshold } from '@quarterday/core/usage/threshold.ts'
 
@@ -48,6 +48,8 @@ export interface CatalogPrice extends Omit<Price, 'name' | 'tax'> {
   /** The tax category is the product's. */
   readonly tax: Pick<PriceTax, 'behavior' | 'rateId'>
   readonly nickname: string | null
+  /** Sold to this customer only, in the place of that price. Null: on the list. */
+  readonly override: { readonly customerId: CustomerId; readonly priceId: PriceId } | null
   readonly status: CatalogStatus
   readonly createdAt: Temporal.Instant
 }

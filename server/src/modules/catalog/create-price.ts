@@ -31,7 +31,7 @@ export async function createPrice(ctx: Context, owner: PriceOwner, wanted: NewPr
 
 /** A price that has just been made. */
 export function priceOf(tx: Tx, ids: Pick<CatalogPrice, 'productId' | 'planId'>, wanted: NewPrice): CatalogPrice {
-  return { ...wanted, ...ids, id: idOf('price', newId()), status: 'active', createdAt: tx.now }
+  return { ...wanted, ...ids, override: null, id: idOf('price', newId()), status: 'active', createdAt: tx.now }
 }
 
 export function created(price: CatalogPrice): events.NewEvent {

@@ -12,7 +12,7 @@ export async function deletePrice(ctx: Context, id: PriceId): Promise<void> {
     const price = await prices.lockPrice(tx, id)
     await prices.removePrice(tx, id).catch((error) => {
       if (!isForeignKeyViolation(error)) throw error
-      throw refuse('conflict', { detail: 'A subscription uses the price. Archive it instead.' })
+      throw refuse('conflict', { detail: 'A subscription uses the price, or a customer has another in its place. Archive it instead.' })
     })
     await events.addNextEvents(tx, [{ type: 'price.deleted', aggregateId: id, data: priceToApi(price) }])
   })

@@ -64,6 +64,8 @@ export const priceSchema = z
     tax_rate: idSchema('txr').nullable(),
     names,
     terms: termsSchema,
+    customer: idSchema('cus').nullable().meta({ description: 'Sold to this customer only. Null: on the list.' }),
+    overrides: idSchema('price').nullable().meta({ description: 'The price in whose place this customer has it.' }),
     status: z.enum(catalogStatuses),
     created_at: instant,
   })
@@ -100,6 +102,14 @@ export const priceCreateSchema = z
     }
   })
   .meta({ id: 'PriceCreate' })
+
+export const priceOverrideCreateSchema = z
+  .strictObject({
+    price: idSchema('price').meta({ description: 'The price on the list that it takes the place of: an active one.' }),
+    terms: termsSchema,
+    nickname: nickname.optional().meta({ description: 'What the customer reads on the invoice. Absent: as on the list.' }),
+  })
+  .meta({ id: 'PriceOverrideCreate' })
 
 export const priceUpdateSchema = z.strictObject({ nickname }).meta({ id: 'PriceUpdate' })
 
@@ -140,6 +150,8 @@ export function priceToApi(price: CatalogPrice): z.input<typeof priceSchema> {
     tax_rate: price.tax.rateId === null ? null : encodeId('txr', price.tax.rateId),
     names: price.names,
     terms: z.encode(priceTermsSchema, price.terms),
+    customer: price.override && encodeId('cus', price.override.customerId),
+    overrides: price.override && encodeId('price', price.override.priceId),
     status: price.status,
     created_at: price.createdAt.toString(),
   }

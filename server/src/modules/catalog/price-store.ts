@@ -1,15 +1,16 @@
 import { intervalUnitSchema } from '@quarterday/core/calendar.ts'
 import { billingTimings, type PriceMeter, priceKinds, priceUsages, taxBehaviors } from '@quarterday/core/catalog/price.ts'
 import { currencySchema } from '@quarterday/core/currency.ts'
-import { idOf, type PlanId, type PriceId } from '@quarterday/core/id.ts'
+import { type CustomerId, idOf, type PlanId, type PriceId } from '@quarterday/core/id.ts'
 import { priceTermsSchema } from '@quarterday/core/pricing/index.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Tx } from '../../kit/db.ts'
+import { isUniqueViolation, type Tx } from '../../kit/db.ts'
 import { byCreation, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
 import { type CatalogPrice, catalogStatuses } from './catalog-types.ts'
 
+/** Refuses `already_exists` for a second active price of one customer in the place of the same price. */
 export async function addPrices(tx: Tx, prices: readonly CatalogPrice[]): Promise<void> {
   if (prices.length === 0) return
   const rows = prices.map((price) => ({
@@ -29,15 +30,17 @@ export async function addPrices(tx: Tx, prices: readonly CatalogPrice[]): Promis
     tax_behavior: price.tax.behavior,
     tax_rate_id: price.tax.rateId,
     names: JSON.stringify(price.names),
+    customer_id: price.override?.customerId ?? null,
+    overrides_price_id: price.override?.priceId ?? null,
     model: price.terms.model,
     terms: JSON.stringify(z.encode(priceTermsSchema, price.terms)),
     status: price.status,
     created_at: price.createdAt,
   }))
-  await tx.sql.insertInto('prices').values(rows).execute()
+  await tx.sql.insertInto('prices').values(rows).execute().catch(refuseSecondOverride)
 }
 
-/** Saves what can change: nickname and status. */
+/** Saves what can change: nickname and status. Refuses `already_exists` as `addPrices` does. */
 export async function savePrice(tx: Tx, { id, nickname, status }: CatalogPrice): Promise<void> {
   await tx.sql
     .updateTable('prices')
@@ -45,6 +48,7 @@ export async function savePrice(tx: Tx, { id, nickname, status }: CatalogPrice):
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .execute()
+    .catch(refuseSecondOverride)
 }
 
 export async function removePrice(tx: Tx, id: PriceId): Promise<void> {
@@ -62,6 +66,12 @@ export async function getPrice(tx: Tx, id: PriceId): Promise<CatalogPrice> {
   return fromRow(row)
 }
 
+/** The price, which cannot be deleted before the transaction ends. */
+export async function findPrice(tx: Tx, id: PriceId): Promise<CatalogPrice | null> {
+  const row = await selectPrices(tx).where('id', '=', id).forShare().executeTakeFirst()
+  return row === undefined ? null : fromRow(row)
+}
+
 /** The price, kept from others until the transaction ends. Refuses `not_found`. */
 export async function lockPrice(tx: Tx, id: PriceId): Promise<CatalogPrice> {
   const row = await selectPrices(tx).where('id', '=', id).forUpdate().executeTakeFirst()
@@ -69,12 +79,13 @@ export async function lockPrice(tx: Tx, id: PriceId): Promise<CatalogPrice> {
   return fromRow(row)
 }
 
-/** The active prices of some plans, each plan's in the order in which they were made. */
+/** The active prices on the list of some plans, each plan's in the order in which they were made. */
 export async function activePricesOf(tx: Tx, plans: readonly PlanId[]): Promise<Map<string, CatalogPrice[]>> {
   if (plans.length === 0) return new Map()
   const rows = await selectPrices(tx)
     .where('plan_id', 'in', [...plans])
     .where('status', '=', 'active')
+    .where('customer_id', 'is', null)
     .orderBy('id')
     .execute()
   return Map.groupBy(rows.map(fromRow), (price) => price.planId ?? '')
@@ -86,10 +97,13 @@ export interface PriceQuery extends PageQuery {
   readonly productId?: string | undefined
   readonly currency?: string | undefined
   readonly kind?: string | undefined
+  /** Their own; absent: those on the list. */
+  readonly customerId?: CustomerId | undefined
 }
 
 export async function listPrices(tx: Tx, query: PriceQuery): Promise<Page<CatalogPrice>> {
-  let select = selectPrices(tx)
+  const { customerId = null } = query
+  let select = selectPrices(tx).where('customer_id', customerId === null ? 'is' : '=', customerId)
   if (query.status !== undefined) select = select.where('status', '=', query.status)
   if (query.planId !== undefined) select = select.where('plan_id', '=', query.planId)
   if (query.productId !== undefined) select = select.where('product_id', '=', query.productId)
@@ -123,10 +137,20 @@ function fromRow(row: PriceRow): CatalogPrice {
       rateId: row.tax_rate_id === null ? null : idOf('txr', row.tax_rate_id),
     },
     names: namesSchema.parse(row.names),
+    override: overrideOf(row),
     terms: priceTermsSchema.parse(row.terms),
     status: z.enum(catalogStatuses).parse(row.status),
     createdAt: row.created_at,
   }
+}
+
+function overrideOf({ customer_id: customer, overrides_price_id: price }: PriceRow): CatalogPrice['override'] {
+  return customer === null || price === null ? null : { customerId: idOf('cus', customer), priceId: idOf('price', price) }
+}
+
+function refuseSecondOverride(error: unknown): never {
+  if (!isUniqueViolation(error, 'prices_one_override')) throw error
+  throw refuse('already_exists', { detail: 'The customer has a price of their own in the place of this one. Archive it first.' })
 }
 
 const namesSchema = z.record(z.string(), z.string())
