@@ -5,14 +5,18 @@ import { isCounted, isPaidAhead, type Price } from '../catalog/price.ts'
 import type { ConventionsPatch } from '../conventions.ts'
 import { decimal } from '../decimal.ts'
 import { amountOf } from '../invoice/derivation.ts'
+import { Refusal } from '../refusal.ts'
 import { Book, gaps, newId, priceOf } from '../testing/book.ts'
 import { property } from '../testing/property.ts'
 import { effectiveAt } from './anchor.ts'
-import { cancelNow } from './cancel.ts'
+import { cancelLater, cancelNow, undoCancel } from './cancel.ts'
 import { changeItems } from './change.ts'
-import type { ScheduledChange, TargetItem } from './decision.ts'
+import type { Change, ScheduledChange, Snapshot, TargetItem } from './decision.ts'
 import { isBefore, latest } from './draft.ts'
+import { pauseSubscription, settledUntil } from './pause.ts'
 import { phaseEnds } from './phases.ts'
+import { nextLook } from './rest.ts'
+import { moveAnchorWhileResting, resumeSubscription } from './resume.ts'
 import { isInTrial } from './step.ts'
 import { hasEnded, type SubscriptionItem } from './subscription.ts'
 import { moveTrialEnd } from './trial.ts'
@@ -26,6 +30,13 @@ type Deed =
       readonly proration: 'invoice_now' | 'next_invoice' | 'none'
     }
   | { readonly kind: 'cancel' }
+  /** The same price, another quantity: what the policies of quantities are about. */
+  | { readonly kind: 'quantity'; readonly quantity: number; readonly days: number }
+  | { readonly kind: 'pause'; readonly days: number; readonly rests: number | null }
+  | { readonly kind: 'resume'; readonly days: number }
+  | { readonly kind: 'move_anchor'; readonly day: number }
+  | { readonly kind: 'cancel_at'; readonly days: number }
+  | { readonly kind: 'uncancel' }
   | { readonly kind: 'end_trial'; readonly days: number }
 
 const intervals: readonly Interval[] = [
@@ -68,6 +79,26 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('quantity' as const),
+      quantity: fc.integer({ min: 0, max: 9 }),
+      days: fc.integer({ min: 0, max: 50 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('pause' as const),
+      days: fc.integer({ min: -20, max: 40 }),
+      rests: fc.option(fc.integer({ min: 1, max: 60 }), { nil: null }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('resume' as const), days: fc.integer({ min: -20, max: 20 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('move_anchor' as const), day: fc.integer({ min: 1, max: 31 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel_at' as const), days: fc.integer({ min: -10, max: 60 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('uncancel' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('end_trial' as const), days: fc.integer({ min: 0, max: 30 }) }) },
 )
 
@@ -83,6 +114,9 @@ const conventions: fc.Arbitrary<ConventionsPatch> = fc.record({
   credit_policy: fc.constantFrom('invoice_line', 'customer_balance', 'none'),
   trial_on_plan_change: fc.constantFrom('keep_remaining', 'new_length_from_original_start', 'end'),
   trial_usage: fc.constantFrom('free', 'billed'),
+  pause_policy: fc.constantFrom('credit_unused_and_keep_anchor', 'credit_unused', 'bill_used_and_keep_anchor'),
+  quantity_increase: fc.constantFrom('bill_now', 'bill_above_paid'),
+  quantity_decrease: fc.constantFrom('credit', 'no_credit_until_renewal'),
 })
 
 const zone = fc.constantFrom(
@@ -132,6 +166,8 @@ property(
       if (each.kind === 'change') change(book, each, now)
       if (each.kind === 'end_trial') endTrial(book, each.days, now)
       if (each.kind === 'cancel') book.write(cancelNow({ snapshot: book.snapshot, covered: book.covered(), now, newId }), now)
+      unlessRefused(() => later(book, each, now))
+      book.runTo(now.toString())
       check(book)
     }
     book.runTo(now.add({ hours: 24 * 120 }).toString())
@@ -157,6 +193,89 @@ function targets(items: readonly SubscriptionItem[], price: Price, quantity: num
     const other = others[place - 1]
     return other && place > 0 ? { itemId, price: other, quantity: decimal(1) } : { itemId, price, quantity: decimal(quantity) }
   })
+}
+
+/** What the rules refuse changes nothing; everything else that is thrown is a bug. */
+function unlessRefused(deed: () => void): void {
+  try {
+    deed()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  }
+}
+
+/** Deeds that may lie ahead, or be dated back. */
+function later(book: Book, deed: Deed, now: Temporal.Instant): void {
+  const { snapshot } = book
+  const { subscription, conventions } = snapshot
+  const covered = book.covered()
+  const day = (days: number): Temporal.Instant => effectiveAt(conventions, now.add({ hours: days * 24 }), subscription.zone)
+  switch (deed.kind) {
+    case 'pause': {
+      const resumesAt = deed.rests === null ? null : day(Math.max(deed.days, 0) + deed.rests)
+      book.write(pauseSubscription({ snapshot, covered, at: day(deed.days), resumesAt, now, newId }), now)
+      return
+    }
+    case 'resume':
+      book.write(resumeSubscription({ snapshot, at: deed.days === 0 ? null : day(deed.days), now, newId }), now)
+      return
+    case 'move_anchor': {
+      if (subscription.status === 'paused') book.write(moveAnchorWhileResting(snapshot, deed.day, now, newId), now)
+      else if (!hasEnded(subscription)) schedule(book, { kind: 'anchor', day: deed.day }, snapshot.cycle.periodEnd)
+      return
+    }
+    case 'cancel_at': {
+      if (hasEnded(subscription) || subscription.cancelAt) return
+      if (deed.days > 0) {
+        const at = latest(day(deed.days), subscription.startedAt)
+        book.write(cancelLater(snapshot, at, now, null, newId), now)
+      } else {
+        const at = latest(day(deed.days), settledUntil(snapshot, covered))
+        if (isBefore(now, at)) return
+        book.write(cancelNow({ snapshot, covered, now, at, newId }), now)
+      }
+      return
+    }
+    case 'uncancel':
+      if (subscription.cancelAt && !hasEnded(subscription)) book.write(undoCancel(snapshot, newId), now)
+      return
+    case 'quantity':
+      if (!hasEnded(subscription)) quantity(book, deed, now)
+      return
+    default:
+  }
+}
+
+/** The licensed item has another quantity: now, or at a later moment, which may lie in mid-period. */
+function quantity(book: Book, deed: Extract<Deed, { kind: 'quantity' }>, now: Temporal.Instant): void {
+  const { snapshot } = book
+  const { conventions, subscription, items } = snapshot
+  const targets = items.map(({ id: itemId, price, quantity: old }, place) => ({
+    itemId,
+    price,
+    quantity: place === 0 ? decimal(deed.quantity) : old,
+  }))
+  const change = { kind: 'items' as const, planId: null, interval: subscription.interval, items: targets }
+  const at = effectiveAt(conventions, now, subscription.zone)
+  const when = effectiveAt(conventions, now.add({ hours: deed.days * 24 }), subscription.zone)
+  const ahead = deed.days > 0 && !isBefore(when, subscription.trialEndsAt ?? subscription.startedAt)
+  if (ahead) schedule(book, change, when)
+  else {
+    const shared = { snapshot: without(snapshot, 'items'), change, at, covered: book.covered(), proration: 'invoice_now' as const }
+    book.snapshot = shared.snapshot
+    book.write(changeItems({ ...shared, trialDays: 7, newId }), now)
+  }
+}
+
+/** As the program does it: one of a kind waits, and somebody looks at the subscription when its moment has come. */
+function schedule(book: Book, change: Change, at: Temporal.Instant): void {
+  const rest = without(book.snapshot, change.kind)
+  const snapshot = { ...rest, changes: [...rest.changes, { id: newId('chg'), effectiveAt: at, change, phase: null }] }
+  book.snapshot = { ...snapshot, cycle: { ...snapshot.cycle, nextAt: nextLook(snapshot, newId) } }
+}
+
+function without(snapshot: Snapshot, kind: Change['kind']): Snapshot {
+  return { ...snapshot, changes: snapshot.changes.filter(({ change }) => change.kind !== kind) }
 }
 
 function endTrial(book: Book, days: number, now: Temporal.Instant): void {
@@ -207,6 +326,10 @@ function check(book: Book): void {
   if (hasEnded(subscription) || subscription.status === 'incomplete') return
   for (const item of items) {
     const last = book.coverage.filter((row) => row.itemId === item.id).at(-1)
+    if (subscription.status === 'paused') {
+      expect((last?.endsAt ?? item.startsAt).equals(subscription.pauseAt ?? cycle.periodEnd)).toBe(true)
+      continue
+    }
     if (isPaidAhead(item.price)) expect(last?.endsAt.equals(cycle.periodEnd)).toBe(true)
     if (isCounted(item.price)) expect((last?.endsAt ?? item.startsAt).equals(latest(cycle.usageStart, item.since))).toBe(true)
   }
