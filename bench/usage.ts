@@ -21,8 +21,8 @@ export interface IngestBench {
 
 const perBatch = 100
 const customerCount = 500
-const secret = 'a secret for benches, of more than 32 characters'
-const parts = { clock: systemClock, deriveKey: (purpose: Parameters<typeof deriveKey>[1]) => deriveKey(secret, purpose) }
+export const secret = 'a secret for benches, of more than 32 characters'
+export const parts = { clock: systemClock, deriveKey: (purpose: Parameters<typeof deriveKey>[1]) => deriveKey(secret, purpose) }
 
 /** Sends the same number of events in batches of 100 to our API and to a bare route with the same statement, round about; prints the ratio of medians. */
 export async function benchIngest({ events, rounds, connections }: IngestBench): Promise<number> {
@@ -75,7 +75,7 @@ interface Seller {
   stored(): string
 }
 
-async function seed(workspace: Workspace): Promise<Seller> {
+export async function seed(workspace: Workspace): Promise<Seller> {
   const made = await createOrganization(
     { ...parts, database: workspace.connect() },
     { name: 'Bench', clockAt: null, timezone: 'UTC', currency: 'EUR' },
