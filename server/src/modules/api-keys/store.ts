@@ -55,12 +55,8 @@ export function credentialsOf(database: Database): Credentials {
   return {
     findKey: (id) =>
       database.credentials(async (tx) => {
-        const row = await tx.sql
-          .selectFrom('api_keys as k')
-          .innerJoin('organizations as o', 'o.id', 'k.organization_id')
-          .select(['k.organization_id', 'k.mode', 'k.scopes', 'k.secret_hash', 'k.expires_at', 'k.revoked_at', 'k.last_used_at', 'o.kind'])
-          .where('k.id', '=', id)
-          .executeTakeFirst()
+        const { rows } = await tx.query<FoundKey>(findKey, [id], 'find-key')
+        const [row] = rows
         if (row === undefined) return null
         const opens: KeyMode = row.kind === 'live' ? 'live' : 'test'
         const { scopes, secret_hash: secretHash, expires_at: expiresAt, revoked_at: revokedAt, last_used_at: lastUsedAt } = row
@@ -82,6 +78,21 @@ export function credentialsOf(database: Database): Credentials {
         )
       }),
   }
+}
+
+// Asked with every request, so it is planned once a session.
+const findKey = `SELECT k.organization_id, k.mode, k.scopes, k.secret_hash, k.expires_at, k.revoked_at, k.last_used_at, o.kind
+  FROM api_keys k JOIN organizations o ON o.id = k.organization_id WHERE k.id = $1`
+
+interface FoundKey {
+  readonly organization_id: string
+  readonly mode: string
+  readonly scopes: string[]
+  readonly secret_hash: Buffer
+  readonly expires_at: Temporal.Instant | null
+  readonly revoked_at: Temporal.Instant | null
+  readonly last_used_at: Temporal.Instant | null
+  readonly kind: string
 }
 
 function selectKeys(tx: Tx) {

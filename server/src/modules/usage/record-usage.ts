@@ -19,7 +19,7 @@ export function recordUsage(ctx: Context, told: readonly ToldEvent[], pointer: (
     const accepted = await addUsageEvents(tx, fresh, ctx.clock.now())
     return { accepted, duplicates: told.length - accepted }
   }
-  return ctx.database.organization(ctx.organizationId, work, { sharedLock: ingestLock })
+  return ctx.database.organization(ctx.organizationId, work, { sharedLock: ingestLock, plansOnce: true })
 }
 
 interface Known {

@@ -1,4 +1,4 @@
-import type { CustomerId, MeterId, SubscriptionId } from '@quarterday/core/id.ts'
+import { type CustomerId, idOf, type MeterId, type SubscriptionId } from '@quarterday/core/id.ts'
 import { meterAggregations } from '@quarterday/core/usage/meter.ts'
 import { z } from 'zod'
 import { textArray, uuidArray } from '../../kit/arrays.ts'
@@ -43,7 +43,7 @@ export interface Found {
 
 /** Looks up meters by code or id, and customers with their subscriptions: one round trip, whatever the batch names. */
 export async function findNamed(tx: Tx, { meters, customers, externalIds, subscriptions }: Named): Promise<Found> {
-  const { rows } = await tx.query<{ found: unknown }>(
+  const { rows } = await tx.query<Row>(
     find,
     [
       tx.organizationId,
@@ -55,36 +55,63 @@ export async function findNamed(tx: Tx, { meters, customers, externalIds, subscr
     ],
     'find-named',
   )
-  return foundSchema.parse(rows[0]?.found)
+  return foundIn(rows)
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** A customer with one of their subscriptions or none; or, in the last row, the meters and nothing else. */
+interface Row {
+  readonly customer_id: string | null
+  readonly external_id: string | null
+  readonly subscription_id: string | null
+  readonly started_at: bigint | null
+  readonly ended_at: bigint | null
+  readonly item_meters: unknown
+  readonly meters: unknown
+}
+
+// Rows rather than one JSON document: half the time for a batch of a hundred customers.
 const find = `WITH owner AS MATERIALIZED (
     SELECT c.id, c.external_id FROM customers c WHERE c.organization_id = $1 AND c.id = ANY ($4::uuid[])
-    UNION SELECT c.id, c.external_id FROM customers c WHERE c.organization_id = $1 AND c.external_id = ANY ($5::text[])
-    UNION SELECT c.id, c.external_id FROM subscriptions s JOIN customers c ON c.organization_id = s.organization_id AND c.id = s.customer_id
+    UNION ALL SELECT c.id, c.external_id FROM customers c WHERE c.organization_id = $1 AND c.external_id = ANY ($5::text[])
+    UNION ALL SELECT c.id, c.external_id FROM subscriptions s JOIN customers c ON c.organization_id = s.organization_id AND c.id = s.customer_id
       WHERE s.organization_id = $1 AND s.id = ANY ($6::uuid[]))
-  SELECT json_build_object(
-    'meters', (SELECT coalesce(json_agg(json_build_object('id', m.id, 'code', m.code, 'aggregation', m.aggregation, 'valueProperty', m.value_property,
-        'filters', m.filters, 'dimensions', m.dimensions, 'status', m.status) ORDER BY m.id), '[]')
-      FROM meters m WHERE m.organization_id = $1 AND (m.code = ANY ($2::text[]) OR m.id = ANY ($3::uuid[]))),
-    'customers', (SELECT coalesce(json_agg(json_build_object('id', o.id, 'externalId', o.external_id) ORDER BY o.id), '[]') FROM owner o),
-    'subscriptions', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'customerId', s.customer_id,
-        'startedAt', trunc(extract(epoch FROM s.started_at) * 1000000)::text, 'endedAt', trunc(extract(epoch FROM s.ended_at) * 1000000)::text,
-        'meters', s.meters) ORDER BY s.id), '[]')
-      FROM (SELECT s.id, s.customer_id, s.started_at, s.ended_at, CASE WHEN count(*) OVER (PARTITION BY s.customer_id) > 1
-          THEN (SELECT coalesce(json_agg(DISTINCT p.meter_id), '[]') FROM subscription_items i
-            JOIN prices p ON p.organization_id = i.organization_id AND p.id = i.price_id
-            WHERE i.organization_id = $1 AND i.subscription_id = s.id AND p.meter_id IS NOT NULL) END AS meters
-        FROM owner o JOIN subscriptions s ON s.organization_id = $1 AND s.customer_id = o.id) s)) AS found`
+  SELECT o.id AS customer_id, o.external_id, s.id AS subscription_id, (extract(epoch FROM s.started_at) * 1000000)::bigint AS started_at,
+    (extract(epoch FROM s.ended_at) * 1000000)::bigint AS ended_at, CASE WHEN count(*) OVER (PARTITION BY o.id) > 1
+      THEN (SELECT json_agg(DISTINCT p.meter_id) FROM subscription_items i JOIN prices p ON p.organization_id = i.organization_id AND p.id = i.price_id
+        WHERE i.organization_id = $1 AND i.subscription_id = s.id AND p.meter_id IS NOT NULL) END AS item_meters, NULL AS meters
+  FROM owner o LEFT JOIN subscriptions s ON s.organization_id = $1 AND s.customer_id = o.id
+  UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, (
+    SELECT json_agg(json_build_object('id', m.id, 'code', m.code, 'aggregation', m.aggregation, 'valueProperty', m.value_property,
+      'filters', m.filters, 'dimensions', m.dimensions, 'status', m.status))
+    FROM meters m WHERE m.organization_id = $1 AND (m.code = ANY ($2::text[]) OR m.id = ANY ($3::uuid[])))
+  ORDER BY subscription_id`
 
-const id = <T extends string>() => z.custom<T>((value) => typeof value === 'string')
-const micros = z.string().transform(BigInt)
-const foundSchema: z.ZodType<Found> = z.object({
-  meters: z.array(
+function foundIn(rows: readonly Row[]): Found {
+  const customers = new Map<string, FoundCustomer>()
+  const subscriptions = new Map<string, FoundSubscription>()
+  let meters: readonly FoundMeter[] = []
+  for (const row of rows) {
+    if (row.customer_id === null) {
+      meters = metersSchema.parse(row.meters) ?? []
+      continue
+    }
+    const customer = customers.get(row.customer_id) ?? { id: idOf('cus', row.customer_id), externalId: row.external_id }
+    customers.set(customer.id, customer)
+    if (row.subscription_id === null || row.started_at === null) continue
+    const id = idOf('sub', row.subscription_id)
+    const items = itemMetersSchema.parse(row.item_meters)
+    subscriptions.set(id, { id, customerId: customer.id, startedAt: row.started_at, endedAt: row.ended_at, meters: items })
+  }
+  return { meters, customers: [...customers.values()], subscriptions: [...subscriptions.values()] }
+}
+
+const itemMetersSchema = z.array(z.string()).nullable()
+const metersSchema = z
+  .array(
     z.object({
-      id: id<MeterId>(),
+      id: z.string().transform((id) => idOf('mtr', id)),
       code: z.string(),
       aggregation: z.enum(meterAggregations),
       valueProperty: z.string().nullable(),
@@ -92,15 +119,5 @@ const foundSchema: z.ZodType<Found> = z.object({
       dimensions: z.array(z.string()),
       status: z.enum(meterStatuses),
     }),
-  ),
-  customers: z.array(z.object({ id: id<CustomerId>(), externalId: z.string().nullable() })),
-  subscriptions: z.array(
-    z.object({
-      id: id<SubscriptionId>(),
-      customerId: id<CustomerId>(),
-      startedAt: micros,
-      endedAt: micros.nullable(),
-      meters: z.array(z.string()).nullable(),
-    }),
-  ),
-})
+  )
+  .nullable()
