@@ -39,6 +39,8 @@ test('a plan is made with its prices, and with a product of its name', async () 
     plan: plan.id,
     nickname: null,
     currency: 'EUR',
+    customer: null,
+    overrides: null,
     kind: 'recurring',
     interval: { unit: 'month', count: 1 },
     billing: 'in_advance',

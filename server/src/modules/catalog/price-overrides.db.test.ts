@@ -69,6 +69,21 @@ scenario('archived, it goes on where it is in use; what is sold anew is sold at 
   expect((await acme.invoices()).map((invoice) => invoice.total).toSorted((a, b) => a - b)).toEqual([2000, 2000, 3000, 3000])
 })
 
+scenario('a price for single invoices has its own too, and nobody else can be billed it', async (world) => {
+  const { acme, other } = await sale(world)
+  const product = await world.post('/v1/products', { name: 'Training' })
+  const listed = await world.post('/v1/prices', {
+    product: product.id,
+    currency: 'EUR',
+    kind: 'one_off',
+    terms: { model: 'flat', amount: '9000' },
+  })
+  const own = await world.post(`/v1/customers/${acme.id}/price_overrides`, { price: listed.id, terms: { model: 'flat', amount: '5000' } })
+  expect(await world.post('/v1/invoices', { customer: acme.id, lines: [{ price: listed.id }] })).toMatchObject({ total: 5000 })
+  expect(await world.post('/v1/invoices', { customer: other.id, lines: [{ price: listed.id }] })).toMatchObject({ total: 9000 })
+  expect(await world.refused('/v1/invoices', { customer: other.id, lines: [{ price: own.id }] })).toMatchObject({ code: 'invalid' })
+})
+
 scenario('one active at a time, from the list, and for this customer alone', async (world) => {
   const { acme, other, listed, url } = await sale(world)
   const own = await world.post(url, { price: listed, terms: flat('2000') })

@@ -125,6 +125,7 @@ scenario('a trial grants, and so does a subscription that is past due; one that 
   expect(await brief(world, acme, 'seats')).toEqual([true, '20', null, null])
   const poor = await world.customer({ card: 'pm_card_chargeDeclined' })
   const unpaid = await poor.subscribe('basic')
+  await world.advanceTo('2027-04-11')
   expect((await unpaid.read()).status).toBe('past_due')
   expect(await brief(world, poor, 'seats')).toEqual([true, '5', null, null])
 })

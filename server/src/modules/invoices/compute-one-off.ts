@@ -9,7 +9,7 @@ import { type ComputedInvoice, computeInvoice } from '@quarterday/core/invoice/c
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Tx } from '../../kit/db.ts'
 import type { CustomerAdjustments } from '../billing/load-adjustments.ts'
-import { loadPrices, type PriceMemory } from '../billing/price-store.ts'
+import { loadOverrides, loadPrices, type PriceMemory, pricesOfOthers } from '../billing/price-store.ts'
 import { newIdOf } from '../billing/write-slice.ts'
 import { refuseUnknownRates } from '../taxes/refuse-unknown-rates.ts'
 import * as invoices from './store.ts'
@@ -27,6 +27,7 @@ export interface WantedLine {
 
 export interface WantedDocument {
   readonly id: InvoiceId
+  readonly customerId: string
   readonly currency: Currency
   readonly lines: readonly WantedLine[]
   readonly conventions: Conventions
@@ -37,9 +38,11 @@ export interface WantedDocument {
 
 /** Puts amounts to lines by the computation that bills subscriptions. Refuses `invalid`, `currency_mismatch`. */
 export async function computeOneOff(tx: Tx, wanted: WantedDocument): Promise<ComputedInvoice> {
-  const { id, currency, lines, conventions, zone, prices } = wanted
+  const { id, customerId, currency, lines, conventions, zone, prices } = wanted
   const named = lines.flatMap((line) => line.price ?? [])
   await loadPrices(tx, named, prices)
+  const own = await loadOverrides(tx, customerId, named)
+  const others = await pricesOfOthers(tx, customerId, named)
   const archived = await invoices.archivedAmong(tx, named)
   await refuseUnknownRates(
     tx,
@@ -56,8 +59,8 @@ export async function computeOneOff(tx: Tx, wanted: WantedDocument): Promise<Com
       const tax = { behavior, category: null, rateId }
       return { rule: 'entered', lineId: newLineId(), description, unitAmount, quantity, period: null, tax }
     }
-    const price = prices.get(line.price)
-    if (!price) throw wrong(index, 'price', 'not_found', 'There is no such price.')
+    const price = own.get(line.price) ?? prices.get(line.price)
+    if (!price || others.has(line.price)) throw wrong(index, 'price', 'not_found', 'There is no such price.')
     if (archived.has(price.id)) throw wrong(index, 'price', 'archived', 'The price is archived.')
     if (price.kind !== 'one_off')
       throw wrong(index, 'price', 'not_one_off', 'Only a price of kind one_off can be put on an invoice by hand.')

@@ -67,7 +67,16 @@ async function draftOneOff(tx: Tx, wanted: WantedInvoice, access: 'write' | 'rea
   const zone = conventions.period_timezone === 'customer' ? (customer.timezone ?? seller.timezone) : seller.timezone
   const currency = wanted.currency ?? currencySchema.parse(customer.currency ?? seller.currency)
   const adjustments = (await loadAdjustments(tx, [customer.id], memory, [], access))(customer.id, currency)
-  const computed = await computeOneOff(tx, { id: newIdOf('inv'), currency, lines: wanted.lines, conventions, zone, prices, adjustments })
+  const computed = await computeOneOff(tx, {
+    id: newIdOf('inv'),
+    customerId: customer.id,
+    currency,
+    lines: wanted.lines,
+    conventions,
+    zone,
+    prices,
+    adjustments,
+  })
   const collectionMethod = wanted.collection_method ?? customer.collection_method ?? 'charge_automatically'
   const terms = {
     customerId: idOf('cus', customer.id),

@@ -42,7 +42,16 @@ export async function editDraft(ctx: Context, id: InvoiceId, { memo: newMemo, li
     // What it used of discounts is there again for it, whatever became of them meanwhile.
     const kept = await returnDiscounts(tx, [id])
     const adjustments = (await loadAdjustments(tx, [draft.customerId], memory, kept))(draft.customerId, currency)
-    const computed = await computeOneOff(tx, { id, currency, lines, conventions, zone, prices: memory.prices, adjustments })
+    const computed = await computeOneOff(tx, {
+      id,
+      customerId: draft.customerId,
+      currency,
+      lines,
+      conventions,
+      zone,
+      prices: memory.prices,
+      adjustments,
+    })
     await removeDraft(tx, id)
     await writeDraft(tx, computed, { ...draft, memo, eventCount }, 'invoice.updated')
   })
