@@ -12,6 +12,7 @@ import type {
   ArchiveFeatureResponses,
   ArchiveMeterResponses,
   ArchivePlanResponses,
+  ArchivePriceOverrideResponses,
   ArchivePriceResponses,
   ArchiveProductResponses,
   ArchiveTaxRateResponses,
@@ -46,6 +47,8 @@ import type {
   CreatePlanData,
   CreatePlanResponses,
   CreatePriceData,
+  CreatePriceOverrideData,
+  CreatePriceOverrideResponses,
   CreatePriceResponses,
   CreateProductData,
   CreateProductResponses,
@@ -92,6 +95,7 @@ import type {
   GetProductResponses,
   GetPromotionCodeResponses,
   GetSandboxResponses,
+  GetStatementResponses,
   GetSubscriptionResponses,
   GetSubscriptionUsageResponses,
   GetTaxRateResponses,
@@ -133,6 +137,8 @@ import type {
   ListPaymentsResponses,
   ListPlansData,
   ListPlansResponses,
+  ListPriceOverridesData,
+  ListPriceOverridesResponses,
   ListPricesData,
   ListPricesResponses,
   ListProductsData,
@@ -141,6 +147,8 @@ import type {
   ListPromotionCodesResponses,
   ListSandboxesData,
   ListSandboxesResponses,
+  ListStatementsData,
+  ListStatementsResponses,
   ListSubscriptionChangesResponses,
   ListSubscriptionsData,
   ListSubscriptionsResponses,
@@ -174,6 +182,8 @@ import type {
   PreviewSubscriptionResumeResponses,
   RecordPaymentData,
   RecordPaymentResponses,
+  RecordStatementPaymentData,
+  RecordStatementPaymentResponses,
   RecordUsageEventData,
   RecordUsageEventResponses,
   RecordUsageEventsData,
@@ -368,6 +378,15 @@ export function operations(send: Send) {
     /** Take a price back from the archive. */
     unarchivePrice: (id: string, options?: CallOptions) =>
       send<ReplyOf<UnarchivePriceResponses>>('POST', `/v1/prices/${encodeURIComponent(id)}/unarchive`, { options }),
+    /** List the prices that a customer has to itself. */
+    listPriceOverrides: (id: string, query: QueryOf<ListPriceOverridesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPriceOverridesResponses>>('GET', `/v1/customers/${encodeURIComponent(id)}/price_overrides`, { query, options }),
+    /** Give a customer a price of their own. In the place of one on the list: same plan, currency, interval, billing and meter, other terms. Whatever the customer subscribes or changes to from now on uses it. Running subscriptions stay on theirs until they are changed to it. */
+    createPriceOverride: (id: string, body: BodyOf<CreatePriceOverrideData>, options?: CallOptions) =>
+      send<ReplyOf<CreatePriceOverrideResponses>>('POST', `/v1/customers/${encodeURIComponent(id)}/price_overrides`, { body, options }),
+    /** Archive the price that a customer has to itself. The price on the list counts again for what is sold from now on. Subscriptions that use this one stay on it. */
+    archivePriceOverride: (id: string, price: string, options?: CallOptions) =>
+      send<ReplyOf<ArchivePriceOverrideResponses>>('DELETE', `/v1/customers/${encodeURIComponent(id)}/price_overrides/${encodeURIComponent(price)}`, { options }),
     /** List features. */
     listFeatures: (query: QueryOf<ListFeaturesData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListFeaturesResponses>>('GET', '/v1/features', { query, options }),
@@ -533,6 +552,15 @@ export function operations(send: Send) {
     /** Mark an invoice as uncollectible. Writes off what is due. It can still be paid. */
     markInvoiceUncollectible: (id: string, options?: CallOptions) =>
       send<ReplyOf<MarkInvoiceUncollectibleResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/mark_uncollectible`, { options }),
+    /** List statements. */
+    listStatements: (query: QueryOf<ListStatementsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListStatementsResponses>>('GET', '/v1/statements', { query, options }),
+    /** Get a statement. */
+    getStatement: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetStatementResponses>>('GET', `/v1/statements/${encodeURIComponent(id)}`, { options }),
+    /** Record a payment of a statement. Money that came another way, such as a bank transfer, in full or in part. It goes to the invoices, the oldest first. */
+    recordStatementPayment: (id: string, body: BodyOf<RecordStatementPaymentData>, options?: CallOptions) =>
+      send<ReplyOf<RecordStatementPaymentResponses>>('POST', `/v1/statements/${encodeURIComponent(id)}/record_payment`, { body, options }),
     /** List coupons. */
     listCoupons: (query: QueryOf<ListCouponsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListCouponsResponses>>('GET', '/v1/coupons', { query, options }),

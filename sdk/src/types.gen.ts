@@ -530,6 +530,10 @@ export type Customer = {
     id: string;
     object: 'customer';
     /**
+     * Who is above; one level, and in the same currency. With the convention `parent_billing: summary_per_child` the parent pays, and is shown on statements what for.
+     */
+    parent: string | null;
+    /**
      * What your own software calls the customer; unique.
      */
     external_id: string | null;
@@ -628,6 +632,10 @@ export type CustomerCreate = {
      */
     name: string;
     /**
+     * Who is above; one level, and in the same currency. With the convention `parent_billing: summary_per_child` the parent pays, and is shown on statements what for.
+     */
+    parent?: string | null;
+    /**
      * What your own software calls the customer; unique.
      */
     external_id?: string | null;
@@ -717,6 +725,10 @@ export type CustomerUpdate = {
      * As it appears on invoices.
      */
     name?: string;
+    /**
+     * Who is above; one level, and in the same currency. With the convention `parent_billing: summary_per_child` the parent pays, and is shown on statements what for.
+     */
+    parent?: string | null;
     /**
      * What your own software calls the customer; unique.
      */
@@ -1014,6 +1026,14 @@ export type Price = {
         [key: string]: string;
     };
     terms: PriceTerms;
+    /**
+     * Sold to this customer only. Null: on the list.
+     */
+    customer: string | null;
+    /**
+     * The price in whose place this customer has it.
+     */
+    overrides: string | null;
     status: 'active' | 'archived';
     created_at: string;
 };
@@ -1359,6 +1379,18 @@ export type DeletedPrice = {
     id: string;
     object: 'price';
     deleted: true;
+};
+
+export type PriceOverrideCreate = {
+    /**
+     * The price on the list that it takes the place of: an active one.
+     */
+    price: string;
+    terms: PriceTerms;
+    /**
+     * What the customer reads on the invoice. Absent: as on the list.
+     */
+    nickname?: string | null;
 };
 
 export type FeatureList = {
@@ -2875,6 +2907,99 @@ export type DeletedInvoice = {
     deleted: true;
 };
 
+export type StatementList = {
+    data: Array<Statement>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What the children of a customer were billed on a day. It is a summary and no sale: the invoices on it are the documents, and paying it pays them.
+ */
+export type Statement = {
+    id: string;
+    object: 'statement';
+    /**
+     * Gapless, in a series of its own.
+     */
+    number: string;
+    /**
+     * The parent, who pays.
+     */
+    customer: string;
+    currency: Currency;
+    /**
+     * What its invoices say: `open` while one is to be paid, `paid` when none is and some were paid, `void` when all were voided or written off.
+     */
+    status: 'open' | 'paid' | 'void';
+    /**
+     * The sum of its lines, as they were when it was issued.
+     */
+    total: number;
+    /**
+     * What is still to be paid of it.
+     */
+    amount_due: number;
+    /**
+     * The day whose invoices it gathers, where the parent is.
+     */
+    covers_on: string;
+    issued_on: string;
+    /**
+     * The first day on which one of its invoices is due.
+     */
+    due_on: string;
+    /**
+     * One a child.
+     */
+    lines: Array<StatementLine>;
+    issued_at: string;
+};
+
+export type StatementLine = {
+    /**
+     * The child.
+     */
+    customer: string;
+    /**
+     * What its invoices of that day come to.
+     */
+    amount: number;
+    /**
+     * What is still to be paid of it.
+     */
+    amount_due: number;
+    invoices: Array<StatementInvoice>;
+};
+
+export type StatementInvoice = {
+    invoice: string;
+    number: string | null;
+    status: 'draft' | 'open' | 'overdue' | 'paid' | 'void' | 'uncollectible';
+    /**
+     * The total of the invoice.
+     */
+    amount: number;
+    /**
+     * What is still to be paid of it.
+     */
+    amount_due: number;
+};
+
+export type PaymentRecord = {
+    /**
+     * In minor units. Default: all that is owed.
+     */
+    amount?: number;
+    /**
+     * What the statement of the bank says.
+     */
+    reference: string;
+};
+
 export type CouponList = {
     data: Array<Coupon>;
     has_more: boolean;
@@ -3783,17 +3908,6 @@ export type InvoicePay = {
     payment_method?: string;
 };
 
-export type PaymentRecord = {
-    /**
-     * In minor units. Default: all that is owed.
-     */
-    amount?: number;
-    /**
-     * What the statement of the bank says.
-     */
-    reference: string;
-};
-
 export type PaymentList = {
     data: Array<Payment>;
     has_more: boolean;
@@ -3964,7 +4078,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed.
      */
     type: string;
     /**
@@ -4001,11 +4115,18 @@ export type Overview = {
         expired: number;
     };
     /**
-     * Monthly recurring revenue.
+     * Monthly recurring revenue: of active subscriptions, for what is paid whether used or not.
      */
     mrr: Array<{
         currency: Currency;
+        /**
+         * A month of it: weeks are 1/52, days 1/365 of a year. Nothing in a trial, in a pause or while a payment is late, and nothing for usage. Before discount and tax.
+         */
         amount: number;
+        /**
+         * What those would add that are behind with a payment.
+         */
+        past_due: number;
     }>;
     upcoming_renewals: {
         next_7_days: number;
@@ -4110,9 +4231,13 @@ export type ActiveSubscriptionsReport = {
         currency: Currency;
         subscriptions: number;
         /**
-         * A month of it: weeks are 1/52, days 1/365 of a year. Nothing in a trial or a pause. Before discount and tax.
+         * A month of it: weeks are 1/52, days 1/365 of a year. Nothing in a trial, in a pause or while a payment is late, and nothing for usage. Before discount and tax.
          */
         mrr: number;
+        /**
+         * What those would add that are behind with a payment.
+         */
+        mrr_past_due: number;
     }>;
     by_plan: Array<{
         plan: string | null;
@@ -4120,9 +4245,13 @@ export type ActiveSubscriptionsReport = {
         currency: Currency;
         subscriptions: number;
         /**
-         * A month of it: weeks are 1/52, days 1/365 of a year. Nothing in a trial or a pause. Before discount and tax.
+         * A month of it: weeks are 1/52, days 1/365 of a year. Nothing in a trial, in a pause or while a payment is late, and nothing for usage. Before discount and tax.
          */
         mrr: number;
+        /**
+         * What those would add that are behind with a payment.
+         */
+        mrr_past_due: number;
     }>;
 };
 
@@ -4160,7 +4289,7 @@ export type ActiveSubscriptionsRow = {
      */
     amount: number;
     /**
-     * A month of it: weeks are 1/52, days 1/365 of a year. Nothing in a trial or a pause. Before discount and tax.
+     * A month of it: weeks are 1/52, days 1/365 of a year. Nothing in a trial, in a pause or while a payment is late, and nothing for usage. Before discount and tax.
      */
     mrr: number;
 };
@@ -5196,6 +5325,7 @@ export type ListCustomersData = {
         status?: 'active' | 'archived';
         email?: string;
         external_id?: string;
+        parent?: string;
         country?: string;
         currency?: Currency;
     };
@@ -7243,6 +7373,230 @@ export type UnarchivePriceResponses = {
 };
 
 export type UnarchivePriceResponse = UnarchivePriceResponses[keyof UnarchivePriceResponses];
+
+export type ListPriceOverridesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        status?: 'active' | 'archived';
+        plan?: string;
+    };
+    url: '/v1/customers/{id}/price_overrides';
+};
+
+export type ListPriceOverridesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPriceOverridesError = ListPriceOverridesErrors[keyof ListPriceOverridesErrors];
+
+export type ListPriceOverridesResponses = {
+    /**
+     * Done.
+     */
+    200: PriceList;
+};
+
+export type ListPriceOverridesResponse = ListPriceOverridesResponses[keyof ListPriceOverridesResponses];
+
+export type CreatePriceOverrideData = {
+    body: PriceOverrideCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}/price_overrides';
+};
+
+export type CreatePriceOverrideErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `already_exists`: Such an object already exists.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePriceOverrideError = CreatePriceOverrideErrors[keyof CreatePriceOverrideErrors];
+
+export type CreatePriceOverrideResponses = {
+    /**
+     * Done.
+     */
+    201: Price;
+};
+
+export type CreatePriceOverrideResponse = CreatePriceOverrideResponses[keyof CreatePriceOverrideResponses];
+
+export type ArchivePriceOverrideData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        price: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}/price_overrides/{price}';
+};
+
+export type ArchivePriceOverrideErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ArchivePriceOverrideError = ArchivePriceOverrideErrors[keyof ArchivePriceOverrideErrors];
+
+export type ArchivePriceOverrideResponses = {
+    /**
+     * Done.
+     */
+    200: Price;
+};
+
+export type ArchivePriceOverrideResponse = ArchivePriceOverrideResponses[keyof ArchivePriceOverrideResponses];
 
 export type ListFeaturesData = {
     body?: never;
@@ -11253,6 +11607,202 @@ export type MarkInvoiceUncollectibleResponses = {
 
 export type MarkInvoiceUncollectibleResponse = MarkInvoiceUncollectibleResponses[keyof MarkInvoiceUncollectibleResponses];
 
+export type ListStatementsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        customer?: string;
+    };
+    url: '/v1/statements';
+};
+
+export type ListStatementsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListStatementsError = ListStatementsErrors[keyof ListStatementsErrors];
+
+export type ListStatementsResponses = {
+    /**
+     * Done.
+     */
+    200: StatementList;
+};
+
+export type ListStatementsResponse = ListStatementsResponses[keyof ListStatementsResponses];
+
+export type GetStatementData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/statements/{id}';
+};
+
+export type GetStatementErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetStatementError = GetStatementErrors[keyof GetStatementErrors];
+
+export type GetStatementResponses = {
+    /**
+     * Done.
+     */
+    200: Statement;
+};
+
+export type GetStatementResponse = GetStatementResponses[keyof GetStatementResponses];
+
+export type RecordStatementPaymentData = {
+    body: PaymentRecord;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/statements/{id}/record_payment';
+};
+
+export type RecordStatementPaymentErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RecordStatementPaymentError = RecordStatementPaymentErrors[keyof RecordStatementPaymentErrors];
+
+export type RecordStatementPaymentResponses = {
+    /**
+     * Done.
+     */
+    200: Statement;
+};
+
+export type RecordStatementPaymentResponse = RecordStatementPaymentResponses[keyof RecordStatementPaymentResponses];
+
 export type ListCouponsData = {
     body?: never;
     path?: never;
@@ -14517,7 +15067,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed';
         /**
          * Only what happened to this object.
          */
