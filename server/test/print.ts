@@ -5,7 +5,7 @@ interface PrintedLine {
   readonly kind: string
   readonly description: string
   readonly quantity: string
-  readonly period: { readonly start_on: string; readonly end_on: string } | null
+  readonly period: { readonly start: string; readonly end: string; readonly start_on: string; readonly end_on: string } | null
   readonly amount: number
 }
 

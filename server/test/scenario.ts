@@ -1,6 +1,7 @@
 import { encodeId } from '@quarterday/core/id.ts'
 import { afterAll, beforeAll, test } from 'vitest'
 import { type ApiClient, type Reply, type TestApi, testApi } from './api.ts'
+import { testContext } from './context.ts'
 import { print } from './print.ts'
 
 /** Where a story takes place. Dates are local midnights of `timezone`. */
@@ -63,6 +64,14 @@ async function openWorld(api: TestApi, setting: Setting) {
     client,
     ...send,
     moment,
+    /** For what no request does: a worker that stops half-way, and goes on later. */
+    ctx: testContext(api.db.database, client.organization.id),
+    /** Moves the clock as if no worker ran: what falls due on the way waits. */
+    async moveClock(date: string): Promise<void> {
+      await api.db.ownerQuery('UPDATE organizations SET clock_at = $2 WHERE id = $1', [client.organization.id, moment(date)])
+    },
+    /** What was logged as an error while all stories of the file so far were told. */
+    loggedErrors: (): readonly string[] => api.logged.filter((line) => ['error', 'fatal'].includes(JSON.parse(line).level)),
     /** Bills, collects and does all else that falls due on the way. */
     async advanceTo(date: string): Promise<void> {
       for (let tries = 0; tries < 50; tries += 1) {

@@ -23,7 +23,7 @@ const amounts = z.array(z.object({ currency: z.string(), amount: z.number() }))
 
 const overviewSchema = z.object({
   subscriptions: z.record(z.string(), z.number()),
-  mrr: amounts,
+  mrr: z.array(z.object({ currency: z.string(), amount: z.number(), past_due: z.number() })),
   upcoming_renewals: z.object({ next_7_days: z.number(), next_30_days: z.number(), list: z.array(z.record(z.string(), z.unknown())) }),
   revenue: z.object({ totals: z.array(z.object({ currency: z.string(), invoiced: z.number(), collected: z.number() })) }),
   overdue: z.object({ invoices: z.number(), amounts }),
@@ -36,6 +36,7 @@ function forPeople({ subscriptions, mrr, upcoming_renewals: renewals, revenue, o
   const lines = [
     ['Subscriptions', states.map(([state, count]) => `${count} ${state.replaceAll('_', ' ')}`).join(', ') || 'none'],
     ['MRR', listed(mrr)],
+    ['Late', listed(mrr.map((each) => ({ currency: each.currency, amount: each.past_due })).filter(({ amount }) => amount > 0))],
     ['Renewals', `${renewals.next_7_days} in 7 days, ${renewals.next_30_days} in 30 days`],
     ['Overdue', overdue.invoices === 0 ? 'none' : `${overdue.invoices} invoices: ${listed(overdue.amounts)}`],
     ['Invoiced', listed(revenue.totals.map((total) => ({ currency: total.currency, amount: total.invoiced })))],

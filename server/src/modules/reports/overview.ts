@@ -58,7 +58,9 @@ function countsOf(counts: ReadonlyMap<SubscriptionStatus, number>): Overview['su
 async function mrrOf(tx: Tx): Promise<Overview['mrr']> {
   const filter = { statuses: ['active', 'past_due'] } as const
   const totals = await subscriptionTotals(tx, filter, await ratesFor(tx, await pricedQuantities(tx, filter)))
-  return totals.filter((total) => total.planId === undefined).map(({ currency, mrr }) => ({ currency, amount: mrr }))
+  return totals
+    .filter((total) => total.planId === undefined)
+    .map(({ currency, mrr, mrrPastDue }) => ({ currency, amount: mrr, pastDue: mrrPastDue }))
 }
 
 async function renewals(tx: Tx, timezone: string): Promise<Overview['renewals']> {

@@ -8,7 +8,7 @@ import { monthlyAmount } from './monthly.ts'
 import type { Rate } from './report-types.ts'
 import type { PricedQuantity } from './subscription-report-store.ts'
 
-/** What each price comes to for each quantity of it, by the same formula that bills it. */
+/** What each price comes to for each quantity of it, by the same formula that bills it; nothing where that is known only when the time is over. */
 export async function ratesFor(tx: Tx, quantities: readonly PricedQuantity[]): Promise<Rate[]> {
   const prices = await loadPrices(
     tx,
@@ -18,7 +18,8 @@ export async function ratesFor(tx: Tx, quantities: readonly PricedQuantity[]): P
   return quantities.map(({ price_id: priceId, quantity }) => {
     const price = prices.get(priceId)
     assert(price?.interval, 'An item of a subscription has a recurring price')
-    const amount = chargeFor(price.terms, decimal(quantity), price.currency)
-    return { priceId, quantity, amount: roundShare(amount, 1n, 1n, 'half_up'), monthly: monthlyAmount(amount, price.interval) }
+    const isMinimum = price.kind === 'minimum_commitment'
+    const amount = price.usage === 'metered' ? decimal(0) : chargeFor(price.terms, decimal(quantity), price.currency)
+    return { priceId, quantity, amount: roundShare(amount, 1n, 1n, 'half_up'), monthly: monthlyAmount(amount, price.interval), isMinimum }
   })
 }

@@ -10,6 +10,8 @@ export interface Rate {
   readonly quantity: string
   readonly amount: bigint
   readonly monthly: bigint
+  /** The others of the subscription come to this at least. */
+  readonly isMinimum: boolean
 }
 
 /** A subscription that runs. */
@@ -32,7 +34,7 @@ export interface ReportedSubscription {
   readonly cancelAt: Temporal.Instant | null
   /** What a full period costs, before discount and tax. */
   readonly amount: bigint
-  /** Its share of the monthly recurring revenue: nothing while it is in its trial or pauses. */
+  /** Its share of the monthly recurring revenue: nothing in its trial, in a pause, or while a payment is late. */
   readonly mrr: bigint
 }
 
@@ -49,6 +51,8 @@ export interface SubscriptionTotal {
   readonly planName: string | null
   readonly subscriptions: number
   readonly mrr: bigint
+  /** What those would add that are behind with a payment. */
+  readonly mrrPastDue: bigint
 }
 
 export interface SubscriptionReport {
@@ -91,7 +95,7 @@ export interface Overview {
   readonly now: Temporal.Instant
   readonly timezone: string
   readonly subscriptions: Readonly<Record<SubscriptionStatus, number>>
-  readonly mrr: readonly { readonly currency: Currency; readonly amount: bigint }[]
+  readonly mrr: readonly { readonly currency: Currency; readonly amount: bigint; readonly pastDue: bigint }[]
   readonly renewals: {
     readonly within7Days: number
     readonly within30Days: number

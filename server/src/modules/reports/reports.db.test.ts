@@ -81,8 +81,8 @@ test('what runs is reported with its price a period and a month, worked out by h
   ])
   expect(body.truncated).toBe(false)
   expect(body.totals).toEqual([
-    { currency: 'EUR', subscriptions: 3, mrr: 5400 },
-    { currency: 'JPY', subscriptions: 1, mrr: 333 },
+    { currency: 'EUR', subscriptions: 3, mrr: 5400, mrr_past_due: 0 },
+    { currency: 'JPY', subscriptions: 1, mrr: 333, mrr_past_due: 0 },
   ])
   expect(body.by_plan.map((row: Record<string, unknown>) => [row.currency, row.plan_name, row.subscriptions, row.mrr])).toEqual([
     ['EUR', 'BASIC', 2, 2900],
@@ -96,7 +96,7 @@ test('what runs is reported with its price a period and a month, worked out by h
   expect(first.body).toMatchObject({
     truncated: true,
     data: [{ customer: acme }],
-    totals: [{ currency: 'EUR', subscriptions: 3, mrr: 5400 }],
+    totals: [{ currency: 'EUR', subscriptions: 3, mrr: 5400, mrr_past_due: 0 }],
   })
 })
 
@@ -155,7 +155,8 @@ test('the overview counts what runs, what comes and what is late', async () => {
 
   const { body } = await client.get('/v1/overview')
   expect(body.subscriptions).toMatchObject({ active: 2, past_due: 1, trialing: 0 })
-  expect(body.mrr).toEqual([{ currency: 'EUR', amount: 8700 }])
+  // What is not paid is no revenue yet.
+  expect(body.mrr).toEqual([{ currency: 'EUR', amount: 5800, past_due: 2900 }])
   expect(body.upcoming_renewals).toMatchObject({ next_7_days: 2, next_30_days: 2 })
   expect(body.upcoming_renewals.list.map((each: Record<string, unknown>) => [each.customer_name, each.amount, each.at])).toEqual([
     ['Pays', 2900, '2027-04-30T22:00:00Z'],

@@ -23,9 +23,11 @@ const planName = z
   .nullable()
   .meta({ examples: ['Pro'] })
 const mrr = minorUnits.meta({
-  description: 'A month of it: weeks are 1/52, days 1/365 of a year. Nothing in a trial or a pause. Before discount and tax.',
+  description:
+    'A month of it: weeks are 1/52, days 1/365 of a year. Nothing in a trial, in a pause or while a payment is late, and nothing for usage. Before discount and tax.',
   examples: [2900],
 })
+const pastDue = minorUnits.meta({ description: 'What those would add that are behind with a payment.', examples: [0] })
 
 const subscriptionRowSchema = z
   .strictObject({
@@ -49,7 +51,7 @@ const subscriptionRowSchema = z
   })
   .meta({ id: 'ActiveSubscriptionsRow' })
 
-const subscriptionTotalSchema = { currency, subscriptions: count, mrr }
+const subscriptionTotalSchema = { currency, subscriptions: count, mrr, mrr_past_due: pastDue }
 
 export const subscriptionReportSchema = z
   .strictObject({
@@ -106,7 +108,9 @@ export const overviewSchema = z
       canceled: count,
       expired: count,
     }),
-    mrr: z.array(amountSchema).meta({ description: 'Monthly recurring revenue.' }),
+    mrr: z
+      .array(z.strictObject({ currency, amount: mrr, past_due: pastDue }))
+      .meta({ description: 'Monthly recurring revenue: of active subscriptions, for what is paid whether used or not.' }),
     upcoming_renewals: z.strictObject({
       next_7_days: count,
       next_30_days: count,
@@ -169,8 +173,8 @@ function planToApi(id: ReportedSubscription['planId']): string | null {
   return id === null ? null : encodeId('plan', id)
 }
 
-function totalToApi({ currency, subscriptions, mrr }: SubscriptionTotal) {
-  return { currency, subscriptions, mrr: Number(mrr) }
+function totalToApi({ currency, subscriptions, mrr, mrrPastDue }: SubscriptionTotal) {
+  return { currency, subscriptions, mrr: Number(mrr), mrr_past_due: Number(mrrPastDue) }
 }
 
 export function revenueReportToApi(report: RevenueReport, byPlan: boolean): z.input<typeof revenueReportSchema> {
@@ -207,7 +211,7 @@ export function overviewToApi(overview: Overview): z.input<typeof overviewSchema
     now: now.toString(),
     timezone,
     subscriptions: { ...subscriptions },
-    mrr: mrr.map(amountToApi),
+    mrr: mrr.map((each) => ({ ...amountToApi(each), past_due: Number(each.pastDue) })),
     upcoming_renewals: { next_7_days: renewals.within7Days, next_30_days: renewals.within30Days, list: renewals.next.map(renewalToApi) },
     revenue: {
       totals: revenue.total.map(revenueToApi),
@@ -223,7 +227,7 @@ export function overviewToApi(overview: Overview): z.input<typeof overviewSchema
   }
 }
 
-function amountToApi({ currency, amount }: Overview['mrr'][number]) {
+function amountToApi({ currency, amount }: Overview['overdue']['amounts'][number]) {
   return { currency, amount: Number(amount) }
 }
 

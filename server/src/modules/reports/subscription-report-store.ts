@@ -4,7 +4,7 @@ import { decimal, decimalText } from '@quarterday/core/decimal.ts'
 import { type CustomerId, idOf, type PlanId } from '@quarterday/core/id.ts'
 import type { SubscriptionStatus } from '@quarterday/core/subscription/subscription.ts'
 import { z } from 'zod'
-import { bigintArray, numericArray, textArray, uuidArray } from '../../kit/arrays.ts'
+import { bigintArray, booleanArray, numericArray, textArray, uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
 import type { Rate, ReportedSubscription, SubscriptionTotal, UpcomingRenewal } from './report-types.ts'
 
@@ -43,7 +43,7 @@ export async function reportedSubscriptions(
     JOIN customers c ON c.organization_id = s.organization_id AND c.id = s.customer_id
     LEFT JOIN plans p ON p.organization_id = s.organization_id AND p.id = s.plan_id
     JOIN items i ON i.id = s.id
-    WHERE s.organization_id = $1 ORDER BY lower(c.name), s.id LIMIT $11`
+    WHERE s.organization_id = $1 ORDER BY lower(c.name), s.id LIMIT $12`
   const { rows } = await tx.query<Row>(text, [...valuesOf(tx, filter), tx.now, ...ratesOf(rates), limit])
   return rows.map(fromRow)
 }
@@ -51,7 +51,8 @@ export async function reportedSubscriptions(
 /** Per currency (`planId` undefined), and per currency and plan. */
 export async function subscriptionTotals(tx: Tx, filter: SubscriptionFilter, rates: readonly Rate[]): Promise<SubscriptionTotal[]> {
   const text = `${withRates}
-    SELECT s.currency, s.plan_id, p.name AS plan_name, grouping(s.plan_id) = 1 AS is_whole, count(*)::int AS subscriptions, sum(i.mrr)::bigint AS mrr
+    SELECT s.currency, s.plan_id, p.name AS plan_name, grouping(s.plan_id) = 1 AS is_whole, count(*)::int AS subscriptions, sum(i.mrr)::bigint AS mrr,
+      sum(i.mrr_past_due)::bigint AS mrr_past_due
     FROM subscriptions s
     JOIN items i ON i.id = s.id
     LEFT JOIN plans p ON p.organization_id = s.organization_id AND p.id = s.plan_id
@@ -64,6 +65,7 @@ export async function subscriptionTotals(tx: Tx, filter: SubscriptionFilter, rat
     planName: row.plan_name,
     subscriptions: row.subscriptions,
     mrr: row.mrr,
+    mrrPastDue: row.mrr_past_due,
   }))
 }
 
@@ -101,16 +103,17 @@ export async function pricedQuantitiesOf(tx: Tx, ids: readonly string[]): Promis
 
 export async function renewalsOf(tx: Tx, ids: readonly string[], rates: readonly Rate[]): Promise<UpcomingRenewal[]> {
   const text = `SELECT s.id, s.customer_id, c.name AS customer_name, p.name AS plan_name, s.currency, y.next_at,
-      (SELECT coalesce(sum(r.amount), 0) FROM subscription_items i
-        JOIN unnest($4::uuid[], $5::numeric[], $6::bigint[]) AS r (price_id, quantity, amount) ON r.price_id = i.price_id AND r.quantity = i.quantity
+      (SELECT coalesce(${fullAmount}, 0) FROM subscription_items i
+        JOIN unnest($4::uuid[], $5::numeric[], $6::bigint[], $7::boolean[]) AS r (price_id, quantity, amount, is_minimum)
+          ON r.price_id = i.price_id AND r.quantity = i.quantity
         WHERE i.organization_id = s.organization_id AND i.subscription_id = s.id AND (i.ends_at IS NULL OR i.ends_at > $3))::bigint AS amount
     FROM subscriptions s
     JOIN subscription_cycles y ON y.organization_id = s.organization_id AND y.subscription_id = s.id
     JOIN customers c ON c.organization_id = s.organization_id AND c.id = s.customer_id
     LEFT JOIN plans p ON p.organization_id = s.organization_id AND p.id = s.plan_id
     WHERE s.organization_id = $1 AND s.id = ANY ($2::uuid[]) ORDER BY y.next_at, s.id`
-  const [prices, quantities, amounts] = ratesOf(rates)
-  const { rows } = await tx.query<RenewalRow>(text, [tx.organizationId, uuidArray(ids), tx.now, prices, quantities, amounts])
+  const [prices, quantities, amounts, , minimums] = ratesOf(rates)
+  const { rows } = await tx.query<RenewalRow>(text, [tx.organizationId, uuidArray(ids), tx.now, prices, quantities, amounts, minimums])
   return rows.map((row) => ({
     subscriptionId: idOf('sub', row.id),
     customerId: idOf('cus', row.customer_id),
@@ -126,10 +129,18 @@ const chosen = `s.organization_id = $1 AND s.status = ANY ($2::text[]) AND ($3::
   AND ($4::uuid IS NULL OR s.customer_id = $4) AND ($5::text IS NULL OR s.currency = $5)`
 const isLive = '(i.ends_at IS NULL OR i.ends_at > $6)'
 
-const withRates = `WITH rates AS (SELECT * FROM unnest($7::uuid[], $8::numeric[], $9::bigint[], $10::bigint[]) AS r (price_id, quantity, amount, monthly)),
+// Fees are a sum, and a minimum is what they come to at least.
+const fullAmount = 'greatest(sum(r.amount) FILTER (WHERE NOT r.is_minimum), sum(r.amount) FILTER (WHERE r.is_minimum))'
+const monthlyAmount = 'greatest(sum(r.monthly) FILTER (WHERE NOT r.is_minimum), sum(r.monthly) FILTER (WHERE r.is_minimum))'
+
+// What is late is no revenue yet, and what was not paid at all may never be: it has a figure of its own.
+const withRates = `WITH rates AS (SELECT * FROM unnest($7::uuid[], $8::numeric[], $9::bigint[], $10::bigint[], $11::boolean[])
+    AS r (price_id, quantity, amount, monthly, is_minimum)),
   items AS (
-    SELECT s.id, sum(i.quantity)::text AS quantity, sum(r.amount)::bigint AS amount,
-      CASE WHEN s.status IN ('active', 'past_due') THEN sum(r.monthly) ELSE 0 END::bigint AS mrr,
+    SELECT s.id, coalesce(sum(i.quantity) FILTER (WHERE pr.usage = 'licensed' AND NOT r.is_minimum), 0)::text AS quantity,
+      ${fullAmount}::bigint AS amount,
+      CASE WHEN s.status = 'active' THEN ${monthlyAmount} ELSE 0 END::bigint AS mrr,
+      CASE WHEN s.status = 'past_due' THEN ${monthlyAmount} ELSE 0 END::bigint AS mrr_past_due,
       json_agg(json_build_object('price_id', i.price_id, 'name', coalesce(pr.nickname, pl.name, pd.name), 'quantity', i.quantity::text) ORDER BY i.id) AS items
     FROM subscriptions s
     JOIN subscription_items i ON i.organization_id = s.organization_id AND i.subscription_id = s.id
@@ -148,12 +159,13 @@ function valuesOf(tx: Tx, { statuses, planId, customerId, currency }: Subscripti
   return [tx.organizationId, textArray(statuses), planId ?? null, customerId ?? null, currency ?? null]
 }
 
-function ratesOf(rates: readonly Rate[]): [string, string, string, string] {
+function ratesOf(rates: readonly Rate[]): [string, string, string, string, string] {
   return [
     uuidArray(rates.map((rate) => rate.priceId)),
     numericArray(rates.map((rate) => rate.quantity)),
     bigintArray(rates.map((rate) => rate.amount)),
     bigintArray(rates.map((rate) => rate.monthly)),
+    booleanArray(rates.map((rate) => rate.isMinimum)),
   ]
 }
 
@@ -185,6 +197,7 @@ interface TotalRow {
   is_whole: boolean
   subscriptions: number
   mrr: bigint
+  mrr_past_due: bigint
 }
 
 interface RenewalRow {
