@@ -19,6 +19,7 @@ export const idPrefixes = {
   inv: 'invoice',
   il: 'line item',
   cn: 'credit note',
+  stm: 'statement',
   coup: 'coupon',
   promo: 'promotion code',
   disc: 'discount',
@@ -66,6 +67,7 @@ export type BillingRunId = Id<'run'>
 export type InvoiceId = Id<'inv'>
 export type LineItemId = Id<'il'>
 export type CreditNoteId = Id<'cn'>
+export type StatementId = Id<'stm'>
 export type CouponId = Id<'coup'>
 export type PromotionCodeId = Id<'promo'>
 export type DiscountId = Id<'disc'>

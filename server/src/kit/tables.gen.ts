@@ -500,6 +500,7 @@ export interface StatementLines {
   child_id: string
   currency: string
   amount: bigint
+  timezone: string
   covers_on: Temporal.PlainDate
   closes_at: Temporal.Instant
   statement_id: string | null

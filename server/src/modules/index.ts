@@ -28,6 +28,8 @@ import { jobs as payments } from './payments/jobs.ts'
 import { routes as paymentRoutes } from './payments/routes.ts'
 import { routes as reports } from './reports/routes.ts'
 import { sandboxRoutes } from './sandboxes/routes.ts'
+import { makeStatementsJob } from './statements/jobs.ts'
+import { routes as statements } from './statements/routes.ts'
 import { trialEnding } from './subscriptions/jobs.ts'
 import { routes as subscriptions } from './subscriptions/routes.ts'
 import { routes as taxes } from './taxes/routes.ts'
@@ -48,6 +50,7 @@ export const jobs: readonly Job[] = [
   finalizeDrafts,
   topUpWallets,
   ...payments,
+  makeStatementsJob,
   overdueInvoices,
 ]
 
@@ -68,6 +71,7 @@ export const routes: readonly Route[] = [
   ...subscriptions,
   ...usageRoutes,
   ...invoices,
+  ...statements,
   ...coupons,
   ...promotionCodeRoutes,
   ...discountRoutes,
@@ -97,6 +101,7 @@ export const tags = [
   { name: 'Usage', description: 'Counted facts, each under a key of its own.' },
   { name: 'Subscriptions', description: 'Standing agreements: started, changed, previewed to the cent, canceled.' },
   { name: 'Invoices', description: 'What was billed, each line with its derivation.' },
+  { name: 'Statements', description: 'What parents pay for their children, a day at a time.' },
   { name: 'Coupons', description: 'Rules by which documents are lowered before tax.' },
   { name: 'Promotion codes', description: 'What customers type to get a coupon.' },
   { name: 'Discounts', description: 'Coupons as customers have them.' },

@@ -72,14 +72,15 @@ export const invoiceChecks: readonly Check[] = [
     remedy: 'Tell your tax adviser before anything else. Then look for invoices that were deleted past the program.',
     sql: `SELECT coalesce(i.series, s.series) AS series, i.count, i.first, i.last, i.different, s.next_number AS next FROM (
         SELECT series, count(*) AS count, min(number) AS first, max(number) AS last, count(DISTINCT number) AS different
-        FROM invoices WHERE organization_id = $1 AND status <> 'draft' GROUP BY series) i
+        FROM (SELECT series, number FROM invoices WHERE organization_id = $1 AND status <> 'draft'
+          UNION ALL SELECT series, number FROM statements WHERE organization_id = $1) n GROUP BY series) i
       FULL JOIN (SELECT series, next_number FROM number_series WHERE organization_id = $1) s ON s.series = i.series
       WHERE i.count IS DISTINCT FROM s.next_number - 1 AND NOT (i.count IS NULL AND s.next_number = 1)
         OR i.count <> i.last OR i.first <> 1 OR i.different <> i.count
       ORDER BY 1 LIMIT $2`,
     say: ({ series, count, first, last, different, next }) => ({
       object: null,
-      detail: `The series “${series}” has ${count ?? 0} invoices with ${different ?? 0} numbers from ${first ?? 'none'} to ${last ?? 'none'}; the next one would be ${next ?? 'unknown'}.`,
+      detail: `The series “${series}” has ${count ?? 0} documents with ${different ?? 0} numbers from ${first ?? 'none'} to ${last ?? 'none'}; the next one would be ${next ?? 'unknown'}.`,
     }),
   }),
   sqlCheck<{ id: string; issued_at: Temporal.Instant; before: Temporal.Instant }>({

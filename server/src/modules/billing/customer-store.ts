@@ -2,6 +2,7 @@ import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
 import type { CollectionMethod } from '@quarterday/core/subscription/subscription.ts'
 import { uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
+import { chargedMethodId } from './payer-rows.ts'
 
 /** A customer as billing reads it. */
 export interface BilledCustomer {
@@ -14,14 +15,13 @@ export interface BilledCustomer {
   readonly net_terms_days: number | null
   readonly conventions: ConventionsPatch
   readonly locale: string | null
-  /** The one that is charged. */
+  /** The one that is charged: a parent's, where that pays for its children. */
   readonly payment_method_id: string | null
 }
 
 /** Locks the customer, so that two agreements of one customer start one after the other. Null: there is none. */
 export async function lockCustomer(tx: Tx, id: string): Promise<BilledCustomer | null> {
-  const text = `SELECT id, status, party_id, currency, timezone, collection_method, net_terms_days, conventions, locale, payment_method_id FROM customers
-    WHERE organization_id = $1 AND id = $2 FOR UPDATE`
+  const text = `${select} WHERE c.organization_id = $1 AND c.id = $2 FOR UPDATE`
   const { rows } = await tx.query<BilledCustomer>(text, [tx.organizationId, id])
   return rows[0] ?? null
 }
@@ -29,22 +29,19 @@ export async function lockCustomer(tx: Tx, id: string): Promise<BilledCustomer |
 /** Locks these customers in the order of their ids, before anything of theirs is locked. */
 export async function lockCustomers(tx: Tx, ids: readonly string[]): Promise<BilledCustomer[]> {
   if (ids.length === 0) return []
-  const text = `SELECT id, status, party_id, currency, timezone, collection_method, net_terms_days, conventions, locale, payment_method_id FROM customers
-    WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`
+  const text = `${select} WHERE c.organization_id = $1 AND c.id = ANY ($2::uuid[]) ORDER BY c.id FOR UPDATE`
   return (await tx.query<BilledCustomer>(text, [tx.organizationId, uuidArray(ids)], 'lock-customers')).rows
 }
 
 /** These customers, not locked. */
 export async function findCustomers(tx: Tx, ids: readonly string[]): Promise<BilledCustomer[]> {
-  const text = `SELECT id, status, party_id, currency, timezone, collection_method, net_terms_days, conventions, locale, payment_method_id FROM customers
-    WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id`
+  const text = `${select} WHERE c.organization_id = $1 AND c.id = ANY ($2::uuid[]) ORDER BY c.id`
   return (await tx.query<BilledCustomer>(text, [tx.organizationId, uuidArray(ids)])).rows
 }
 
 /** The same, not locked. Null: there is none. */
 export async function findCustomer(tx: Tx, id: string): Promise<BilledCustomer | null> {
-  const text = `SELECT id, status, party_id, currency, timezone, collection_method, net_terms_days, conventions, locale, payment_method_id FROM customers
-    WHERE organization_id = $1 AND id = $2`
+  const text = `${select} WHERE c.organization_id = $1 AND c.id = $2`
   const { rows } = await tx.query<BilledCustomer>(text, [tx.organizationId, id])
   return rows[0] ?? null
 }
@@ -55,3 +52,7 @@ export async function loadParties(tx: Tx, customerIds: readonly string[]): Promi
   const { rows } = await tx.query<{ id: string; party_id: string }>(text, [tx.organizationId, uuidArray(customerIds)])
   return new Map(rows.map((row) => [row.id, row.party_id]))
 }
+
+const select = `SELECT c.id, c.status, c.party_id, c.currency, c.timezone, c.collection_method, c.net_terms_days, c.conventions, c.locale,
+    ${chargedMethodId} AS payment_method_id
+  FROM customers c`

@@ -87,10 +87,14 @@ export async function claimCollectable(tx: Tx, limit: number): Promise<LockedInv
   return rows.map(fromRow)
 }
 
-/** What a customer owes and is charged for automatically is collected now, but for what a gateway is being asked about. */
+/** What a customer pays, for itself or for its children, and is charged for automatically is collected now, but for what a gateway is being asked about. */
 export async function collectNow(tx: Tx, customerId: CustomerId): Promise<void> {
   const text = `UPDATE invoices i SET collect_at = $3
-    WHERE i.organization_id = $1 AND i.customer_id = $2 AND i.status IN ('open', 'overdue') AND i.collection_method = 'charge_automatically'
+    WHERE i.organization_id = $1 AND i.status IN ('open', 'overdue')
+      AND i.id IN (SELECT o.id FROM invoices o WHERE o.organization_id = $1 AND o.customer_id = $2
+          AND NOT EXISTS (SELECT FROM statement_lines s WHERE s.organization_id = o.organization_id AND s.invoice_id = o.id)
+        UNION ALL SELECT s.invoice_id FROM statement_lines s WHERE s.organization_id = $1 AND s.parent_id = $2)
+      AND i.collection_method = 'charge_automatically'
       AND (i.collect_at IS NULL OR i.collect_at > $3) AND NOT EXISTS (SELECT FROM payments p
         WHERE p.organization_id = i.organization_id AND p.invoice_id = i.id AND p.status IN ('created', 'unknown'))`
   await tx.query(text, [tx.organizationId, customerId, tx.now])

@@ -7,6 +7,7 @@ import type { Tx } from '../../kit/db.ts'
 import type { StoredChange } from './change-json.ts'
 import type { CreditRow } from './credit-rows.ts'
 import type { StoredLine } from './line-json.ts'
+import { chargedMethodId } from './payer-rows.ts'
 
 /** The seller as a run sees it. */
 export interface Seller {
@@ -20,16 +21,19 @@ export interface Seller {
   readonly country: string | null
   /** Whether it taxes at all. */
   readonly hasTaxRates: boolean
+  /** Whether some customer is above another. */
+  readonly hasHierarchy: boolean
 }
 
 export async function loadSeller(tx: Tx): Promise<Seller> {
   const text = `SELECT o.id, o.party_id, o.timezone, o.currency, o.number_prefix, o.conventions, p.address ->> 'country' AS country,
-      EXISTS (SELECT FROM tax_rates t WHERE t.organization_id = $1) AS has_tax_rates
+      EXISTS (SELECT FROM tax_rates t WHERE t.organization_id = $1) AS has_tax_rates,
+      EXISTS (SELECT FROM customers c WHERE c.organization_id = $1 AND c.parent_id IS NOT NULL) AS has_hierarchy
     FROM organizations o JOIN billing_parties p ON p.organization_id = o.id AND p.id = o.party_id WHERE o.id = $1`
   const { rows } = await tx.query<SellerRow>(text, [tx.organizationId], 'load-seller')
   const [row] = rows
   assert(row, 'the organization exists')
-  const { timezone, currency, conventions, country, number_prefix: numberPrefix, has_tax_rates: hasTaxRates } = row
+  const { timezone, currency, conventions, country, number_prefix: numberPrefix } = row
   return {
     id: idOf('org', row.id),
     partyId: idOf('par', row.party_id),
@@ -38,7 +42,8 @@ export async function loadSeller(tx: Tx): Promise<Seller> {
     numberPrefix,
     conventions,
     country,
-    hasTaxRates,
+    hasTaxRates: row.has_tax_rates,
+    hasHierarchy: row.has_hierarchy,
   }
 }
 
@@ -51,6 +56,7 @@ interface SellerRow {
   conventions: ConventionsPatch
   country: string | null
   has_tax_rates: boolean
+  has_hierarchy: boolean
 }
 
 /** A subscription with what its documents need of its customer. */
@@ -153,7 +159,7 @@ const agreements = `SELECT s.id, s.customer_id, s.plan_id, s.status, s.currency,
     s.anchor_time, s.collection_method, s.net_terms_days, s.conventions, c.conventions AS customer_conventions, c.party_id AS customer_party_id,
     s.started_at, s.trial_ends_at, s.trial_end, s.term_months, s.term_end, c.locale,
     CASE WHEN s.status = 'incomplete' THEN s.setup_prices END AS setup_prices,
-    EXISTS (SELECT FROM payment_methods m WHERE m.organization_id = c.organization_id AND m.id = c.payment_method_id AND m.status = 'active')
+    EXISTS (SELECT FROM payment_methods m WHERE m.organization_id = c.organization_id AND m.id = ${chargedMethodId} AND m.status = 'active')
       AS has_payment_method, s.term_ends_at, s.cancel_at, s.canceled_at, s.ended_at,
     s.cancel_credit, s.pause_at, s.resumes_at, s.restarts
   FROM subscriptions s JOIN customers c ON c.organization_id = s.organization_id AND c.id = s.customer_id

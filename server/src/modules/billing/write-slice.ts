@@ -3,6 +3,7 @@ import { refuse } from '@quarterday/core/refusal.ts'
 import type { NewId } from '@quarterday/core/subscription/draft.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
+import { awaitStatements } from '../statements/await-statements.ts'
 import { type NewAgreement, writeAgreements } from './agreement-store.ts'
 import { changedHolders } from './changed-holders.ts'
 import { keepCountedCharges } from './counted-charge-store.ts'
@@ -39,6 +40,7 @@ export async function writeSlice(
   if (moved !== rows.documents.cycles.length)
     throw refuse('concurrent_change', { detail: 'The subscription was changed by somebody else meanwhile.' })
   await useDiscounts(tx, rows.documents.invoices)
+  await awaitStatements(tx, seller, rows.documents.invoices)
   await keepCountedCharges(tx, slice.flatMap(countedCharges))
   await settleLateUsage(
     tx,

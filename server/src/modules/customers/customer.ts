@@ -18,6 +18,8 @@ export type CollectionMethod = (typeof collectionMethods)[number]
 
 /** What a seller says about a customer. */
 export interface CustomerDetails {
+  /** Who is above; one level. */
+  readonly parentId: CustomerId | null
   /** What the seller's own software calls the customer; unique. */
   readonly externalId: string | null
   readonly name: string

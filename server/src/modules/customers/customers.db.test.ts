@@ -21,6 +21,7 @@ test('a customer is made, read, changed, archived and taken back, and each step 
   expect(made.body).toEqual({
     id: expect.stringMatching(/^cus_[0-9a-z]{26}$/),
     object: 'customer',
+    parent: null,
     external_id: 'user_1',
     name: 'Acme GmbH',
     email: 'billing@acme.example',

@@ -16,7 +16,9 @@ export async function deleteCustomer(ctx: Context, id: CustomerId): Promise<Cust
     if (await hasEventsOfCustomer(tx, id)) throw refuse('conflict', { detail: 'The customer has usage. Archive them instead.' })
     await customers.removeCustomer(tx, id).catch((error) => {
       if (!isForeignKeyViolation(error)) throw error
-      throw refuse('conflict', { detail: 'The customer has subscriptions, invoices or payment methods. Archive them instead.' })
+      throw refuse('conflict', {
+        detail: 'The customer has subscriptions, invoices, payment methods or customers below. Archive them instead.',
+      })
     })
     await events.addEvents(tx, [{ type: 'customer.deleted', aggregateId: id, sequence: customer.eventCount + 1, data: toApi(customer) }])
     return customer

@@ -36,6 +36,7 @@ export const routes: Route[] = [
         status: z.enum(customerStatuses).optional(),
         email: email.optional(),
         external_id: text(256).optional(),
+        parent: idSchema('cus').optional(),
         country: country.optional(),
         currency: currency.optional(),
       },
@@ -83,7 +84,8 @@ export const routes: Route[] = [
     body: customerUpdateSchema,
     reply: customerSchema,
     refuses: ['not_found', 'already_exists'],
-    handle: async (ctx, { params, body }) => toApi(await updateCustomer(ctx, params.id, (before) => applyChanges(before, body))),
+    handle: async (ctx, { params, body }) =>
+      toApi(await updateCustomer(ctx, params.id, (before) => applyChanges(before, body), body.parent)),
   }),
   route({
     method: 'DELETE',

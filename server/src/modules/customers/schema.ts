@@ -8,6 +8,13 @@ import { addressSchema, addressToApi, checkedTaxIdsSchema, taxIdsSchema } from '
 import { type Customer, type CustomerDetails, collectionMethods, customerStatuses } from './customer.ts'
 
 const fields = {
+  parent: idSchema('cus')
+    .nullable()
+    .meta({
+      description:
+        'Who is above; one level, and in the same currency. With the convention `parent_billing: summary_per_child` the parent pays, and is shown on statements what for.',
+      examples: [null],
+    }),
   external_id: text(256)
     .nullable()
     .meta({ description: 'What your own software calls the customer; unique.', examples: ['user_1042'] }),
@@ -80,6 +87,7 @@ export const customerUpdateSchema = changes.meta({
 /** What a request says, over what was there before. */
 export function applyChanges(before: CustomerDetails, given: z.output<typeof customerUpdateSchema>): CustomerDetails {
   return {
+    parentId: given.parent === undefined ? before.parentId : given.parent,
     externalId: given.external_id === undefined ? before.externalId : given.external_id,
     name: given.name ?? before.name,
     email: given.email === undefined ? before.email : given.email,
@@ -101,6 +109,7 @@ export function applyChanges(before: CustomerDetails, given: z.output<typeof cus
 /** A customer of whom only the name is known. */
 export function blankCustomer(name: string): CustomerDetails {
   return {
+    parentId: null,
     externalId: null,
     name,
     email: null,
@@ -123,6 +132,7 @@ export function toApi(customer: Customer): z.input<typeof customerSchema> {
   return {
     id: encodeId('cus', customer.id),
     object: 'customer',
+    parent: customer.parentId === null ? null : encodeId('cus', customer.parentId),
     external_id: customer.externalId,
     name: customer.name,
     email: customer.email,

@@ -40,6 +40,25 @@ export async function lockCustomer(tx: Tx, id: CustomerId): Promise<Customer> {
   return getCustomer(tx, id)
 }
 
+/** Locks these customers in the order of their ids; those that do not exist are left out. */
+export async function lockRows(tx: Tx, ids: readonly string[]): Promise<void> {
+  const text = 'SELECT FROM customers WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE'
+  await tx.query(text, [tx.organizationId, uuidArray(ids)])
+}
+
+/** A customer as it is read now; null: there is none. */
+export async function findCustomer(tx: Tx, id: CustomerId): Promise<Customer | null> {
+  const row = await selectCustomers(tx).where('c.id', '=', id).executeTakeFirst()
+  return row === undefined ? null : fromRow(row)
+}
+
+/** The currencies of those below a customer; null is that of the organization. Empty: nobody is below. */
+export async function currenciesBelow(tx: Tx, id: CustomerId): Promise<(string | null)[]> {
+  const text = 'SELECT DISTINCT currency FROM customers WHERE organization_id = $1 AND parent_id = $2 ORDER BY currency'
+  const { rows } = await tx.query<{ currency: string | null }>(text, [tx.organizationId, id])
+  return rows.map((row) => row.currency)
+}
+
 /** Counts one more event of a customer and answers its sequence; the row is locked from here on. Refuses `not_found`. */
 export async function countEvent(tx: Tx, id: CustomerId): Promise<number> {
   const update = tx.sql.updateTable('customers').set((row) => ({ event_count: row('event_count', '+', 1) }))
@@ -58,6 +77,7 @@ export async function countEvents(tx: Tx, counts: ReadonlyMap<string, number>): 
 }
 
 export interface CustomerQuery extends PageQuery {
+  readonly parent?: string | undefined
   readonly status?: string | undefined
   readonly email?: string | undefined
   readonly externalId?: string | undefined
@@ -67,8 +87,9 @@ export interface CustomerQuery extends PageQuery {
 }
 
 export async function listCustomers(tx: Tx, query: CustomerQuery): Promise<Page<Customer>> {
-  const { status, email, externalId, country, currency, q } = query
+  const { parent, status, email, externalId, country, currency, q } = query
   let select = selectCustomers(tx)
+  if (parent !== undefined) select = select.where('c.parent_id', '=', parent)
   if (status !== undefined) select = select.where('c.status', '=', status)
   if (email !== undefined) select = select.where(sql<boolean>`lower(c.email) = ${email.toLowerCase()}`)
   if (externalId !== undefined) select = select.where('c.external_id', '=', externalId)
@@ -97,6 +118,7 @@ type CustomerRow = Awaited<ReturnType<ReturnType<typeof selectCustomers>['execut
 function fromRow(row: CustomerRow): Customer {
   return {
     id: idOf('cus', row.id),
+    parentId: row.parent_id === null ? null : idOf('cus', row.parent_id),
     externalId: row.external_id,
     name: row.name,
     email: row.email,
@@ -123,6 +145,7 @@ function fromRow(row: CustomerRow): Customer {
 
 function toRow(customer: Customer) {
   return {
+    parent_id: customer.parentId,
     external_id: customer.externalId,
     name: customer.name,
     email: customer.email,

@@ -94,6 +94,9 @@ export const eventTypes = {
   'invoice.payment_succeeded': 'Money for an invoice came in.',
   'invoice.payment_failed': 'Money for an invoice did not come: declined, not confirmed, or nothing to charge.',
   'invoice.marked_uncollectible': 'An invoice was marked as uncollectible.',
+  'statement.issued': 'A parent was shown what its children were billed on a day.',
+  'statement.paid': 'Nothing is owed any more on the invoices of a statement.',
+  'statement.voided': 'No invoice of a statement is to be paid any more: all were voided or written off.',
   'wallet.created': 'A customer got a wallet.',
   'wallet.updated': 'Something about a wallet was changed.',
   'wallet.topped_up': 'Credit was put into a wallet.',
@@ -120,6 +123,7 @@ const prefixes: Readonly<Record<string, IdPrefix>> = {
   promotion_code: 'promo',
   discount: 'disc',
   wallet: 'wal',
+  statement: 'stm',
 }
 
 export function aggregatePrefix(type: string): IdPrefix {

@@ -19,6 +19,7 @@ import { loadLines } from '../billing/line-store.ts'
 import { creditByCustomer, creditOf } from '../billing/load-snapshots.ts'
 import { loadSeller, lockCredit } from '../billing/snapshot-store.ts'
 import { newIdOf } from '../billing/write-slice.ts'
+import { awaitStatements } from '../statements/await-statements.ts'
 import { recountDrafts } from './recount-drafts.ts'
 
 /** Freezes one draft. Refuses `not_found`, `invalid_state`. */
@@ -73,6 +74,11 @@ export async function finalizeInvoices(tx: Tx, locked: readonly LockedInvoice[])
     number += 1n
   }
   await saveIssued(tx, moves)
+  await awaitStatements(
+    tx,
+    seller,
+    moves.map(({ after }) => after),
+  )
   await settleDraftCharges(
     tx,
     drafts.map((draft) => draft.id),

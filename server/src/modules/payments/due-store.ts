@@ -1,4 +1,4 @@
-import { idOf, type PaymentMethodId } from '@quarterday/core/id.ts'
+import { type CustomerId, idOf, type PaymentMethodId } from '@quarterday/core/id.ts'
 import { type GatewayName, gatewayNames } from '@quarterday/core/payment/payment.ts'
 import { z } from 'zod'
 import { uuidArray } from '../../kit/arrays.ts'
@@ -11,8 +11,10 @@ export interface Chargeable {
   readonly token: string
 }
 
-/** What is known about asking for an invoice: the customer's default means to pay, and the questions so far. */
+/** What is known about asking for an invoice: who pays it, their default means to pay, and the questions so far. */
 export interface Askable {
+  /** The customer of the invoice, or the parent that pays it. */
+  readonly payerId: CustomerId
   readonly method: Chargeable | null
   readonly lastAttempt: number
   readonly hasOpenPayment: boolean
@@ -22,7 +24,15 @@ export interface Askable {
 export async function loadAskable(tx: Tx, invoiceIds: readonly string[]): Promise<ReadonlyMap<string, Askable>> {
   const { rows } = await tx.query<AskableRow>(askable, [tx.organizationId, uuidArray(invoiceIds)], 'load-askable')
   return new Map(
-    rows.map((row) => [row.invoice_id, { method: methodOf(row), lastAttempt: row.last_attempt, hasOpenPayment: row.has_open_payment }]),
+    rows.map((row) => [
+      row.invoice_id,
+      {
+        payerId: idOf('cus', row.payer_id),
+        method: methodOf(row),
+        lastAttempt: row.last_attempt,
+        hasOpenPayment: row.has_open_payment,
+      },
+    ]),
   )
 }
 
@@ -52,6 +62,7 @@ export async function organizationsToReconcile(tx: DispatcherTx, now: Temporal.I
 
 interface AskableRow {
   readonly invoice_id: string
+  readonly payer_id: string
   readonly method_id: string | null
   readonly gateway: string | null
   readonly token: string | null
@@ -59,10 +70,11 @@ interface AskableRow {
   readonly has_open_payment: boolean
 }
 
-const askable = `SELECT i.id AS invoice_id, m.id AS method_id, m.gateway, m.token,
+const askable = `SELECT i.id AS invoice_id, c.id AS payer_id, m.id AS method_id, m.gateway, m.token,
     coalesce(a.last, 0) AS last_attempt, coalesce(a.has_open, false) AS has_open_payment
   FROM invoices i
-  JOIN customers c ON c.organization_id = i.organization_id AND c.id = i.customer_id
+  LEFT JOIN statement_lines s ON s.organization_id = i.organization_id AND s.invoice_id = i.id
+  JOIN customers c ON c.organization_id = i.organization_id AND c.id = coalesce(s.parent_id, i.customer_id)
   LEFT JOIN payment_methods m ON m.organization_id = c.organization_id AND m.id = c.payment_method_id AND m.status = 'active'
   LEFT JOIN LATERAL (SELECT max(p.attempt) AS last, bool_or(p.status IN ('created', 'unknown')) AS has_open
     FROM payments p WHERE p.organization_id = i.organization_id AND p.invoice_id = i.id) a ON true

@@ -2,7 +2,7 @@ import { assert } from '@quarterday/core/assert.ts'
 import type { InvoiceId } from '@quarterday/core/id.ts'
 import { invoiceMachine } from '@quarterday/core/invoice/invoice.ts'
 import { canApply, next } from '@quarterday/core/machine.ts'
-import { refuse } from '@quarterday/core/refusal.ts'
+import { type Refusal, refuse } from '@quarterday/core/refusal.ts'
 import type { Tx } from '../../kit/db.ts'
 import { type LockedInvoice, lockInvoices } from '../billing/invoice-store.ts'
 import { type Askable, loadAskable } from './due-store.ts'
@@ -13,9 +13,12 @@ export async function lockPayable(tx: Tx, id: InvoiceId): Promise<{ readonly inv
   if (!invoice) throw refuse('not_found')
   next(invoiceMachine, invoice.status, 'pay')
   const askable = askableOf(await loadAskable(tx, [id]), id)
-  if (askable.hasOpenPayment)
-    throw refuse('conflict', { detail: 'A payment of this invoice is under way, and its outcome is not known yet.', retryAfterSeconds: 5 })
+  if (askable.hasOpenPayment) throw underWay()
   return { invoice, askable }
+}
+
+export function underWay(): Refusal {
+  return refuse('conflict', { detail: 'A payment of this invoice is under way, and its outcome is not known yet.', retryAfterSeconds: 5 })
 }
 
 /** What an invoice can still take, in minor units: what is due, or what was written off. */

@@ -1,5 +1,5 @@
 import { assert } from '@quarterday/core/assert.ts'
-import { type InvoiceId, idOf, type PaymentMethodId } from '@quarterday/core/id.ts'
+import { type CustomerId, type InvoiceId, idOf, type PaymentMethodId } from '@quarterday/core/id.ts'
 import { idempotencyKeyOf, nextReconcileAt } from '@quarterday/core/payment/attempt.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
@@ -52,7 +52,7 @@ export interface AttemptOptions {
 /** Writes down the question about one invoice. Refuses `not_found`, `invalid_state`, `no_payment_method`, `invalid`, and `conflict` while one is open. */
 export async function openAttempt(tx: Tx, id: InvoiceId, options: AttemptOptions): Promise<Attempt> {
   const { invoice, askable } = await lockPayable(tx, id)
-  const method = options.method === undefined ? askable.method : await chosen(tx, invoice, options.method)
+  const method = options.method === undefined ? askable.method : await chosen(tx, [askable.payerId, invoice.customerId], options.method)
   if (method === null) throw refuse('no_payment_method')
   await saveMoves(tx, [notCollected(invoice)])
   const [attempt] = await write(tx, [{ invoice, method, attempt: askable.lastAttempt + 1, operationId: options.operationId }])
@@ -116,9 +116,9 @@ function notCollected(before: LockedInvoice): Move {
   return { before, after: { ...before, collectAt: null } }
 }
 
-async function chosen(tx: Tx, invoice: LockedInvoice, id: PaymentMethodId): Promise<Chargeable> {
-  const method = await findChargeable(tx, invoice.customerId, id)
+async function chosen(tx: Tx, payers: readonly [CustomerId, CustomerId], id: PaymentMethodId): Promise<Chargeable> {
+  const method = (await findChargeable(tx, payers[0], id)) ?? (await findChargeable(tx, payers[1], id))
   if (method !== null) return method
-  const detail = 'The customer of the invoice has no such payment method.'
+  const detail = 'Neither the customer of the invoice nor who pays for them has such a payment method.'
   throw refuse('invalid', { detail, errors: [{ pointer: '/payment_method', code: 'not_found', detail }] })
 }
