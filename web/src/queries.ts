@@ -74,6 +74,22 @@ export const queries = {
       queryKey: ['customer', customer, 'discounts'],
       queryFn: ({ signal }) => api.listDiscounts({ customer, limit: 100 }, { signal }),
     }),
+  /** Those that can be granted, for a choice among them. */
+  features: (api: Quarterday) =>
+    queryOptions({
+      queryKey: ['features'],
+      queryFn: ({ signal }) => api.listFeatures({ status: 'active', limit: 100, sort: 'name' }, { signal }),
+    }),
+  entitlements: (api: Quarterday, customer: string) =>
+    queryOptions({
+      queryKey: ['customer', customer, 'entitlements'],
+      queryFn: ({ signal }) => api.listEntitlements(customer, { limit: 100 }, { signal }),
+    }),
+  priceOverrides: (api: Quarterday, customer: string) =>
+    queryOptions({
+      queryKey: ['customer', customer, 'prices'],
+      queryFn: ({ signal }) => api.listPriceOverrides(customer, { limit: 100 }, { signal }),
+    }),
   jobs: (api: Quarterday) => queryOptions({ queryKey: ['jobs'], queryFn: ({ signal }) => api.listJobs({ signal }) }),
   doctor: (api: Quarterday) =>
     queryOptions({ queryKey: ['doctor'], queryFn: ({ signal }) => api.runDoctor({ signal }), staleTime: 60_000 }),

@@ -1,9 +1,12 @@
-import { SegmentedControl, SimpleGrid, Stack, Table, Text } from '@mantine/core'
+import { Button, Group, SegmentedControl, SimpleGrid, Stack, Table, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import type { Plan, Price } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
+import { grantText } from '../components/grant-text.ts'
 import { priceText } from '../components/price-text.ts'
+import { PlanFeatures } from '../forms/plan-features.tsx'
 import { queries } from '../queries.ts'
 import { formatInterval, lengthInDays } from '../ui/format-date.ts'
 import { Page } from '../ui/page.tsx'
@@ -96,12 +99,34 @@ function PlanCard({ plan, currency }: { readonly plan: Plan; readonly currency: 
           </Table.Tbody>
         </Table>
       )}
+      <Granted plan={plan} />
       {facts.length > 0 && (
         <Text size="xs" c="dimmed" mt="sm">
           {facts.join(', ')}
         </Text>
       )}
     </Panel>
+  )
+}
+
+/** What the plan grants, and the way to change it. */
+function Granted({ plan }: { readonly plan: Plan }) {
+  const [isChanging, change] = useDisclosure()
+  return (
+    <Stack gap={4} mt="sm">
+      {plan.features.map((each) => (
+        <Group key={each.code} justify="space-between" wrap="nowrap" gap="sm">
+          <Text size="sm">{each.name}</Text>
+          <Text size="sm" className="figures">
+            {grantText(each)}
+          </Text>
+        </Group>
+      ))}
+      <Button size="compact-xs" variant="subtle" style={{ alignSelf: 'start' }} onClick={change.open}>
+        Features
+      </Button>
+      <PlanFeatures plan={plan} opened={isChanging} onClose={change.close} />
+    </Stack>
   )
 }
 

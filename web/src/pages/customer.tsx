@@ -7,6 +7,8 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
 import { invoiceColumns, subscriptionColumnsOfCustomer } from '../components/columns.tsx'
 import { Discounts } from '../components/discounts.tsx'
+import { Entitlements } from '../components/entitlements.tsx'
+import { PriceOverrides } from '../components/price-overrides.tsx'
 import { Wallets } from '../components/wallets.tsx'
 import { StartSubscription } from '../forms/start-subscription.tsx'
 import { queries } from '../queries.ts'
@@ -77,6 +79,8 @@ function Loaded({ customer }: { readonly customer: Customer }) {
             <Credit id={customer.id} />
             <Wallets customer={customer} />
             <Discounts customer={customer} />
+            <PriceOverrides customer={customer} />
+            <Entitlements customer={customer} />
             <PaymentMethods id={customer.id} />
           </Stack>
         </Grid.Col>
