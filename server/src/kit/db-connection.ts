@@ -14,8 +14,11 @@ export interface ConnectionFields {
   readonly password?: string
 }
 
-/** What a session is for. `run-time` works as quarterday_app and is bound by row-level security; `owner` owns the tables and migrates. */
-export type Purpose = 'run-time' | 'owner'
+/**
+ * What a session is for. `run-time` works as quarterday_app and is bound by row-level security; `credentials` only ever reads what authentication needs, as
+ * quarterday_auth; `owner` owns the tables and migrates.
+ */
+export type Purpose = 'run-time' | 'credentials' | 'owner'
 
 export const defaultStatementTimeoutMs = 10_000
 export const lockTimeoutMs = 2_000
@@ -27,10 +30,10 @@ export async function connectClient(connection: Connection, purpose: Purpose): P
   return client
 }
 
-/** A pool of run-time sessions. Whoever finds none free within 1.9 seconds is told `NoConnection`. */
-export function createPool(connection: Connection, size: number): pg.Pool {
+/** A pool of sessions for one purpose. Whoever finds none free within 1.9 seconds is told `NoConnection`. */
+export function createPool(connection: Connection, size: number, purpose: Exclude<Purpose, 'owner'> = 'run-time'): pg.Pool {
   const pool = new pg.Pool({
-    ...clientConfig(connection, 'run-time'),
+    ...clientConfig(connection, purpose),
     Client: Session,
     max: size,
     connectionTimeoutMillis: 1_900,
@@ -101,10 +104,10 @@ function withoutOptions(connection: string): { url: string; options: string } {
 function sessionOptions(purpose: Purpose): string {
   const shared = ['search_path=public,pg_temp', 'TimeZone=UTC', 'DateStyle=ISO']
   const runTime = [
-    'role=quarterday_app',
+    ...(purpose === 'credentials' ? ['role=quarterday_auth', 'default_transaction_read_only=on'] : ['role=quarterday_app']),
     `statement_timeout=${defaultStatementTimeoutMs}`,
     `lock_timeout=${lockTimeoutMs}`,
     'idle_in_transaction_session_timeout=60000',
   ]
-  return [...shared, ...(purpose === 'run-time' ? runTime : [])].map((setting) => `-c ${setting}`).join(' ')
+  return [...shared, ...(purpose === 'owner' ? [] : runTime)].map((setting) => `-c ${setting}`).join(' ')
 }

@@ -14,8 +14,11 @@ interface TransactionOptions {
   readonly client: pg.PoolClient
   readonly clock: Clock
   readonly organizationId: string
-  /** BEGIN and the transaction's settings, and last a SELECT of `clock_at` if there is a clock to ask. One round trip. */
-  readonly begin: string
+  /**
+   * BEGIN and the transaction's settings, and last a SELECT of `clock_at` if there is a clock to ask. One round trip. Null: each statement stands by itself,
+   * which saves two.
+   */
+  readonly begin: string | null
   readonly readOnly: boolean
   readonly statementTimeoutMs: number
   readonly onStatement: OnStatement | undefined
@@ -44,7 +47,7 @@ export class Transaction {
   static async begin(options: TransactionOptions): Promise<Transaction> {
     const transaction = new Transaction(options)
     try {
-      const answers: unknown = await transaction.#send(options.begin)
+      const answers: unknown = options.begin === null ? undefined : await transaction.#send(options.begin)
       transaction.#now = clockOf(answers) ?? options.clock.now()
     } catch (error) {
       await transaction.rollback()
@@ -94,6 +97,7 @@ export class Transaction {
       throw this.failure
     }
     this.#open = false
+    if (this.#options.begin === null) return this.#release()
     try {
       const answer = await this.#send('COMMIT')
       assert(answer.command === 'COMMIT', 'A statement of the transaction failed and its error was swallowed: everything is rolled back')
@@ -108,7 +112,7 @@ export class Transaction {
   async rollback(): Promise<void> {
     this.#open = false
     try {
-      if (!isConnectionLoss(this.failure)) await this.#send('ROLLBACK')
+      if (this.#options.begin !== null && !isConnectionLoss(this.failure)) await this.#send('ROLLBACK')
     } catch (error) {
       this.failure ??= error
       breakConnection(this.#options.client)

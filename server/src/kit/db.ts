@@ -88,6 +88,9 @@ const maxSettlingMs = 5_000
 export function connectDatabase(options: DatabaseOptions): Database {
   const size = options.poolSize ?? 8
   const pool = createPool(options.connection, size)
+  // Every request is authenticated by one statement: sessions of their own need no transaction to change the role.
+  const credentialsSize = Math.min(4, size)
+  const credentialsPool = createPool(options.connection, credentialsSize, 'credentials')
   const current = new AsyncLocalStorage<Transaction>()
 
   /** The transaction that is open around the caller. What runs on after its end, or after the commit, stands outside again. */
@@ -97,7 +100,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
   }
 
   async function begin(plan: Plan): Promise<Transaction> {
-    const client = await acquire(pool, size)
+    const client = plan.begin === null ? await acquire(credentialsPool, credentialsSize) : await acquire(pool, size)
     return Transaction.begin({ client, clock: options.clock, onStatement: options.onStatement, ...plan })
   }
 
@@ -132,7 +135,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
     unknown: UnknownOutcome,
     outcome: (tx: Transaction) => Promise<T | undefined>,
   ): Promise<T> {
-    const readOnly: Plan = { ...plan, readOnly: true, begin: plan.begin.replace('READ WRITE', 'READ ONLY') }
+    const readOnly: Plan = { ...plan, readOnly: true, begin: plan.begin?.replace('READ WRITE', 'READ ONLY') ?? null }
     const deadline = performance.now() + maxSettlingMs
     while (performance.now() < deadline) {
       try {
@@ -169,9 +172,8 @@ export function connectDatabase(options: DatabaseOptions): Database {
     }
   }
 
-  function across<T>(role: 'quarterday_dispatcher' | 'quarterday_auth', work: (tx: DispatcherTx) => Promise<T>): Promise<T> {
-    assert(enclosing() === undefined, `Work as ${role} inside an open transaction would need a second connection`)
-    const begin = `BEGIN READ ONLY; SET LOCAL ROLE ${role}`
+  function across<T>(begin: string | null, work: (tx: DispatcherTx) => Promise<T>): Promise<T> {
+    assert(enclosing() === undefined, 'Work across organizations inside an open transaction would need a second connection')
     return run({ begin, organizationId: '', readOnly: true, statementTimeoutMs: defaultStatementTimeoutMs }, work)
   }
 
@@ -182,17 +184,18 @@ export function connectDatabase(options: DatabaseOptions): Database {
       assert(outer.organizationId === organizationId, 'A transaction of one organization was opened inside that of another')
       return work(outer)
     },
-    dispatcher: (work) => across('quarterday_dispatcher', work),
-    credentials: (work) => across('quarterday_auth', work),
+    dispatcher: (work) => across('BEGIN READ ONLY; SET LOCAL ROLE quarterday_dispatcher', work),
+    credentials: (work) => across(null, work),
     isInTransaction: () => enclosing() !== undefined,
-    close: () => pool.end(),
+    close: async () => void (await Promise.all([pool.end(), credentialsPool.end()])),
   }
 }
 
 /** All that makes one transaction what it is, whoever runs it and however often. */
 interface Plan {
   readonly organizationId: string
-  readonly begin: string
+  /** Null: single statements on a session for credentials. */
+  readonly begin: string | null
   readonly readOnly: boolean
   readonly statementTimeoutMs: number
 }
