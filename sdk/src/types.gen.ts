@@ -2965,6 +2965,10 @@ export type StatementLine = {
      */
     customer: string;
     /**
+     * As it is called now.
+     */
+    customer_name: string;
+    /**
      * What its invoices of that day come to.
      */
     amount: number;

@@ -30,6 +30,7 @@ export const queries = {
       queryFn: ({ signal }) => api.getSubscriptionUsage(id, { signal }),
     }),
   invoices: (api: Quarterday, filter: Filter<Quarterday['listInvoices']>) => pages(['invoices', filter], api.listInvoices, filter),
+  statements: (api: Quarterday, filter: Filter<Quarterday['listStatements']>) => pages(['statements', filter], api.listStatements, filter),
   invoice: (api: Quarterday, id: string) =>
     queryOptions({ queryKey: ['invoice', id], queryFn: ({ signal }) => api.getInvoice(id, { signal }) }),
   explanation: (api: Quarterday, id: string) =>

@@ -8,7 +8,9 @@ import { useApi } from '../api.tsx'
 import { invoiceColumns, subscriptionColumnsOfCustomer } from '../components/columns.tsx'
 import { Discounts } from '../components/discounts.tsx'
 import { Entitlements } from '../components/entitlements.tsx'
+import { Hierarchy } from '../components/hierarchy.tsx'
 import { PriceOverrides } from '../components/price-overrides.tsx'
+import { Statements } from '../components/statements.tsx'
 import { Wallets } from '../components/wallets.tsx'
 import { StartSubscription } from '../forms/start-subscription.tsx'
 import { queries } from '../queries.ts'
@@ -71,11 +73,13 @@ function Loaded({ customer }: { readonly customer: Customer }) {
               minWidth={560}
               empty={<Empty title="No invoices yet" />}
             />
+            <Statements customer={customer} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Stack gap="lg">
             <Details customer={customer} />
+            <Hierarchy customer={customer} />
             <Credit id={customer.id} />
             <Wallets customer={customer} />
             <Discounts customer={customer} />

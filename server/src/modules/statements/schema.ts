@@ -28,6 +28,7 @@ const statementInvoiceSchema = z
 const statementLineSchema = z
   .strictObject({
     customer: idSchema('cus').meta({ description: 'The child.' }),
+    customer_name: z.string().meta({ description: 'As it is called now.', examples: ['Acme Hamburg'] }),
     amount: amount.meta({ description: 'What its invoices of that day come to.', examples: [24995] }),
     amount_due: due,
     invoices: z.array(statementInvoiceSchema),
@@ -83,6 +84,7 @@ export function toApi(statement: Statement): z.input<typeof statementSchema> {
 function lineToApi(childId: CustomerId, invoices: readonly StatementInvoice[]): z.input<typeof statementLineSchema> {
   return {
     customer: encodeId('cus', childId),
+    customer_name: invoices[0]?.childName ?? '',
     amount: Number(invoices.reduce((sum, invoice) => sum + invoice.amount, 0n)),
     amount_due: Number(invoices.reduce((sum, invoice) => sum + invoice.amountDue, 0n)),
     invoices: invoices.map((invoice) => ({

@@ -31,6 +31,7 @@ export interface StatementRow {
 export interface StatementInvoice {
   readonly statementId: StatementId
   readonly childId: CustomerId
+  readonly childName: string
   readonly invoiceId: InvoiceId
   readonly number: string | null
   readonly status: InvoiceStatus

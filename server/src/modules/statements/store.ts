@@ -79,8 +79,9 @@ function selectStatements(tx: Tx) {
 }
 
 async function withInvoices(tx: Tx, rows: readonly StatementRow[]): Promise<Statement[]> {
-  const text = `SELECT l.statement_id, l.child_id, l.invoice_id, i.series, i.number, i.status, l.amount, i.amount_due
+  const text = `SELECT l.statement_id, l.child_id, c.name AS child_name, l.invoice_id, i.series, i.number, i.status, l.amount, i.amount_due
     FROM statement_lines l JOIN invoices i ON i.organization_id = l.organization_id AND i.id = l.invoice_id
+    JOIN customers c ON c.organization_id = l.organization_id AND c.id = l.child_id
     WHERE l.organization_id = $1 AND l.statement_id = ANY ($2::uuid[]) ORDER BY l.child_id, i.issued_at, i.number, l.invoice_id`
   const { rows: lines } = await tx.query<LineRow>(text, [tx.organizationId, uuidArray(rows.map(({ id }) => id))], 'load-stated-invoices')
   const byStatement = Map.groupBy(lines.map(invoiceOf), ({ statementId }) => statementId)
@@ -90,6 +91,7 @@ async function withInvoices(tx: Tx, rows: readonly StatementRow[]): Promise<Stat
 interface LineRow {
   readonly statement_id: string
   readonly child_id: string
+  readonly child_name: string
   readonly invoice_id: string
   readonly series: string | null
   readonly number: bigint | null
@@ -104,6 +106,7 @@ function invoiceOf(row: LineRow): StatementInvoice {
   return {
     statementId: idOf('stm', row.statement_id),
     childId: idOf('cus', row.child_id),
+    childName: row.child_name,
     invoiceId: idOf('inv', row.invoice_id),
     number: invoiceNumber(row.series, row.number),
     status: statusSchema.parse(row.status),
