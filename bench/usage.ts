@@ -1,15 +1,14 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { encodeId, idOf } from '@quarterday/core/id.ts'
-import { type FastifyInstance, fastify } from 'fastify'
+import { encodeId } from '@quarterday/core/id.ts'
 import { createHttpServer } from '../server/src/entry/http.ts'
 import { deriveKey } from '../server/src/kit/authenticate-secrets.ts'
 import { systemClock } from '../server/src/kit/clock.ts'
-import { createPool } from '../server/src/kit/db-connection.ts'
 import { newId } from '../server/src/kit/ids.ts'
 import { newLogger } from '../server/src/kit/log.ts'
 import { createOrganization } from '../server/src/modules/organizations/create-organization.ts'
+import { bareIngest } from '../server/test/bare-ingest.ts'
 import type { Sending } from './usage-sender.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
@@ -36,7 +35,7 @@ export async function benchIngest({ events, rounds, connections }: IngestBench):
       log: newLogger({ level: 'silent' }),
       webDirectory: '/nowhere',
     })
-    const bare = await bareServer(workspace, seller.organization)
+    const bare = bareIngest(workspace.runTime, seller.organization)
     const addresses = [await ours.listen({ port: 0, host: '127.0.0.1' }), await bare.listen({ port: 0, host: '127.0.0.1' })] as const
     const times: [number[], number[]] = [[], []]
     for (let round = -1; round < rounds; round += 1) {
@@ -119,53 +118,6 @@ export async function seed(workspace: Workspace): Promise<Seller> {
         return { key: newId(), id: newId(), meter, customer, subscription, occurred_at: occurredAt, value: '12', properties }
       }),
   }
-}
-
-const statement = `WITH told AS MATERIALIZED (SELECT * FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::timestamptz[],
-      $8::numeric[], $9::jsonb[]) AS t (key, id, meter_id, customer_id, subject_id, occurred_at, value, properties)), fresh AS (
-    INSERT INTO usage_event_keys (organization_id, key, seq) SELECT $1, key, nextval('usage_events_seq') FROM told ON CONFLICT DO NOTHING RETURNING key, seq)
-  INSERT INTO usage_events (organization_id, received_at, seq, key, id, meter_id, customer_id, subject_id, occurred_at, value, counted, properties)
-  SELECT $1, $10, fresh.seq, told.key, told.id, told.meter_id, told.customer_id, told.subject_id, told.occurred_at, told.value, true, told.properties
-  FROM told JOIN fresh USING (key)`
-
-interface StoredEvent {
-  readonly key: string
-  readonly id: string
-  readonly meter: string
-  readonly customer: string
-  readonly subscription: string
-  readonly occurred_at: string
-  readonly value: string
-  readonly properties: object
-}
-
-/** The limit: one statement a request, nothing checked, nobody asked who they are. */
-async function bareServer(workspace: Workspace, organization: string): Promise<FastifyInstance> {
-  const pool = createPool(workspace.runTime, 8)
-  pool.on('connect', (client) => void client.query(`SET app.organization_id = '${idOf('org', organization)}'`))
-  const app = fastify({ logger: false })
-  app.post<{ Body: { events: StoredEvent[] } }>('/', async (request, reply) => {
-    const events = request.body.events.toSorted((a, b) => (a.key < b.key ? -1 : 1))
-    const { rowCount } = await pool.query({
-      name: 'bare',
-      text: statement,
-      values: [
-        organization,
-        events.map((event) => event.key),
-        events.map((event) => event.id),
-        events.map((event) => event.meter),
-        events.map((event) => event.customer),
-        events.map((event) => event.subscription),
-        events.map((event) => event.occurred_at),
-        events.map((event) => event.value),
-        events.map((event) => JSON.stringify(event.properties)),
-        systemClock.now().toString(),
-      ],
-    })
-    return reply.status(201).send({ accepted: rowCount })
-  })
-  app.addHook('onClose', () => pool.end())
-  return app
 }
 
 async function inSender(sending: Sending): Promise<number> {

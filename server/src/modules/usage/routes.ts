@@ -44,7 +44,7 @@ export const routes: Route[] = [
   route({
     ...shared,
     path: '/v1/usage_events/batch',
-    operation: 'recordUsageEvents',
+    operation: 'recordUsageEventBatch',
     summary: 'Record up to 1,000 usage events',
     description:
       'All of them are accepted, or none when one is not valid. Those whose `key` is known already change nothing: send a batch again as it is.',
