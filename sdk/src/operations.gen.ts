@@ -1,6 +1,8 @@
 // Written by `npm run generate` from the routes of the server: change those, not this file.
 import type { BodyOf, CallOptions, QueryOf, ReplyOf, Send } from './call.ts'
 import type {
+  AddSubscriptionChargeData,
+  AddSubscriptionChargeResponses,
   AdvanceSandboxData,
   AdvanceSandboxResponses,
   ApplyCouponToCustomerData,
@@ -150,6 +152,7 @@ import type {
   ListStatementsData,
   ListStatementsResponses,
   ListSubscriptionChangesResponses,
+  ListSubscriptionPendingLinesResponses,
   ListSubscriptionsData,
   ListSubscriptionsResponses,
   ListTaxRatesData,
@@ -184,10 +187,10 @@ import type {
   RecordPaymentResponses,
   RecordStatementPaymentData,
   RecordStatementPaymentResponses,
+  RecordUsageEventBatchData,
+  RecordUsageEventBatchResponses,
   RecordUsageEventData,
   RecordUsageEventResponses,
-  RecordUsageEventsData,
-  RecordUsageEventsResponses,
   RemoveEntitlementOverrideResponses,
   RemovePaymentMethodResponses,
   RemovePlanFeatureResponses,
@@ -247,6 +250,7 @@ import type {
   VerifyAmountsResponses,
   VoidInvoiceResponses,
   WithdrawSubscriptionChangeResponses,
+  WithdrawSubscriptionChargeResponses,
 } from './types.gen.ts'
 
 /** Every operation of the API, each as one function. */
@@ -439,8 +443,8 @@ export function operations(send: Send) {
     listUsageEvents: (query: QueryOf<ListUsageEventsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListUsageEventsResponses>>('GET', '/v1/usage_events', { query, options }),
     /** Record up to 1,000 usage events. All of them are accepted, or none when one is not valid. Those whose `key` is known already change nothing: send a batch again as it is. */
-    recordUsageEvents: (body: BodyOf<RecordUsageEventsData>, options?: CallOptions) =>
-      send<ReplyOf<RecordUsageEventsResponses>>('POST', '/v1/usage_events/batch', { body, options }),
+    recordUsageEventBatch: (body: BodyOf<RecordUsageEventBatchData>, options?: CallOptions) =>
+      send<ReplyOf<RecordUsageEventBatchResponses>>('POST', '/v1/usage_events/batch', { body, options }),
     /** List tax rates. */
     listTaxRates: (query: QueryOf<ListTaxRatesData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListTaxRatesResponses>>('GET', '/v1/tax_rates', { query, options }),
@@ -516,6 +520,15 @@ export function operations(send: Send) {
     /** Preview a resumption. */
     previewSubscriptionResume: (id: string, body: BodyOf<PreviewSubscriptionResumeData> = {}, options?: CallOptions) =>
       send<ReplyOf<PreviewSubscriptionResumeResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/preview_resume`, { body, options }),
+    /** Charge something once. Beside what recurs: on the next invoice, or on one of its own. */
+    addSubscriptionCharge: (id: string, body: BodyOf<AddSubscriptionChargeData> = {}, options?: CallOptions) =>
+      send<ReplyOf<AddSubscriptionChargeResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/charges`, { body, options }),
+    /** List what waits for the next invoice. The first thousand lines, oldest first: charges that were added, and what changes left to wait. */
+    listSubscriptionPendingLines: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ListSubscriptionPendingLinesResponses>>('GET', `/v1/subscriptions/${encodeURIComponent(id)}/pending_lines`, { options }),
+    /** Withdraw a charge. That was added and still waits for the next invoice. */
+    withdrawSubscriptionCharge: (id: string, line: string, options?: CallOptions) =>
+      send<ReplyOf<WithdrawSubscriptionChargeResponses>>('DELETE', `/v1/subscriptions/${encodeURIComponent(id)}/pending_lines/${encodeURIComponent(line)}`, { options }),
     /** Bill a parked subscription again. A subscription that could not be billed is parked with its reason. The next billing run takes it up again. */
     resumeSubscriptionBilling: (id: string, options?: CallOptions) =>
       send<ReplyOf<ResumeSubscriptionBillingResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/resume_billing`, { options }),
