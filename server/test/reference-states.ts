@@ -49,8 +49,23 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   previewSubscriptionResume: paused,
   voidInvoice: unpaid,
   removeEntitlementOverride: async (client, { cus, feat }) => ({
-    ent: await made(client, `/v1/customers/${cus}/entitlements`, { feature: feat, limit: '5' }),
+    ent: await made(client, `/v1/customers/${cus}/entitlement_overrides`, { feature: feat, limit: '5' }),
   }),
+  archivePriceOverride: async (client, { cus, plan }) => {
+    const { body } = await client.get(`/v1/plans/${plan}`)
+    const terms = { model: 'per_unit', unit_amount: '900' }
+    return { price: await made(client, `/v1/customers/${cus}/price_overrides`, { price: body.prices[0].id, terms }) }
+  },
+  withdrawSubscriptionCharge: async (client, { sub }) => {
+    await done(client, `/v1/subscriptions/${sub}/charges`, { description: 'Grinder', unit_amount: '500', when: 'next_invoice' })
+    const { body } = await client.get(`/v1/subscriptions/${sub}/pending_lines`)
+    return { il: body.data[0].id }
+  },
+  updateCoupon: async (client) => ({
+    coup: await made(client, '/v1/coupons', { name: 'Once', percent_off: '5', duration: 'once', max_redemptions: 10 }),
+  }),
+  getStatement: statement,
+  recordStatementPayment: statement,
   uncancelSubscription: async (client, { sub }) => {
     await done(client, `/v1/subscriptions/${sub}/cancel`, { timing: 'period_end' })
     return {}
@@ -73,6 +88,18 @@ function archived(resource: string, prefix: string) {
 async function paused(client: ApiClient, { sub }: Things): Promise<Things> {
   await done(client, `/v1/subscriptions/${sub}/pause`)
   return {}
+}
+
+/** What a parent was shown for its child, the day after. */
+async function statement(client: ApiClient, { org }: Things): Promise<Things> {
+  await client.patch('/v1/organization', { conventions: { parent_billing: 'summary_per_child' } })
+  const parent = await made(client, '/v1/customers', { name: 'Head office', currency: 'EUR' })
+  const child = await made(client, '/v1/customers', { name: 'Branch', currency: 'EUR', parent, collection_method: 'send_invoice' })
+  const lines = [{ description: 'Grinder', quantity: '1', unit_amount: '10000' }]
+  await done(client, '/v1/invoices', { customer: child, currency: 'EUR', collection_method: 'send_invoice', lines, finalize: true })
+  await done(client, `/v1/sandboxes/${org}/advance`, { to: '2027-04-03T00:00:00Z' })
+  const { body } = await client.get(`/v1/statements?customer=${parent}`)
+  return { stm: body.data[0].id }
 }
 
 async function unpaid(client: ApiClient, { cus }: Things): Promise<Things> {

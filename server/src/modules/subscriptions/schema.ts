@@ -170,7 +170,18 @@ export const subscriptionCreateSchema = z
     ...redemptionFields,
     metadata: metadata.optional(),
   })
-  .meta({ id: 'SubscriptionCreate' })
+  .meta({
+    id: 'SubscriptionCreate',
+    examples: [
+      {
+        customer: 'cus_01h455vb4pex5vsknk084sn02q',
+        plan: 'plan_01h455vb4pex5vsknk084sn02q',
+        quantity: '5',
+        trial_days: 14,
+        promotion_code: 'SPRING27',
+      },
+    ],
+  })
 
 export const subscriptionChangeSchema = z
   .strictObject({
@@ -203,7 +214,7 @@ export const subscriptionChangeSchema = z
       .optional()
       .meta({ description: 'Gives up phases that are still to come. A change of a subscription that has some is refused without it.' }),
   })
-  .meta({ id: 'SubscriptionChangeCreate' })
+  .meta({ id: 'SubscriptionChangeCreate', examples: [{ quantity: '12', timing: 'now', proration: 'invoice_now' }] })
 
 export const subscriptionUpdateSchema = z
   .strictObject({
@@ -232,7 +243,7 @@ export const pauseSchema = z
     at: instant.optional().meta({ description: 'Absent: now. May lie in the running period’s past, or ahead.' }),
     resumes_at: instant.optional().meta({ description: 'When it goes on by itself. Absent: when somebody resumes it.' }),
   })
-  .meta({ id: 'SubscriptionPause' })
+  .meta({ id: 'SubscriptionPause', examples: [{ resumes_at: '2027-06-01T00:00:00Z' }] })
 
 export const resumeSchema = z
   .strictObject({
