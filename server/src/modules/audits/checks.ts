@@ -6,6 +6,7 @@ import { invoiceChecks } from './invoice-checks.ts'
 import { isolationChecks } from './isolation-checks.ts'
 import { ledgerChecks } from './ledger-checks.ts'
 import { paymentChecks } from './payment-checks.ts'
+import { statementChecks } from './statement-checks.ts'
 import { stuckChecks } from './stuck-checks.ts'
 import { subscriptionChecks } from './subscription-checks.ts'
 
@@ -16,6 +17,7 @@ export const checks: readonly Check[] = [
   ...ledgerChecks,
   ...paymentChecks,
   ...couponChecks,
+  ...statementChecks,
   ...subscriptionChecks,
   ...eventChecks,
   ...isolationChecks,

@@ -62,6 +62,13 @@ function transfer(debit: string, credit: string): string {
     FROM ledger_transfers t ORDER BY id LIMIT 1`
 }
 
+/** The invoice numbered 1 as one that somebody else pays. */
+function statementLine(amount: string, closesAt: string): string {
+  return `INSERT INTO statement_lines (organization_id, invoice_id, parent_id, child_id, currency, amount, timezone, covers_on, closes_at)
+    SELECT i.organization_id, i.id, (SELECT id FROM customers c WHERE c.id <> i.customer_id ORDER BY id LIMIT 1), i.customer_id, i.currency,
+      ${amount}, i.timezone, i.issued_on, '${closesAt}' FROM invoices i WHERE i.number = 1`
+}
+
 const entered = (amount: string) => ({ rule: 'entered', unit_amount: amount, quantity: '1', rounding: 'half_up' })
 
 /** For each check the least that breaks its fact, written past the program. */
@@ -126,6 +133,7 @@ const plants: Readonly<Record<string, Plant>> = {
   },
   one_open_question: { sql: `${payment({})}; ${payment({ attempt: 91, idempotency_key: 'key-91' }, otherId)}` },
   ...couponPlants,
+  statements_add_up: { sql: statementLine('i.total + 1', '2099-01-01Z') },
   ended_means_ended: { sql: `UPDATE subscription_cycles SET next_at = '2099-01-01Z' WHERE next_at IS NULL` },
   running_means_due: { sql: `UPDATE subscription_cycles SET next_at = NULL` },
   paused_means_resting: { sql: `UPDATE subscriptions SET status = 'paused', pause_at = '2027-01-01Z' WHERE status = 'active'` },
@@ -182,6 +190,7 @@ const plants: Readonly<Record<string, Plant>> = {
   payments_are_reconciled: { sql: payment({ reconcile_at: '2027-07-01T00:00:00Z' }) },
   unknown_payments_are_resolved: { sql: payment({ status: 'unknown', reconcile_at: null }) },
   expired_credit_is_written_off: { sql: `UPDATE credit_grants SET expires_at = '2027-07-01Z' WHERE remaining > 0` },
+  statements_are_made: { sql: statementLine('i.total', '2027-07-01Z') },
 }
 
 test('every check has a violation that is planted here', () => {

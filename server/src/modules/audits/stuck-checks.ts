@@ -92,4 +92,15 @@ export const stuckChecks: readonly Check[] = [
     say: ({ id, expires_at, remaining, currency }) =>
       found('grant', id, `${moneyText(remaining, currency)} of it expired at ${expires_at.toString()}.`),
   }),
+  sqlCheck<{ invoice_id: string; closes_at: Temporal.Instant }>({
+    id: 'statements_are_made',
+    title: 'What a parent pays for its children is on a statement within an hour of the end of the day.',
+    invariant: 'I28',
+    severity: 'attention',
+    remedy: 'Is a worker running? Run the job “make-statements” and look at its log.',
+    sql: `SELECT invoice_id, closes_at FROM statement_lines
+      WHERE organization_id = $1 AND statement_id IS NULL AND closes_at < $3 ORDER BY closes_at, invoice_id LIMIT $2`,
+    at: anHourBefore,
+    say: ({ invoice_id, closes_at }) => found('inv', invoice_id, `Its day was over at ${closes_at.toString()}, and it is on no statement.`),
+  }),
 ]
