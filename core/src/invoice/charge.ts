@@ -72,6 +72,7 @@ export interface EnteredCharge {
   readonly rule: 'entered'
   readonly lineId: LineItemId
   readonly kind?: 'one_off' | 'top_up' | undefined
+  readonly subscriptionId?: SubscriptionId | null | undefined
   readonly description: string
   readonly tax?: PriceTax | undefined
   readonly unitAmount: Decimal

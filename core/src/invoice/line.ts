@@ -47,10 +47,10 @@ export function lineOf(charge: PriceCharge | CreditCharge | EnteredCharge, curre
         quantity: decimalText(quantity),
         rounding: conventions.rounding,
       }
-      const { lineId, description, period, kind = 'one_off', tax = untaxed } = charge
+      const { lineId, description, period, kind = 'one_off', subscriptionId = null, tax = untaxed } = charge
       const listed = amountOf(derivation, null, currency)
       const taxing = taxingOf(tax, conventions)
-      return { ...blank, id: lineId, kind, description, quantity, period, currency, listed, amount: listed, taxing, derivation }
+      return { ...blank, id: lineId, kind, subscriptionId, description, quantity, period, currency, listed, amount: listed, taxing, derivation }
     }
   }
 }

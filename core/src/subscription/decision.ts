@@ -84,6 +84,7 @@ export type SubscriptionEventType =
   | 'subscription.resumption_scheduled'
   | 'subscription.resumed'
   | 'subscription.paused'
+  | 'subscription.charge_added'
   | 'subscription.usage_threshold_reached'
   | 'subscription.canceled'
   | 'subscription.expired'

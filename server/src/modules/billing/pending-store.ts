@@ -4,7 +4,7 @@ import type { CollectionMethod } from '@quarterday/core/subscription/subscriptio
 import { uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, insertInto, parametersOf } from '../../kit/bulk.ts'
 import type { DispatcherTx, Tx } from '../../kit/db.ts'
-import { type StoredLine, toStoredLine } from './line-json.ts'
+import { fromStoredLine, type StoredLine, toStoredLine } from './line-json.ts'
 
 export interface WaitingLine {
   readonly customerId: string
@@ -57,6 +57,37 @@ export async function loadShared(tx: Tx, customerIds: readonly string[]): Promis
   const text = `SELECT customer_id, currency, collection_method, net_terms_days, line FROM pending_lines
     WHERE organization_id = $1 AND customer_id = ANY ($2::uuid[]) AND consolidate_at <= $3 ORDER BY customer_id, consolidate_at, id`
   return (await tx.query<SharedRow>(text, [tx.organizationId, uuidArray(customerIds), tx.now])).rows
+}
+
+/** A line that waits for the next invoice of its subscription. */
+export interface WaitingView {
+  readonly line: Line
+  readonly subscriptionId: string
+  readonly createdAt: Temporal.Instant
+}
+
+/** What waits for the next invoice of a subscription, in the order in which it came about: the first thousand. */
+export async function listWaiting(tx: Tx, subscriptionId: string): Promise<WaitingView[]> {
+  const text = `${selectWaiting} AND subscription_id = $2 ORDER BY id LIMIT 1000`
+  return (await tx.query<WaitingRow>(text, [tx.organizationId, subscriptionId])).rows.map(toWaiting)
+}
+
+export async function findWaiting(tx: Tx, subscriptionId: string, id: string): Promise<WaitingView | null> {
+  const text = `${selectWaiting} AND subscription_id = $2 AND id = $3`
+  const [row] = (await tx.query<WaitingRow>(text, [tx.organizationId, subscriptionId, id])).rows
+  return row ? toWaiting(row) : null
+}
+
+interface WaitingRow {
+  readonly subscription_id: string
+  readonly line: StoredLine
+  readonly created_at: Temporal.Instant
+}
+
+const selectWaiting = 'SELECT subscription_id, line, created_at FROM pending_lines WHERE organization_id = $1 AND consolidate_at IS NULL'
+
+function toWaiting({ subscription_id: subscriptionId, line, created_at: createdAt }: WaitingRow): WaitingView {
+  return { line: fromStoredLine(line), subscriptionId, createdAt }
 }
 
 export interface SharedRow {

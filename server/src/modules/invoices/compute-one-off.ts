@@ -3,7 +3,7 @@ import type { Conventions } from '@quarterday/core/conventions.ts'
 import type { Currency } from '@quarterday/core/currency.ts'
 import { type Decimal, decimal } from '@quarterday/core/decimal.ts'
 import { availableAt } from '@quarterday/core/discount/duration.ts'
-import type { InvoiceId, LineItemId, PriceId, TaxRateId } from '@quarterday/core/id.ts'
+import type { InvoiceId, LineItemId, PriceId, SubscriptionId, TaxRateId } from '@quarterday/core/id.ts'
 import type { Charge } from '@quarterday/core/invoice/charge.ts'
 import { type ComputedInvoice, computeInvoice } from '@quarterday/core/invoice/compute.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
@@ -38,7 +38,25 @@ export interface WantedDocument {
 
 /** Puts amounts to lines by the computation that bills subscriptions. Refuses `invalid`, `currency_mismatch`. */
 export async function computeOneOff(tx: Tx, wanted: WantedDocument): Promise<ComputedInvoice> {
-  const { id, customerId, currency, lines, conventions, zone, prices } = wanted
+  const { id, currency, conventions, prices } = wanted
+  const charges = await resolveLines(tx, wanted)
+  const { discounts, tax } = wanted.adjustments
+  const newLineId = (): LineItemId => newIdOf('il')
+  const adjustments = { discounts: availableAt(discounts, tx.now), tax, priceOf: (priceId: PriceId) => prices.get(priceId) }
+  return withinBounds(computeInvoice({ id, currency, conventions, charges, pending: [], newLineId, adjustments }))
+}
+
+/** The charges that somebody asks for. Refuses `invalid`, `currency_mismatch`, naming the field below the pointer of its line. */
+export async function resolveLines(
+  tx: Tx,
+  wanted: Pick<WantedDocument, 'customerId' | 'currency' | 'lines' | 'zone' | 'prices'> & {
+    /** That they are for; null: for none. */
+    readonly subscriptionId?: SubscriptionId | undefined
+    readonly pointer?: ((index: number) => string) | undefined
+  },
+): Promise<Charge[]> {
+  const { customerId, currency, lines, zone, prices, subscriptionId = null, pointer = (index) => `/lines/${index}` } = wanted
+  const wrong = (index: number, field: string, code: string, detail: string) => wrongField(`${pointer(index)}/${field}`, code, detail)
   const named = lines.flatMap((line) => line.price ?? [])
   await loadPrices(tx, named, prices)
   const own = await loadOverrides(tx, customerId, named)
@@ -46,10 +64,9 @@ export async function computeOneOff(tx: Tx, wanted: WantedDocument): Promise<Com
   const archived = await invoices.archivedAmong(tx, named)
   await refuseUnknownRates(
     tx,
-    lines.map(({ tax_rate: rateId }, index) => ({ pointer: `/lines/${index}/tax_rate`, rateId })),
+    lines.map(({ tax_rate: rateId }, index) => ({ pointer: `${pointer(index)}/tax_rate`, rateId })),
   )
-  const newLineId = (): LineItemId => newIdOf('il')
-  const charges = lines.map((line, index): Charge => {
+  return lines.map((line, index): Charge => {
     const quantity = line.quantity ?? decimal(1)
     if (line.price === undefined) {
       const { description, unit_amount: unitAmount } = line
@@ -57,7 +74,7 @@ export async function computeOneOff(tx: Tx, wanted: WantedDocument): Promise<Com
         throw wrong(index, 'unit_amount', 'required', 'A line needs a unit amount.')
       const { tax_rate: rateId = null, tax_behavior: behavior = null } = line
       const tax = { behavior, category: null, rateId }
-      return { rule: 'entered', lineId: newLineId(), description, unitAmount, quantity, period: null, tax }
+      return { rule: 'entered', lineId: newIdOf('il'), subscriptionId, description, unitAmount, quantity, period: null, tax }
     }
     const price = own.get(line.price) ?? prices.get(line.price)
     if (!price || others.has(line.price)) throw wrong(index, 'price', 'not_found', 'There is no such price.')
@@ -65,22 +82,19 @@ export async function computeOneOff(tx: Tx, wanted: WantedDocument): Promise<Com
     if (price.kind !== 'one_off')
       throw wrong(index, 'price', 'not_one_off', 'Only a price of kind one_off can be put on an invoice by hand.')
     if (price.currency !== currency) {
-      const errors = [{ pointer: `/lines/${index}/price`, code: 'currency_mismatch', detail: `The price is in ${price.currency}.` }]
+      const errors = [{ pointer: `${pointer(index)}/price`, code: 'currency_mismatch', detail: `The price is in ${price.currency}.` }]
       throw refuse('currency_mismatch', { detail: `The invoice is in ${currency}.`, errors })
     }
     const timing = { period: null, fullPeriod: null, zone }
-    return { rule: 'price', kind: 'one_off', lineId: newLineId(), subscriptionId: null, itemId: null, price, quantity, ...timing }
+    return { rule: 'price', kind: 'one_off', lineId: newIdOf('il'), subscriptionId, itemId: null, price, quantity, ...timing }
   })
-  const { discounts, tax } = wanted.adjustments
-  const adjustments = { discounts: availableAt(discounts, tx.now), tax, priceOf: (priceId: PriceId) => prices.get(priceId) }
-  return withinBounds(computeInvoice({ id, currency, conventions, charges, pending: [], newLineId, adjustments }))
 }
 
 /** Amounts travel as JSON numbers, which are exact up to 2^53. */
 function withinBounds(computed: ComputedInvoice): ComputedInvoice {
   for (const [index, line] of computed.lines.entries()) {
     if (isTooLarge(line.amount))
-      throw wrong(index, line.priceId === null ? 'unit_amount' : 'price', 'too_large', 'The amount is too large.')
+      throw wrongField(`/lines/${index}/${line.priceId === null ? 'unit_amount' : 'price'}`, 'too_large', 'The amount is too large.')
   }
   if (isTooLarge(computed.subtotal) || isTooLarge(computed.total) || isTooLarge(computed.creditGenerated)) {
     const detail = 'The sum of the lines is too large.'
@@ -94,6 +108,6 @@ function isTooLarge(amount: bigint): boolean {
   return amount > most || amount < -most
 }
 
-function wrong(index: number, field: string, code: string, detail: string) {
-  return refuse('invalid', { detail, errors: [{ pointer: `/lines/${index}/${field}`, code, detail }] })
+function wrongField(pointer: string, code: string, detail: string) {
+  return refuse('invalid', { detail, errors: [{ pointer, code, detail }] })
 }

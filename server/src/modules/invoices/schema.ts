@@ -68,33 +68,39 @@ export const invoiceSchema = z
 
 export const invoiceListSchema = pageSchema('InvoiceList', invoiceSchema)
 
+/** A line as somebody asks for it. */
+export const wantedLineFields = {
+  description: text(1000)
+    .optional()
+    .meta({ description: 'Required with `unit_amount`; a price brings its own.', examples: ['Workshop'] }),
+  quantity: positiveDecimal.optional().meta({ description: 'Default: 1.', examples: ['2'] }),
+  unit_amount: decimalString
+    .optional()
+    .meta({ description: 'In minor units, with up to 12 decimal places. Below zero: a reduction.', examples: ['4900'] }),
+  price: idSchema('price').optional().meta({ description: 'A price of kind `one_off`, in place of `unit_amount`.' }),
+  tax_rate: idSchema('txr').optional().meta({ description: 'This rate and no other. Default: what the tax rates say.' }),
+  tax_behavior: z
+    .enum(taxBehaviors)
+    .optional()
+    .meta({ description: 'Whether the unit amount includes tax. Default: as the conventions say.', examples: ['exclusive'] }),
+}
+
+/** Either a price, or words and a unit amount. */
+export function checkWantedLine({ value, issues }: z.core.ParsePayload<z.output<z.ZodObject<typeof wantedLineFields>>>): void {
+  const fault = (path: string, message: string): void => void issues.push({ code: 'custom', path: [path], message, input: value })
+  if ((value.price === undefined) === (value.unit_amount === undefined)) fault('unit_amount', 'Give either a unit amount or a price')
+  else if (value.price === undefined && value.description === undefined)
+    fault('description', 'A line with a unit amount needs a description')
+  else if (value.price !== undefined && value.description !== undefined)
+    fault('description', 'A line with a price is described by the price')
+  else if (value.price !== undefined && value.tax_rate !== undefined) fault('tax_rate', 'A line with a price is taxed as the price says')
+  else if (value.price !== undefined && value.tax_behavior !== undefined)
+    fault('tax_behavior', 'A line with a price is taxed as the price says')
+}
+
 const wantedLineSchema = z
-  .strictObject({
-    description: text(1000)
-      .optional()
-      .meta({ description: 'Required with `unit_amount`; a price brings its own.', examples: ['Workshop'] }),
-    quantity: positiveDecimal.optional().meta({ description: 'Default: 1.', examples: ['2'] }),
-    unit_amount: decimalString
-      .optional()
-      .meta({ description: 'In minor units, with up to 12 decimal places. Below zero: a reduction.', examples: ['4900'] }),
-    price: idSchema('price').optional().meta({ description: 'A price of kind `one_off`, in place of `unit_amount`.' }),
-    tax_rate: idSchema('txr').optional().meta({ description: 'This rate and no other. Default: what the tax rates say.' }),
-    tax_behavior: z
-      .enum(taxBehaviors)
-      .optional()
-      .meta({ description: 'Whether the unit amount includes tax. Default: as the conventions say.', examples: ['exclusive'] }),
-  })
-  .check(({ value, issues }) => {
-    const fault = (path: string, message: string): void => void issues.push({ code: 'custom', path: [path], message, input: value })
-    if ((value.price === undefined) === (value.unit_amount === undefined)) fault('unit_amount', 'Give either a unit amount or a price')
-    else if (value.price === undefined && value.description === undefined)
-      fault('description', 'A line with a unit amount needs a description')
-    else if (value.price !== undefined && value.description !== undefined)
-      fault('description', 'A line with a price is described by the price')
-    else if (value.price !== undefined && value.tax_rate !== undefined) fault('tax_rate', 'A line with a price is taxed as the price says')
-    else if (value.price !== undefined && value.tax_behavior !== undefined)
-      fault('tax_behavior', 'A line with a price is taxed as the price says')
-  })
+  .strictObject(wantedLineFields)
+  .check(checkWantedLine)
   .meta({ id: 'InvoiceLineCreate', examples: [{ description: 'Workshop', quantity: '2', unit_amount: '4900' }] })
 
 const lines = z.array(wantedLineSchema).min(1).max(100)

@@ -1,4 +1,4 @@
-import { idSchema } from '@quarterday/core/id.ts'
+import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { subscriptionStatuses } from '@quarterday/core/subscription/subscription.ts'
 import { z } from 'zod'
@@ -6,8 +6,11 @@ import type { Context } from '../../kit/context.ts'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
 import { resumeBilling } from '../billing/park-subscription.ts'
+import { listWaiting } from '../billing/pending-store.ts'
+import { addCharge, withdrawCharge } from './add-charge.ts'
 import { cancelSubscription, uncancelSubscription } from './cancel-subscription.ts'
 import { changeSubscription } from './change-subscription.ts'
+import { chargeCreateSchema, chargeSchema, pendingLinesSchema, pendingLineToApi, withdrawnSchema } from './charge-schema.ts'
 import { endTrial } from './end-trial.ts'
 import { moveAnchor } from './move-anchor.ts'
 import { pauseSubscription, resumeSubscription } from './pause-subscription.ts'
@@ -339,6 +342,61 @@ export const routes: Route[] = [
     reply: previewSchema,
     refuses,
     handle: async (ctx, { params: { id }, body: { at } }) => previewToApi(await previewResume(ctx, id, at)),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/charges',
+    operation: 'addSubscriptionCharge',
+    tag,
+    summary: 'Charge something once',
+    description: 'Beside what recurs: on the next invoice, or on one of its own.',
+    scope: 'subscriptions:write',
+    params,
+    body: chargeCreateSchema,
+    reply: chargeSchema,
+    status: 201,
+    refuses: [...refuses, 'currency_mismatch'],
+    handle: async (ctx, { params: { id }, body }) => {
+      const { line, invoiceId } = await addCharge(ctx, id, body)
+      return {
+        object: 'subscription_charge' as const,
+        pending_line: line && pendingLineToApi(line),
+        invoice: invoiceId && encodeId('inv', invoiceId),
+      }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/subscriptions/{id}/pending_lines',
+    operation: 'listSubscriptionPendingLines',
+    tag,
+    summary: 'List what waits for the next invoice',
+    description: 'The first thousand lines, oldest first: charges that were added, and what changes left to wait.',
+    scope: 'subscriptions:read',
+    params,
+    reply: pendingLinesSchema,
+    refuses: ['not_found'],
+    handle: (ctx, { params: { id } }) =>
+      ctx.transaction(async (tx) => {
+        await viewSubscription(tx, id)
+        return { data: (await listWaiting(tx, id)).map(pendingLineToApi) }
+      }),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/v1/subscriptions/{id}/pending_lines/{line}',
+    operation: 'withdrawSubscriptionCharge',
+    tag,
+    summary: 'Withdraw a charge',
+    description: 'That was added and still waits for the next invoice.',
+    scope: 'subscriptions:write',
+    params: z.strictObject({ id: idSchema('sub'), line: idSchema('il') }),
+    reply: withdrawnSchema,
+    refuses,
+    handle: async (ctx, { params: { id, line } }) => {
+      await withdrawCharge(ctx, id, line)
+      return { id: encodeId('il', line), object: 'pending_line', deleted: true } as const
+    },
   }),
   route({
     method: 'POST',
