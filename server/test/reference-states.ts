@@ -64,6 +64,12 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   updateCoupon: async (client) => ({
     coup: await made(client, '/v1/coupons', { name: 'Once', percent_off: '5', duration: 'once', max_redemptions: 10 }),
   }),
+  // So far behind that somebody is asked to look before more invoices leave.
+  resumeSubscriptionBilling: async (client, { cus, plan }) => {
+    const sub = await made(client, '/v1/subscriptions', { customer: cus, plan, start_at: '2020-01-01T00:00:00Z', allow_overlap: true })
+    await done(client, '/v1/jobs/billing-run/run')
+    return { sub }
+  },
   getStatement: statement,
   recordStatementPayment: statement,
   uncancelSubscription: async (client, { sub }) => {
