@@ -114,6 +114,57 @@ export interface CreditGrants {
   rolled_over_from: string | null
 }
 
+export interface CreditNoteLines {
+  organization_id: string
+  id: string
+  credit_note_id: string
+  position: number
+  kind: string
+  credited_line_id: string
+  description: string
+  quantity: string
+  period_start: Temporal.Instant | null
+  period_end: Temporal.Instant | null
+  currency: string
+  listed_amount: bigint
+  amount: bigint
+  discount: bigint
+  tax: bigint
+  discounts: unknown
+  taxing: unknown
+  derivation: unknown
+}
+
+export interface CreditNotes {
+  organization_id: string
+  id: string
+  customer_id: string
+  invoice_id: string
+  subscription_id: string | null
+  status: string
+  reason: string
+  currency: string
+  series: string
+  number: bigint
+  seller_party_id: string
+  customer_party_id: string
+  timezone: string
+  subtotal: bigint
+  discount: bigint
+  tax: bigint
+  total: bigint
+  reduced_due: bigint
+  credited: bigint
+  refunded: bigint
+  grant_id: string | null
+  issued_at: Temporal.Instant
+  issued_on: Temporal.PlainDate
+  voided_at: Temporal.Instant | null
+  memo: string | null
+  content_hash: Buffer
+  event_count: number
+}
+
 export interface Customers {
   organization_id: string
   id: string
@@ -312,6 +363,8 @@ export interface LedgerTransfers {
   payment_id: string | null
   grant_id: string | null
   occurred_at: Temporal.Instant
+  credit_note_id: string | null
+  refund_id: string | null
 }
 
 export interface Meters {
@@ -481,11 +534,44 @@ export interface PromotionCodes {
   updated_at: Temporal.Instant
 }
 
+export interface Refunds {
+  organization_id: string
+  id: string
+  customer_id: string
+  payment_id: string
+  credit_note_id: string
+  invoice_id: string
+  currency: string
+  amount: bigint
+  gateway: string
+  status: string
+  idempotency_key: string
+  reference: string | null
+  decline_reason: string | null
+  attempt: number
+  reconcile_at: Temporal.Instant | null
+  event_count: number
+  created_at: Temporal.Instant
+  answered_at: Temporal.Instant | null
+}
+
 export interface SandboxGatewayCharges {
   organization_id: string
   idempotency_key: string
   reference: string
   token: string
+  currency: string
+  amount: bigint
+  outcome: string
+  decline_reason: string | null
+  created_at: Temporal.Instant
+}
+
+export interface SandboxGatewayRefunds {
+  organization_id: string
+  idempotency_key: string
+  reference: string
+  charge_reference: string
   currency: string
   amount: bigint
   outcome: string
@@ -722,6 +808,8 @@ export interface Tables {
   coverage: Coverage
   credit_entries: CreditEntries
   credit_grants: CreditGrants
+  credit_note_lines: CreditNoteLines
+  credit_notes: CreditNotes
   customers: Customers
   discount_uses: DiscountUses
   discounts: Discounts
@@ -745,7 +833,9 @@ export interface Tables {
   prices: Prices
   products: Products
   promotion_codes: PromotionCodes
+  refunds: Refunds
   sandbox_gateway_charges: SandboxGatewayCharges
+  sandbox_gateway_refunds: SandboxGatewayRefunds
   statement_lines: StatementLines
   statements: Statements
   subscription_changes: SubscriptionChanges
