@@ -53,7 +53,8 @@ export function returnLines(input: {
     }
     const parts = amountsOfReturn(derivation, each.returnable)
     state.set(id, { ...each, returnable: { ...each.returnable, returned: addAmounts(each.returnable.returned, parts) } })
-    if (parts.amount !== 0n || parts.discount !== 0n || parts.listed !== 0n) made.push(noteLine(each.line, newLineId(), parts, derivation, description))
+    if (parts.amount !== 0n || parts.discount !== 0n || parts.listed !== 0n)
+      made.push(noteLine(each.line, newLineId(), parts, derivation, description))
   }
   if (wanted === null && !input.lines.some(({ line }) => takesOff(line, state))) {
     for (const { line } of input.lines) if (isReturnable(line)) give(line.id, { kind: 'whole' }, null)
@@ -72,7 +73,9 @@ export function returnLines(input: {
       continue
     }
     const candidates = [...state.values()].filter(({ line }) => isReturnable(line))
-    const weights = candidates.map(({ returnable }) => (want.unit === 'listed' ? remainingOf(returnable).listed : totalOf(remainingOf(returnable))))
+    const weights = candidates.map(({ returnable }) =>
+      want.unit === 'listed' ? remainingOf(returnable).listed : totalOf(remainingOf(returnable)),
+    )
     const left = weights.reduce((sum, weight) => sum + weight, 0n)
     if (want.amount > left) return { index, fault: 'too_much', left }
     const parts = allocate(want.amount, weights)
@@ -136,7 +139,13 @@ function askedOf(wanted: WantedReturn, line: Returnable, rounding: Rounding): bi
   }
 }
 
-function noteLine(line: Line, id: LineItemId, parts: LineAmounts, derivation: ReturnDerivation, description: string | null): CreditNoteLine {
+function noteLine(
+  line: Line,
+  id: LineItemId,
+  parts: LineAmounts,
+  derivation: ReturnDerivation,
+  description: string | null,
+): CreditNoteLine {
   const { listed, amount, discount, discounts, taxes } = parts
   return {
     id,

@@ -41,7 +41,10 @@ export interface ReturnDerivation {
 
 /** One row of a credit note; amounts are positive where the credited line is. `proration`: time that was paid for and not used. */
 export interface CreditNoteLine
-  extends Pick<Line, 'id' | 'description' | 'quantity' | 'period' | 'currency' | 'listed' | 'amount' | 'discount' | 'tax' | 'discounts' | 'taxing'> {
+  extends Pick<
+    Line,
+    'id' | 'description' | 'quantity' | 'period' | 'currency' | 'listed' | 'amount' | 'discount' | 'tax' | 'discounts' | 'taxing'
+  > {
   readonly kind: 'proration' | 'return'
   readonly creditedLineId: Line['id']
   readonly derivation: (CreditDerivation & { readonly reverses: StoredReversal }) | ReturnDerivation

@@ -2,6 +2,8 @@ import { assert } from '../assert.ts'
 import { addDays, dateIn, startOfDay } from '../calendar.ts'
 import type { Conventions } from '../conventions.ts'
 import { type AvailableCredit, freshCredit } from '../credit/draw.ts'
+import type { ComputedCreditNote } from '../credit-note/credit-note.ts'
+import { type NotedTogether, noteCredits } from '../credit-note/note-credits.ts'
 import type { InvoiceId, LineItemId } from '../id.ts'
 import type { Decision } from '../subscription/decision.ts'
 import type { NewId } from '../subscription/draft.ts'
@@ -26,6 +28,8 @@ export interface BilledDecision {
   readonly shared: boolean
   /** Waited until now: they are on `invoice`. */
   readonly consumed: readonly LineItemId[]
+  /** What it gives back of issued invoices. The credit that they leave can be drawn on by `invoice`. */
+  readonly creditNotes: readonly ComputedCreditNote[]
 }
 
 export interface BilledInvoice {
@@ -50,29 +54,41 @@ export function billDecision(input: {
   readonly newId: NewId
   readonly readings?: Readings | undefined
   readonly adjustments?: Adjustments | undefined
+  readonly together?: NotedTogether | undefined
 }): BilledDecision {
   const { decision, pending, newId, readings = noReadings, adjustments } = input
   const { creditPolicy } = decision
   const conventions = creditPolicy ? { ...input.conventions, credit_policy: creditPolicy } : input.conventions
-  const { subscription, charges, coverage } = decision
+  const { subscription, coverage } = decision
   const { currency } = subscription
+  const { charges, creditNotes, noted } = noteCredits({
+    ...decision,
+    policy: conventions.credit_policy,
+    currency,
+    conventions,
+    newId,
+    together: input.together,
+  })
+  const bare = { ...plain(decision), creditNotes }
   const newLineId = (): LineItemId => newId('il')
-  if (charges.length === 0 && (pending.length === 0 || !collectsPending(decision))) return plain(decision)
+  if (charges.length === 0 && (pending.length === 0 || !collectsPending(decision))) return bare
   if (decision.invoicing === 'next_invoice' && !hasEnded(subscription)) {
-    const pricing = { currency, conventions, readings, newLineId }
+    const pricing = { currency, conventions, readings, newLineId, noted }
     const waiting = linesOf(charges, pricing).filter((line) => line.amount !== 0n)
-    return { ...plain(decision), waiting, coverage: coverage.map((row) => billedBy(row, waiting, charges)) }
+    return { ...bare, waiting, coverage: coverage.map((row) => billedBy(row, waiting, charges)) }
   }
   if (sharesDocument(decision, conventions)) {
-    const lines = [...pending, ...linesOf(charges, { currency, conventions, readings, newLineId })].filter((line) => line.amount !== 0n)
+    const lines = [...pending, ...linesOf(charges, { currency, conventions, readings, newLineId, noted })].filter(
+      (line) => line.amount !== 0n,
+    )
     const covered = coverage.map((row) => billedBy(row, lines, charges))
-    return { ...plain(decision), waiting: lines, shared: true, coverage: covered, consumed: idsOf(pending) }
+    return { ...bare, waiting: lines, shared: true, coverage: covered, consumed: idsOf(pending) }
   }
   const id: InvoiceId = newId('inv')
-  const computed = computeInvoice({ id, currency, conventions, charges, pending, newLineId, readings, adjustments })
-  if (isEmpty(computed))
-    return { ...plain(decision), coverage: coverage.map((row) => billedBy(row, [], charges)), consumed: idsOf(pending) }
-  const invoice = documentOf(computed, input)
+  const computed = computeInvoice({ id, currency, conventions, charges, pending, newLineId, readings, adjustments, noted })
+  if (isEmpty(computed)) return { ...bare, coverage: coverage.map((row) => billedBy(row, [], charges)), consumed: idsOf(pending) }
+  const given = creditNotes.flatMap(({ grant }) => grant ?? [])
+  const invoice = documentOf(computed, { ...input, credit: [...input.credit, ...given] })
   return {
     decision,
     invoice,
@@ -80,6 +96,7 @@ export function billDecision(input: {
     waiting: [],
     shared: false,
     consumed: idsOf(pending),
+    creditNotes,
   }
 }
 
@@ -122,7 +139,7 @@ function collectsPending({ subscription, cycle, decidedOn, events }: Decision): 
 }
 
 function plain(decision: Decision): BilledDecision {
-  return { decision, invoice: null, coverage: decision.coverage, waiting: [], shared: false, consumed: [] }
+  return { decision, invoice: null, coverage: decision.coverage, waiting: [], shared: false, consumed: [], creditNotes: [] }
 }
 
 function free(row: Coverage): Coverage {

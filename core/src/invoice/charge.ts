@@ -5,6 +5,7 @@ import type { Currency } from '../currency.ts'
 import type { Decimal } from '../decimal.ts'
 import type { InvoiceId, LineItemId, SubscriptionId, SubscriptionItemId } from '../id.ts'
 import type { Period } from '../subscription/proration.ts'
+import type { CoveringLine } from '../usage/covering-line.ts'
 import type { Readings } from '../usage/reading.ts'
 import type { InvoiceStatus, LineTaxing } from './invoice.ts'
 
@@ -118,4 +119,6 @@ export interface Pricing {
   readonly readings: Readings
   /** For further lines of a charge that makes several. */
   readonly newLineId: () => LineItemId
+  /** What credit notes of the same decision give back, as lines below zero: a minimum commitment is not covered by it. */
+  readonly noted?: readonly CoveringLine[] | undefined
 }

@@ -7,7 +7,7 @@ import type { DocumentTax, TaxTreatment } from '../tax/rate.ts'
 import { taxLines } from '../tax/tax.ts'
 import { noReadings, type Readings } from '../usage/reading.ts'
 import { type Adjustments, noAdjustments } from './adjustments.ts'
-import type { Charge } from './charge.ts'
+import type { Charge, Pricing } from './charge.ts'
 import type { Line } from './invoice.ts'
 import { balanceLine, linesOf } from './line.ts'
 
@@ -41,9 +41,10 @@ export function computeInvoice(input: {
   readonly newLineId: () => LineItemId
   readonly readings?: Readings | undefined
   readonly adjustments?: Adjustments | undefined
+  readonly noted?: Pricing['noted']
 }): ComputedInvoice {
-  const { currency, conventions, charges, pending, readings = noReadings, adjustments = noAdjustments } = input
-  const priced = [...pending, ...linesOf(charges, { currency, conventions, readings, newLineId: input.newLineId })]
+  const { currency, conventions, charges, pending, readings = noReadings, adjustments = noAdjustments, newLineId, noted } = input
+  const priced = [...pending, ...linesOf(charges, { currency, conventions, readings, newLineId, noted })]
   return totalled({ ...input, conventions, adjustments }, priced)
 }
 

@@ -6,7 +6,8 @@ import type { Currency } from '../currency.ts'
 import { decimal, decimalText } from '../decimal.ts'
 import type { LineItemId } from '../id.ts'
 import { shareOf } from '../subscription/proration.ts'
-import { type CoveringLine, commitmentLines } from '../usage/commitment.ts'
+import { commitmentLines } from '../usage/commitment.ts'
+import type { CoveringLine } from '../usage/covering-line.ts'
 import { usageLines } from '../usage/usage-lines.ts'
 import type { Charge, CreditCharge, CreditedDocument, EnteredCharge, PriceCharge, Pricing } from './charge.ts'
 import { amountOf, type Derivation } from './derivation.ts'
@@ -21,7 +22,7 @@ import { systemText } from './texts.ts'
  */
 export function linesOf(charges: readonly Charge[], pricing: Pricing): readonly Line[] {
   const lines: Line[] = []
-  const covering: CoveringLine[] = []
+  const covering: CoveringLine[] = [...(pricing.noted ?? [])]
   for (const charge of charges) {
     if (charge.rule === 'commitment') continue
     const made = charge.rule === 'usage' ? usageLines(charge, pricing) : [lineOf(charge, pricing.currency, pricing.conventions)]
@@ -50,7 +51,20 @@ export function lineOf(charge: PriceCharge | CreditCharge | EnteredCharge, curre
       const { lineId, description, period, kind = 'one_off', subscriptionId = null, tax = untaxed } = charge
       const listed = amountOf(derivation, null, currency)
       const taxing = taxingOf(tax, conventions)
-      return { ...blank, id: lineId, kind, subscriptionId, description, quantity, period, currency, listed, amount: listed, taxing, derivation }
+      return {
+        ...blank,
+        id: lineId,
+        kind,
+        subscriptionId,
+        description,
+        quantity,
+        period,
+        currency,
+        listed,
+        amount: listed,
+        taxing,
+        derivation,
+      }
     }
   }
 }

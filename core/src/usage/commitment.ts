@@ -4,12 +4,7 @@ import { amountOf, type CommitmentDerivation } from '../invoice/derivation.ts'
 import type { Line } from '../invoice/invoice.ts'
 import { priced, timing } from '../invoice/make-line.ts'
 import { type Period, shareOf, whole } from '../subscription/proration.ts'
-
-/** A line that the same decision has already priced; `of` is the stretch that it counts for: of a credit, that of the line which it credits. */
-export interface CoveringLine {
-  readonly line: Line
-  readonly of: Period | null
-}
+import type { CoveringLine } from './covering-line.ts'
 
 /**
  * The line that tops up what was billed for a stretch of time to its minimum; none where nothing is missing. Covered is what earlier documents billed for

@@ -1,3 +1,4 @@
+import { type NotedTogether, notedAlso } from '@quarterday/core/credit-note/note-credits.ts'
 import { availableAt, lowerDiscounts } from '@quarterday/core/discount/duration.ts'
 import { type BilledDecision, billDecision } from '@quarterday/core/invoice/bill.ts'
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
@@ -28,6 +29,7 @@ export async function billDecisions(tx: Tx, wanted: readonly Undertaking[], pric
     tx,
     undertakings.map(({ decision, loaded: { pending, snapshot } }) => ({ decision, pending, conventions: snapshot.conventions })),
   )
+  let together: NotedTogether = new Map()
   return undertakings.map(({ decision, loaded }) => {
     const { pending, credit } = loaded
     const { discounts } = loaded.adjustments
@@ -37,7 +39,9 @@ export async function billDecisions(tx: Tx, wanted: readonly Undertaking[], pric
       if (charge.rule !== 'entered' && !prices.has(charge.price.id)) prices.set(charge.price.id, charge.price)
     const adjustments = { discounts: availableAt(discounts, now), tax, priceOf: (id: string) => prices.get(id), locale: loaded.locale }
     const { conventions } = loaded.snapshot
-    const billed = billDecision({ decision, conventions, now, pending, credit, newId: newIdOf, readings, adjustments })
+    const billed = billDecision({ decision, conventions, now, pending, credit, newId: newIdOf, readings, adjustments, together })
+    together = notedAlso(together, billed.creditNotes)
+    for (const { grant } of billed.creditNotes) if (grant) credit.push(grant)
     if (billed.invoice) {
       lowerCredit(credit, billed.invoice.generated, billed.invoice.issue?.draws ?? [])
       lowerDiscounts(discounts, billed.invoice.computed.discounts)
