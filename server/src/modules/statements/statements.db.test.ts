@@ -2,6 +2,7 @@ import { encodeId } from '@quarterday/core/id.ts'
 import { afterEach, expect, test } from 'vitest'
 import { type TestApi, type TestApiOptions, testApi } from '../../../test/api.ts'
 import { testContext } from '../../../test/context.ts'
+import { makeStatementsJob } from './jobs.ts'
 import { makeStatements } from './make-statements.ts'
 
 let api: TestApi | undefined
@@ -212,4 +213,50 @@ test('two that are put below each other at once: one of them is', async () => {
   const [a, b] = [await customer(client), await customer(client)]
   const replies = await Promise.all([client.patch(`/v1/customers/${a}`, { parent: b }), client.patch(`/v1/customers/${b}`, { parent: a })])
   expect(replies.map(({ status }) => status).sort()).toEqual([200, 422])
+})
+
+test('a worker finds the organizations that have a day to close, and those that have a statement to close', async () => {
+  const client = await start()
+  const due = () => client.db.database.dispatcher((tx) => makeStatementsJob.due(tx, Temporal.Instant.from('2027-04-01T12:00:00Z')))
+  const at = (moment: string) => client.db.ownerQuery(`UPDATE organizations SET clock_at = '${moment}'`)
+  const parent = await customer(client)
+  const invoice = await bill(client, await customer(client, { parent }), 100)
+  await at('2027-04-01T23:59:59Z')
+  expect(await due()).toEqual([])
+  await at('2027-04-02T00:00:00Z')
+  expect(await due()).toEqual([client.organization.id])
+  const ctx = testContext(client.db.database, client.organization.id)
+  expect(await makeStatements(ctx)).toEqual({ issued: 1, closed: 0 })
+  expect(await due()).toEqual([])
+  await ok(client.post(`/v1/invoices/${invoice}/record_payment`, { reference: 'Transfer' }))
+  expect(await due()).toEqual([client.organization.id])
+  expect(await makeStatements(ctx)).toEqual({ issued: 0, closed: 1 })
+  expect(await due()).toEqual([])
+})
+
+test('a trial that asks for a payment method is content with that of the parent, and not with another', async () => {
+  const client = await start()
+  const { id: plan } = await ok(
+    client.post('/v1/plans', {
+      code: 'club',
+      name: 'Club',
+      trial_days: 10,
+      prices: [{ currency: 'EUR', interval: { unit: 'month', count: 1 }, terms: { model: 'flat', amount: '1000' } }],
+    }),
+  )
+  const method = (owner: string) => ok(client.post('/v1/payment_methods', { customer: owner, gateway: 'sandbox', token: 'pm_card_visa' }))
+  const automatic = { collection_method: 'charge_automatically' }
+  const able = await customer(client, automatic)
+  const unable = await customer(client, automatic)
+  await method(able)
+  const paidFor = await customer(client, { ...automatic, parent: able })
+  const alone = await customer(client, { ...automatic, parent: unable })
+  await method(alone)
+  const terms = { plan, trial_end: 'cancel_without_payment_method' }
+  const subscribe = async (owner: string) => (await ok(client.post('/v1/subscriptions', { customer: owner, ...terms }))).id
+  const [first, second] = [await subscribe(paidFor), await subscribe(alone)]
+  await advance(client, '2027-04-12T00:00:00Z')
+  const status = async (id: string) => (await ok(client.get(`/v1/subscriptions/${id}`))).status
+  expect([await status(first), await status(second)]).toEqual(['active', 'canceled'])
+  expect(await statementsOf(client, able)).toMatchObject([{ status: 'paid', total: 1000, covers_on: '2027-04-11' }])
 })
