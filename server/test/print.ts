@@ -10,6 +10,7 @@ interface PrintedLine {
 }
 
 export interface PrintedInvoice {
+  readonly id: string
   readonly issued_on: string | null
   readonly finalized_at: string | null
   readonly currency: string
