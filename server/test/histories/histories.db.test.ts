@@ -1,6 +1,7 @@
 import { checkBook, watchDocuments } from './checks.ts'
 import { histories } from './histories.ts'
 import { doStep, openPlayer } from './player.ts'
+import { count } from './tally.ts'
 
 histories('whatever is done when, the books hold (I1–I3, I5–I9, I13–I15, I17, I30)', { count: 25 }, async (api, trace) => {
   const player = await openPlayer(api, trace)
@@ -9,6 +10,7 @@ histories('whatever is done when, the books hold (I1–I3, I5–I9, I13–I15, I
     await doStep(player, step)
     await watch()
   }
+  count(player.outcomes)
   await checkBook(player)
   await player.advanceTo(player.now().add({ hours: 24 * 40 }))
   await watch()

@@ -3,6 +3,7 @@ import { type TestApi, testApi } from '../api.ts'
 import { drawTrace } from './draw-trace.ts'
 import { HistoryFailure } from './player.ts'
 import { shrink } from './shrink.ts'
+import { printTally } from './tally.ts'
 import { type Trace, traceText } from './trace.ts'
 
 /** How many histories are played: HISTORIES raises it, HISTORY_SEED plays that one alone, made as short as possible where it fails. */
@@ -24,7 +25,10 @@ export function histories(
   beforeAll(async () => {
     api = await testApi()
   })
-  afterAll(() => api.close())
+  afterAll(async () => {
+    printTally()
+    await api.close()
+  })
 
   async function failureOf(trace: Trace): Promise<HistoryFailure | null> {
     try {

@@ -34,6 +34,8 @@ export interface Player extends Sender {
   readonly outcomes: readonly Outcome[]
   /** Moves the clock; whatever falls due on the way happens. */
   advanceTo(moment: Temporal.Instant): Promise<void>
+  /** Does what is due at this very moment. */
+  settle(): Promise<void>
   /** The request of a deed with real ids in it; null: it names something that is not there. */
   requestOf(deed: Deed): Promise<Deed | null>
   send(request: Deed): Promise<Reply>
@@ -63,8 +65,9 @@ export async function openPlayer(api: TestApi, trace: Trace): Promise<Player> {
     outcomes,
     now: () => clock,
     get: (url) => succeed(client.get(url), withoutQuery(url)),
+    settle: () => player.advanceTo(clock),
     async advanceTo(moment) {
-      if (Temporal.Instant.compare(moment, clock) <= 0) return
+      if (Temporal.Instant.compare(moment, clock) < 0) return
       for (let tries = 0; tries < 20; tries += 1) {
         const { done } = await succeed(client.post(`/v1/sandboxes/${organization}/advance`, { to: moment.toString() }), 'advance')
         if (!done) continue
@@ -142,7 +145,10 @@ function lastError({ logged }: TestApi): string {
   const line = logged.findLast((each) => each.includes('"stack"'))
   if (line === undefined) return 'nobody knows why'
   const { err } = JSON.parse(line)
-  return String(err?.stack ?? line).split('\n').slice(0, 12).join('\n')
+  return String(err?.stack ?? line)
+    .split('\n')
+    .slice(0, 12)
+    .join('\n')
 }
 
 function withoutQuery(url: string): string {

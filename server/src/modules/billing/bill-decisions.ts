@@ -1,6 +1,7 @@
 import { type NotedTogether, notedAlso } from '@quarterday/core/credit-note/note-credits.ts'
 import { availableAt, lowerDiscounts } from '@quarterday/core/discount/duration.ts'
 import { type BilledDecision, billDecision } from '@quarterday/core/invoice/bill.ts'
+import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
 import type { Tx } from '../../kit/db.ts'
 import { lowerCredit } from './issue-money.ts'
@@ -16,6 +17,8 @@ export interface Undertaking {
   readonly decision: Decision
   readonly loaded: Pick<LoadedSubscription, 'pending' | 'credit' | 'adjustments' | 'locale'> & {
     readonly snapshot: Pick<LoadedSubscription['snapshot'], 'conventions'>
+    /** Lines of a document before this one that only a preview has made: what they bill counts as billed. */
+    readonly foreseen?: readonly Line[] | undefined
   }
 }
 
@@ -27,7 +30,9 @@ export async function billDecisions(tx: Tx, wanted: readonly Undertaking[], pric
   const undertakings = await withLateUsage(tx, wanted, prices)
   const readings = await loadReadings(
     tx,
-    undertakings.map(({ decision, loaded: { pending, snapshot } }) => ({ decision, pending, conventions: snapshot.conventions })),
+    undertakings.map(({ decision, loaded: { pending, snapshot, foreseen = [] } }) => {
+      return { decision, pending: [...pending, ...foreseen], conventions: snapshot.conventions }
+    }),
   )
   let together: NotedTogether = new Map()
   return undertakings.map(({ decision, loaded }) => {

@@ -62,6 +62,19 @@ export async function waitingLines(tx: Tx, subscriptionIds: readonly string[]): 
   return rows.map((row) => row.line)
 }
 
+/** Since when these lines of documents bill, by their ids. */
+export async function startsOfLines(tx: Tx, lineIds: readonly string[]): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  if (lineIds.length === 0) return new Map()
+  const text = `SELECT id, period_start FROM invoice_lines
+    WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND period_start IS NOT NULL ORDER BY id`
+  const { rows } = await tx.query<{ id: string; period_start: Temporal.Instant }>(
+    text,
+    [tx.organizationId, uuidArray(lineIds)],
+    'line-starts',
+  )
+  return new Map(rows.map((row) => [row.id, row.period_start]))
+}
+
 const usage = `SELECT l.item_id, l.period_start, (l.derivation->'group')::jsonb AS "group", sum(l.listed_amount)::bigint AS listed
   FROM (SELECT DISTINCT item_id, period_start FROM unnest($2::uuid[], $3::timestamptz[]) AS w (item_id, period_start)) w
   JOIN invoice_lines l ON l.organization_id = $1 AND l.item_id = w.item_id AND l.period_start = w.period_start AND l.kind = 'usage'

@@ -5,7 +5,7 @@ import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
 import { noReadings, type Readings, type UsageGroup } from '@quarterday/core/usage/reading.ts'
 import type { Tx } from '../../kit/db.ts'
-import { billedUsage, coveringLines, waitingLines } from './billed-usage-store.ts'
+import { billedUsage, coveringLines, startsOfLines, waitingLines } from './billed-usage-store.ts'
 import { fromStoredLine } from './line-json.ts'
 import { type Counted, type CountedCharge, readCharges } from './read-charges.ts'
 
@@ -99,10 +99,11 @@ async function readCovered(
     end,
   }))
   const rows = Map.groupBy(await coveringLines(tx, wanted, except), (row) => row.key)
+  const dated = await withStarts(tx, waiting)
   return new Map(
     charges.map((charge) => {
       const billed = (rows.get(charge.lineId) ?? []).map((row) => row.listed)
-      const still = waiting.filter((line) => countsTowards(charge, line)).map((line) => line.listed)
+      const still = dated.filter((each) => countsTowards(charge, each)).map(({ line }) => line.listed)
       return [charge.lineId, [...billed, ...still]]
     }),
   )
@@ -110,8 +111,25 @@ async function readCovered(
 
 const covering: ReadonlySet<Line['kind']> = new Set(['recurring', 'usage', 'proration_credit'])
 
-function countsTowards({ subscriptionId, itemId, period: { start, end } }: CommitmentCharge, line: Line): boolean {
-  if (line.subscriptionId !== subscriptionId || !line.period) return false
+interface DatedLine {
+  readonly line: Line
+  /** Since when it bills; what gives back counts for the time of what it credits, as it will on its document. */
+  readonly start: Temporal.Instant | null
+}
+
+async function withStarts(tx: Tx, waiting: readonly Line[]): Promise<readonly DatedLine[]> {
+  const here = new Map(waiting.map((line) => [line.id, line.period?.start]))
+  const credited = waiting.flatMap(({ creditedLineId: id }) => (id === null || here.has(id) ? [] : [id]))
+  const starts = await startsOfLines(tx, [...new Set(credited)].sort())
+  return waiting.map((line) => {
+    const { creditedLineId: id } = line
+    const start = id === null ? line.period?.start : (here.get(id) ?? starts.get(id))
+    return { line, start: start ?? null }
+  })
+}
+
+function countsTowards({ subscriptionId, itemId, period }: CommitmentCharge, { line, start }: DatedLine): boolean {
+  if (line.subscriptionId !== subscriptionId || !start) return false
   if (!covering.has(line.kind) && !(line.kind === 'minimum_commitment' && line.itemId === itemId)) return false
-  return Temporal.Instant.compare(line.period.start, start) >= 0 && Temporal.Instant.compare(line.period.start, end) < 0
+  return Temporal.Instant.compare(start, period.start) >= 0 && Temporal.Instant.compare(start, period.end) < 0
 }

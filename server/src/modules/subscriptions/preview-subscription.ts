@@ -116,7 +116,7 @@ async function preview(
   // What it brings to a document that it will share is shown as a document of its own.
   const snapshot: Snapshot = { ...after, conventions: { ...after.conventions, consolidation: 'none' } }
   const covered = after.covered ?? (await loadCovered(tx, after.subscription.id, memory.prices))
-  const loaded = { snapshot, pending, credit: [...credit], adjustments, locale }
+  const loaded = { snapshot, pending, credit: [...credit], adjustments, locale, foreseen: now?.invoice?.computed.lines }
   const next = await billOne(tx, renewSubscription({ ...after, covered }, newIdOf), loaded, memory.prices, nextAt)
   return { effectiveAt, now, next, nextAt, zone }
 }
