@@ -5,8 +5,6 @@ const scenario = scenarios()
 const utc = { timezone: 'UTC' }
 
 interface Printed {
-  readonly issued_on?: string
-  readonly total: number
   readonly lines: readonly { readonly kind: string; readonly amount: number }[]
 }
 

@@ -21,7 +21,7 @@ scenario(
     await acme.subscribe('files')
     await world.post(`/v1/customers/${acme.id}/apply_coupon`, { coupon: 'off' })
     await world.advanceTo('2027-05-01T01:00:00Z')
-    // 5.00 + 7.00 + 12.00 = 24.00, less 3.00; 3.99 is the tax of 21.00: of 5.00 − 0.62, 7.00 − 0.88 and 12.00 − 1.50 it is 0.83 + 1.16 + 2.00.
+    // 5.00 + 7.00 + 12.00 = 24.00, less 3.00; 3.99 is the tax of 21.00: of 5.00 − 0.63, 7.00 − 0.87 and 12.00 − 1.50 it is 0.83 + 1.16 + 2.00.
     expect(await acme.lastInvoice()).toBe(
       told(`
       Mail, 1–31 May 2027      5.00
