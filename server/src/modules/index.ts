@@ -31,6 +31,7 @@ import { sandboxRoutes } from './sandboxes/routes.ts'
 import { makeStatementsJob } from './statements/jobs.ts'
 import { routes as statements } from './statements/routes.ts'
 import { trialEnding } from './subscriptions/jobs.ts'
+import { migrationRoutes } from './subscriptions/migration-routes.ts'
 import { routes as subscriptions } from './subscriptions/routes.ts'
 import { routes as taxes } from './taxes/routes.ts'
 import { jobs as usageJobs } from './usage/jobs.ts'
@@ -69,6 +70,7 @@ export const routes: readonly Route[] = [
   ...usage,
   ...taxes,
   ...subscriptions,
+  ...migrationRoutes,
   ...usageRoutes,
   ...invoices,
   ...statements,

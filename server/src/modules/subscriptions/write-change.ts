@@ -8,6 +8,11 @@ import type { ChangeableSubscription } from './load-for-change.ts'
 export async function writeChange(tx: Tx, loaded: ChangeableSubscription, billed: BilledDecision): Promise<void> {
   const { customerPartyId, eventCount, memory } = loaded
   await writeSlice(tx, [{ billed, customerPartyId, eventCount }], memory.seller)
+  await applyLeftOver(tx, loaded, billed)
+}
+
+/** Credit that a written decision left over pays what the customer still owes. */
+export async function applyLeftOver(tx: Tx, loaded: Pick<ChangeableSubscription, 'credit'>, billed: BilledDecision): Promise<void> {
   const generated = billed.invoice?.generated
   if (!generated) return
   // Its own document may have drawn on it already.
