@@ -83,13 +83,19 @@ function byListed(line: Returnable, listed: bigint, rounding: Rounding): LineAmo
   if (billed.listed === 0n) return { ...nothingReturned, taxes: left.taxes.map(emptied), discounts: left.discounts.map(emptied) }
   const part = (whole: bigint, before: bigint): bigint =>
     clamp(roundDivide(whole * (returned.listed + listed), billed.listed, rounding) - before, whole - before)
-  const discount = part(billed.discount, returned.discount)
+  const amount = part(billed.amount, returned.amount)
+  const shares = billed.taxes.map((tax) => part(tax.amount, taxOf(returned, tax.rateId)))
+  const exact = part(billed.discount, returned.discount)
+  // Where parts were measured otherwise or taken back, the roundings can disagree by a unit: no part comes to less than nothing, nor to more than is left.
+  const total = billed.listed > 0n ? clamp(amount - exact + sumOf(shares), totalOf(left)) : amount - exact + sumOf(shares)
+  const discount = clamp(amount + sumOf(shares) - total, left.discount)
+  const taxes = fitted(shares, left, total + discount - amount)
   return {
     listed,
-    amount: part(billed.amount, returned.amount),
+    amount,
     discount,
     discounts: discountsOf(left, discount),
-    taxes: billed.taxes.map((tax) => ({ ...tax, amount: part(tax.amount, taxOf(returned, tax.rateId)) })),
+    taxes: billed.taxes.map((tax, index) => ({ ...tax, amount: taxes[index] ?? 0n })),
   }
 }
 
