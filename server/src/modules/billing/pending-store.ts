@@ -5,6 +5,7 @@ import { uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, insertInto, parametersOf } from '../../kit/bulk.ts'
 import type { DispatcherTx, Tx } from '../../kit/db.ts'
 import { fromStoredLine, type StoredLine, toStoredLine } from './line-json.ts'
+import type { WaitingView } from './waiting-types.ts'
 
 export interface WaitingLine {
   readonly customerId: string
@@ -57,13 +58,6 @@ export async function loadShared(tx: Tx, customerIds: readonly string[]): Promis
   const text = `SELECT customer_id, currency, collection_method, net_terms_days, line FROM pending_lines
     WHERE organization_id = $1 AND customer_id = ANY ($2::uuid[]) AND consolidate_at <= $3 ORDER BY customer_id, consolidate_at, id`
   return (await tx.query<SharedRow>(text, [tx.organizationId, uuidArray(customerIds), tx.now])).rows
-}
-
-/** A line that waits for the next invoice of its subscription. */
-export interface WaitingView {
-  readonly line: Line
-  readonly subscriptionId: string
-  readonly createdAt: Temporal.Instant
 }
 
 /** What waits for the next invoice of a subscription, in the order in which it came about: the first thousand. */

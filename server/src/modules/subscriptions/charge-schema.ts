@@ -3,7 +3,7 @@ import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { lineKinds } from '@quarterday/core/invoice/invoice.ts'
 import { z } from 'zod'
 import { currency, deletedSchema, instant, text } from '../../kit/fields.ts'
-import type { WaitingView } from '../billing/pending-store.ts'
+import type { WaitingView } from '../billing/waiting-types.ts'
 import { checkWantedLine, wantedLineFields } from '../invoices/schema.ts'
 
 const when = z
