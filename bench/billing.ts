@@ -1,6 +1,6 @@
 import { runBilling } from '../server/src/modules/billing/run-billing.ts'
 import { testContext } from '../server/test/context.ts'
-import { bookOrganization, seedBook } from '../server/test/seed-book.ts'
+import { bookOrganization, seedBook, seedExtras } from '../server/test/seed-book.ts'
 import { limitStatement } from './limit.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
@@ -21,7 +21,7 @@ interface Round {
 export async function benchBilling({ subscriptions, rounds }: BillingBench): Promise<{ ratio: number; ours: Round; limit: Round }> {
   const workspace = await openWorkspace()
   try {
-    await seedBook((text, values) => workspace.owner.query(text, values && [...values]), subscriptions, '2024-01-31T00:00:00Z')
+    await seedBook(asOwner(workspace), subscriptions, '2024-01-31T00:00:00Z')
     const ours: Round[] = []
     const limit: Round[] = []
     for (let round = 0; round < rounds; round += 1) {
@@ -38,6 +38,42 @@ export async function benchBilling({ subscriptions, rounds }: BillingBench): Pro
   } finally {
     await workspace.close()
   }
+}
+
+/**
+ * Bills two books month and month about, one of plain subscriptions and one whose every tenth customer has a coupon, a tax and a metered item. Answers how
+ * many times as much an invoice of the second book costs.
+ */
+export async function benchDressed({ subscriptions, rounds }: BillingBench): Promise<number> {
+  const plain = await openWorkspace()
+  const dressed = await openWorkspace()
+  try {
+    for (const workspace of [plain, dressed]) await seedBook(asOwner(workspace), subscriptions, '2024-01-31T00:00:00Z')
+    await seedExtras(asOwner(dressed), subscriptions, rounds + 2)
+    const costs: { plain: Round[]; dressed: Round[] } = { plain: [], dressed: [] }
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [name, workspace] of [
+        ['plain', plain],
+        ['dressed', dressed],
+      ] as const) {
+        await advance(workspace)
+        costs[name].push(await measured(workspace, subscriptions, () => billByRun(workspace)))
+      }
+    }
+    const [first, second] = [median(costs.plain), median(costs.dressed)]
+    console.log(
+      `with coupons, taxes and usage on a tenth: ${second.microseconds.toFixed(1)} µs an invoice (${second.statements.toFixed(4)} statements), plain ` +
+        `${first.microseconds.toFixed(1)} µs`,
+    )
+    return second.microseconds / first.microseconds
+  } finally {
+    await plain.close()
+    await dressed.close()
+  }
+}
+
+function asOwner({ owner }: Workspace): Parameters<typeof seedBook>[0] {
+  return (text, values) => owner.query(text, values && [...values])
 }
 
 async function billByRun(workspace: Workspace): Promise<{ invoices: number; statements: number }> {

@@ -27,7 +27,7 @@ export const limitStatement = `WITH due AS MATERIALIZED (
   ), invoice AS MATERIALIZED (
     SELECT invoice_id, min(position) AS position, sum(amount)::bigint AS total FROM line GROUP BY invoice_id
   ), moved AS (
-    UPDATE subscription_cycles c SET cycle = c.cycle + 1, period_start = d.p0, period_end = d.p1, next_at = d.p1, event_count = c.event_count + 1
+    UPDATE subscription_cycles c SET cycle = c.cycle + 1, period_start = d.p0, period_end = d.p1, usage_start = d.p0, next_at = d.p1, event_count = c.event_count + 1
     FROM due d WHERE c.organization_id = $1 AND c.subscription_id = d.subscription_id AND c.cycle = d.cycle RETURNING 1
   ), invoiced AS (
     INSERT INTO invoices (organization_id, id, customer_id, subscription_id, status, reason, currency, series, number, seller_party_id, customer_party_id,
@@ -40,8 +40,8 @@ export const limitStatement = `WITH due AS MATERIALIZED (
     FROM due d JOIN invoice i USING (invoice_id), numbers n
   ), lined AS (
     INSERT INTO invoice_lines (organization_id, id, invoice_id, position, kind, description, subscription_id, item_id, price_id, quantity, period_start,
-      period_end, currency, amount, discount, tax, derivation)
-    SELECT $1, line_id, invoice_id, line_position, 'recurring', nickname, subscription_id, item_id, price_id, quantity, p0, p1, currency, amount, 0, 0,
+      period_end, currency, listed_amount, amount, discount, tax, derivation)
+    SELECT $1, line_id, invoice_id, line_position, 'recurring', nickname, subscription_id, item_id, price_id, quantity, p0, p1, currency, amount, amount, 0, 0,
       json_build_object('rule', 'price', 'price', price_id, 'quantity', trim_scale(quantity)::text, 'quantity_source', 'subscription_item',
         'period', json_build_object('start', to_char(p0, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'end', to_char(p1, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')),
         'zone', timezone, 'rounding', 'half_up')

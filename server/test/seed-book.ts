@@ -22,6 +22,41 @@ export async function seedCards(query: OwnerQuery): Promise<void> {
   for (const statement of cards) await query(statement, [bookOrganization])
 }
 
+/** Dresses every tenth customer of the book: taxed, discounted for good, and metered, with usage on four days of each of `months` months from 2024 on. */
+export async function seedExtras(query: OwnerQuery, count: number, months: number): Promise<void> {
+  await query('BEGIN')
+  for (const statement of extras) {
+    const used = [bookOrganization, count, months].slice(0, statement.includes('$3') ? 3 : statement.includes('$2') ? 2 : 1)
+    await query(statement, used)
+  }
+  await query('COMMIT')
+  await query('VACUUM ANALYZE')
+}
+
+const tenth = 'SELECT n FROM generate_series(1, $2::int) n WHERE n % 10 = 0'
+
+const extras = [
+  `UPDATE customers SET country = 'DE' WHERE organization_id = $1 AND id IN (SELECT md5('customer ' || n)::uuid FROM (${tenth}) t)`,
+  `INSERT INTO tax_rates (organization_id, id, name, percent, country, created_at, updated_at)
+   VALUES ($1, md5('rate')::uuid, 'VAT', 19, 'DE', '2024-01-01Z', '2024-01-01Z')`,
+  `INSERT INTO coupons (organization_id, id, name, percent_off, duration, applies_to, first_purchase_only, status, metadata, created_at, updated_at)
+   VALUES ($1, md5('coupon')::uuid, 'For good', 10, 'forever', '{"plans": [], "products": [], "prices": []}', false, 'active', '{}', '2024-01-01Z', '2024-01-01Z')`,
+  `INSERT INTO discounts (organization_id, id, coupon_id, customer_id, position, starts_at, status)
+   SELECT $1, md5('discount ' || n)::uuid, md5('coupon')::uuid, md5('customer ' || n)::uuid, 1, '2024-01-01Z', 'active' FROM (${tenth}) t`,
+  `INSERT INTO meters (organization_id, id, code, name, aggregation, filters, dimensions, status, metadata, created_at, updated_at)
+   VALUES ($1, md5('meter')::uuid, 'calls', 'Calls', 'sum', '{}', '{}', 'active', '{}', '2024-01-01Z', '2024-01-01Z')`,
+  `INSERT INTO prices (organization_id, id, product_id, nickname, currency, kind, interval_unit, interval_count, billing, usage, meter_id, metering, model,
+     terms, created_at)
+   VALUES ($1, md5('metered')::uuid, md5('product')::uuid, 'Calls', 'EUR', 'recurring', 'month', 1, 'in_arrears', 'metered', md5('meter')::uuid,
+     '{"filters": {}, "group_by": [], "recurring": false, "prorated": false}', 'per_unit', '{"model": "per_unit", "unit_amount": "2"}', '2024-01-01Z')`,
+  `INSERT INTO subscription_items (organization_id, id, subscription_id, price_id, quantity, starts_at, since, created_at)
+   SELECT $1, md5('metered ' || n)::uuid, s.id, md5('metered')::uuid, 1, s.started_at, s.started_at, s.created_at
+   FROM (${tenth}) t JOIN subscriptions s ON s.organization_id = $1 AND s.id = md5('subscription ' || n)::uuid`,
+  `INSERT INTO usage_rollups (organization_id, subject_id, meter_id, grain, bucket_at, dimensions, event_count, value_sum, value_max, last_value, last_at, last_seq)
+   SELECT $1, md5('subscription ' || n)::uuid, md5('meter')::uuid, 'day', d, '{}', 10, 100, 20, 5, d, 1
+   FROM (${tenth}) t, generate_series(timestamptz '2024-01-03Z', timestamptz '2024-01-03Z' + $3::int * interval '1 month', interval '7 days') d`,
+]
+
 const cards = [
   `INSERT INTO payment_methods (organization_id, id, customer_id, gateway, token, brand, last4, exp_month, exp_year, status, created_at)
    SELECT organization_id, md5('card ' || id)::uuid, id, 'sandbox', 'pm_card_visa', 'visa', '4242', 12, 2099, 'active', created_at
