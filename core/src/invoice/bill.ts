@@ -30,6 +30,8 @@ export interface BilledDecision {
   readonly consumed: readonly LineItemId[]
   /** What it gives back of issued invoices. The credit that they leave can be drawn on by `invoice`. */
   readonly creditNotes: readonly ComputedCreditNote[]
+  /** Whether credit that it gives and leaves pays what the customer owes already. */
+  readonly creditApplication: Conventions['credit_application']
 }
 
 export interface BilledInvoice {
@@ -69,7 +71,7 @@ export function billDecision(input: {
     newId,
     together: input.together,
   })
-  const bare = { ...plain(decision), creditNotes }
+  const bare = { ...plain(decision, conventions), creditNotes }
   const newLineId = (): LineItemId => newId('il')
   if (charges.length === 0 && (pending.length === 0 || !collectsPending(decision))) return bare
   if (decision.invoicing === 'next_invoice' && !hasEnded(subscription)) {
@@ -97,6 +99,7 @@ export function billDecision(input: {
     shared: false,
     consumed: idsOf(pending),
     creditNotes,
+    creditApplication: conventions.credit_application,
   }
 }
 
@@ -138,8 +141,17 @@ function collectsPending({ subscription, cycle, decidedOn, events }: Decision): 
   return hasEnded(subscription) || begins.some((event) => events.includes(event))
 }
 
-function plain(decision: Decision): BilledDecision {
-  return { decision, invoice: null, coverage: decision.coverage, waiting: [], shared: false, consumed: [], creditNotes: [] }
+function plain(decision: Decision, { credit_application: creditApplication }: Conventions): BilledDecision {
+  return {
+    decision,
+    invoice: null,
+    coverage: decision.coverage,
+    waiting: [],
+    shared: false,
+    consumed: [],
+    creditNotes: [],
+    creditApplication,
+  }
 }
 
 function free(row: Coverage): Coverage {

@@ -10,6 +10,7 @@ export type InvoiceEventType =
   | 'invoice.deleted'
   | 'invoice.finalized'
   | 'invoice.credit_applied'
+  | 'invoice.credited'
   | 'invoice.paid'
   | 'invoice.overdue'
   | 'invoice.voided'
@@ -61,5 +62,61 @@ export function subscriptionSummary(
     current_period_start: instantText(cycle.periodStart),
     current_period_end: instantText(cycle.periodEnd),
     cancel_at: cancelAt?.toString() ?? null,
+  }
+}
+
+/** What an event says of a credit note: without its lines. */
+export function creditNoteSummary(note: {
+  readonly id: string
+  readonly series: string
+  readonly number: bigint
+  readonly status: string
+  readonly reason: string
+  readonly customerId: string
+  readonly invoiceId: string
+  readonly currency: string
+  readonly total: bigint
+  readonly reducedDue: bigint
+  readonly credited: bigint
+  readonly refunded: bigint
+}) {
+  const { status, reason, currency } = note
+  return {
+    object: 'credit_note',
+    id: encodeId('cn', note.id),
+    number: invoiceNumber(note.series, note.number),
+    status,
+    reason,
+    customer: encodeId('cus', note.customerId),
+    invoice: encodeId('inv', note.invoiceId),
+    currency,
+    total: Number(note.total),
+    reduced_due: Number(note.reducedDue),
+    credited: Number(note.credited),
+    refunded: Number(note.refunded),
+  }
+}
+
+export function refundSummary(refund: {
+  readonly id: string
+  readonly status: string
+  readonly customerId: string
+  readonly paymentId: string
+  readonly creditNoteId: string
+  readonly invoiceId: string
+  readonly currency: string
+  readonly amount: bigint
+}) {
+  const { status, currency } = refund
+  return {
+    object: 'refund',
+    id: encodeId('re', refund.id),
+    status,
+    customer: encodeId('cus', refund.customerId),
+    payment: encodeId('pay', refund.paymentId),
+    credit_note: encodeId('cn', refund.creditNoteId),
+    invoice: encodeId('inv', refund.invoiceId),
+    currency,
+    amount: Number(refund.amount),
   }
 }

@@ -72,7 +72,18 @@ export interface CoverageRow {
   readonly row: Coverage
 }
 
-export type TransferKind = 'sale' | 'payment' | 'credit_granted' | 'credit_applied' | 'credit_expired' | 'void' | 'write_off' | 'recovery'
+export type TransferKind =
+  | 'sale'
+  | 'payment'
+  | 'credit_granted'
+  | 'credit_applied'
+  | 'credit_expired'
+  | 'credit_note'
+  | 'credit_note_voided'
+  | 'refund'
+  | 'void'
+  | 'write_off'
+  | 'recovery'
 
 /** One movement of the books: `amount` minor units are taken from `credit` and given to `debit`. */
 export interface TransferRow {
@@ -86,6 +97,8 @@ export interface TransferRow {
   readonly invoiceId: string | null
   readonly paymentId: string | null
   readonly grantId: string | null
+  readonly creditNoteId?: string | null
+  readonly refundId?: string | null
   readonly occurredAt: Temporal.Instant
 }
 
@@ -190,6 +203,8 @@ export const transferColumns: readonly Column<TransferRow>[] = [
   column.uuid('invoice_id', (row) => row.invoiceId),
   column.uuid('payment_id', (row) => row.paymentId),
   column.uuid('grant_id', (row) => row.grantId),
+  column.uuid('credit_note_id', (row) => row.creditNoteId ?? null),
+  column.uuid('refund_id', (row) => row.refundId ?? null),
   column.instant('occurred_at', (row) => row.occurredAt),
 ]
 

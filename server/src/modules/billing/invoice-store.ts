@@ -5,7 +5,7 @@ import { type InvoiceReason, type InvoiceStatus, invoiceReasons, invoiceStatuses
 import { refuse } from '@quarterday/core/refusal.ts'
 import { type CollectionMethod, collectionMethods } from '@quarterday/core/subscription/subscription.ts'
 import { z } from 'zod'
-import { uuidArray } from '../../kit/arrays.ts'
+import { textArray, uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, namesOf, parametersOf, rowsFrom } from '../../kit/bulk.ts'
 import type { DispatcherTx, Tx } from '../../kit/db.ts'
 
@@ -31,6 +31,8 @@ export interface LockedInvoice {
   readonly creditsApplied: bigint
   readonly walletApplied: bigint
   readonly amountPaid: bigint
+  /** What credit notes took off what was due. */
+  readonly amountCredited: bigint
   readonly amountDue: bigint
   readonly issuedAt: Temporal.Instant | null
   readonly issuedOn: Temporal.PlainDate | null
@@ -123,13 +125,23 @@ export async function organizationsWithLate(tx: DispatcherTx, now: Temporal.Inst
   return rows.map(({ id }) => idOf('org', id))
 }
 
-/** What a customer owes in one currency for anything but credit, oldest first. Not locked: a thousand at most, so that whoever locks them holds no more. */
-export async function unpaidInvoices(tx: Tx, customerId: CustomerId, currency: Currency): Promise<InvoiceId[]> {
-  const text = `SELECT id FROM invoices WHERE organization_id = $1 AND customer_id = $2 AND currency = $3 AND status IN ('open', 'overdue')
-      AND reason <> 'top_up'
-    ORDER BY issued_at, number, id LIMIT 1000`
-  const { rows } = await tx.query<{ id: string }>(text, [tx.organizationId, customerId, currency])
-  return rows.map(({ id }) => idOf('inv', id))
+/**
+ * What customers owe in a currency for anything but credit, the oldest first. Not locked: a thousand each at most, so that whoever locks them holds no more.
+ */
+export async function unpaidOf(
+  tx: Tx,
+  customers: readonly { readonly customerId: string; readonly currency: string }[],
+): Promise<readonly { readonly id: InvoiceId; readonly customerId: string; readonly currency: string }[]> {
+  const text = `SELECT u.id, w.customer_id, w.currency
+    FROM (SELECT DISTINCT * FROM unnest($2::uuid[], $3::text[]) AS d (customer_id, currency)) w
+    CROSS JOIN LATERAL (SELECT i.id, i.issued_at, i.number FROM invoices i
+      WHERE i.organization_id = $1 AND i.customer_id = w.customer_id AND i.currency = w.currency AND i.status IN ('open', 'overdue')
+        AND i.reason <> 'top_up'
+      ORDER BY i.issued_at, i.number, i.id LIMIT 1000) u
+    ORDER BY w.customer_id, w.currency, u.issued_at, u.number, u.id`
+  const values = [tx.organizationId, uuidArray(customers.map((each) => each.customerId)), textArray(customers.map((each) => each.currency))]
+  const { rows } = await tx.query<{ id: string; customer_id: string; currency: string }>(text, values, 'unpaid-of-customers')
+  return rows.map((row) => ({ id: idOf('inv', row.id), customerId: row.customer_id, currency: row.currency }))
 }
 
 /** Those of these invoices about which a gateway has been asked and has not answered. Read after the invoices are locked. */
@@ -182,7 +194,8 @@ export async function removeDrafts(tx: Tx, ids: readonly InvoiceId[]): Promise<v
 }
 
 const select = `SELECT i.id, i.customer_id, i.subscription_id, i.status, i.reason, i.currency, i.series, i.number, i.seller_party_id, i.customer_party_id,
-    i.timezone, i.collection_method, i.net_terms_days, i.subtotal, i.discount, i.tax, i.total, i.credits_applied, i.wallet_applied, i.amount_paid, i.amount_due,
+    i.timezone, i.collection_method, i.net_terms_days, i.subtotal, i.discount, i.tax, i.total, i.credits_applied, i.wallet_applied, i.amount_paid,
+    i.amount_credited, i.amount_due,
     i.issued_at, i.issued_on, i.due_on, i.overdue_at, i.finalize_at, i.collect_at, i.paid_at, i.closed_at, i.memo,
     encode(i.content_hash, 'hex') AS content_hash, i.event_count, i.created_at
   FROM invoices i`
@@ -208,6 +221,7 @@ interface InvoiceStateRow {
   readonly credits_applied: bigint
   readonly wallet_applied: bigint
   readonly amount_paid: bigint
+  readonly amount_credited: bigint
   readonly amount_due: bigint
   readonly issued_at: Temporal.Instant | null
   readonly issued_on: Temporal.PlainDate | null
@@ -249,6 +263,7 @@ function fromRow(row: InvoiceStateRow): LockedInvoice {
     creditsApplied: row.credits_applied,
     walletApplied: row.wallet_applied,
     amountPaid: row.amount_paid,
+    amountCredited: row.amount_credited,
     amountDue: row.amount_due,
     issuedAt: row.issued_at,
     issuedOn: row.issued_on,
@@ -270,6 +285,7 @@ const moved: readonly Column<Move>[] = [
   column.bigint('credits_applied', ({ after }) => after.creditsApplied),
   column.bigint('wallet_applied', ({ after }) => after.walletApplied),
   column.bigint('amount_paid', ({ after }) => after.amountPaid),
+  column.bigint('amount_credited', ({ after }) => after.amountCredited),
   column.bigint('amount_due', ({ after }) => after.amountDue),
   column.instant('collect_at', ({ after }) => after.collectAt),
   column.instant('paid_at', ({ after }) => after.paidAt),

@@ -3,11 +3,12 @@ import { refuse } from '@quarterday/core/refusal.ts'
 import type { NewId } from '@quarterday/core/subscription/draft.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
+import { applyGrants, type FreshGrant } from '../credits/apply-grant.ts'
 import { awaitStatements } from '../statements/await-statements.ts'
 import { type NewAgreement, writeAgreements } from './agreement-store.ts'
 import { changedHolders } from './changed-holders.ts'
 import { keepCountedCharges } from './counted-charge-store.ts'
-import { insertDraws, insertGrants } from './credit-store.ts'
+import { type DrawRow, insertDraws, insertGrants } from './credit-store.ts'
 import { type BilledSubscription, numbersNeeded, rowsOf } from './document-rows-of.ts'
 import { insertCycles, takeNumbers, writeDocuments } from './document-store.ts'
 import { settleLateUsage } from './late-usage-store.ts'
@@ -16,6 +17,7 @@ import { keepPlanStretches } from './plan-stretch-store.ts'
 import type { Seller } from './snapshot-store.ts'
 import type { CountedCharge } from './usage-types.ts'
 import { useDiscounts } from './use-discounts.ts'
+import { type NoteToWrite, writeCreditNotes } from './write-credit-notes.ts'
 
 export const newIdOf: NewId = (prefix) => idOf(prefix, newId())
 
@@ -46,10 +48,35 @@ export async function writeSlice(
     tx,
     slice.flatMap(({ billed }) => billed.decision.settles ?? []),
   )
+  await writeCreditNotes(tx, slice.flatMap(notesOf), seller)
   await insertGrants(tx, rows.grants)
   await insertDraws(tx, rows.draws)
   await removeWaiting(tx, rows.consumed)
   await insertWaiting(tx, rows.waiting)
+  await applyGrants(tx, slice.flatMap(grantsThatPay).flatMap(leftAfter(rows.draws)))
+}
+
+function notesOf({ billed, customerPartyId }: BilledSubscription): NoteToWrite[] {
+  const subscriptionId = billed.decision.subscription.id
+  return billed.creditNotes.map((note) => ({ note, subscriptionId, customerPartyId, memo: null }))
+}
+
+/** Credit that decisions give, where it pays what the customer owes already. */
+function grantsThatPay({ billed: { decision, invoice, creditNotes, creditApplication } }: BilledSubscription): FreshGrant[] {
+  if (creditApplication !== 'oldest_open_invoice_first') return []
+  const { customerId, currency } = decision.subscription
+  const given = [...creditNotes.flatMap(({ grant }) => grant ?? []), ...(invoice?.generated ? [invoice.generated] : [])]
+  return given.map(({ grantId: id, remaining: amount }) => ({ id, customerId, currency, amount }))
+}
+
+/** What the documents of the slice have not drawn. */
+function leftAfter(draws: readonly DrawRow[]): (grant: FreshGrant) => FreshGrant[] {
+  const drawn = new Map<string, bigint>()
+  for (const { grantId, amount } of draws) drawn.set(grantId, (drawn.get(grantId) ?? 0n) + amount)
+  return (grant) => {
+    const amount = grant.amount - (drawn.get(grant.id) ?? 0n)
+    return amount > 0n ? [{ ...grant, amount }] : []
+  }
 }
 
 /** Periods that end with this decision. What is billed while its period goes on is counted again at its end. */

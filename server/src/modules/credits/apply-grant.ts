@@ -10,7 +10,7 @@ import { type DrawRow, insertDraws } from '../billing/credit-store.ts'
 import type { EventRow, TransferRow } from '../billing/document-rows.ts'
 import { writeEvents, writeTransfers } from '../billing/document-store.ts'
 import { eventsOf } from '../billing/invoice-events.ts'
-import { type LockedInvoice, lockInvoices, type Move, saveMoves, unpaidInvoices, withOpenPayment } from '../billing/invoice-store.ts'
+import { type LockedInvoice, lockInvoices, type Move, saveMoves, unpaidOf, withOpenPayment } from '../billing/invoice-store.ts'
 import { lockSubscriptions, moveSubscriptions } from '../payments/move-subscriptions.ts'
 
 export interface FreshGrant {
@@ -25,40 +25,49 @@ export interface FreshGrant {
  * Pays what a customer owes from a grant that this transaction made, the oldest invoice first. An invoice about which a gateway has been asked and
  * has not answered is left out: the answer may be that it is paid.
  */
-export async function applyGrant(tx: Tx, grant: FreshGrant): Promise<void> {
-  const unpaid = await unpaidInvoices(tx, grant.customerId, grant.currency)
+export function applyGrant(tx: Tx, grant: FreshGrant): Promise<void> {
+  return applyGrants(tx, [grant])
+}
+
+/** The same for several grants, in their order: the same few statements, whatever their number. */
+export async function applyGrants(tx: Tx, grants: readonly FreshGrant[]): Promise<void> {
+  if (grants.length === 0) return
+  const owed = await unpaidOf(tx, grants)
+  const unpaid = owed.map(({ id }) => id)
+  if (unpaid.length === 0) return
   await lockSubscriptions(
     tx,
     unpaid.map((invoiceId) => ({ invoiceId, came: true })),
   )
   const locked = new Map((await lockInvoices(tx, unpaid)).map((invoice) => [invoice.id, invoice]))
   const asked = await withOpenPayment(tx, unpaid)
-  const moves: Move[] = []
   const draws: DrawRow[] = []
   const transfers: TransferRow[] = []
   const events: EventRow[] = []
-  let remaining = grant.amount
-  for (const id of unpaid) {
-    const before = locked.get(id)
-    // Read again under the lock: meanwhile it may have been paid.
-    if (!before || asked.has(id) || (before.status !== 'open' && before.status !== 'overdue')) continue
-    const [draw] = drawCredit(before.amountDue, [freshCredit(grant.id, remaining)], tx.now)
-    if (!draw) continue
-    remaining -= draw.amount
-    const { after, types } = lowered(before, draw.amount, tx.now)
-    moves.push({ before, after })
-    draws.push({ id: newId(), invoiceId: id, grantId: grant.id, amount: draw.amount })
-    const of = {
-      currency: grant.currency,
-      customerId: grant.customerId,
-      invoiceId: id,
-      paymentId: null,
-      grantId: grant.id,
-      occurredAt: tx.now,
+  const states = new Map(locked)
+  const ofCustomer = Map.groupBy(owed, ({ customerId, currency }) => `${customerId} ${currency}`)
+  for (const grant of grants) {
+    const { id: grantId, customerId, currency } = grant
+    let remaining = grant.amount
+    for (const { id } of ofCustomer.get(`${customerId} ${currency}`) ?? []) {
+      const before = states.get(id)
+      // Read again under the lock: meanwhile it may have been paid.
+      if (!before || asked.has(id) || (before.status !== 'open' && before.status !== 'overdue')) continue
+      const [draw] = drawCredit(before.amountDue, [freshCredit(grantId, remaining)], tx.now)
+      if (!draw) continue
+      remaining -= draw.amount
+      const { after, types } = lowered(before, draw.amount, tx.now)
+      states.set(id, after)
+      draws.push({ id: newId(), invoiceId: id, grantId, amount: draw.amount })
+      const of = { currency, customerId, invoiceId: id, paymentId: null, grantId, occurredAt: tx.now }
+      transfers.push({ id: newId(), kind: 'credit_applied', debit: 'customer_credit', credit: 'receivable', amount: draw.amount, ...of })
+      events.push(...eventsOf(after, types, tx.now))
     }
-    transfers.push({ id: newId(), kind: 'credit_applied', debit: 'customer_credit', credit: 'receivable', amount: draw.amount, ...of })
-    events.push(...eventsOf(after, types, tx.now))
   }
+  const moves = [...locked].flatMap(([id, before]): Move[] => {
+    const after = states.get(id)
+    return after && after !== before ? [{ before, after }] : []
+  })
   await saveMoves(tx, moves)
   await insertDraws(tx, draws)
   await writeTransfers(tx, transfers)

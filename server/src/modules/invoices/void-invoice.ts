@@ -6,6 +6,7 @@ import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import { waiveCoverage } from '../billing/agreement-store.ts'
+import { notedInvoices } from '../billing/credit-note-store.ts'
 import { type DrawRow, insertDraws, lockDrawn, lockGiven } from '../billing/credit-store.ts'
 import { lockCycles } from '../billing/cycle-store.ts'
 import type { TransferRow } from '../billing/document-rows.ts'
@@ -30,6 +31,9 @@ export async function voidInvoice(ctx: Context, id: InvoiceId): Promise<void> {
     const before = await lockInvoice(tx, id)
     const status = next(invoiceMachine, before.status, 'void')
     if (before.amountPaid > 0n) throw refuse('invalid_state', { detail: 'Money was paid for this invoice, so it cannot be voided.' })
+    if ((await notedInvoices(tx, [id])).size > 0) {
+      throw refuse('invalid_state', { detail: 'A credit note was issued for this invoice. Void that first, or credit the rest.' })
+    }
     if ((await withOpenPayment(tx, [id])).size > 0) {
       throw refuse('invalid_state', { detail: 'A payment for this invoice is under way; its outcome is not known yet.' })
     }

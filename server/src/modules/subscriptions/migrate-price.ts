@@ -21,7 +21,6 @@ import { newIdOf, writeSlice } from '../billing/write-slice.ts'
 import * as catalog from '../catalog/price-store.ts'
 import { countMovers, lockMovers, type Mover, type Movers } from './migration-store.ts'
 import type { MigrationProgress } from './migration-types.ts'
-import { applyLeftOver } from './write-change.ts'
 
 export interface PriceMigration {
   readonly from: PriceId
@@ -133,10 +132,9 @@ async function changeNow(tx: Tx, rows: readonly Mover[], wanted: PriceMigration)
   const written = billed.map((each, index) => {
     const of = loaded[index]
     if (!of) throw new Error('every decision is billed')
-    return { billed: each, customerPartyId: of.customerPartyId, eventCount: of.eventCount, loaded: of }
+    return { billed: each, customerPartyId: of.customerPartyId, eventCount: of.eventCount }
   })
   await writeSlice(tx, written, memory.seller)
-  for (const each of written) await applyLeftOver(tx, each.loaded, each.billed)
 }
 
 function withPrice({ subscription, items }: Snapshot, from: PriceId, to: ItemsChange['items'][number]['price']): ItemsChange {

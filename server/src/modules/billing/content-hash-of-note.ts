@@ -1,0 +1,27 @@
+import { hash } from 'node:crypto'
+import type { CreditNoteLine } from '@quarterday/core/credit-note/credit-note.ts'
+import { decimalText } from '@quarterday/core/decimal.ts'
+import { storedLineDiscounts, storedTaxing } from './adjustments-json.ts'
+import type { CreditNoteRow } from './credit-note-rows.ts'
+
+export type FrozenNote = Omit<CreditNoteRow, 'contentHash' | 'eventCount' | 'status' | 'grantId' | 'issuedOn' | 'timezone'> & {
+  readonly lines: readonly CreditNoteLine[]
+}
+
+/** SHA-256, hexadecimal, over all of a credit note that never changes, in one canonical order. `verify` computes it again from the rows. */
+export function creditNoteHash(note: FrozenNote): string {
+  const { id, invoiceId, subscriptionId, reason, series, number, customerPartyId, sellerPartyId, currency, issuedAt, memo } = note
+  let text = `1|${id}|${invoiceId}|${subscriptionId ?? ''}|${reason}|${series}|${number}|${customerPartyId}|${sellerPartyId}|${currency}`
+  text += `|${issuedAt.epochMilliseconds}|${note.subtotal}|${note.discount}|${note.tax}|${note.total}`
+  text += `|${note.reducedDue}|${note.credited}|${note.refunded}|${JSON.stringify(memo)}`
+  for (const line of note.lines) text += lineContent(line)
+  return hash('sha256', text, 'hex')
+}
+
+function lineContent(line: CreditNoteLine): string {
+  const { id, kind, description, creditedLineId, quantity, period, listed, amount, discount, tax, discounts, taxing, derivation } = line
+  const time = period ? `${period.start.epochMilliseconds}-${period.end.epochMilliseconds}` : ''
+  const money = `${listed}|${amount}|${discount}|${tax}`
+  const adjusted = `${JSON.stringify(storedLineDiscounts(discounts))}|${JSON.stringify(storedTaxing(taxing))}`
+  return `\n${id}|${kind}|${JSON.stringify(description)}|${creditedLineId}|${decimalText(quantity)}|${time}|${money}|${adjusted}|${JSON.stringify(derivation)}`
+}
