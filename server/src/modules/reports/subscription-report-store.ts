@@ -153,7 +153,7 @@ const withRates = `WITH rates AS (SELECT * FROM unnest($7::uuid[], $8::numeric[]
 const renewing = `subscription_cycles y
   JOIN subscriptions s ON s.organization_id = y.organization_id AND s.id = y.subscription_id
   WHERE y.organization_id = $1 AND y.next_at > $2 AND y.parked_at IS NULL AND s.status IN ('trialing', 'active', 'past_due')
-    AND (s.cancel_at IS NULL OR s.cancel_at > y.next_at) AND (s.term_ends_at IS NULL OR s.term_ends_at > y.next_at)`
+    AND (s.cancel_at IS NULL OR s.cancel_at > y.next_at) AND (s.pause_at IS NULL OR s.pause_at > y.next_at) AND (s.term_ends_at IS NULL OR s.term_ends_at > y.next_at)`
 
 function valuesOf(tx: Tx, { statuses, planId, customerId, currency }: SubscriptionFilter): unknown[] {
   return [tx.organizationId, textArray(statuses), planId ?? null, customerId ?? null, currency ?? null]
