@@ -91,6 +91,48 @@ scenario('field 2.1.6: two changes at one instant are two causes: both are bille
   expect(await acme.lastInvoice()).toBe(told('Max, 1–31 May 2027  60.00\nTotal  60.00 EUR'))
 })
 
+scenario(
+  'field 2.1.6: one change that is sent again and again under its key is made and billed once',
+  { conventions: lines },
+  async (world) => {
+    await world.plan('basic', 1000)
+    await world.plan('pro', 3000)
+    const acme = await world.customer()
+    const subscription = await acme.subscribe('basic')
+    await world.advanceTo('2027-04-16')
+    const path = `/v1/subscriptions/${subscription.id}/change`
+    const change = { plan: world.planId('pro'), timing: 'now' }
+    await world.atOnce(4, path, change, 'upgrade-1')
+    const [again] = await world.atOnce(1, path, change, 'upgrade-1')
+    expect(again?.status).toBe(200)
+    expect((await acme.prints()).slice(1)).toEqual([
+      told('Basic, unused, 16–30 Apr 2027  −5.00\nPro, 16–30 Apr 2027  15.00\nTotal  10.00 EUR'),
+    ])
+    expect(await world.audit()).toEqual({ findings: [], drift: [] })
+  },
+)
+
+scenario(
+  'field 2.1.7: nothing is left of the period, nothing costs anything: no line of zero, no document',
+  { conventions: lines },
+  async (world) => {
+    await world.plan('free', 0)
+    await world.plan('trifle', 1)
+    const [acme, borealis] = [await world.customer(), await world.customer()]
+    const free = await acme.subscribe('free')
+    const trifle = await borealis.subscribe('trifle')
+    await world.advanceTo('2027-04-30')
+    // From nothing to nothing, and 1 of 30 days of 0.01: 0.0003 back, 0.0007 for two.
+    await free.change({ quantity: '7', timing: 'now' })
+    await trifle.change({ quantity: '2', timing: 'now' })
+    expect([await acme.prints(), await borealis.prints()]).toEqual([[], [told('Trifle, 1–30 Apr 2027  0.01\nTotal  0.01 EUR')]])
+    await world.advanceTo('2027-05-02')
+    expect(await borealis.lastInvoice()).toBe(told('Trifle × 2, 1–31 May 2027  0.02\nTotal  0.02 EUR'))
+    expect(await free.read()).toMatchObject({ status: 'active', current_period_end: '2027-05-31T22:00:00Z', parked: null })
+    expect(await world.audit()).toEqual({ findings: [], drift: [] })
+  },
+)
+
 scenario('field 2.1.7: what changes nothing makes no document', { conventions: lines }, async (world) => {
   await world.plan('basic', 1000)
   await world.plan('twin', 1000)
@@ -125,6 +167,22 @@ scenario(
     expect(await acme.lastInvoice()).toBe(told('Yearly, 1 Jun – 31 Dec 2027  210.00\nTotal  210.00 EUR'))
   },
 )
+
+scenario('field 2.1.8: from yearly to monthly when the year that is paid for is over', { conventions: lines }, async (world) => {
+  await world.plan('yearly', 12000, { interval: { unit: 'year', count: 1 } })
+  await world.plan('monthly', 1200)
+  const acme = await world.customer()
+  const subscription = await acme.subscribe('yearly')
+  await world.advanceTo('2027-09-10')
+  await subscription.change('monthly', { timing: 'period_end' })
+  expect((await subscription.read()).scheduled_changes).toMatchObject([{ effective_at: '2028-03-31T22:00:00Z' }])
+  await world.advanceTo('2028-05-02')
+  expect(await acme.prints()).toEqual([
+    told('Yearly, 1 Apr 2027 – 31 Mar 2028  120.00\nTotal  120.00 EUR'),
+    told('Monthly, 1–30 Apr 2028  12.00\nTotal  12.00 EUR'),
+    told('Monthly, 1–31 May 2028  12.00\nTotal  12.00 EUR'),
+  ])
+})
 
 scenario('field 2.1.8: every switch is explained in writing', async () => {
   const page = await readFile(new URL('../../../docs/conventions.md', import.meta.url), 'utf8')
