@@ -7,6 +7,7 @@ interface PrintedLine {
   readonly quantity: string
   readonly period: { readonly start: string; readonly end: string; readonly start_on: string; readonly end_on: string } | null
   readonly amount: number
+  readonly tax: number
 }
 
 export interface PrintedInvoice {

@@ -30,6 +30,47 @@ scenario(
 )
 
 scenario(
+  'field 2.7.29: given back item by item, the last part takes the last cent of the tax along',
+  april({ tax_rounding: 'invoice_total', proration_invoicing: 'immediate' }),
+  async (world) => {
+    await world.post('/v1/tax_rates', { name: 'Tax', percent: '10' })
+    for (const code of ['one', 'two', 'three']) await world.plan(code, 33)
+    const acme = await world.customer()
+    const items = ['two', 'three'].map((code) => ({ price: world.prices(code)[0]?.id }))
+    const subscription = await acme.subscribe('one', { items })
+    expect(await acme.lastInvoice()).toBe(
+      told('One, 1–30 Apr 2027  0.33\nTwo, 1–30 Apr 2027  0.33\nThree, 1–30 Apr 2027  0.33\nTax  0.10\nTotal  1.09 EUR'),
+    )
+    // Paid by card; on the day on which it began all of it is unused.
+    await world.advanceTo('2027-04-01T06:00:00Z')
+    const [, two, three] = (await subscription.read()).items
+    await subscription.change({ items: [{ item: three.id, remove: true }], timing: 'now' })
+    await subscription.change({ items: [{ item: two.id, remove: true }], timing: 'now' })
+    await subscription.cancel({ timing: 'now' })
+    const taxes = (await acme.invoices()).map((invoice) => invoice.lines.reduce((sum, line) => sum + line.tax, 0))
+    // 0.10 is what the lines have as 0.04, 0.03 and 0.03: rounded anew each part would give 0.03 back, and a cent would be left.
+    expect(taxes).toEqual([10, -3, -3, -4])
+    expect(await acme.balance()).toBe(109)
+    expect(await world.audit()).toEqual(quiet)
+  },
+)
+
+scenario('field 2.7.29: in parts of one line too', april({ proration: 'second', period_precision: 'instant' }), async (world) => {
+  await world.post('/v1/tax_rates', vat)
+  await world.plan('basic', 1001)
+  const acme = await world.customer()
+  const subscription = await acme.subscribe('basic')
+  // 10.01 × 19 % = 1.9019
+  expect(await acme.lastInvoice()).toBe(told('Basic, 1–30 Apr 2027  10.01\nTax  1.90\nTotal  11.91 EUR'))
+  await world.advanceTo('2027-04-11')
+  await subscription.cancel({ timing: 'now' })
+  // 20 of 30 days: 6.6733…, and 1.90 × 6.67 ÷ 10.01 = 1.266…
+  expect((await acme.invoices()).at(-1)?.lines[0]).toMatchObject({ amount: -667, tax: -127 })
+  expect(await acme.balance()).toBe(794)
+  expect(await world.audit()).toEqual(quiet)
+})
+
+scenario(
   'field 2.7.30: a price that includes tax costs what it says, and tax is a part of it',
   april({ tax_behavior: 'inclusive' }),
   async (world) => {
