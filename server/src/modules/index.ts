@@ -13,6 +13,7 @@ import { productRoutes } from './catalog/product-routes.ts'
 import { discountRoutes } from './coupons/discount-routes.ts'
 import { promotionCodeRoutes } from './coupons/promotion-code-routes.ts'
 import { routes as coupons } from './coupons/routes.ts'
+import { routes as creditNotes } from './credit-notes/routes.ts'
 import { expireCredit } from './credits/jobs.ts'
 import { routes as credits } from './credits/routes.ts'
 import { routes as customers } from './customers/routes.ts'
@@ -73,6 +74,7 @@ export const routes: readonly Route[] = [
   ...migrationRoutes,
   ...usageRoutes,
   ...invoices,
+  ...creditNotes,
   ...statements,
   ...coupons,
   ...promotionCodeRoutes,
@@ -103,6 +105,7 @@ export const tags = [
   { name: 'Usage', description: 'Counted facts, each under a key of its own.' },
   { name: 'Subscriptions', description: 'Standing agreements: started, changed, previewed to the cent, canceled.' },
   { name: 'Invoices', description: 'What was billed, each line with its derivation.' },
+  { name: 'Credit notes', description: 'What of invoices was given back, and where its money went.' },
   { name: 'Statements', description: 'What parents pay for their children, a day at a time.' },
   { name: 'Coupons', description: 'Rules by which documents are lowered before tax.' },
   { name: 'Promotion codes', description: 'What customers type to get a coupon.' },
