@@ -123,3 +123,21 @@ scenario('field 2.8.32: canceled while it is paused, it ends at once and owes no
   expect(await acme.balance()).toBe(2000)
   expect(await world.audit()).toEqual(quiet)
 })
+
+scenario('field 2.5.24: usage that was accepted is in the bill, though no job has added it up before', april, async (world) => {
+  const meter = await world.meter()
+  await world.plan('metered', null, { prices: [{ meter, nickname: 'Calls', terms: { model: 'per_unit', unit_amount: '10' } }] })
+  const acme = await world.customer()
+  const subscription = await acme.subscribe('metered')
+  await world.moveClock('2027-04-10')
+  await subscription.use('units', 100)
+  expect((await subscription.usage()).amount).toBe(1000)
+  await world.moveClock('2027-05-01')
+  // Only the billing run runs; the roll-up comes later and counts nothing again.
+  await world.post('/v1/jobs/billing-run/run')
+  expect(await acme.prints()).toEqual([told('Calls × 100, 1–30 Apr 2027  10.00\nTotal  10.00 EUR')])
+  await world.post('/v1/jobs/usage-rollup/run')
+  await world.advanceTo('2027-06-02')
+  expect(await acme.invoices()).toHaveLength(1)
+  expect(await world.audit()).toEqual(quiet)
+})
