@@ -81,6 +81,7 @@ import type {
   GetCouponResponses,
   GetCreditBalanceResponses,
   GetCreditGrantResponses,
+  GetCreditNoteResponses,
   GetCustomerResponses,
   GetCustomerUsageResponses,
   GetDiscountResponses,
@@ -114,6 +115,8 @@ import type {
   ListCreditEntriesResponses,
   ListCreditGrantsData,
   ListCreditGrantsResponses,
+  ListCreditNotesData,
+  ListCreditNotesResponses,
   ListCustomersData,
   ListCustomersResponses,
   ListDiscountsData,
@@ -165,6 +168,8 @@ import type {
   ListWalletsResponses,
   MakePaymentMethodDefaultResponses,
   MarkInvoiceUncollectibleResponses,
+  MigratePriceData,
+  MigratePriceResponses,
   MoveSubscriptionAnchorData,
   MoveSubscriptionAnchorResponses,
   PauseSubscriptionData,
@@ -173,6 +178,8 @@ import type {
   PayInvoiceResponses,
   PreviewInvoiceData,
   PreviewInvoiceResponses,
+  PreviewPriceMigrationData,
+  PreviewPriceMigrationResponses,
   PreviewSubscriptionCancelData,
   PreviewSubscriptionCancelResponses,
   PreviewSubscriptionChangeData,
@@ -532,6 +539,12 @@ export function operations(send: Send) {
     /** Bill a parked subscription again. A subscription that could not be billed is parked with its reason. The next billing run takes it up again. */
     resumeSubscriptionBilling: (id: string, options?: CallOptions) =>
       send<ReplyOf<ResumeSubscriptionBillingResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/resume_billing`, { options }),
+    /** Move subscriptions to another price. Each at the end of its period, or all of them now. Whoever ends or changes anyway is left alone. Killed or asked again, it goes on where it was. */
+    migratePrice: (id: string, body: BodyOf<MigratePriceData>, options?: CallOptions) =>
+      send<ReplyOf<MigratePriceResponses>>('POST', `/v1/prices/${encodeURIComponent(id)}/migrate`, { body, options }),
+    /** Preview moving subscriptions to another price. */
+    previewPriceMigration: (id: string, body: BodyOf<PreviewPriceMigrationData>, options?: CallOptions) =>
+      send<ReplyOf<PreviewPriceMigrationResponses>>('POST', `/v1/prices/${encodeURIComponent(id)}/preview_migration`, { body, options }),
     /** Get the usage of the running period. What the meters have counted for each metered item so far, what it comes to, and how far the next threshold is. */
     getSubscriptionUsage: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetSubscriptionUsageResponses>>('GET', `/v1/subscriptions/${encodeURIComponent(id)}/usage`, { options }),
@@ -565,6 +578,12 @@ export function operations(send: Send) {
     /** Mark an invoice as uncollectible. Writes off what is due. It can still be paid. */
     markInvoiceUncollectible: (id: string, options?: CallOptions) =>
       send<ReplyOf<MarkInvoiceUncollectibleResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/mark_uncollectible`, { options }),
+    /** List credit notes. */
+    listCreditNotes: (query: QueryOf<ListCreditNotesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListCreditNotesResponses>>('GET', '/v1/credit_notes', { query, options }),
+    /** Get a credit note. */
+    getCreditNote: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetCreditNoteResponses>>('GET', `/v1/credit_notes/${encodeURIComponent(id)}`, { options }),
     /** List statements. */
     listStatements: (query: QueryOf<ListStatementsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListStatementsResponses>>('GET', '/v1/statements', { query, options }),

@@ -2516,10 +2516,7 @@ export type PendingLine = {
      * Minor units, before discounts and tax.
      */
     amount: number;
-    period: {
-        start: string;
-        end: string;
-    } | null;
+    period: InvoicePeriod | null;
     created_at: string;
 };
 
@@ -2565,6 +2562,107 @@ export type WithdrawnPendingLine = {
     id: string;
     object: 'pending_line';
     deleted: true;
+};
+
+export type PriceMigration = {
+    object: 'price_migration';
+    /**
+     * By this request.
+     */
+    moved: number;
+    /**
+     * False: there was too much to do for one answer. Ask again, under another key.
+     */
+    done: boolean;
+    left: PriceMigrationCounts;
+};
+
+/**
+ * The subscriptions that are on the old price.
+ */
+export type PriceMigrationCounts = {
+    /**
+     * Can be moved.
+     */
+    ready: number;
+    /**
+     * A change to the new price waits already.
+     */
+    scheduled: number;
+    /**
+     * Another change waits: they are left alone.
+     */
+    changing: number;
+    /**
+     * They are going to end: left alone.
+     */
+    canceling: number;
+    /**
+     * They could not be billed: left alone until somebody resumes them.
+     */
+    parked: number;
+    /**
+     * A period of theirs has just ended; they can be moved once it is billed.
+     */
+    due: number;
+};
+
+export type PriceMigrationCreate = {
+    /**
+     * The same currency and interval. A customer who has a price in its place moves to that.
+     */
+    to: string;
+    /**
+     * Each at the end of its period, or all of them now.
+     */
+    timing?: 'period_end' | 'now';
+    /**
+     * When the money of a change in mid-period moves. Absent: as the conventions say.
+     */
+    proration?: 'invoice_now' | 'next_invoice' | 'none';
+    /**
+     * Absent: everybody.
+     */
+    customers?: Array<string>;
+};
+
+/**
+ * What is used is not known and counts nothing. Nothing is written.
+ */
+export type PriceMigrationPreview = {
+    object: 'price_migration_preview';
+    counts: PriceMigrationCounts;
+    mrr: Array<{
+        currency: Currency;
+        /**
+         * Minor units a month.
+         */
+        before: number;
+        /**
+         * Minor units a month.
+         */
+        after: number;
+    }>;
+    pays_more: number;
+    pays_less: number;
+    pays_the_same: number;
+    /**
+     * Up to twenty, those for whom it changes most first.
+     */
+    sample: Array<{
+        subscription: string;
+        customer: string;
+        customer_name: string;
+        quantity: string;
+        /**
+         * Minor units a month.
+         */
+        before: number;
+        /**
+         * Minor units a month.
+         */
+        after: number;
+    }>;
 };
 
 /**
@@ -2984,6 +3082,160 @@ export type DeletedInvoice = {
     id: string;
     object: 'invoice';
     deleted: true;
+};
+
+export type CreditNoteList = {
+    data: Array<CreditNote>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * It is final from its first moment: content that was wrong is corrected by another document.
+ */
+export type CreditNote = {
+    id: string;
+    object: 'credit_note';
+    /**
+     * Gapless, in a series of its own.
+     */
+    number: string;
+    status: 'issued' | 'void';
+    customer: string;
+    /**
+     * The invoice that it takes a part of back.
+     */
+    invoice: string;
+    /**
+     * The subscription whose change brought it about.
+     */
+    subscription: string | null;
+    /**
+     * `change`, `cancel` and `pause`: a subscription had paid in advance for what it does not use. Else what people say.
+     */
+    reason: 'change' | 'cancel' | 'pause' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    subtotal: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    tax: number;
+    /**
+     * What is given back. It is the sum of the three amounts that follow.
+     */
+    total: number;
+    /**
+     * The part that lowered what was due on the invoice.
+     */
+    reduced_due: number;
+    /**
+     * The part that became credit of the customer.
+     */
+    credited: number;
+    /**
+     * The part that goes back the way it came.
+     */
+    refunded: number;
+    /**
+     * The credit that `credited` became.
+     */
+    credit_grant: string | null;
+    issued_on: string;
+    issued_at: string;
+    voided_at: string | null;
+    /**
+     * Where its days begin.
+     */
+    timezone: string;
+    memo: string | null;
+    /**
+     * In lists only with `expand[]=lines`.
+     */
+    lines?: Array<CreditNoteLine>;
+};
+
+/**
+ * A part of a line of an invoice that is given back.
+ */
+export type CreditNoteLine = {
+    id: string;
+    object: 'credit_note_line';
+    /**
+     * `proration`: time that was paid for and not used. `return`: somebody gave it back.
+     */
+    kind: 'proration' | 'return';
+    /**
+     * The line of the invoice that this one gives a part of back.
+     */
+    credited_line: string;
+    price: string | null;
+    subscription: string | null;
+    subscription_item: string | null;
+    description: string;
+    quantity: string;
+    /**
+     * The time that it is for.
+     */
+    period: InvoicePeriod | null;
+    /**
+     * The whole interval that `period` is a part of.
+     */
+    full_period: InvoicePeriod | null;
+    /**
+     * The amount, together with its tax where the price includes it.
+     */
+    listed_amount: number;
+    /**
+     * Before discount and tax. Above zero: it is given back.
+     */
+    amount: number;
+    /**
+     * What of a discount is not given back, because it was not paid.
+     */
+    discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    tax: number;
+    /**
+     * Whether `listed_amount` includes the tax.
+     */
+    tax_behavior: 'exclusive' | 'inclusive';
+    discounts: Array<CreditNoteLineDiscount>;
+    taxes: Array<CreditNoteLineTax>;
+    /**
+     * All that is needed to compute the amounts again.
+     */
+    derivation: {
+        [key: string]: unknown;
+    };
+};
+
+export type CreditNoteLineDiscount = {
+    discount: string;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
+};
+
+export type CreditNoteLineTax = {
+    tax_rate: string;
+    percent: string;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
 };
 
 export type StatementList = {
@@ -4161,7 +4413,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed.
      */
     type: string;
     /**
@@ -11144,6 +11396,162 @@ export type ResumeSubscriptionBillingResponses = {
 
 export type ResumeSubscriptionBillingResponse = ResumeSubscriptionBillingResponses[keyof ResumeSubscriptionBillingResponses];
 
+export type MigratePriceData = {
+    body: PriceMigrationCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/prices/{id}/migrate';
+};
+
+export type MigratePriceErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type MigratePriceError = MigratePriceErrors[keyof MigratePriceErrors];
+
+export type MigratePriceResponses = {
+    /**
+     * Done.
+     */
+    200: PriceMigration;
+};
+
+export type MigratePriceResponse = MigratePriceResponses[keyof MigratePriceResponses];
+
+export type PreviewPriceMigrationData = {
+    body: PriceMigrationCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/prices/{id}/preview_migration';
+};
+
+export type PreviewPriceMigrationErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewPriceMigrationError = PreviewPriceMigrationErrors[keyof PreviewPriceMigrationErrors];
+
+export type PreviewPriceMigrationResponses = {
+    /**
+     * Done.
+     */
+    200: PriceMigrationPreview;
+};
+
+export type PreviewPriceMigrationResponse = PreviewPriceMigrationResponses[keyof PreviewPriceMigrationResponses];
+
 export type GetSubscriptionUsageData = {
     body?: never;
     path: {
@@ -11907,6 +12315,128 @@ export type MarkInvoiceUncollectibleResponses = {
 };
 
 export type MarkInvoiceUncollectibleResponse = MarkInvoiceUncollectibleResponses[keyof MarkInvoiceUncollectibleResponses];
+
+export type ListCreditNotesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        customer?: string;
+        invoice?: string;
+        subscription?: string;
+        status?: 'issued' | 'void';
+        /**
+         * Adds the lines of each.
+         */
+        'expand[]'?: 'lines';
+    };
+    url: '/v1/credit_notes';
+};
+
+export type ListCreditNotesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListCreditNotesError = ListCreditNotesErrors[keyof ListCreditNotesErrors];
+
+export type ListCreditNotesResponses = {
+    /**
+     * Done.
+     */
+    200: CreditNoteList;
+};
+
+export type ListCreditNotesResponse = ListCreditNotesResponses[keyof ListCreditNotesResponses];
+
+export type GetCreditNoteData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/credit_notes/{id}';
+};
+
+export type GetCreditNoteErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetCreditNoteError = GetCreditNoteErrors[keyof GetCreditNoteErrors];
+
+export type GetCreditNoteResponses = {
+    /**
+     * Done.
+     */
+    200: CreditNote;
+};
+
+export type GetCreditNoteResponse = GetCreditNoteResponses[keyof GetCreditNoteResponses];
 
 export type ListStatementsData = {
     body?: never;
@@ -15368,7 +15898,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed';
         /**
          * Only what happened to this object.
          */

@@ -24,6 +24,11 @@ export const queries = {
       queryKey: ['preview', 'upcoming', id, updated_at, next_billing_at],
       queryFn: ({ signal }) => api.getUpcomingInvoice(id, { signal }),
     }),
+  pendingLines: (api: Quarterday, { id, updated_at }: Subscription) =>
+    queryOptions({
+      queryKey: ['subscription', id, 'pending_lines', updated_at],
+      queryFn: ({ signal }) => api.listSubscriptionPendingLines(id, { signal }),
+    }),
   usage: (api: Quarterday, { id, updated_at }: Subscription) =>
     queryOptions({
       queryKey: ['subscription', id, 'usage', updated_at],

@@ -49,12 +49,15 @@ export function SubscriptionTimeline(props: TimelineProps) {
 }
 
 function momentsOf({ subscription, changes, plans, now, onWithdraw, isWithdrawing }: TimelineProps): Moment[] {
-  const { started_at, trial_ends_at, term_ends_at, cancel_at, ended_at, next_billing_at, status, parked } = subscription
+  const { started_at, trial_ends_at, term_ends_at, cancel_at, ended_at, next_billing_at, pause_at, resumes_at, status, parked } =
+    subscription
   const known: [string | null, string][] = [
     [started_at, 'Started'],
     [trial_ends_at, trial_ends_at !== null && Date.parse(trial_ends_at) <= Date.parse(now) ? 'Trial ended' : 'Trial ends'],
     [parked?.at ?? null, 'Parked: it could not be billed'],
-    [ended_at === null ? next_billing_at : null, 'Next invoice'],
+    [ended_at === null ? pause_at : null, status === 'paused' ? 'Paused' : 'Will be paused'],
+    [ended_at === null ? resumes_at : null, 'Goes on by itself'],
+    [ended_at === null && next_billing_at !== pause_at ? next_billing_at : null, status === 'paused' ? 'Next moment' : 'Next invoice'],
     [ended_at === null ? cancel_at : null, 'Ends, as asked for'],
     [ended_at === null && cancel_at === null ? term_ends_at : null, 'End of its term'],
     [ended_at, status === 'expired' ? 'Expired' : 'Canceled'],

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack } from '@mantine/core'
+import { Button, Group, Modal, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { Subscription } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -9,8 +9,20 @@ import { formatMoment } from '../ui/format-date.ts'
 import { ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
 import classes from './dialog.module.css'
+import { midnightIn } from './local-midnight.ts'
 
-type Timing = 'now' | 'period_end'
+const timings = ['period_end', 'at', 'now'] as const
+type Timing = (typeof timings)[number]
+
+const ways = [
+  { value: 'as_usual', label: 'As usual' },
+  { value: 'invoice_line', label: 'To the balance, after a line of its own' },
+  { value: 'customer_balance', label: 'To the balance' },
+  { value: 'credit_note', label: 'By a credit note' },
+  { value: 'refund', label: 'Back to where it came from' },
+  { value: 'none', label: 'Nowhere' },
+] as const
+type Way = (typeof ways)[number]['value']
 
 interface CancelFormProps {
   readonly subscription: Subscription
@@ -18,7 +30,7 @@ interface CancelFormProps {
   readonly onClose: () => void
 }
 
-/** Cancels now or at the end of the period, with what that bills or gives back. */
+/** Cancels now, at the end of the period or on a day, with what that bills or gives back. */
 export function CancelSubscription(props: CancelFormProps) {
   const isPhone = useMediaQuery('(max-width: 48em)')
   return (
@@ -30,40 +42,65 @@ export function CancelSubscription(props: CancelFormProps) {
 
 function CancelForm({ subscription, onClose }: CancelFormProps) {
   const api = useApi()
-  const [timing, setTiming] = useState<Timing>('period_end')
+  const isPaused = subscription.status === 'paused'
+  const [timing, setTiming] = useState<Timing>(isPaused ? 'now' : 'period_end')
+  const [day, setDay] = useState('')
+  const [way, setWay] = useState<Way>('as_usual')
+  const body = {
+    timing,
+    ...(timing === 'at' && day !== '' && { at: midnightIn(day, subscription.timezone) }),
+    ...(way !== 'as_usual' && { credit: way }),
+  }
+  const isReady = timing !== 'at' || day !== ''
   const preview = useQuery({
-    queryKey: ['preview', 'cancel', subscription.id, timing],
-    queryFn: ({ signal }) => api.previewSubscriptionCancel(subscription.id, { timing }, { signal }),
+    queryKey: ['preview', 'cancel', subscription.id, body],
+    queryFn: ({ signal }) => api.previewSubscriptionCancel(subscription.id, body, { signal }),
+    enabled: isReady,
     staleTime: 0,
   })
   const action = useAction({
-    run: () => api.cancelSubscription(subscription.id, { timing }),
-    says: () => (timing === 'now' ? 'The subscription is canceled' : 'The subscription will end with its period'),
+    run: () => api.cancelSubscription(subscription.id, body),
+    says: ({ ended_at }) => (ended_at === null ? 'The subscription is going to end' : 'The subscription is canceled'),
     afterwards: onClose,
   })
   const end = formatMoment(subscription.current_period_end, subscription.timezone)
   return (
     <Stack>
-      <Radio.Group label="When" value={timing} onChange={(value) => setTiming(value === 'now' ? 'now' : 'period_end')}>
+      <Radio.Group label="When" value={timing} onChange={(value) => setTiming(timings.find((each) => each === value) ?? 'period_end')}>
         <Stack gap="xs" mt="xs">
-          <Radio
-            value="period_end"
-            label={`At the end of the period, ${end}`}
-            description="What is paid for can be used; it can be undone until then."
-          />
+          {!isPaused && (
+            <Radio
+              value="period_end"
+              label={`At the end of the period, ${end}`}
+              description="What is paid for can be used; it can be undone until then."
+            />
+          )}
+          <Radio value="at" label="On a day" description="The first day that is not served any more, ahead or in the running period." />
           <Radio value="now" label="Now" description="With its final account. This cannot be undone." />
         </Stack>
       </Radio.Group>
-      <Preview preview={preview} timezone={subscription.timezone} idle="" />
+      {timing === 'at' && <TextInput type="date" label="Ends on" value={day} onChange={(event) => setDay(event.currentTarget.value)} />}
+      {timing !== 'period_end' && !isPaused && (
+        <Select
+          label="Where the unused part goes"
+          data={ways}
+          value={way}
+          onChange={(value) => setWay(ways.find((each) => each.value === value)?.value ?? 'as_usual')}
+          allowDeselect={false}
+        />
+      )}
+      <Preview preview={preview} timezone={subscription.timezone} idle="Choose a day to see what it bills or gives back." />
       {action.error && <ProblemPanel error={action.error} />}
       <Group justify="flex-end" className={classes.actions}>
         <Button variant="default" onClick={onClose}>
           Keep it
         </Button>
-        <Button color="red" disabled={!preview.isSuccess} loading={action.isPending} onClick={() => action.mutate()}>
-          {timing === 'now' ? 'Cancel now' : 'Cancel at period end'}
+        <Button color="red" disabled={!isReady || !preview.isSuccess} loading={action.isPending} onClick={() => action.mutate()}>
+          {confirmations[timing]}
         </Button>
       </Group>
     </Stack>
   )
 }
+
+const confirmations: Readonly<Record<Timing, string>> = { now: 'Cancel now', period_end: 'Cancel at period end', at: 'Cancel on that day' }

@@ -5,7 +5,7 @@ import { changeOf, intervalsOf } from './change-of.ts'
 const monthly = { unit: 'month', count: 1 } as const
 const yearly = { unit: 'year', count: 1 } as const
 const present = { plan: 'plan_a', interval: monthly, items: [{ quantity: '5' }] } as Subscription
-const unchanged = { plan: 'plan_a', interval: monthly, quantity: '5', timing: 'as_usual' } as const
+const unchanged = { plan: 'plan_a', interval: monthly, quantity: '5', quantities: {}, timing: 'as_usual' } as const
 
 test('nothing is asked for when nothing is different', () => {
   expect(changeOf(present, unchanged)).toBeNull()
@@ -22,6 +22,20 @@ test('only what is different is asked for', () => {
     interval: yearly,
     timing: 'period_end',
   })
+})
+
+test('of several items only those that are different, while the plan stays', () => {
+  const several = {
+    ...present,
+    items: [
+      { id: 'si_a', quantity: '5' },
+      { id: 'si_b', quantity: '1' },
+    ],
+  } as Subscription
+  const same = { ...unchanged, quantities: { si_a: '5', si_b: '1' } }
+  expect(changeOf(several, same)).toBeNull()
+  expect(changeOf(several, { ...same, quantities: { si_a: '5', si_b: '3' } })).toEqual({ items: [{ item: 'si_b', quantity: '3' }] })
+  expect(changeOf(several, { ...same, quantities: { si_a: '', si_b: '1' } })).toBeNull()
 })
 
 test('intervals are those of the currency, the shortest first', () => {

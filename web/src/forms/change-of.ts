@@ -5,19 +5,33 @@ export interface Wanted {
   readonly plan: string | null
   readonly interval: Interval
   readonly quantity: string
+  /** By item, where there are several and each has its own; empty: `quantity` is that of all. */
+  readonly quantities: Readonly<Record<string, string>>
   readonly timing: 'as_usual' | 'now' | 'period_end'
 }
 
 /** What to ask the API for so that the subscription becomes what is wanted; null when it is that already. */
 export function changeOf(subscription: Subscription, wanted: Wanted): SubscriptionChangeCreate | null {
   const isOtherPlan = wanted.plan !== null && (wanted.plan !== subscription.plan || keyOf(wanted.interval) !== keyOf(subscription.interval))
-  const isOtherQuantity = /^\d+(\.\d+)?$/.test(wanted.quantity) && subscription.items.some(({ quantity }) => quantity !== wanted.quantity)
-  if (!isOtherPlan && !isOtherQuantity) return null
+  const byItem = Object.keys(wanted.quantities).length > 0 && !isOtherPlan
+  const isOtherQuantity = !byItem && isQuantity(wanted.quantity) && subscription.items.some(({ quantity }) => quantity !== wanted.quantity)
+  const items = byItem
+    ? subscription.items.flatMap(({ id, quantity }) => {
+        const next = wanted.quantities[id]
+        return next !== undefined && isQuantity(next) && next !== quantity ? [{ item: id, quantity: next }] : []
+      })
+    : []
+  if (!isOtherPlan && !isOtherQuantity && items.length === 0) return null
   return {
     ...(isOtherPlan && wanted.plan !== null && { plan: wanted.plan, interval: wanted.interval }),
     ...(isOtherQuantity && { quantity: wanted.quantity }),
+    ...(items.length > 0 && { items }),
     ...(wanted.timing !== 'as_usual' && { timing: wanted.timing }),
   }
+}
+
+function isQuantity(typed: string): boolean {
+  return /^\d+(\.\d+)?$/.test(typed)
 }
 
 /** How often the plan can be billed in a currency, the shortest interval first. */

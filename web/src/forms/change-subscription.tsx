@@ -51,6 +51,11 @@ function ChangeForm({ subscription, onClose }: ChangeFormProps) {
   const offered = (plans?.data ?? []).filter((plan) => intervalsOf(plan, subscription.currency).length > 0)
   const plan = offered.find(({ id }) => id === wanted.plan)
   const intervals = plan ? intervalsOf(plan, subscription.currency) : []
+  const isSamePlan = wanted.plan === subscription.plan && keyOf(wanted.interval) === keyOf(subscription.interval)
+  const byItem = isSamePlan && Object.keys(wanted.quantities).length > 0
+  const metered = new Set(
+    (plans?.data ?? []).flatMap(({ prices }) => prices.filter(({ usage }) => usage === 'metered').map(({ id }) => id)),
+  )
 
   function choosePlan(next: Plan) {
     const same = intervalsOf(next, subscription.currency)
@@ -81,7 +86,7 @@ function ChangeForm({ subscription, onClose }: ChangeFormProps) {
             allowDeselect={false}
           />
         )}
-        {isByQuantity(plan, wanted.interval, subscription.currency) && (
+        {!byItem && isByQuantity(plan, wanted.interval, subscription.currency) && (
           <NumberInput
             label="Quantity"
             min={0}
@@ -90,6 +95,19 @@ function ChangeForm({ subscription, onClose }: ChangeFormProps) {
             onChange={(quantity) => setWanted({ ...wanted, quantity: String(quantity) })}
           />
         )}
+        {byItem &&
+          subscription.items
+            .filter(({ price }) => !metered.has(price))
+            .map(({ id, price_name }) => (
+              <NumberInput
+                key={id}
+                label={price_name}
+                min={0}
+                decimalScale={6}
+                value={wanted.quantities[id] ?? ''}
+                onChange={(quantity) => setWanted({ ...wanted, quantities: { ...wanted.quantities, [id]: String(quantity) } })}
+              />
+            ))}
       </SimpleGrid>
       <Input.Wrapper
         label="When"
@@ -128,7 +146,8 @@ function ChangeForm({ subscription, onClose }: ChangeFormProps) {
 }
 
 function presentOf({ plan, interval, items }: Subscription) {
-  return { plan, interval, quantity: items[0]?.quantity ?? '1', timing: 'as_usual' as 'as_usual' | 'now' | 'period_end' }
+  const quantities: Record<string, string> = items.length > 1 ? Object.fromEntries(items.map(({ id, quantity }) => [id, quantity])) : {}
+  return { plan, interval, quantity: items[0]?.quantity ?? '1', quantities, timing: 'as_usual' as 'as_usual' | 'now' | 'period_end' }
 }
 
 const timingNotes = {

@@ -1,4 +1,4 @@
-import { Alert, Button, Grid, Stack, Text } from '@mantine/core'
+import { Alert, Button, Grid, Menu, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Subscription } from '@quarterday/sdk/types.gen.ts'
 import { IconAlertTriangle } from '@tabler/icons-react'
@@ -6,10 +6,14 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
 import { invoiceColumns, planName, SubscriptionMarks } from '../components/columns.tsx'
+import { PendingLines } from '../components/pending-lines.tsx'
 import { History, Items, Terms, Upcoming } from '../components/subscription-panels.tsx'
 import { UsageSoFar } from '../components/usage-panel.tsx'
+import { AddCharge } from '../forms/add-charge.tsx'
 import { CancelSubscription } from '../forms/cancel-subscription.tsx'
 import { ChangeSubscription } from '../forms/change-subscription.tsx'
+import { MoveBillingDay } from '../forms/move-billing-day.tsx'
+import { PauseSubscription, ResumeSubscription } from '../forms/pause-subscription.tsx'
 import { queries } from '../queries.ts'
 import { formatInterval, formatMoment } from '../ui/format-date.ts'
 import { TextLink } from '../ui/link.tsx'
@@ -45,11 +49,18 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
   const { id, customer, customer_name, timezone } = subscription
   const [isChanging, changing] = useDisclosure(false)
   const [isCanceling, canceling] = useDisclosure(false)
+  const [isPausing, pausing] = useDisclosure(false)
+  const [isResuming, resuming] = useDisclosure(false)
+  const [isMoving, moving] = useDisclosure(false)
+  const [isCharging, charging] = useDisclosure(false)
   const invoices = useInfiniteQuery(queries.invoices(api, { subscription: id, limit: 8 }))
   const undo = useAction({ run: () => api.uncancelSubscription(id), says: () => 'The subscription goes on' })
   const resume = useAction({ run: () => api.resumeSubscriptionBilling(id), says: () => 'The next billing run takes it up again' })
   const hasEnded = subscription.ended_at !== null
   const isEnding = subscription.cancel_at !== null && !hasEnded
+  const isPaused = subscription.status === 'paused'
+  const keepRunning = useAction({ run: () => api.resumeSubscription(id, {}), says: () => 'The subscription is not going to be paused' })
+  const hasDay = subscription.interval.unit === 'month' || subscription.interval.unit === 'year'
   return (
     <Page
       title={planName(subscription)}
@@ -76,12 +87,29 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
                 Cancel
               </Button>
             )}
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="default">More</Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {isPaused ? (
+                  <Menu.Item onClick={resuming.open}>Resume</Menu.Item>
+                ) : subscription.pause_at !== null ? (
+                  <Menu.Item onClick={() => keepRunning.mutate()}>Do not pause</Menu.Item>
+                ) : (
+                  <Menu.Item onClick={pausing.open}>Pause</Menu.Item>
+                )}
+                {hasDay && <Menu.Item onClick={moving.open}>Move the billing day</Menu.Item>}
+                <Menu.Item onClick={charging.open}>Charge something once</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
           </>
         )
       }
     >
       {undo.error && <ProblemPanel error={undo.error} />}
       {resume.error && <ProblemPanel error={resume.error} />}
+      {keepRunning.error && <ProblemPanel error={keepRunning.error} />}
       {subscription.parked && (
         <Alert
           color="red"
@@ -101,7 +129,8 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
           <Stack gap="lg">
             <Items subscription={subscription} />
             {!hasEnded && <UsageSoFar subscription={subscription} />}
-            {!hasEnded && !isEnding && <Upcoming subscription={subscription} />}
+            {!hasEnded && !isEnding && subscription.next_billing_at !== null && <Upcoming subscription={subscription} />}
+            {!hasEnded && <PendingLines subscription={subscription} />}
             <ListPanel
               label="Invoices of this subscription"
               title="Invoices"
@@ -121,6 +150,10 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
       </Grid>
       <ChangeSubscription subscription={subscription} opened={isChanging} onClose={changing.close} />
       <CancelSubscription subscription={subscription} opened={isCanceling} onClose={canceling.close} />
+      <PauseSubscription subscription={subscription} opened={isPausing} onClose={pausing.close} />
+      <ResumeSubscription subscription={subscription} opened={isResuming} onClose={resuming.close} />
+      <MoveBillingDay subscription={subscription} opened={isMoving} onClose={moving.close} />
+      <AddCharge subscription={subscription} opened={isCharging} onClose={charging.close} />
     </Page>
   )
 }

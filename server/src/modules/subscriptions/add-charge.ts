@@ -22,6 +22,7 @@ export interface WantedCharge extends WantedLine {
 export interface AddedCharge {
   readonly line: WaitingView | null
   readonly invoiceId: InvoiceId | null
+  readonly zone: string
 }
 
 /** Charges something once beside what recurs: on the next invoice, or on one of its own. Refuses `not_found`, `invalid_state`, `invalid`, `currency_mismatch`. */
@@ -38,7 +39,7 @@ export async function addCharge(ctx: Context, id: SubscriptionId, { when, ...wan
     if (amounts.some((amount) => amount > most || amount < -most)) throw outOfBounds('too_large', 'The amount is too large.')
     await writeChange(tx, loaded, billed)
     const [line] = billed.waiting
-    return { line: line ? await findWaiting(tx, id, line.id) : null, invoiceId: billed.invoice?.computed.id ?? null }
+    return { line: line ? await findWaiting(tx, id, line.id) : null, invoiceId: billed.invoice?.computed.id ?? null, zone }
   })
 }
 

@@ -4,6 +4,7 @@ import { lineKinds } from '@quarterday/core/invoice/invoice.ts'
 import { z } from 'zod'
 import { currency, deletedSchema, instant, text } from '../../kit/fields.ts'
 import type { WaitingView } from '../billing/waiting-types.ts'
+import { periodSchema, periodToApi } from '../invoices/line-schema.ts'
 import { checkWantedLine, wantedLineFields } from '../invoices/schema.ts'
 
 const when = z
@@ -31,7 +32,7 @@ export const pendingLineSchema = z
     quantity: z.string().meta({ description: 'A decimal as text.', examples: ['2'] }),
     currency,
     amount: z.int().meta({ description: 'Minor units, before discounts and tax.', examples: [9800] }),
-    period: z.strictObject({ start: instant, end: instant }).nullable(),
+    period: periodSchema.nullable(),
     created_at: instant,
   })
   .meta({ id: 'PendingLine', description: 'A line that waits for the next invoice of its subscription.' })
@@ -48,7 +49,7 @@ export const chargeSchema = z
 
 export const withdrawnSchema = deletedSchema('il', 'pending_line', 'WithdrawnPendingLine')
 
-export function pendingLineToApi({ line, subscriptionId, createdAt }: WaitingView): z.input<typeof pendingLineSchema> {
+export function pendingLineToApi({ line, subscriptionId, createdAt }: WaitingView, zone: string): z.input<typeof pendingLineSchema> {
   return {
     id: encodeId('il', line.id),
     object: 'pending_line',
@@ -59,7 +60,7 @@ export function pendingLineToApi({ line, subscriptionId, createdAt }: WaitingVie
     quantity: decimalText(line.quantity),
     currency: line.currency,
     amount: Number(line.listed),
-    period: line.period && { start: line.period.start.toString(), end: line.period.end.toString() },
+    period: line.period && periodToApi(line.period, zone),
     created_at: createdAt.toString(),
   }
 }

@@ -357,10 +357,10 @@ export const routes: Route[] = [
     status: 201,
     refuses: [...refuses, 'currency_mismatch'],
     handle: async (ctx, { params: { id }, body }) => {
-      const { line, invoiceId } = await addCharge(ctx, id, body)
+      const { line, invoiceId, zone } = await addCharge(ctx, id, body)
       return {
         object: 'subscription_charge' as const,
-        pending_line: line && pendingLineToApi(line),
+        pending_line: line && pendingLineToApi(line, zone),
         invoice: invoiceId && encodeId('inv', invoiceId),
       }
     },
@@ -378,8 +378,8 @@ export const routes: Route[] = [
     refuses: ['not_found'],
     handle: (ctx, { params: { id } }) =>
       ctx.transaction(async (tx) => {
-        await viewSubscription(tx, id)
-        return { data: (await listWaiting(tx, id)).map(pendingLineToApi) }
+        const { row } = await viewSubscription(tx, id)
+        return { data: (await listWaiting(tx, id)).map((line) => pendingLineToApi(line, row.timezone)) }
       }),
   }),
   route({
