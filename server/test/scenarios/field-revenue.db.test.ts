@@ -96,3 +96,21 @@ scenario('field 2.7.31: the price of another plan, or of more seats, counts from
   await subscription.change({ plan: world.planId('basic'), timing: 'period_end' })
   expect(await mrr()).toMatchObject([{ amount: 2000 }])
 })
+
+scenario('what credit notes give back is told apart from what was invoiced, by month and by plan', april, async (world) => {
+  await world.plan('basic', 3000)
+  const acme = await world.customer()
+  const subscription = await acme.subscribe('basic')
+  await world.advanceTo('2027-05-21')
+  // 11 of 31 days of 30.00 are 10.645…
+  await subscription.cancel({ timing: 'now', credit: 'credit_note' })
+  const { data } = await world.get('/v1/reports/revenue?from=2027-04&to=2027-05')
+  const shown = data.map((row: { month: string; invoiced: number; credited: number }) => [row.month, row.invoiced, row.credited])
+  expect(shown).toEqual([
+    ['2027-04', 3000, 0],
+    ['2027-05', 3000, 1065],
+  ])
+  const byPlan = await world.get('/v1/reports/revenue?from=2027-05&to=2027-05&group_by=plan')
+  expect(byPlan.data).toMatchObject([{ plan_name: 'Basic', invoiced: 3000, credited: 1065 }])
+  expect(await acme.balance()).toBe(1065)
+})

@@ -74,7 +74,7 @@ export interface RevenueRow {
   readonly invoices: number
   /** What they come to. */
   readonly invoiced: bigint
-  /** What was given back to customers' balances. */
+  /** What credit notes, and invoices below zero, gave back. */
   readonly credited: bigint
   /** Payments that arrived in the month, whichever invoice they are for. */
   readonly collected: bigint

@@ -65,7 +65,7 @@ interface Row {
   outstanding: bigint
 }
 
-// Invoices by their issue, payments by their arrival, credit by its grant: each in the month in which it happened.
+// Invoices and credit notes by their issue, payments by their arrival, credit by its grant: each in the month in which it happened.
 const invoiceMonth = "to_char(i.issued_at AT TIME ZONE $2, 'YYYY-MM') AS month, i.currency"
 const invoiceSums = `count(*) AS invoices, sum(i.total) AS invoiced, 0::numeric AS credited, 0::numeric AS collected,
   coalesce(sum(i.amount_due) FILTER (WHERE i.status IN ('open', 'overdue')), 0) AS outstanding`
@@ -79,6 +79,9 @@ const grantMonth = "to_char(g.created_at AT TIME ZONE $2, 'YYYY-MM'), g.currency
 const ofGrants = `g.organization_id = $1 AND g.reason = 'negative_invoice' AND g.created_at >= $3 AND g.created_at < $4
   AND ($5::text IS NULL OR g.currency = $5)`
 
+const noteMonth = "to_char(n.issued_at AT TIME ZONE $2, 'YYYY-MM'), n.currency"
+const ofNotes = `n.organization_id = $1 AND n.status = 'issued' AND n.issued_at >= $3 AND n.issued_at < $4 AND ($5::text IS NULL OR n.currency = $5)`
+
 const summed = `SELECT m.month, m.currency, m.plan_id, l.name AS plan_name, sum(m.invoices)::int AS invoices, sum(m.invoiced)::bigint AS invoiced,
     sum(m.credited)::bigint AS credited, sum(m.collected)::bigint AS collected, sum(m.outstanding)::bigint AS outstanding
   FROM moved m LEFT JOIN plans l ON l.organization_id = $1 AND l.id = m.plan_id
@@ -89,7 +92,9 @@ const byMonth = `WITH moved AS (
     UNION ALL
     SELECT ${paymentMonth}, NULL, 0, 0, 0, sum(p.amount), 0 FROM payments p WHERE ${ofPayments} GROUP BY 1, 2
     UNION ALL
-    SELECT ${grantMonth}, NULL, 0, 0, sum(g.amount), 0, 0 FROM credit_grants g WHERE ${ofGrants} GROUP BY 1, 2)
+    SELECT ${grantMonth}, NULL, 0, 0, sum(g.amount), 0, 0 FROM credit_grants g WHERE ${ofGrants} GROUP BY 1, 2
+    UNION ALL
+    SELECT ${noteMonth}, NULL, 0, 0, sum(n.total), 0, 0 FROM credit_notes n WHERE ${ofNotes} GROUP BY 1, 2)
   ${summed}`
 
 const subscriptionOf = 'LEFT JOIN subscriptions s ON s.organization_id = i.organization_id AND s.id = i.subscription_id'
@@ -101,5 +106,8 @@ const byMonthAndPlan = `WITH moved AS (
       JOIN invoices i ON i.organization_id = p.organization_id AND i.id = p.invoice_id ${subscriptionOf} WHERE ${ofPayments} GROUP BY 1, 2, 3
     UNION ALL
     SELECT ${grantMonth}, s.plan_id, 0, 0, sum(g.amount), 0, 0 FROM credit_grants g
-      LEFT JOIN invoices i ON i.organization_id = g.organization_id AND i.id = g.invoice_id ${subscriptionOf} WHERE ${ofGrants} GROUP BY 1, 2, 3)
+      LEFT JOIN invoices i ON i.organization_id = g.organization_id AND i.id = g.invoice_id ${subscriptionOf} WHERE ${ofGrants} GROUP BY 1, 2, 3
+    UNION ALL
+    SELECT ${noteMonth}, s.plan_id, 0, 0, sum(n.total), 0, 0 FROM credit_notes n
+      JOIN invoices i ON i.organization_id = n.organization_id AND i.id = n.invoice_id ${subscriptionOf} WHERE ${ofNotes} GROUP BY 1, 2, 3)
   ${summed}`

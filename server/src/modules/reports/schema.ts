@@ -67,7 +67,7 @@ const revenue = {
   currency,
   invoices: count.meta({ description: 'Final invoices of the month that are not void.' }),
   invoiced: minorUnits.meta({ description: 'What they come to.' }),
-  credited: minorUnits.meta({ description: 'What was given back to balances of customers.' }),
+  credited: minorUnits.meta({ description: 'What credit notes, and invoices below zero, gave back.' }),
   collected: minorUnits.meta({ description: 'Payments that arrived in the month, whichever invoice they are for.' }),
   outstanding: minorUnits.meta({ description: 'What is still due of the invoices of the month.' }),
 }
