@@ -40,6 +40,29 @@ export function print(invoice: PrintedInvoice): string {
   return rows.join('\n')
 }
 
+export interface PrintedNote extends Omit<PrintedInvoice, 'issued_on' | 'finalized_at' | 'credits_applied' | 'amount_due'> {
+  readonly reduced_due: number
+  readonly credited: number
+  readonly refunded: number
+}
+
+/** A credit note: what is given back, above zero, then where it goes. `Basic, 16–30 Apr 2027  5.00`. */
+export function printNote(note: PrintedNote): string {
+  const currency = currencySchema.parse(note.currency)
+  const money = (minor: number): string => formatMoney({ currency, minor: BigInt(minor) }).replace(` ${currency}`, '')
+  const unlessZero = (name: string, minor: number): string[] => (minor === 0 ? [] : [`${name}  ${money(minor)}`])
+  const rows = [
+    ...note.lines.map((line) => `${nameOf(line)}  ${money(line.amount)}`),
+    ...unlessZero('Discount', -note.discount),
+    ...unlessZero('Tax', note.tax),
+    `Given back  ${money(note.total)} ${currency}`,
+    ...unlessZero('Off what is due', note.reduced_due),
+    ...unlessZero('To credit', note.credited),
+    ...unlessZero('Refunded', note.refunded),
+  ]
+  return rows.join('\n')
+}
+
 /** The same text with its spaces as one: what a story says, however it is set. */
 export function told(text: string): string {
   return text

@@ -2,7 +2,7 @@ import { encodeId } from '@quarterday/core/id.ts'
 import { afterAll, beforeAll, test } from 'vitest'
 import { type ApiClient, type Reply, type TestApi, testApi } from './api.ts'
 import { testContext } from './context.ts'
-import { print } from './print.ts'
+import { type PrintedNote, print, printNote } from './print.ts'
 
 /** Where a story takes place. Dates are local midnights of `timezone`. */
 export interface Setting {
@@ -147,6 +147,11 @@ function customerOf(world: Ground, id: string) {
       const last = (await invoices()).at(-1)
       if (!last) throw new Error('there is no invoice')
       return print(last)
+    },
+    /** Every credit note in the order in which they were issued, as a reader would see them. */
+    async notes(): Promise<string[]> {
+      const { data } = await world.get(`/v1/credit_notes?customer=${id}&sort=created_at&limit=100&expand[]=lines`)
+      return (data as readonly PrintedNote[]).map(printNote)
     },
     async balance(): Promise<number> {
       const { data } = await world.get(`/v1/customers/${id}/credit_balance`)
