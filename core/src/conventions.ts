@@ -124,7 +124,7 @@ export const presets = {
     interval_change_anchor: 'keep',
     proration_invoicing: 'immediate',
     cancel_day: 'billed',
-    credit_policy: 'customer_balance',
+    credit_policy: 'credit_note',
     trial_on_plan_change: 'new_length_from_original_start',
   },
   killbill: {

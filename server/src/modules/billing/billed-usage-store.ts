@@ -39,8 +39,8 @@ export interface WantedCover {
 }
 
 /**
- * The lines whose time begins within these stretches: fees (found by the time that they cover), usage, what was given back of them, and what the same
- * commitment was billed before. Lines of void invoices do not count, nor those of the drafts `except`.
+ * The lines whose time begins within these stretches: fees (found by the time that they cover), usage, what was given back of them because it was not used,
+ * and what the same commitment was billed before. Lines of void invoices do not count, nor those of the drafts `except`.
  */
 export async function coveringLines(tx: Tx, wanted: readonly WantedCover[], except: readonly string[] = []): Promise<CoveringRow[]> {
   const values = [
@@ -97,11 +97,16 @@ const covering = `WITH w AS (
     UNION
     SELECT f.key, x.id FROM found f JOIN invoice_lines x ON x.organization_id = $1 AND x.credited_line_id = f.id
   )
-  SELECT c.key, l.listed_amount AS listed
+  SELECT key, listed FROM (
+  SELECT c.key, l.period_start, l.id, l.listed_amount AS listed
   FROM counted c
   JOIN w ON w.key = c.key
   JOIN invoice_lines l ON l.organization_id = $1 AND l.id = c.id
   JOIN invoices i ON i.organization_id = l.organization_id AND i.id = l.invoice_id
   WHERE i.status <> 'void' AND i.id <> ALL ($7::uuid[])
     AND (l.kind IN ('recurring', 'usage', 'proration_credit') OR (l.kind = 'minimum_commitment' AND l.item_id = w.item_id))
-  ORDER BY c.key, l.period_start, l.id`
+  UNION ALL
+  SELECT f.key, n.period_start, n.id, -n.listed_amount FROM found f
+  JOIN credit_note_lines n ON n.organization_id = $1 AND n.credited_line_id = f.id AND n.kind = 'proration'
+  JOIN credit_notes d ON d.organization_id = $1 AND d.id = n.credit_note_id AND d.status <> 'void') x
+  ORDER BY key, period_start, id`
