@@ -1,4 +1,4 @@
-import { idsOf, type Previewed, previewText } from './check-previews.ts'
+import { idsOf, type Previewed, previewText, unforeseen } from './check-previews.ts'
 import { allInvoices, allOf } from './documents.ts'
 import { HistoryFailure, type Player } from './player.ts'
 
@@ -45,6 +45,3 @@ async function checkOne(player: Player, { id, customer }: Waiting, at: Temporal.
     `${id} of ${customer} at ${at}\nforeseen:\n${wanted && plain(wanted)}\nmade:\n${found.join('\n')}`,
   )
 }
-
-/** Other documents of the customer may draw on the same credit first, and money may come in until then. */
-const unforeseen = { credits_applied: 0, wallet_applied: 0, amount_due: 0 }

@@ -9,6 +9,8 @@ import { paymentChecks } from './payment-checks.ts'
 import { statementChecks } from './statement-checks.ts'
 import { stuckChecks } from './stuck-checks.ts'
 import { subscriptionChecks } from './subscription-checks.ts'
+import { taxChecks } from './tax-checks.ts'
+import { usageChecks } from './usage-checks.ts'
 
 /** Every fact that the doctor looks at, in the order of its report. docs/doctor.md explains each one. */
 export const checks: readonly Check[] = [
@@ -17,6 +19,8 @@ export const checks: readonly Check[] = [
   ...ledgerChecks,
   ...paymentChecks,
   ...couponChecks,
+  ...taxChecks,
+  ...usageChecks,
   ...statementChecks,
   ...subscriptionChecks,
   ...eventChecks,

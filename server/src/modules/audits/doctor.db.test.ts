@@ -3,6 +3,7 @@ import { type TestApi, testApi } from '../../../test/api.ts'
 import { couponPlants } from '../../../test/coupon-plants.ts'
 import { type Planting, planting } from '../../../test/planting.ts'
 import { smallBook } from '../../../test/small-book.ts'
+import { usagePlants } from '../../../test/usage-plants.ts'
 import { checks } from './checks.ts'
 
 let api: TestApi
@@ -133,6 +134,7 @@ const plants: Readonly<Record<string, Plant>> = {
   },
   one_open_question: { sql: `${payment({})}; ${payment({ attempt: 91, idempotency_key: 'key-91' }, otherId)}` },
   ...couponPlants,
+  ...usagePlants(draft({ subtotal: 200, total: 200, amount_due: 200, created_at: '2027-06-20T00:00:00Z' })),
   statements_add_up: { sql: statementLine('i.total + 1', '2099-01-01Z') },
   ended_means_ended: { sql: `UPDATE subscription_cycles SET next_at = '2099-01-01Z' WHERE next_at IS NULL` },
   running_means_due: { sql: `UPDATE subscription_cycles SET next_at = NULL` },

@@ -1,0 +1,35 @@
+import { type Check, found, moneyText, sqlCheck } from './check.ts'
+
+interface TaxRow {
+  readonly id: string
+  readonly currency: string
+  readonly said: bigint
+  readonly comes: bigint
+}
+
+/** The tax of a document is said three times: on its lines, by rate, and as a whole. */
+export const taxChecks: readonly Check[] = [
+  sqlCheck<TaxRow>({
+    id: 'taxes_add_up',
+    title: 'The tax of each rate is what the lines say of it, and the rates together are the tax of the document.',
+    invariant: 'I30',
+    severity: 'violation',
+    remedy: 'The lines are the truth. Correct the document by a new one before its tax is reported.',
+    sql: `WITH document AS (
+        SELECT i.id, (t ->> 'rate')::uuid AS rate, sum((t ->> 'amount')::bigint)::bigint AS amount
+        FROM invoices i, json_array_elements(i.taxes) t WHERE i.organization_id = $1 AND i.taxes IS NOT NULL GROUP BY 1, 2),
+      lines AS (
+        SELECT l.invoice_id AS id, (t ->> 'rate')::uuid AS rate, sum((t ->> 'amount')::bigint)::bigint AS amount
+        FROM invoice_lines l, json_array_elements(l.taxing -> 'applied') t
+        WHERE l.organization_id = $1 AND l.taxing IS NOT NULL GROUP BY 1, 2),
+      compared AS (
+        SELECT id, coalesce(d.amount, 0) AS said, coalesce(l.amount, 0) AS comes FROM document d FULL JOIN lines l USING (id, rate)
+        UNION ALL
+        SELECT i.id, i.tax, coalesce(d.amount, 0)::bigint
+        FROM invoices i LEFT JOIN (SELECT id, sum(amount) AS amount FROM document GROUP BY 1) d ON d.id = i.id WHERE i.organization_id = $1)
+      SELECT c.id, i.currency, c.said, c.comes FROM compared c JOIN invoices i ON i.organization_id = $1 AND i.id = c.id
+      WHERE c.said <> c.comes ORDER BY c.id, c.said LIMIT $2`,
+    say: ({ id, currency, said, comes }) =>
+      found('inv', id, `It says that tax is ${moneyText(said, currency)}, and that comes to ${moneyText(comes, currency)}.`),
+  }),
+]
