@@ -3,23 +3,39 @@ import { decimal } from '@quarterday/core/decimal.ts'
 import type { PlanId } from '@quarterday/core/id.ts'
 import type { PriceTerms } from '@quarterday/core/pricing/index.ts'
 import type { Context } from '../kit/context.ts'
-import { createPlan, type NewPlan } from '../modules/catalog/create-plan.ts'
-import type { PlanCode } from './story.ts'
+import type { NewPrice } from '../modules/catalog/catalog-types.ts'
+import { createFeature } from '../modules/catalog/create-feature.ts'
+import { createPlan } from '../modules/catalog/create-plan.ts'
+import { createProduct } from '../modules/catalog/create-product.ts'
+import { grant, plain } from './offer-parts.ts'
+import { createOffice, type Office } from './office.ts'
+import { coffee } from './taxes.ts'
 
-/** What Harbour Coffee sells: three plans in four currencies, by the month, quarter, half-year and year. */
-export async function createCatalog(ctx: Context): Promise<ReadonlyMap<PlanCode, PlanId>> {
-  const ids = new Map<PlanCode, PlanId>()
-  for (const { code, name, description, trialDays, monthly, perSeat } of offers) {
+export type PlanCode = 'basic' | 'pro' | 'enterprise'
+
+export interface Catalog {
+  readonly plans: ReadonlyMap<PlanCode, PlanId>
+  readonly office: Office
+}
+
+/** What Harbour Coffee sells: three plans in four currencies by the month, quarter, half-year and year, and machines for offices that count cups. */
+export async function createCatalog(ctx: Context): Promise<Catalog> {
+  const fixed = { kind: 'limit', meterId: null, metadata: {} } as const
+  await createFeature(ctx, { ...fixed, code: 'app_seats', name: 'Seats in the brewing app', unit: 'seat' })
+  await createFeature(ctx, { ...fixed, code: 'visits', name: 'Maintenance visits a year', unit: 'visit' })
+  await createFeature(ctx, { ...fixed, kind: 'switch', code: 'hotline', name: 'Hotline around the clock', unit: null })
+  const plans = new Map<PlanCode, PlanId>()
+  for (const { monthly, perSeat, taxCategory, grants, ...offer } of offers) {
     const prices = currencies.flatMap((currency) =>
       intervals.map(({ count, months }) => priceOf(currency, count, months, monthly, perSeat)),
     )
-    const { plan } = await createPlan(ctx, { code, name, description, trialDays, prices })
-    ids.set(code, plan.id)
+    const product = await createProduct(ctx, { name: offer.name, taxCategory })
+    const features = grants.map(([code, limit]) => grant(code, limit))
+    const { plan } = await createPlan(ctx, { ...offer, productId: product.id, prices, features })
+    plans.set(offer.code, plan.id)
   }
-  return ids
+  return { plans, office: await createOffice(ctx) }
 }
-
-type NewPrice = NonNullable<NewPlan['prices']>[number]
 
 /** Monthly prices in euros; a year costs ten months. */
 const offers = [
@@ -27,18 +43,38 @@ const offers = [
     code: 'basic',
     name: 'Basic',
     description: 'Beans every month and the brewing app for one counter.',
+    taxCategory: coffee,
     trialDays: 14,
     monthly: 29,
     perSeat: false,
+    grants: [['app_seats', 3]],
   },
-  { code: 'pro', name: 'Pro', description: 'Beans, machines and maintenance, by counter.', trialDays: 14, monthly: 24, perSeat: true },
+  {
+    code: 'pro',
+    name: 'Pro',
+    description: 'Beans, machines and maintenance, by counter.',
+    taxCategory: null,
+    trialDays: 14,
+    monthly: 24,
+    perSeat: true,
+    grants: [
+      ['app_seats', 25],
+      ['visits', 2],
+    ],
+  },
   {
     code: 'enterprise',
     name: 'Enterprise',
     description: 'Counters by the dozen, cheaper the more there are, with a yearly audit.',
+    taxCategory: null,
     trialDays: 0,
     monthly: 19,
     perSeat: true,
+    grants: [
+      ['app_seats', null],
+      ['visits', 12],
+      ['hotline', true],
+    ],
   },
 ] as const
 
@@ -57,18 +93,7 @@ const factor: Readonly<Partial<Record<Currency, number>>> = { EUR: 1, USD: 1.1, 
 function priceOf(currency: Currency, count: number, months: number, monthly: number, perSeat: boolean): NewPrice {
   const unit = Math.round(monthly * months * (factor[currency] ?? 1)) * 10 ** exponent(currency)
   const interval = count === 12 ? ({ unit: 'year', count: 1 } as const) : ({ unit: 'month', count } as const)
-  return {
-    nickname: null,
-    usage: 'licensed',
-    meter: null,
-    names: {},
-    tax: { behavior: null, rateId: null },
-    currency,
-    kind: 'recurring',
-    interval,
-    billing: 'in_advance',
-    terms: termsOf(unit, perSeat, monthly === 19),
-  }
+  return { ...plain, currency, kind: 'recurring', interval, billing: 'in_advance', terms: termsOf(unit, perSeat, monthly === 19) }
 }
 
 function termsOf(unit: number, perSeat: boolean, graduated: boolean): PriceTerms {

@@ -1,9 +1,9 @@
 import { decimal } from '@quarterday/core/decimal.ts'
-import { encodeId, type InvoiceId, idOf, type SubscriptionId } from '@quarterday/core/id.ts'
-import { Refusal } from '@quarterday/core/refusal.ts'
+import { encodeId, type InvoiceId, idOf } from '@quarterday/core/id.ts'
 import type { Clock } from '../kit/clock.ts'
 import { type Context, newContext } from '../kit/context.ts'
 import type { Database } from '../kit/db.ts'
+import { committingLate } from '../kit/db-late.ts'
 import type { Job } from '../kit/job.ts'
 import type { Logger } from '../kit/log.ts'
 import { createCustomer } from '../modules/customers/create-customer.ts'
@@ -16,7 +16,12 @@ import { cancelSubscription } from '../modules/subscriptions/cancel-subscription
 import { changeSubscription } from '../modules/subscriptions/change-subscription.ts'
 import { startSubscription } from '../modules/subscriptions/start-subscription.ts'
 import { createCatalog } from './catalog.ts'
+import { createWelcome, welcomeCode } from './coupons.ts'
+import { cupScenes } from './cups.ts'
+import { regularScenes } from './regulars.ts'
+import { type Scene, type Stage, unlessRefused } from './stage.ts'
 import { type DatedDeed, type Deed, type Person, storyUpTo } from './story.ts'
+import { createTaxRates } from './taxes.ts'
 
 export interface DemoParts {
   readonly database: Database
@@ -29,7 +34,7 @@ export interface DemoParts {
 }
 
 /**
- * Makes the sandbox "Harbour Coffee": plans, some two hundred customers in four currencies, and two years of history up to today. Nothing of it is
+ * Makes the sandbox "Harbour Coffee": plans, some hundred and sixty customers in four currencies, and two years of history up to today. Nothing of it is
  * invented but who did what when: every bill is the engine's own, under the sandbox's clock. The same past on every machine of a day.
  */
 export async function seedDemo(parts: DemoParts): Promise<{ organizationId: string; apiKey: string }> {
@@ -38,17 +43,26 @@ export async function seedDemo(parts: DemoParts): Promise<{ organizationId: stri
   const { start, deeds } = storyUpTo(end)
   const { organization, issued } = await createOrganization(parts, { ...harbourCoffee, clockAt: start })
   const actor = { kind: 'system', job: 'demo' } as const
-  const ctx = newContext({ organizationId: organization.id, actor, requestId: 'demo', log, database, clock, deriveKey })
-  const plans = await createCatalog(ctx)
-  const cast: Cast = { ctx, plans, customers: new Map(), subscriptions: new Map() }
-  for (const [index, { at, deed }] of deeds.entries()) {
+  const system = newContext({ organizationId: organization.id, actor, requestId: 'demo', log, database, clock, deriveKey })
+  const ctx = newContext({ ...system, database: committingLate(database) })
+  await createTaxRates(ctx)
+  const stage: Stage = { ctx, catalog: await createCatalog(ctx), customers: new Map(), subscriptions: new Map() }
+  await createWelcome(ctx)
+  for (const [index, { at, play }] of scenesOf(deeds, end).entries()) {
     await advanceSandbox(ctx, jobs, at)
-    await play(cast, deed)
+    await play(stage)
     if (index % 5 === 0) onProgress(share({ at }, start, end), 100, at.toZonedDateTimeISO('UTC').toPlainDate().toString())
   }
-  await advanceSandbox(ctx, jobs, end)
+  // The last step waits for the disk, and with it all that came before is there.
+  await advanceSandbox(system, jobs, end)
   onProgress(100, 100, 'today')
   return { organizationId: encodeId('org', organization.id), apiKey: issued.text }
+}
+
+/** What the many do, what the regulars do, and what the machines count, in the order of time. */
+function scenesOf(deeds: readonly DatedDeed[], end: Temporal.Instant): readonly Scene[] {
+  const many = deeds.map(({ at, deed }): Scene => ({ at, play: (stage) => play(stage, deed) }))
+  return [...many, ...regularScenes(end), ...cupScenes(end)].sort((a, b) => Temporal.Instant.compare(a.at, b.at))
 }
 
 const harbourCoffee = {
@@ -64,36 +78,32 @@ const harbourCoffee = {
   },
 } as const
 
-interface Cast {
-  readonly ctx: Context
-  readonly plans: Awaited<ReturnType<typeof createCatalog>>
-  readonly customers: Map<number, Awaited<ReturnType<typeof createCustomer>>>
-  readonly subscriptions: Map<number, SubscriptionId>
+async function play(stage: Stage, deed: Deed): Promise<void> {
+  return deed.kind === 'join' ? join(stage, deed) : later(stage, deed)
 }
 
-async function play(cast: Cast, deed: Deed): Promise<void> {
-  return deed.kind === 'join' ? join(cast, deed) : later(cast, deed)
-}
-
-async function later(cast: Cast, deed: Exclude<Deed, { kind: 'join' }>): Promise<void> {
-  const { ctx, plans } = cast
-  const customer = cast.customers.get(deed.person.index)
-  const subscription = cast.subscriptions.get(deed.person.index)
+async function later(stage: Stage, deed: Exclude<Deed, { kind: 'join' }>): Promise<void> {
+  const { ctx, catalog } = stage
+  const who = nameOf(deed.person)
+  const customer = stage.customers.get(who)
+  const subscription = stage.subscriptions.get(who)
   if (!customer || !subscription) return
   switch (deed.kind) {
     case 'change':
-      return unlessRefused(() => changeSubscription(ctx, subscription, { plan: plans.get(deed.plan), quantity: decimal(deed.seats) }))
+      return unlessRefused(() =>
+        changeSubscription(ctx, subscription, { plan: catalog.plans.get(deed.plan), quantity: decimal(deed.seats) }),
+      )
     case 'cancel':
       return unlessRefused(() => cancelSubscription(ctx, subscription, { timing: deed.timing }))
     case 'new_card':
-      return unlessRefused(() => addPaymentMethod(ctx, { customerId: customer.id, gateway: 'sandbox', token: deed.token, isDefault: true }))
+      return unlessRefused(() => addPaymentMethod(ctx, { customerId: customer, gateway: 'sandbox', token: deed.token, isDefault: true }))
     case 'transfer':
-      return payOldest(ctx, deed.person, customer.id)
+      return payOldest(ctx, deed.person, customer)
   }
 }
 
-async function join(cast: Cast, { person, plan, interval, seats, trial }: Extract<Deed, { kind: 'join' }>): Promise<void> {
-  const { ctx, plans } = cast
+async function join(stage: Stage, { person, plan, interval, seats, trial, welcome }: Extract<Deed, { kind: 'join' }>): Promise<void> {
+  const { ctx, catalog } = stage
   const { region } = person
   const customer = await createCustomer(ctx, {
     ...blankCustomer(person.name),
@@ -105,14 +115,19 @@ async function join(cast: Cast, { person, plan, interval, seats, trial }: Extrac
     locale: region.locale,
     collectionMethod: person.byTransfer ? 'send_invoice' : 'charge_automatically',
   })
-  cast.customers.set(person.index, customer)
+  stage.customers.set(nameOf(person), customer.id)
   if (!person.byTransfer)
     await addPaymentMethod(ctx, { customerId: customer.id, gateway: 'sandbox', token: cardOf(person), isDefault: true })
-  const planId = plans.get(plan)
+  const planId = catalog.plans.get(plan)
   if (!planId) throw new Error(`the demo has no plan ${plan}`)
   const trialDays = trial ? undefined : 0
-  const id = await startSubscription(ctx, { customer: customer.id, plan: planId, interval, quantity: decimal(seats), trialDays })
-  cast.subscriptions.set(person.index, id)
+  const promotionCode = welcome ? welcomeCode : undefined
+  const wanted = { customer: customer.id, plan: planId, interval, quantity: decimal(seats), trialDays, promotionCode }
+  stage.subscriptions.set(nameOf(person), await startSubscription(ctx, wanted))
+}
+
+function nameOf({ index }: Person): string {
+  return `shop-${index}`
 }
 
 function cardOf({ index }: Person): string {
@@ -129,15 +144,6 @@ async function payOldest(ctx: Context, person: Person, customerId: string): Prom
   await unlessRefused(() => recordPayment(ctx, id, { amount: undefined, reference: `Transfer from ${person.name}` }))
 }
 
-/** People try things that cannot be done any more, such as changing what they canceled. The story does not look ahead; the engine says no. */
-async function unlessRefused(deed: () => Promise<unknown>): Promise<void> {
-  try {
-    await deed()
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-  }
-}
-
-function share({ at }: Pick<DatedDeed, 'at'>, start: Temporal.Instant, end: Temporal.Instant): number {
+function share({ at }: Pick<Scene, 'at'>, start: Temporal.Instant, end: Temporal.Instant): number {
   return Math.round(((at.epochMilliseconds - start.epochMilliseconds) / (end.epochMilliseconds - start.epochMilliseconds)) * 100)
 }

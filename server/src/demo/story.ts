@@ -1,4 +1,5 @@
 import type { Interval } from '@quarterday/core/calendar.ts'
+import type { PlanCode } from './catalog.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { firstWords, type Region, regions, secondWords } from './people.ts'
 
@@ -11,6 +12,8 @@ export type Deed =
       readonly interval: Interval
       readonly seats: number
       readonly trial: boolean
+      /** Has heard of the welcome for new customers. */
+      readonly welcome: boolean
     }
   | { readonly kind: 'change'; readonly person: Person; readonly plan: PlanCode; readonly seats: number }
   | { readonly kind: 'new_card'; readonly person: Person; readonly token: string }
@@ -21,8 +24,6 @@ export interface DatedDeed {
   readonly at: Temporal.Instant
   readonly deed: Deed
 }
-
-export type PlanCode = 'basic' | 'pro' | 'enterprise'
 
 export interface Person {
   readonly index: number
@@ -36,7 +37,7 @@ export interface Person {
 }
 
 const months = 24
-const customers = 200
+const customers = 150
 
 /** Two years of a small company, ending at `end`: who joins when, moves up or down, changes cards, forgets to pay, leaves. Sorted by time. */
 export function storyUpTo(end: Temporal.Instant): { readonly start: Temporal.Instant; readonly deeds: readonly DatedDeed[] } {
@@ -63,7 +64,7 @@ function lifeOf(person: Person, joins: Temporal.ZonedDateTime, end: Temporal.Zon
   const add = (days: number, deed: Deed): void => {
     deeds.push({ at: joins.add({ days, hours: chance.between(0, 5) }).toInstant(), deed })
   }
-  add(0, { kind: 'join', person, plan, interval, seats, trial: plan !== 'enterprise' && chance.percent(30) })
+  add(0, { kind: 'join', person, plan, interval, seats, trial: plan !== 'enterprise' && chance.percent(30), welcome: chance.percent(12) })
   const stays = joins.until(end, { largestUnit: 'days' }).days
   if (plan === 'basic' && chance.percent(45))
     add(chance.between(40, 300), { kind: 'change', person, plan: 'pro', seats: chance.between(2, 6) })

@@ -46,6 +46,8 @@ export interface OrganizationOptions<T> {
   readonly sharedLock?: number
   /** Named statements are planned once a session, not for each set of values: for short ones whose plan the values do not change. */
   readonly plansOnce?: boolean
+  /** Committed before it is on disk: a crash may lose the last of them, never a part of one. Only for what can be made again from nothing. */
+  readonly commitsLate?: boolean
   /**
    * Asked in a fresh transaction when the connection broke at COMMIT and the old session is gone: the value if the transaction is
    * there, undefined if it left no trace. Undefined means that nothing happened, so the work runs again.
@@ -206,7 +208,14 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 function planOf(organizationId: string, settings: Omit<OrganizationOptions<unknown>, 'outcome'>): Plan {
   assert(uuid.test(organizationId), 'An organization id is a lower-case uuid')
-  const { readOnly = false, isolation = 'read committed', statementTimeoutMs = defaultStatementTimeoutMs, sharedLock, plansOnce } = settings
+  const {
+    readOnly = false,
+    isolation = 'read committed',
+    statementTimeoutMs = defaultStatementTimeoutMs,
+    sharedLock,
+    plansOnce,
+    commitsLate,
+  } = settings
   assert(sharedLock === undefined || Number.isInteger(sharedLock), 'A class of locks is a whole number')
   assert(Number.isSafeInteger(statementTimeoutMs) && statementTimeoutMs > 0, 'A statement timeout is a whole number of milliseconds')
   const statements = [
@@ -214,6 +223,7 @@ function planOf(organizationId: string, settings: Omit<OrganizationOptions<unkno
     // SET LOCAL, not set_config: it ends with the transaction, and a cluster hands it on to its shards.
     `SET LOCAL app.organization_id='${organizationId}'`,
     ...(plansOnce ? ['SET LOCAL plan_cache_mode=force_generic_plan'] : []),
+    ...(commitsLate ? ['SET LOCAL synchronous_commit=off'] : []),
     ...(sharedLock === undefined ? [] : [`SELECT pg_advisory_xact_lock_shared(${sharedLock}, hashtext('${organizationId}'))`]),
     ...(statementTimeoutMs === defaultStatementTimeoutMs ? [] : [`SET LOCAL statement_timeout=${statementTimeoutMs}`]),
     `SELECT clock_at FROM organizations WHERE id='${organizationId}'`,
