@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { scenarios } from '../scenario.ts'
 
 const scenario = scenarios()
+const utc = { timezone: 'UTC', conventions: { credit_policy: 'invoice_line' } }
 
 interface Printed {
   readonly lines: readonly { readonly kind: string; readonly amount: number }[]
@@ -13,7 +14,7 @@ function amounts(document: Printed | null | undefined): number[] | undefined {
 
 scenario(
   'an end at a date within the paid period gives back the rest when it has come, and can be taken back until then',
-  { timezone: 'UTC' },
+  utc,
   async (world) => {
     await world.plan('basic', 3000)
     const acme = await world.customer()
@@ -31,7 +32,7 @@ scenario(
   },
 )
 
-scenario('an end that is dated back within the period, with its own say on the rest', { timezone: 'UTC' }, async (world) => {
+scenario('an end that is dated back within the period, with its own say on the rest', utc, async (world) => {
   await world.plan('basic', 3000)
   const acme = await world.customer()
   const subscription = await acme.subscribe('basic')
@@ -45,7 +46,7 @@ scenario('an end that is dated back within the period, with its own say on the r
   expect(await world.audit()).toEqual({ findings: [], drift: [] })
 })
 
-scenario('a change waits for a moment in mid-period and is made then; a newer one takes its place', { timezone: 'UTC' }, async (world) => {
+scenario('a change waits for a moment in mid-period and is made then; a newer one takes its place', utc, async (world) => {
   await world.plan('basic', 3000)
   await world.plan('pro', 6000)
   const acme = await world.customer()
@@ -65,7 +66,10 @@ scenario('a change waits for a moment in mid-period and is made then; a newer on
 
 scenario(
   'seats: more are charged above what is paid, fewer stay paid until the period ends',
-  { timezone: 'UTC', conventions: { quantity_increase: 'bill_above_paid', quantity_decrease: 'no_credit_until_renewal' } },
+  {
+    timezone: 'UTC',
+    conventions: { credit_policy: 'invoice_line', quantity_increase: 'bill_above_paid', quantity_decrease: 'no_credit_until_renewal' },
+  },
   async (world) => {
     await world.plan('seat', 1000)
     const acme = await world.customer()
@@ -90,25 +94,21 @@ scenario(
   },
 )
 
-scenario(
-  'a charge beside what recurs waits for the next invoice, can be withdrawn, or is billed at once',
-  { timezone: 'UTC' },
-  async (world) => {
-    await world.plan('basic', 3000)
-    const acme = await world.customer()
-    const subscription = await acme.subscribe('basic')
-    const path = `/v1/subscriptions/${subscription.id}`
-    const kept = await world.post(`${path}/charges`, { description: 'Workshop', unit_amount: '4900', quantity: '2' })
-    expect(kept).toMatchObject({ invoice: null, pending_line: { kind: 'one_off', description: 'Workshop', amount: 9800 } })
-    const other = await world.post(`${path}/charges`, { description: 'Mistake', unit_amount: '100' })
-    const withdrawn = await world.client.delete(`${path}/pending_lines/${other.pending_line.id}`)
-    expect(withdrawn.status).toBe(200)
-    expect((await world.get(`${path}/pending_lines`)).data).toHaveLength(1)
-    const once = await world.post(`${path}/charges`, { description: 'Visit', unit_amount: '500', when: 'now' })
-    expect(once).toMatchObject({ pending_line: null, invoice: expect.stringMatching(/^inv_/) })
-    expect(await world.refused(`${path}/charges`, { description: 'Nothing', unit_amount: '0' })).toMatchObject({ status: 422 })
-    await world.advanceTo('2027-05-01')
-    expect((await acme.invoices()).map((each) => amounts(each))).toEqual([[3000], [9800, 500], [3000]])
-    expect(await world.audit()).toEqual({ findings: [], drift: [] })
-  },
-)
+scenario('a charge beside what recurs waits for the next invoice, can be withdrawn, or is billed at once', utc, async (world) => {
+  await world.plan('basic', 3000)
+  const acme = await world.customer()
+  const subscription = await acme.subscribe('basic')
+  const path = `/v1/subscriptions/${subscription.id}`
+  const kept = await world.post(`${path}/charges`, { description: 'Workshop', unit_amount: '4900', quantity: '2' })
+  expect(kept).toMatchObject({ invoice: null, pending_line: { kind: 'one_off', description: 'Workshop', amount: 9800 } })
+  const other = await world.post(`${path}/charges`, { description: 'Mistake', unit_amount: '100' })
+  const withdrawn = await world.client.delete(`${path}/pending_lines/${other.pending_line.id}`)
+  expect(withdrawn.status).toBe(200)
+  expect((await world.get(`${path}/pending_lines`)).data).toHaveLength(1)
+  const once = await world.post(`${path}/charges`, { description: 'Visit', unit_amount: '500', when: 'now' })
+  expect(once).toMatchObject({ pending_line: null, invoice: expect.stringMatching(/^inv_/) })
+  expect(await world.refused(`${path}/charges`, { description: 'Nothing', unit_amount: '0' })).toMatchObject({ status: 422 })
+  await world.advanceTo('2027-05-01')
+  expect((await acme.invoices()).map((each) => amounts(each))).toEqual([[3000], [9800, 500], [3000]])
+  expect(await world.audit()).toEqual({ findings: [], drift: [] })
+})

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { scenarios } from '../scenario.ts'
 
 const scenario = scenarios()
-const utc = { timezone: 'UTC' }
+const utc = { timezone: 'UTC', conventions: { credit_policy: 'invoice_line' } }
 
 interface Printed {
   readonly lines: readonly { readonly kind: string; readonly amount: number }[]
