@@ -18,6 +18,9 @@ test.each([
   ['getUpcomingInvoice', 'subscriptions', 'upcoming-invoice'],
   ['previewSubscriptionCancel', 'subscriptions', 'preview-cancel'],
   ['getOrganization', 'organization', 'show'],
+  ['applyCouponToCustomer', 'customers', 'apply-coupon'],
+  ['recordUsageEvent', 'usage-events', 'record'],
+  ['recordUsageEventBatch', 'usage-events', 'record-batch'],
 ])('%s of %s is called %s', (operation, resource, action) => {
   expect(actionOf(operation, resource)).toBe(action)
 })

@@ -93,7 +93,8 @@ interface DescribedOperation {
 export function actionOf(operation: string, resource: string): string {
   const words = dashed(operation)
   const rest = [resource, singular(resource)].reduce((text, noun) => without(text, noun), words)
-  const [verb = '', ...others] = rest.split('-').filter(Boolean)
+  // `applyCouponToCustomer` of `customers` is said to whom already.
+  const [verb = '', ...others] = rest.replace(/-to$/, '').split('-').filter(Boolean)
   if (verb === 'get') return others.join('-') || 'show'
   if (verb === 'list') return others.join('-') || 'list'
   return [verb, ...others].join('-')
