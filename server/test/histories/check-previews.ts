@@ -1,5 +1,6 @@
 import { allInvoices, allOf, type Document, withoutIds } from './documents.ts'
-import { HistoryFailure, type Player, shapeOf } from './player.ts'
+import { type Player, shapeOf } from './player.ts'
+import { HistoryFailure } from './sender.ts'
 import { type Deed, deedText } from './trace.ts'
 
 /** What a preview says of one document. */

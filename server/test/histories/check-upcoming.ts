@@ -1,6 +1,7 @@
 import { idsOf, type Previewed, previewText, unforeseen } from './check-previews.ts'
 import { allInvoices, allOf } from './documents.ts'
-import { HistoryFailure, type Player } from './player.ts'
+import type { Player } from './player.ts'
+import { HistoryFailure } from './sender.ts'
 
 interface Waiting {
   readonly id: string

@@ -1,5 +1,6 @@
 import { allInvoices, allOf, type Document, withoutIds } from './documents.ts'
-import { HistoryFailure, type Player } from './player.ts'
+import type { Player } from './player.ts'
+import { HistoryFailure } from './sender.ts'
 
 /** After each step: what is issued stays as it is, and nothing is parked. Answers the documents. */
 export function watchDocuments(player: Player): () => Promise<readonly Document[]> {

@@ -1,4 +1,4 @@
-import type { Sender } from './player.ts'
+import type { Sender } from './sender.ts'
 
 export interface Document {
   readonly id: string

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, test } from 'vitest'
 import { type TestApi, testApi } from '../api.ts'
 import { drawTrace } from './draw-trace.ts'
-import { HistoryFailure } from './player.ts'
+import { HistoryFailure } from './sender.ts'
 import { shrink } from './shrink.ts'
 import { printTally } from './tally.ts'
 import { type Trace, traceText } from './trace.ts'

@@ -1,5 +1,5 @@
 import { allInvoices, documentText } from './documents.ts'
-import type { Sender } from './player.ts'
+import type { Sender } from './sender.ts'
 
 /** What a text that begins with `@` stands for now; null: there is no such thing. `about` has the ids that were put in before it. */
 export async function idNamed(name: string, sender: Sender, known: ReadonlyMap<string, string>, about: string): Promise<string | null> {

@@ -1,25 +1,8 @@
 import { encodeId } from '@quarterday/core/id.ts'
-import type { ApiClient, Reply, TestApi } from '../api.ts'
+import type { Reply, TestApi } from '../api.ts'
 import { idNamed } from './names.ts'
+import { HistoryFailure, type Sender } from './sender.ts'
 import { type Deed, deedText, isWait, type Step, type Trace } from './trace.ts'
-
-/** The API as a history needs it: answers below 300, else a failure. */
-export interface Sender {
-  readonly client: ApiClient
-  now(): Temporal.Instant
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads replies as a program without types would
-  get(url: string): Promise<any>
-}
-
-/** What a history showed to be wrong. The kind stays the same while a history is made shorter. */
-export class HistoryFailure extends Error {
-  readonly kind: string
-
-  constructor(kind: string, detail: string) {
-    super(`${kind}: ${detail}`)
-    this.kind = kind
-  }
-}
 
 export interface Outcome {
   readonly step: Step

@@ -1,7 +1,8 @@
 import type { TestApi } from '../api.ts'
 import { allInvoices, allOf, documentText, withoutIds } from './documents.ts'
 import { histories } from './histories.ts'
-import { doStep, HistoryFailure, openPlayer, type Player } from './player.ts'
+import { doStep, openPlayer, type Player } from './player.ts'
+import { HistoryFailure } from './sender.ts'
 import { isWait, type Trace } from './trace.ts'
 
 histories('in one step or day by day, the documents are the same', { count: 12 }, async (api, trace) => {
