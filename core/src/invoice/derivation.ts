@@ -1,7 +1,7 @@
 import { assert } from '../assert.ts'
 import type { StoredReversal } from '../credit-note/stored-reversal.ts'
 import type { Currency } from '../currency.ts'
-import { type Decimal, decimal } from '../decimal.ts'
+import { decimal } from '../decimal.ts'
 import { fractionOf, roundFraction } from '../fraction.ts'
 import { type Rounding, roundShare } from '../money.ts'
 import { chargeFor, type PriceTerms } from '../pricing/index.ts'
@@ -14,7 +14,7 @@ import type { StoredPeriod, StoredShare } from './stored-time.ts'
  */
 export type Derivation = PriceDerivation | UsageDerivation | CommitmentDerivation | CreditDerivation | EnteredDerivation | BalanceDerivation
 
-/** (price(quantity) − price(above)) × numerator ÷ denominator, rounded once. */
+/** price(quantity) × numerator ÷ denominator, rounded once; less the same for `above`, so that the lines of one stretch add up to that of the whole quantity. */
 export interface PriceDerivation {
   readonly rule: 'price'
   readonly price: string
@@ -112,7 +112,7 @@ export function amountOf(derivation: Derivation, terms: PriceTerms | null, curre
     case 'price': {
       assert(terms, 'a price derivation needs the terms of its price')
       const { numerator, denominator } = derivation.share ?? unshared
-      return roundShare(listedCharge(derivation, terms, currency), BigInt(numerator), BigInt(denominator), derivation.rounding)
+      return sharedCharge(derivation, { numerator, denominator }, terms, currency)
     }
     case 'usage': {
       assert(terms, 'a usage derivation needs the terms of its price')
@@ -132,7 +132,7 @@ export function amountOf(derivation: Derivation, terms: PriceTerms | null, curre
       const still = BigInt(derivation.still_billed)
       if (derivation.entire) return -still
       const { numerator, denominator } = derivation.share
-      const unused = roundShare(listedCharge(derivation, terms, currency), BigInt(numerator), BigInt(denominator), derivation.rounding)
+      const unused = sharedCharge(derivation, { numerator, denominator }, terms, currency)
       return -(unused < still ? unused : still)
     }
     case 'entered': {
@@ -144,14 +144,15 @@ export function amountOf(derivation: Derivation, terms: PriceTerms | null, curre
   }
 }
 
-/** What a quantity costs for a full interval above what is paid for already; unrounded minor units. */
-export function listedCharge(
-  { quantity, above }: Pick<PriceDerivation, 'quantity' | 'above'>,
+function sharedCharge(
+  { quantity, above, rounding }: Pick<PriceDerivation, 'quantity' | 'above' | 'rounding'>,
+  { numerator, denominator }: Pick<StoredShare, 'numerator' | 'denominator'>,
   terms: PriceTerms,
   currency: Currency,
-): Decimal {
-  const whole = chargeFor(terms, decimal(quantity), currency)
-  return above === undefined ? whole : whole.minus(chargeFor(terms, decimal(above), currency))
+): bigint {
+  const of = (text: string): bigint =>
+    roundShare(chargeFor(terms, decimal(text), currency), BigInt(numerator), BigInt(denominator), rounding)
+  return above === undefined ? of(quantity) : of(quantity) - of(above)
 }
 
 const unshared = { numerator: '1', denominator: '1', unit: 'whole' } as const

@@ -3,7 +3,7 @@ import type { Currency } from '../currency.ts'
 import { type Decimal, decimal } from '../decimal.ts'
 import type { Rounding } from '../money.ts'
 import { chargeFor, chargeWithoutBounds, explainWithoutBounds } from '../pricing/index.ts'
-import { type CreditDerivation, type EnteredDerivation, listedCharge, type PriceDerivation } from './derivation.ts'
+import type { CreditDerivation, EnteredDerivation, PriceDerivation } from './derivation.ts'
 import { type Figures, type Rounded, rounded } from './explain-figures.ts'
 import type { Phrases } from './explain-phrases.ts'
 import { daysOf, isPart, periodOf, stretchOf } from './explain-stretch.ts'
@@ -24,26 +24,27 @@ export interface Explaining {
 
 /** What a price charges for its quantity, and the part of it that falls on the line's period. */
 export function priceSteps(derivation: PriceDerivation, line: Explaining): readonly string[] {
-  const { phrases, figures, price, currency } = line
-  const charge = listedCharge(derivation, price.terms, currency)
-  const { period, full_period: full, share, zone, rounding } = derivation
-  const steps = [...chargeSteps(line), ...aboveSteps(derivation, line)]
+  const { phrases, figures, price, quantity, currency } = line
+  const charge = chargeFor(price.terms, quantity, currency)
+  const { period, full_period: full, share, zone, rounding, above } = derivation
+  const steps = [...chargeSteps(line)]
   const result = rounded(charge, fractionOf(share), rounding, currency)
+  const beside = aboveSteps(above, paidBeside(derivation, line), result.minor, line)
   if (share && period && full) {
     const parts = { share, within: stretchOf(periodOf(full), zone) }
-    return [...steps, phrases.covers({ ...parts, computation: computation(charge, share, result, line) })]
+    return [...steps, phrases.covers({ ...parts, computation: computation(charge, share, result, line) }), ...beside]
   }
   if (result.exact !== null) steps.push(phrases.roundedOff(computed(result, figures, phrases)))
   if (!period) return [...steps, line.kind === 'setup_fee' ? phrases.onceAtStart() : phrases.once()]
   const isPartial = price.interval !== null && isPart(periodOf(period), price.interval, zone)
   const stretch = stretchOf(periodOf(period), zone)
-  return [...steps, isPartial ? phrases.chargedWhole(stretch) : phrases.wholePeriod(stretch)]
+  return [...steps, isPartial ? phrases.chargedWhole(stretch) : phrases.wholePeriod(stretch), ...beside]
 }
 
 /** What was billed, how much of it is unused, and what of that is given back. */
 export function creditSteps(derivation: CreditDerivation, credited: CreditedLine, line: Explaining): readonly string[] {
-  const { phrases, figures, name, price, currency } = line
-  const { zone, share, rounding } = derivation
+  const { phrases, figures, name, price, quantity, currency } = line
+  const { zone, share, rounding, above } = derivation
   const period = periodOf(derivation.period)
   const unused = stretchOf(period, zone)
   const still = BigInt(derivation.still_billed)
@@ -53,13 +54,14 @@ export function creditSteps(derivation: CreditDerivation, credited: CreditedLine
     steps.push(phrases.givenBackBefore({ before: figures.money(credited.amount - still), still: figures.money(still) }))
   }
   if (derivation.entire) return [...steps, phrases.allUnused({ from: unused, money: figures.money(still) })]
-  const charge = listedCharge(derivation, price.terms, currency)
+  const charge = chargeFor(price.terms, quantity, currency)
   const result = rounded(charge, fractionOf(share), rounding, currency)
   const within = stretchOf(periodOf(derivation.full_period), zone)
   // Where the line billed the full price for the full period, its amount says it all.
   const isPlain = charge.eq(decimal(credited.amount)) && sameMoments(credited, derivation)
-  if (!isPlain) steps.push(...chargeSteps(line), ...aboveSteps(derivation, line))
-  const capped = result.minor > still
+  if (!isPlain) steps.push(...chargeSteps(line))
+  const paid = paidBeside(derivation, line)
+  const capped = result.minor - paid > still
   steps.push(
     phrases.unused({
       from: unused,
@@ -70,6 +72,7 @@ export function creditSteps(derivation: CreditDerivation, credited: CreditedLine
       capped,
     }),
   )
+  steps.push(...aboveSteps(above, paid, result.minor, line))
   if (capped) steps.push(phrases.neverMore(figures.money(still)))
   return steps
 }
@@ -83,16 +86,17 @@ export function enteredSteps(derivation: EnteredDerivation, figures: Figures, ph
   return [phrases.entered(product, computed(result, figures, phrases))]
 }
 
-/** What of it is paid for already. */
-function aboveSteps(
-  { above }: Pick<PriceDerivation, 'above'>,
-  { price, quantity, currency, phrases, figures }: Explaining,
-): readonly string[] {
+/** What of it an earlier line has billed for the same time: minor units, none where there is no such line. */
+function paidBeside(
+  { above, share, rounding }: Pick<PriceDerivation, 'above' | 'share' | 'rounding'>,
+  { price, currency }: Explaining,
+): bigint {
+  return above === undefined ? 0n : rounded(chargeFor(price.terms, decimal(above), currency), fractionOf(share), rounding, currency).minor
+}
+
+function aboveSteps(above: string | undefined, paid: bigint, whole: bigint, { phrases, figures }: Explaining): readonly string[] {
   if (above === undefined) return []
-  const paid = chargeFor(price.terms, decimal(above), currency)
-  const rest = chargeFor(price.terms, quantity, currency).minus(paid)
-  const amounts = { paid: `${figures.exact(paid)} ${currency}`, rest: `${figures.exact(rest)} ${currency}` }
-  return [phrases.above({ quantity: phrases.quantity(decimal(above)), ...amounts })]
+  return [phrases.above({ quantity: phrases.quantity(decimal(above)), paid: figures.money(paid), rest: figures.money(whole - paid) })]
 }
 
 /** The price for its full interval, in words that fit its model. */

@@ -118,7 +118,11 @@ function paidBeside(
   const top = covered?.billed[0]
   if (!covered || !top || item.price.id !== target.price.id || top.price.id !== item.price.id || !isPaidAhead(item.price)) return null
   if (!isBefore(at, covered.coverage.endsAt)) return null
-  const stays = target.quantity.gt(top.quantity) ? quantity_increase === 'bill_above_paid' : quantity_decrease === 'no_credit_until_renewal'
+  const { terms, currency } = item.price
+  // A larger quantity may cost less, by volume: then the whole is settled.
+  const costsLess = chargeFor(terms, target.quantity, currency).lt(chargeFor(terms, top.quantity, currency))
+  const isMore = target.quantity.gt(top.quantity)
+  const stays = isMore ? quantity_increase === 'bill_above_paid' && !costsLess : quantity_decrease === 'no_credit_until_renewal'
   return stays ? top : null
 }
 

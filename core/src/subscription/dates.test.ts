@@ -51,8 +51,8 @@ describe('quantities', () => {
   test('the end gives back each line that covers the rest', () => {
     const grown = quantity(quantity(book(7, above), '2024-04-16', 10), '2024-04-19', 11)
     grown.write(cancelNow({ snapshot: grown.snapshot, covered: grown.covered(), now: at('2024-04-21'), newId }), at('2024-04-21'))
-    // 12 of 30 days of one; then 10 of 30 days of one, three and seven.
-    expect(amounts(grown)).toEqual(['04-01: 7000', '04-16: 1500', '04-19: 400', '04-21: -333 -1000 -2333'])
+    // 12 of 30 days of one; then 10 of 30 days: 36.67 of eleven, of which 33.33 are of ten and 23.33 of seven.
+    expect(amounts(grown)).toEqual(['04-01: 7000', '04-16: 1500', '04-19: 400', '04-21: -334 -1000 -2333'])
     expect(gaps(grown.coverage)).toEqual([])
   })
 

@@ -83,13 +83,13 @@ scenario(
     expect(amounts(grown)).toEqual([1500])
     const id = (await world.get(`/v1/invoices?customer=${acme.id}`)).data[0].id
     const { text } = await world.get(`/v1/invoices/${id}/explanation`)
-    expect(text).toContain('7 were paid for already (70.00 EUR)')
+    expect(text).toContain('For the same time 7 were billed before (35.00 EUR), which leaves 15.00 EUR.')
     await subscription.change({ quantity: '11', timing: 'now', proration: 'next_invoice' })
     expect(await world.audit()).toEqual({ findings: [], drift: [] })
     await world.advanceTo('2027-04-21')
     await subscription.cancel({ timing: 'now' })
-    // 15 of 30 days of one more; then 10 of 30 days of that one, of three and of seven.
-    expect(amounts((await acme.invoices()).at(-1))).toEqual([500, -333, -1000, -2333])
+    // 15 of 30 days of one more; then 10 of 30 days: 36.67 of eleven, of which 33.33 are of ten and 23.33 of seven.
+    expect(amounts((await acme.invoices()).at(-1))).toEqual([500, -334, -1000, -2333])
     expect(await world.audit()).toEqual({ findings: [], drift: [] })
   },
 )
