@@ -66,6 +66,7 @@ export const queries = {
   meters: (api: Quarterday, filter: Filter<Quarterday['listMeters']>) => pages(['meters', filter], api.listMeters, filter),
   usageEvents: (api: Quarterday, filter: Filter<Quarterday['listUsageEvents']>) =>
     pages(['usage events', filter], api.listUsageEvents, filter),
+  taxRates: (api: Quarterday, filter: Filter<Quarterday['listTaxRates']>) => pages(['tax rates', filter], api.listTaxRates, filter),
   coupons: (api: Quarterday, filter: Filter<Quarterday['listCoupons']>) => pages(['coupons', filter], api.listCoupons, filter),
   /** For a choice among them. */
   redeemableCoupons: (api: Quarterday) =>

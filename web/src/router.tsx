@@ -58,6 +58,11 @@ const discounts = createRoute({
   path: '/discounts',
   component: lazyRouteComponent(() => import('./pages/discounts.tsx'), 'DiscountsPage'),
 })
+const taxes = createRoute({
+  getParentRoute: () => root,
+  path: '/taxes',
+  component: lazyRouteComponent(() => import('./pages/taxes.tsx'), 'TaxesPage'),
+})
 const operation = createRoute({
   getParentRoute: () => root,
   path: '/operation',
@@ -77,6 +82,7 @@ export const router = createRouter({
     catalog,
     usage,
     discounts,
+    taxes,
     operation,
   ]),
   defaultPreload: 'intent',

@@ -8,6 +8,7 @@ import {
   IconHome,
   IconLogout,
   IconMoon,
+  IconReceiptTax,
   IconRefresh,
   IconSun,
   IconTags,
@@ -28,6 +29,7 @@ const screens = [
   { to: '/catalog', label: 'Catalog', icon: IconTags },
   { to: '/usage', label: 'Usage', icon: IconGauge },
   { to: '/discounts', label: 'Discounts', icon: IconDiscount },
+  { to: '/taxes', label: 'Taxes', icon: IconReceiptTax },
   { to: '/operation', label: 'Operation', icon: IconActivityHeartbeat },
 ] as const
 

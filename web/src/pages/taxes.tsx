@@ -1,0 +1,85 @@
+import { Button, Stack, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import type { TaxRate } from '@quarterday/sdk/types.gen.ts'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useApi } from '../api.tsx'
+import { CreateTaxRate } from '../forms/create-tax-rate.tsx'
+import { queries } from '../queries.ts'
+import { countryName } from '../ui/country.ts'
+import type { Column } from '../ui/data-table.tsx'
+import { formatDay } from '../ui/format-date.ts'
+import { ListPanel } from '../ui/list-panel.tsx'
+import { Page } from '../ui/page.tsx'
+import { Empty, ProblemPanel } from '../ui/states.tsx'
+import { catalogLooks, StatusBadge } from '../ui/status-badge.tsx'
+import { useAction } from '../use-action.ts'
+
+export function TaxesPage() {
+  const api = useApi()
+  const [isCreating, create] = useDisclosure()
+  const rates = useInfiniteQuery(queries.taxRates(api, {}))
+  const archive = useAction({
+    run: ({ id, status }: TaxRate) => (status === 'active' ? api.archiveTaxRate(id) : api.unarchiveTaxRate(id)),
+    says: ({ name, status }) => (status === 'active' ? `${name} is charged again` : `${name} is charged only where a price names it`),
+  })
+  return (
+    <Page
+      title="Taxes"
+      note="Of each kind the most specific rate is charged. What a rate charges never changes: a new one takes its place."
+    >
+      <Stack gap="lg">
+        {archive.error && <ProblemPanel error={archive.error} />}
+        <ListPanel
+          label="Tax rates"
+          title="Tax rates"
+          list={rates}
+          columns={rateColumns({ onArchive: archive.mutate, isPending: archive.isPending })}
+          side={
+            <Button size="xs" onClick={create.open}>
+              New tax rate
+            </Button>
+          }
+          empty={<Empty title="No tax rates yet">Without any, nobody is taxed.</Empty>}
+        />
+      </Stack>
+      <CreateTaxRate opened={isCreating} onClose={create.close} />
+    </Page>
+  )
+}
+
+function rateColumns(actions: { readonly onArchive: (rate: TaxRate) => void; readonly isPending: boolean }): readonly Column<TaxRate>[] {
+  return [
+    {
+      header: 'Rate',
+      cell: ({ name, kind }) => (
+        <Stack gap={0}>
+          <Text size="sm" fw={600}>
+            {name}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {kind}
+          </Text>
+        </Stack>
+      ),
+    },
+    { header: 'Percent', cell: ({ percent }) => `${percent} %`, figures: true },
+    { header: 'Where', cell: ({ country, region }) => [countryName(country) ?? 'Everywhere', region].filter(Boolean).join(', ') },
+    { header: 'For', cell: ({ category }) => category ?? 'everything else' },
+    { header: 'When', cell: ({ valid_from: from, valid_until: until }) => daysText(from, until) },
+    { header: 'Status', cell: ({ status }) => <StatusBadge look={catalogLooks[status]} /> },
+    {
+      header: 'Actions',
+      figures: true,
+      cell: (rate) => (
+        <Button size="compact-xs" variant="subtle" disabled={actions.isPending} onClick={() => actions.onArchive(rate)}>
+          {rate.status === 'active' ? 'Archive' : 'Take back'}
+        </Button>
+      ),
+    },
+  ]
+}
+
+function daysText(from: string | null, until: string | null): string {
+  if (from === null) return until === null ? 'always' : `until ${formatDay(until)}`
+  return until === null ? `from ${formatDay(from)}` : `${formatDay(from)} to ${formatDay(until)}`
+}
