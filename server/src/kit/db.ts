@@ -49,6 +49,11 @@ export interface OrganizationOptions<T> {
   /** Committed before it is on disk: a crash may lose the last of them, never a part of one. Only for what can be made again from nothing. */
   readonly commitsLate?: boolean
   /**
+   * For one statement that is a transaction by itself and sets the organization itself, as functions of the database can: no BEGIN, no COMMIT. Until it does,
+   * row-level security shows nothing. `tx.now` is the system's. When its answer is lost it runs again, so a repetition changes nothing.
+   */
+  readonly single?: boolean
+  /**
    * Asked in a fresh transaction when the connection broke at COMMIT and the old session is gone: the value if the transaction is
    * there, undefined if it left no trace. Undefined means that nothing happened, so the work runs again.
    */
@@ -102,7 +107,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
   }
 
   async function begin(plan: Plan): Promise<Transaction> {
-    const client = plan.begin === null ? await acquire(credentialsPool, credentialsSize) : await acquire(pool, size)
+    const client = plan.asAuthenticator ? await acquire(credentialsPool, credentialsSize) : await acquire(pool, size)
     return Transaction.begin({ client, clock: options.clock, onStatement: options.onStatement, ...plan })
   }
 
@@ -176,7 +181,8 @@ export function connectDatabase(options: DatabaseOptions): Database {
 
   function across<T>(begin: string | null, work: (tx: DispatcherTx) => Promise<T>): Promise<T> {
     assert(enclosing() === undefined, 'Work across organizations inside an open transaction would need a second connection')
-    return run({ begin, organizationId: '', readOnly: true, statementTimeoutMs: defaultStatementTimeoutMs }, work)
+    const asAuthenticator = begin === null
+    return run({ begin, asAuthenticator, organizationId: '', readOnly: true, statementTimeoutMs: defaultStatementTimeoutMs }, work)
   }
 
   return {
@@ -196,8 +202,9 @@ export function connectDatabase(options: DatabaseOptions): Database {
 /** All that makes one transaction what it is, whoever runs it and however often. */
 interface Plan {
   readonly organizationId: string
-  /** Null: single statements on a session for credentials. */
+  /** Null: single statements. */
   readonly begin: string | null
+  readonly asAuthenticator?: boolean
   readonly readOnly: boolean
   readonly statementTimeoutMs: number
 }
@@ -218,6 +225,7 @@ function planOf(organizationId: string, settings: Omit<OrganizationOptions<unkno
   } = settings
   assert(sharedLock === undefined || Number.isInteger(sharedLock), 'A class of locks is a whole number')
   assert(Number.isSafeInteger(statementTimeoutMs) && statementTimeoutMs > 0, 'A statement timeout is a whole number of milliseconds')
+  if (settings.single) return { organizationId, begin: null, readOnly, statementTimeoutMs }
   const statements = [
     `BEGIN ISOLATION LEVEL ${isolation} ${readOnly ? 'READ ONLY' : 'READ WRITE'}`,
     // SET LOCAL, not set_config: it ends with the transaction, and a cluster hands it on to its shards.

@@ -1,14 +1,6 @@
 import { type MeterAggregation, signedAggregations } from '@quarterday/core/usage/meter.ts'
 import type { MeterRule } from './meter-types.ts'
-import type { Properties, PropertyValue, ToldEvent } from './usage-event-types.ts'
-
-/** What a meter sees in an event. */
-export interface Measured {
-  readonly value: string
-  readonly item: string | null
-  readonly dimensions: Readonly<Record<string, string>> | null
-  readonly counted: boolean
-}
+import type { Measured, Properties, PropertyValue, ToldEvent } from './usage-event-types.ts'
 
 /** Why it can see nothing: the field, from the event on, and the reason. */
 export interface Unmeasurable {

@@ -3,18 +3,23 @@ import { type FieldError, refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
-import { type Measured, measureEvent } from './measure-event.ts'
+import { measureEvent } from './measure-event.ts'
+import { recordKnownUsage, rememberMeters } from './record-known-usage.ts'
 import { type FoundCustomer, type FoundMeter, type FoundSubscription, findNamed } from './subject-store.ts'
 import { addUsageEvents, ingestLock } from './usage-event-store.ts'
-import type { ToldEvent, UsageEvent, UsageReceipt } from './usage-event-types.ts'
+import type { Measured, ToldEvent, UsageEvent, UsageReceipt } from './usage-event-types.ts'
 
 /**
  * Accepts events: all, or none when one of them is not valid. Those whose key is known change nothing. Each gets its subscription here: the one that it
  * names, else one of its customer's that was live at that moment, first those that charge for the meter. `pointer` leads to the i-th event. Refuses `invalid`.
  */
-export function recordUsage(ctx: Context, told: readonly ToldEvent[], pointer: (index: number) => string): Promise<UsageReceipt> {
+export async function recordUsage(ctx: Context, told: readonly ToldEvent[], pointer: (index: number) => string): Promise<UsageReceipt> {
+  const quick = await recordKnownUsage(ctx, told)
+  if (quick !== null) return quick
   const work = async (tx: Tx): Promise<UsageReceipt> => {
-    const events = read(told, await lookUp(tx, told), tx.now, pointer)
+    const known = await lookUp(tx, told)
+    rememberMeters(ctx.organizationId, known.meters)
+    const events = read(told, known, tx.now, pointer)
     const fresh = events.toSorted((a, b) => (a.key < b.key ? -1 : 1)).filter(({ key }, index, all) => key !== all[index - 1]?.key)
     const accepted = await addUsageEvents(tx, fresh, ctx.clock.now())
     return { accepted, duplicates: told.length - accepted }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type Column, column, namesOf, parametersOf, rowsFrom } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
 import { type Page, type PageQuery, readPage } from '../../kit/pages.ts'
-import type { UsageEvent } from './usage-event-types.ts'
+import type { MeasuredEvent, UsageEvent } from './usage-event-types.ts'
 
 /** The class of the advisory lock that whoever accepts events holds shared, from before the first number is drawn until the commit. */
 export const ingestLock = 4242
@@ -42,6 +42,39 @@ const insert = `WITH told AS MATERIALIZED (SELECT d.* FROM ${rowsFrom(columns, 3
     INSERT INTO usage_event_keys (organization_id, key, seq) SELECT $1, key, nextval('usage_events_seq') FROM told
     ON CONFLICT DO NOTHING RETURNING key, seq)
   INSERT INTO usage_events (organization_id, received_at, seq, ${namesOf(columns)}) SELECT $1, $2, fresh.seq, told.* FROM told JOIN fresh USING (key)`
+
+/**
+ * Does all of it in one statement that needs no transaction around it, look-ups, lock and numbers included. Null: something that the events name is not there,
+ * is archived or lies too far ahead, and nothing is stored. The keys differ, and are in order.
+ */
+export async function recordMeasuredEvents(
+  tx: Tx,
+  organizationId: string,
+  events: readonly MeasuredEvent[],
+  receivedAt: Temporal.Instant,
+): Promise<number | null> {
+  const { rows } = await tx.query<{ accepted: number | null }>(
+    'SELECT quarterday_record_usage($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AS accepted',
+    [organizationId, receivedAt, ...parametersOf(measuredColumns, events)],
+    'record-usage',
+  )
+  return rows[0]?.accepted ?? null
+}
+
+const measuredColumns: readonly Column<MeasuredEvent>[] = [
+  column.uuid('ids', ({ id }) => id),
+  column.text('keys', ({ key }) => key),
+  column.uuid('meter_ids', ({ meterId }) => meterId),
+  column.uuid('customers', ({ told }) => told.customer ?? null),
+  column.text('external_ids', ({ told }) => told.external_customer_id ?? null),
+  column.uuid('subscription_ids', ({ told }) => told.subscription ?? null),
+  column.instant('moments', ({ told }) => told.occurred_at ?? null),
+  column.numeric('amounts', ({ measured }) => measured.value),
+  column.text('things', ({ measured }) => measured.item),
+  column.jsonb('dimension_lines', ({ measured }) => measured.dimensions),
+  column.boolean('counts', ({ measured }) => measured.counted),
+  column.jsonb('property_lines', ({ told }) => told.properties ?? {}),
+]
 
 /** Removes keys of events that were dropped, oldest first; answers how many. */
 export async function removeOldKeys(tx: Tx, limit: number): Promise<number> {

@@ -39,6 +39,18 @@ export interface UsageEvent {
   readonly properties: Properties
 }
 
+/** What a meter sees in an event. */
+export type Measured = Pick<UsageEvent, 'value' | 'item' | 'dimensions' | 'counted'>
+
+/** An event as its meter reads it; whose it is and when it happened stand as they were told. */
+export interface MeasuredEvent {
+  readonly id: UsageEventId
+  readonly key: string
+  readonly meterId: MeterId
+  readonly told: ToldEvent
+  readonly measured: Measured
+}
+
 /** What became of events that were sent. Those whose key is known already change nothing. */
 export interface UsageReceipt {
   readonly accepted: number
