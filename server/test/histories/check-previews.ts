@@ -43,7 +43,9 @@ export async function checkPreviewed(player: Player, step: Deed): Promise<void> 
 /** A start dated back bills several periods: the first two of them are foreseen. */
 function comparePreview(kind: string, player: Player, preview: Preview, made: readonly Document[]): void {
   const isBehind = preview.next_billing_at !== null && Temporal.Instant.compare(preview.next_billing_at, player.now()) <= 0
-  const foreseen = [preview.invoice, ...(isBehind ? [preview.next_invoice] : [])].filter((each) => each !== null)
+  // What falls due by itself may go on a document that subscriptions share.
+  const isShared = player.trace.setting.conventions.consolidation === 'customer_day'
+  const foreseen = [preview.invoice, ...(isBehind && !isShared ? [preview.next_invoice] : [])].filter((each) => each !== null)
   const compared = isBehind ? made.slice(0, foreseen.length) : made
   const [wanted, found] = [foreseen.map(previewText), compared.map(previewText)]
   if (wanted.join('\n') === found.join('\n')) return

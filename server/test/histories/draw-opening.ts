@@ -175,7 +175,7 @@ function drawCustomer(chance: Chance, index: number, currency: string, taxed: bo
     name: `Customer ${index}`,
     currency,
     ...(chance.percent(50) ? { timezone: chance.pick(zones) } : {}),
-    ...(chance.percent(20) ? { collection_method: 'send_invoice' } : {}),
+    ...(chance.percent(40) ? { collection_method: 'send_invoice' } : {}),
     ...(taxed && chance.percent(10) ? { tax_treatment: chance.pick(['exempt', 'reverse_charge']) } : {}),
   }
   return [

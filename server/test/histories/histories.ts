@@ -10,6 +10,8 @@ import { type Trace, traceText } from './trace.ts'
 export interface HistoryOptions {
   readonly count: number
   readonly timeout?: number
+  /** What the histories are made of; default: anything. */
+  readonly draw?: (seed: number) => Trace
 }
 
 /**
@@ -18,7 +20,7 @@ export interface HistoryOptions {
  */
 export function histories(
   name: string,
-  { count, timeout = 600_000 }: HistoryOptions,
+  { count, timeout = 600_000, draw = drawTrace }: HistoryOptions,
   play: (api: TestApi, trace: Trace) => Promise<void>,
 ): void {
   let api: TestApi
@@ -45,7 +47,7 @@ export function histories(
   test(name, { timeout: Math.max(timeout, seeds.length * 60_000) }, async () => {
     const failed: string[] = []
     for (const seed of seeds) {
-      const trace = drawTrace(seed)
+      const trace = draw(seed)
       const failure = await failureOf(trace)
       if (!failure) continue
       failed.push(await report(trace, failure))
