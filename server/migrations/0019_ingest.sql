@@ -22,27 +22,23 @@ BEGIN
       SELECT d.n, d.meter_id, d.customer_id, d.external_id, d.subscription_id, coalesce(d.occurred_at, at) AS occurred_at
       FROM unnest(meter_ids, customers, external_ids, subscription_ids, moments) WITH ORDINALITY
         AS d (meter_id, customer_id, external_id, subscription_id, occurred_at, n)),
-    fit AS MATERIALIZED (
-      SELECT t.n, t.meter_id, t.occurred_at, t.subscription_id, o.customer_id
+    choice AS (
+      SELECT t.n, t.meter_id, t.occurred_at, o.customer_id, coalesce(t.subscription_id, l.id) AS subscription_id, count(*) OVER (PARTITION BY t.n) AS choices
       FROM told t CROSS JOIN LATERAL (
           SELECT c.id AS customer_id FROM customers c WHERE c.organization_id = organization AND c.id = t.customer_id
           UNION ALL SELECT c.id FROM customers c WHERE c.organization_id = organization AND c.external_id = t.external_id
           UNION ALL SELECT s.customer_id FROM subscriptions s WHERE s.organization_id = organization AND s.id = t.subscription_id) o
+        LEFT JOIN subscriptions l ON l.organization_id = organization AND l.customer_id = o.customer_id AND t.subscription_id IS NULL
+          AND l.started_at <= t.occurred_at AND (l.ended_at IS NULL OR t.occurred_at < l.ended_at)
       WHERE t.occurred_at <= at + interval '24 hours'
         AND t.meter_id IN (SELECT m.id FROM meters m WHERE m.organization_id = organization AND m.id = ANY (meter_ids) AND m.status = 'active')),
-    live AS MATERIALIZED (
-      SELECT f.n, f.meter_id, s.id, count(*) OVER (PARTITION BY f.n) AS choices
-      FROM fit f JOIN subscriptions s ON s.organization_id = organization AND s.customer_id = f.customer_id
-      WHERE f.subscription_id IS NULL AND s.started_at <= f.occurred_at AND (s.ended_at IS NULL OR f.occurred_at < s.ended_at)),
-    -- The first that charges for the meter, or did, else the first. Nobody looks where there is no choice.
+    -- Of the subscriptions that were live, the first that charges for the meter, or did, else the first. Nobody looks where there is no choice.
     chosen AS (
-      SELECT DISTINCT ON (l.n) l.n, l.id FROM live l
-      ORDER BY l.n, CASE WHEN l.choices > 1 THEN NOT EXISTS (
+      SELECT DISTINCT ON (c.n) c.customer_id, coalesce(c.subscription_id, c.customer_id) AS subject_id, c.occurred_at FROM choice c
+      ORDER BY c.n, CASE WHEN c.choices > 1 THEN NOT EXISTS (
           SELECT FROM subscription_items i JOIN prices p ON p.organization_id = i.organization_id AND p.id = i.price_id
-          WHERE i.organization_id = organization AND i.subscription_id = l.id AND p.meter_id = l.meter_id) END, l.id)
-  SELECT array_agg(f.customer_id ORDER BY f.n), array_agg(coalesce(f.subscription_id, c.id, f.customer_id) ORDER BY f.n),
-    array_agg(f.occurred_at ORDER BY f.n)
-  INTO owners, subjects, times FROM fit f LEFT JOIN chosen c USING (n);
+          WHERE i.organization_id = organization AND i.subscription_id = c.subscription_id AND p.meter_id = c.meter_id) END, c.subscription_id)
+  SELECT array_agg(c.customer_id), array_agg(c.subject_id), array_agg(c.occurred_at) INTO owners, subjects, times FROM chosen c;
   IF cardinality(owners) IS DISTINCT FROM cardinality(ids) THEN
     RETURN NULL;
   END IF;
