@@ -32,6 +32,8 @@ import type {
   CreateApiKeyResponses,
   CreateCouponData,
   CreateCouponResponses,
+  CreateCreditNoteData,
+  CreateCreditNoteResponses,
   CreateCustomerData,
   CreateCustomerResponses,
   CreateEntitlementOverrideData,
@@ -176,6 +178,8 @@ import type {
   PauseSubscriptionResponses,
   PayInvoiceData,
   PayInvoiceResponses,
+  PreviewCreditNoteData,
+  PreviewCreditNoteResponses,
   PreviewInvoiceData,
   PreviewInvoiceResponses,
   PreviewPriceMigrationData,
@@ -255,6 +259,7 @@ import type {
   UpdateWalletData,
   UpdateWalletResponses,
   VerifyAmountsResponses,
+  VoidCreditNoteResponses,
   VoidInvoiceResponses,
   WithdrawSubscriptionChangeResponses,
   WithdrawSubscriptionChargeResponses,
@@ -581,9 +586,18 @@ export function operations(send: Send) {
     /** List credit notes. */
     listCreditNotes: (query: QueryOf<ListCreditNotesData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListCreditNotesResponses>>('GET', '/v1/credit_notes', { query, options }),
+    /** Give a part of an invoice back. By line, or as a sum that is spread over the lines; without either all that is left of the invoice. Never more than a line, its tax and the invoice billed, less what was given back before. It is final at once. */
+    createCreditNote: (body: BodyOf<CreateCreditNoteData>, options?: CallOptions) =>
+      send<ReplyOf<CreateCreditNoteResponses>>('POST', '/v1/credit_notes', { body, options }),
     /** Get a credit note. */
     getCreditNote: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetCreditNoteResponses>>('GET', `/v1/credit_notes/${encodeURIComponent(id)}`, { options }),
+    /** Preview a credit note. */
+    previewCreditNote: (body: BodyOf<PreviewCreditNoteData>, options?: CallOptions) =>
+      send<ReplyOf<PreviewCreditNoteResponses>>('POST', '/v1/credit_notes/preview', { body, options }),
+    /** Take a credit note back. One that somebody issued, while nobody has used it: its credit is whole, nothing is being refunded, and its invoice is not paid. */
+    voidCreditNote: (id: string, options?: CallOptions) =>
+      send<ReplyOf<VoidCreditNoteResponses>>('POST', `/v1/credit_notes/${encodeURIComponent(id)}/void`, { options }),
     /** List statements. */
     listStatements: (query: QueryOf<ListStatementsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListStatementsResponses>>('GET', '/v1/statements', { query, options }),

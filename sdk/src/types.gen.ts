@@ -2018,7 +2018,7 @@ export type SubscriptionCreate = {
      */
     quantity?: string;
     /**
-     * Prices besides, or instead of, a plan. All share one interval and currency.
+     * Prices besides, or instead of, a plan; of a price that the plan brings, the quantity. All share one interval and currency.
      */
     items?: Array<{
         price: string;
@@ -2066,7 +2066,7 @@ export type SubscriptionCreate = {
          */
         quantity?: string;
         /**
-         * Prices besides, or instead of, a plan. All share one interval and currency.
+         * Prices besides, or instead of, a plan; of a price that the plan brings, the quantity. All share one interval and currency.
          */
         items?: Array<{
             price: string;
@@ -3238,6 +3238,177 @@ export type CreditNoteLineTax = {
     amount: number;
 };
 
+export type CreditNoteCreate = {
+    invoice: string;
+    /**
+     * Default: all that is left of the invoice.
+     */
+    lines?: Array<CreditNoteLineCreate>;
+    /**
+     * What is given back in all, tax included, spread over the lines in proportion to what is left of them. In the place of `lines`.
+     */
+    amount?: number;
+    /**
+     * What the lines say where `amount` is given.
+     */
+    description?: string;
+    /**
+     * Where the money goes. `reduce_due`: off what is due, the rest is credit; so is it without this field. `credit`: all of it is credit for what comes. `refund`: off what is due, then back the way it was paid; what cannot go back is credit.
+     */
+    settle?: 'reduce_due' | 'credit' | 'refund';
+    reason?: 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
+    /**
+     * A word to the customer.
+     */
+    memo?: string | null;
+};
+
+/**
+ * Without amount, quantity and share all that is left of the line is given back.
+ */
+export type CreditNoteLineCreate = {
+    /**
+     * A line of the invoice.
+     */
+    line: string;
+    /**
+     * So much of the listed amount: before tax, or with it where the price includes it. Its discount and tax go back in proportion.
+     */
+    amount?: number;
+    /**
+     * So many of the units that the line billed, in the place of an amount.
+     */
+    quantity?: string;
+    /**
+     * A part of the line, up to 1, in the place of an amount.
+     */
+    share?: string;
+    /**
+     * Default: that of the line.
+     */
+    description?: string;
+};
+
+/**
+ * To the cent what would be given back, by the same computation. Nothing is written.
+ */
+export type CreditNotePreview = {
+    object: 'credit_note_preview';
+    customer: string;
+    invoice: string;
+    /**
+     * `change`, `cancel` and `pause`: a subscription had paid in advance for what it does not use. Else what people say.
+     */
+    reason: 'change' | 'cancel' | 'pause' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    subtotal: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    tax: number;
+    /**
+     * What is given back. It is the sum of the three amounts that follow.
+     */
+    total: number;
+    /**
+     * The part that lowered what was due on the invoice.
+     */
+    reduced_due: number;
+    /**
+     * The part that became credit of the customer.
+     */
+    credited: number;
+    /**
+     * The part that goes back the way it came.
+     */
+    refunded: number;
+    lines: Array<CreditNotePreviewLine>;
+};
+
+export type CreditNotePreviewLine = {
+    /**
+     * `proration`: time that was paid for and not used. `return`: somebody gave it back.
+     */
+    kind: 'proration' | 'return';
+    /**
+     * The line of the invoice that this one gives a part of back.
+     */
+    credited_line: string;
+    price: string | null;
+    subscription: string | null;
+    subscription_item: string | null;
+    description: string;
+    quantity: string;
+    /**
+     * The time that it is for.
+     */
+    period: InvoicePeriod | null;
+    /**
+     * The whole interval that `period` is a part of.
+     */
+    full_period: InvoicePeriod | null;
+    /**
+     * The amount, together with its tax where the price includes it.
+     */
+    listed_amount: number;
+    /**
+     * Before discount and tax. Above zero: it is given back.
+     */
+    amount: number;
+    /**
+     * What of a discount is not given back, because it was not paid.
+     */
+    discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    tax: number;
+    /**
+     * Whether `listed_amount` includes the tax.
+     */
+    tax_behavior: 'exclusive' | 'inclusive';
+    discounts: Array<CreditNoteLineDiscount>;
+    taxes: Array<CreditNoteLineTax>;
+    /**
+     * All that is needed to compute the amounts again.
+     */
+    derivation: {
+        [key: string]: unknown;
+    };
+};
+
+export type CreditNotePreviewCreate = {
+    invoice: string;
+    /**
+     * Default: all that is left of the invoice.
+     */
+    lines?: Array<CreditNoteLineCreate>;
+    /**
+     * What is given back in all, tax included, spread over the lines in proportion to what is left of them. In the place of `lines`.
+     */
+    amount?: number;
+    /**
+     * What the lines say where `amount` is given.
+     */
+    description?: string;
+    /**
+     * Where the money goes. `reduce_due`: off what is due, the rest is credit; so is it without this field. `credit`: all of it is credit for what comes. `refund`: off what is due, then back the way it was paid; what cannot go back is credit.
+     */
+    settle?: 'reduce_due' | 'credit' | 'refund';
+    reason?: 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
+    /**
+     * A word to the customer.
+     */
+    memo?: string | null;
+};
+
 export type StatementList = {
     data: Array<Statement>;
     has_more: boolean;
@@ -4339,6 +4510,7 @@ export type Verification = {
     invoices: number;
     lines: number;
     credit_grants: number;
+    credit_notes: number;
     /**
      * How many stored values differ. Zero is the only good answer.
      */
@@ -4413,7 +4585,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed.
      */
     type: string;
     /**
@@ -4494,7 +4666,7 @@ export type Overview = {
              */
             invoiced: number;
             /**
-             * What was given back to balances of customers.
+             * What credit notes, and invoices below zero, gave back.
              */
             credited: number;
             /**
@@ -4524,7 +4696,7 @@ export type Overview = {
              */
             invoiced: number;
             /**
-             * What was given back to balances of customers.
+             * What credit notes, and invoices below zero, gave back.
              */
             credited: number;
             /**
@@ -4655,7 +4827,7 @@ export type RevenueReport = {
          */
         invoiced: number;
         /**
-         * What was given back to balances of customers.
+         * What credit notes, and invoices below zero, gave back.
          */
         credited: number;
         /**
@@ -4684,7 +4856,7 @@ export type RevenueRow = {
      */
     invoiced: number;
     /**
-     * What was given back to balances of customers.
+     * What credit notes, and invoices below zero, gave back.
      */
     credited: number;
     /**
@@ -12385,6 +12557,83 @@ export type ListCreditNotesResponses = {
 
 export type ListCreditNotesResponse = ListCreditNotesResponses[keyof ListCreditNotesResponses];
 
+export type CreateCreditNoteData = {
+    body: CreditNoteCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/credit_notes';
+};
+
+export type CreateCreditNoteErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateCreditNoteError = CreateCreditNoteErrors[keyof CreateCreditNoteErrors];
+
+export type CreateCreditNoteResponses = {
+    /**
+     * Done.
+     */
+    201: CreditNote;
+};
+
+export type CreateCreditNoteResponse = CreateCreditNoteResponses[keyof CreateCreditNoteResponses];
+
 export type GetCreditNoteData = {
     body?: never;
     path: {
@@ -12437,6 +12686,146 @@ export type GetCreditNoteResponses = {
 };
 
 export type GetCreditNoteResponse = GetCreditNoteResponses[keyof GetCreditNoteResponses];
+
+export type PreviewCreditNoteData = {
+    body: CreditNotePreviewCreate;
+    path?: never;
+    query?: never;
+    url: '/v1/credit_notes/preview';
+};
+
+export type PreviewCreditNoteErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewCreditNoteError = PreviewCreditNoteErrors[keyof PreviewCreditNoteErrors];
+
+export type PreviewCreditNoteResponses = {
+    /**
+     * Done.
+     */
+    200: CreditNotePreview;
+};
+
+export type PreviewCreditNoteResponse = PreviewCreditNoteResponses[keyof PreviewCreditNoteResponses];
+
+export type VoidCreditNoteData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/credit_notes/{id}/void';
+};
+
+export type VoidCreditNoteErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type VoidCreditNoteError = VoidCreditNoteErrors[keyof VoidCreditNoteErrors];
+
+export type VoidCreditNoteResponses = {
+    /**
+     * Done.
+     */
+    200: CreditNote;
+};
+
+export type VoidCreditNoteResponse = VoidCreditNoteResponses[keyof VoidCreditNoteResponses];
 
 export type ListStatementsData = {
     body?: never;
@@ -15898,7 +16287,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed';
         /**
          * Only what happened to this object.
          */
