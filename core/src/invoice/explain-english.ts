@@ -1,7 +1,8 @@
 import type { Interval } from '../calendar.ts'
 import { quantityText } from '../pricing/amount-text.ts'
+import { adjustments, note } from './explain-english-money.ts'
+import { counted, date, fromTo, range, start } from './explain-english-time.ts'
 import type { Phrases } from './explain-phrases.ts'
-import type { Stretch } from './explain-stretch.ts'
 import type { StoredShare } from './stored-time.ts'
 
 export const english: Phrases = {
@@ -81,8 +82,8 @@ export const english: Phrases = {
   creditsExceed: (difference) =>
     `The credits on this invoice are larger than its charges by ${difference}; the difference is added to your balance.`,
   creditsMoved: (credits) => `The credits on this invoice, ${credits}, are added to your balance.`,
-  discount: (money) => `A discount of ${money} is taken off.`,
-  tax: (money) => `Tax of ${money} is added.`,
+  adjustments,
+  note,
   summary: {
     total: ({ sum, money, lineCount }) => {
       if (sum !== null) return `Total: ${sum} = ${money}.`
@@ -94,7 +95,13 @@ export const english: Phrases = {
     },
     draft: () => 'This is a draft: nothing is to be paid yet, and it may still change.',
     voided: () => 'This invoice was voided: nothing of it is to be paid.',
-    creditUsed: (money) => `From your balance, ${money} was used for it.`,
+    creditUsed: ({ balance, wallets }) => {
+      if (wallets === null) return `From your balance, ${balance} was used for it.`
+      return balance === null
+        ? `From your prepaid credit, ${wallets} was used for it.`
+        : `From your balance ${balance} and from your prepaid credit ${wallets} were used for it.`
+    },
+    credited: (money) => `Credit notes took ${money} off what is due.`,
     paid: (money) => `You paid ${money}.`,
     writtenOff: (money) => `The rest, ${money}, was written off.`,
     nothingLeft: () => 'Nothing is left to pay.',
@@ -105,47 +112,6 @@ export const english: Phrases = {
     },
     date,
   },
-}
-
-const months = 'January February March April May June July August September October November December'.split(' ')
-
-/** `16–30 April 2027`; with times where the days are not whole. */
-function range(stretch: Stretch): string {
-  if (stretch.kind === 'moments') return `${moment(stretch.start)} – ${moment(stretch.end)}`
-  const { first, last } = stretch
-  if (first.equals(last)) return date(first)
-  if (sameMonth(first, last)) return `${first.day}–${date(last)}`
-  return `${first.year === last.year ? dayAndMonth(first) : date(first)} – ${date(last)}`
-}
-
-/** `from 16 to 30 April 2027` */
-function fromTo(stretch: Stretch): string {
-  if (stretch.kind === 'moments') return `from ${moment(stretch.start)} to ${moment(stretch.end)}`
-  const { first, last } = stretch
-  if (first.equals(last)) return `of ${date(first)}`
-  if (sameMonth(first, last)) return `from ${first.day} to ${date(last)}`
-  return `from ${first.year === last.year ? dayAndMonth(first) : date(first)} to ${date(last)}`
-}
-
-function start(stretch: Stretch): string {
-  return stretch.kind === 'days' ? date(stretch.first) : moment(stretch.start)
-}
-
-function date(day: Temporal.PlainDate): string {
-  return `${dayAndMonth(day)} ${day.year}`
-}
-
-function dayAndMonth(day: Temporal.PlainDate): string {
-  return `${day.day} ${months[day.month - 1]}`
-}
-
-function moment(at: Temporal.PlainDateTime): string {
-  const time = at.toString({ smallestUnit: at.second === 0 ? 'minute' : 'second' }).slice(11)
-  return `${date(at.toPlainDate())}, ${time}`
-}
-
-function sameMonth(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return a.year === b.year && a.month === b.month
 }
 
 function per(interval: Interval | null): string {
@@ -175,8 +141,4 @@ function counting({ unit }: StoredShare): string {
 
 function verb(count: number): string {
   return count === 1 ? 'was' : 'were'
-}
-
-function counted(count: number, word: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? word : `${word}s`}`
 }

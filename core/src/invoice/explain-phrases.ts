@@ -2,6 +2,7 @@ import type { Interval } from '../calendar.ts'
 import type { Currency } from '../currency.ts'
 import type { Decimal } from '../decimal.ts'
 import type { PricingModelName } from '../pricing/index.ts'
+import type { AdjustmentPhrases, NotePhrases } from './explain-money-phrases.ts'
 import type { Stretch } from './explain-stretch.ts'
 import type { StoredShare } from './stored-time.ts'
 
@@ -65,8 +66,8 @@ export interface Phrases {
   missing(amounts: { covered: string; sum: string | null; missing: string }): string
   creditsExceed(difference: string): string
   creditsMoved(credits: string): string
-  discount(money: string): string
-  tax(money: string): string
+  readonly adjustments: AdjustmentPhrases
+  readonly note: NotePhrases
   readonly summary: SummaryPhrases
 }
 
@@ -92,7 +93,9 @@ export interface SummaryPhrases {
   adjustments(amounts: { discount: string | null; tax: string | null; money: string }): string
   draft(): string
   voided(): string
-  creditUsed(money: string): string
+  /** Each null where there is none of it. */
+  creditUsed(from: { balance: string | null; wallets: string | null }): string
+  credited(money: string): string
   paid(money: string): string
   writtenOff(money: string): string
   nothingLeft(): string

@@ -125,8 +125,11 @@ function explained(charge: Charge, group: Partial<UsageGroup>, covered: readonly
     tax: 0n,
     total: line.amount,
     creditsApplied: 0n,
+    walletApplied: 0n,
     amountPaid: 0n,
+    amountCredited: 0n,
     amountDue: line.amount,
+    ...({ discounts: [], taxes: [], taxTreatment: 'taxed' } as const),
   }
   const [first] = explainInvoice({ number: 'INV-1', status: 'open', currency: 'EUR', zone, lines, ...sums, dueOn: null }).lines
   if (!first) throw new Error('a line has its explanation')

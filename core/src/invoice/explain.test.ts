@@ -400,7 +400,8 @@ function lined(
 
 function invoice(lines: readonly ExplainableLine[], given: Partial<ExplainableInvoice> = {}): ExplainableInvoice {
   const subtotal = lines.reduce((sum, line) => sum + line.amount, 0n)
-  const sums = { subtotal, discount: 0n, tax: 0n, total: subtotal, creditsApplied: 0n, amountPaid: 0n, amountDue: subtotal }
+  const paid = { creditsApplied: 0n, walletApplied: 0n, amountPaid: 0n, amountCredited: 0n, amountDue: subtotal }
+  const sums = { subtotal, discount: 0n, tax: 0n, total: subtotal, ...paid, discounts: [], taxes: [], taxTreatment: 'taxed' } as const
   return { number: 'INV-000001', status: 'open', currency: 'EUR', zone, lines, ...sums, dueOn: null, ...given }
 }
 

@@ -1,22 +1,25 @@
 import { assert } from '../assert.ts'
 import { decimal } from '../decimal.ts'
 import { formatMoney } from '../money.ts'
+import { adjustmentSteps } from './explain-adjustments.ts'
 import { entire, figuresOf } from './explain-figures.ts'
 import { phrasesFor } from './explain-languages.ts'
 import type { Phrases } from './explain-phrases.ts'
+import { reversalSteps } from './explain-reversal.ts'
 import { creditSteps, type Explaining, enteredSteps, priceSteps } from './explain-steps.ts'
-import { stretchOf } from './explain-stretch.ts'
 import { summaryOf } from './explain-summary.ts'
+import { textOf, titleFor } from './explain-text.ts'
 import { commitmentSteps, usageSteps } from './explain-usage.ts'
-import type { ExplainableInvoice, ExplainableLine, ExplainedInvoice, ExplainedLine } from './explanation.ts'
+import type { ExplainableInvoice, ExplainableLine, Explained, ExplainedLine } from './explanation.ts'
 
 /** Says in plain words, for whoever has to pay it, why an invoice comes to what it comes to. A locale that has no phrases gets English. */
-export function explainInvoice(invoice: ExplainableInvoice, locale = 'en'): ExplainedInvoice {
+export function explainInvoice(invoice: ExplainableInvoice, locale = 'en'): Explained {
   const phrases = phrasesFor(locale)
   const charged = invoice.lines.reduce((sum, line) => (line.derivation.rule === 'balance' ? sum : sum + netOf(line)), 0n)
   const lines = invoice.lines.map((line) => explainLine(line, { invoice, phrases, charged }))
   const summary = summaryOf(invoice, phrases)
-  return { lines, summary, text: textOf(invoice, lines, summary, phrases) }
+  const head = phrases.head(invoice.number, formatMoney({ currency: invoice.currency, minor: invoice.total }, phrases.locale))
+  return { lines, summary, text: textOf(head, { lines, summary }, invoice.currency, phrases) }
 }
 
 interface Surroundings {
@@ -30,10 +33,13 @@ function explainLine(line: ExplainableLine, surroundings: Surroundings): Explain
   const { invoice, phrases } = surroundings
   const { currency } = invoice
   const figures = figuresOf(currency, phrases.locale)
-  const steps = [...stepsOf(line, surroundings)]
-  if (line.discount !== 0n) steps.push(phrases.discount(figures.money(line.discount)))
-  if (line.tax !== 0n) steps.push(phrases.tax(figures.money(line.tax)))
-  return { title: titleOf(line, invoice.zone, phrases), amount: line.amount, steps }
+  const { derivation } = line
+  const means = { phrases, figures }
+  const adjusted =
+    derivation.rule === 'credit' && derivation.reverses
+      ? reversalSteps(derivation.reverses, line, means)
+      : adjustmentSteps(line, invoice, means)
+  return { title: titleOf(line, invoice.zone, phrases), amount: line.amount, steps: [...stepsOf(line, surroundings), ...adjusted] }
 }
 
 function stepsOf(line: ExplainableLine, { invoice, phrases, charged }: Surroundings): readonly string[] {
@@ -70,23 +76,12 @@ function explaining(
   return { name, kind, price, quantity: decimal(quantity), currency, phrases, figures: figuresOf(currency, phrases.locale) }
 }
 
-function titleOf({ description, period, derivation }: ExplainableLine, zone: string, phrases: Phrases): string {
-  const where = 'zone' in derivation ? derivation.zone : zone
-  const stretch = period === null ? null : stretchOf(period, where)
+function titleOf(line: ExplainableLine, zone: string, phrases: Phrases): string {
+  const { derivation } = line
   const quantity = 'quantity' in derivation ? decimal(derivation.quantity) : entire
-  const counted = quantity.eq(1) ? null : phrases.quantity(quantity)
-  return phrases.title({ name: description, counted, stretch, isCredit: derivation.rule === 'credit' })
+  return titleFor(line, { quantity, zone: 'zone' in derivation ? derivation.zone : zone, isCredit: derivation.rule === 'credit' }, phrases)
 }
 
 function netOf(line: ExplainableLine): bigint {
   return line.amount - line.discount + line.tax
-}
-
-function textOf(invoice: ExplainableInvoice, lines: readonly ExplainedLine[], summary: readonly string[], phrases: Phrases): string {
-  const { currency, number, total } = invoice
-  const head = phrases.head(number, formatMoney({ currency, minor: total }, phrases.locale))
-  const parts = lines.map(({ title, amount, steps }) =>
-    [`${title}: ${formatMoney({ currency, minor: amount }, phrases.locale)}`, ...steps.map((step) => `  ${step}`)].join('\n'),
-  )
-  return [head, ...parts, summary.join('\n')].join('\n\n')
 }

@@ -3,6 +3,7 @@ import { explainInvoice as explain } from '@quarterday/core/invoice/explain.ts'
 import type { CreditedLine, ExplainableLine } from '@quarterday/core/invoice/explanation.ts'
 import { invoiceNumber } from '@quarterday/core/invoice/numbering.ts'
 import type { Context } from '../../kit/context.ts'
+import { discountsOf, lineDiscountsOf, taxesOf, taxingOf } from '../billing/adjustments-json.ts'
 import { loadPrices, type PriceMemory } from '../billing/price-store.ts'
 import type { Explanation } from './audit.ts'
 import { getInvoice, loadLines, type StoredLine } from './explain-store.ts'
@@ -14,11 +15,13 @@ export async function explainInvoice(ctx: Context, invoiceId: InvoiceId): Promis
     const stored = await loadLines(tx, invoiceId)
     const prices = await loadPrices(tx, stored.flatMap(pricesNamed), new Map())
     const { status, currency, timezone: zone, subtotal, discount, tax, total, due_on: dueOn } = invoice
-    const { credits_applied: creditsApplied, amount_paid: amountPaid, amount_due: amountDue } = invoice
+    const { credits_applied: creditsApplied, wallet_applied: walletApplied, amount_paid: amountPaid } = invoice
+    const { amount_credited: amountCredited, amount_due: amountDue, tax_treatment: taxTreatment } = invoice
     const number = invoiceNumber(invoice.series, invoice.number)
     const lines = stored.map((line) => explainable(line, prices))
-    const sums = { subtotal, discount, tax, total, creditsApplied, amountPaid, amountDue }
-    const explained = explain({ number, status, currency, zone, dueOn, lines, ...sums })
+    const sums = { subtotal, discount, tax, total, creditsApplied, walletApplied, amountPaid, amountCredited, amountDue }
+    const adjusted = { discounts: discountsOf(invoice.discounts), taxes: taxesOf(invoice.taxes), taxTreatment }
+    const explained = explain({ number, status, currency, zone, dueOn, lines, ...sums, ...adjusted })
     return {
       invoiceId,
       number,
@@ -34,11 +37,12 @@ export async function explainInvoice(ctx: Context, invoiceId: InvoiceId): Promis
 }
 
 function explainable(line: StoredLine, prices: PriceMemory): ExplainableLine {
-  const { kind, description, amount, discount, tax, derivation, period_start: start, period_end: end } = line
+  const { kind, description, listed_amount: listed, amount, discount, tax, derivation, period_start: start, period_end: end } = line
   const [named] = pricesNamed(line)
   const price = named === undefined ? null : (prices.get(named) ?? null)
   const period = start && end ? { start, end } : null
-  return { kind, description, amount, discount, tax, derivation, period, price, credited: creditedBy(line) }
+  const adjusted = { discounts: lineDiscountsOf(line.discounts), taxing: taxingOf(line.taxing) }
+  return { kind, description, listed, amount, discount, tax, ...adjusted, derivation, period, price, credited: creditedBy(line) }
 }
 
 function creditedBy(line: StoredLine): CreditedLine | null {

@@ -3,7 +3,9 @@ import { type InvoiceId, idOf, type LineItemId } from '@quarterday/core/id.ts'
 import type { Derivation } from '@quarterday/core/invoice/derivation.ts'
 import type { InvoiceStatus, LineKind } from '@quarterday/core/invoice/invoice.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
+import type { TaxTreatment } from '@quarterday/core/tax/rate.ts'
 import type { Tx } from '../../kit/db.ts'
+import type { StoredDiscounts, StoredLineDiscounts, StoredTaxes, StoredTaxing } from '../billing/adjustments-json.ts'
 
 /** An invoice as an explanation reads it. */
 export interface StoredInvoice {
@@ -16,16 +18,21 @@ export interface StoredInvoice {
   readonly discount: bigint
   readonly tax: bigint
   readonly total: bigint
+  readonly discounts: StoredDiscounts
+  readonly taxes: StoredTaxes
+  readonly tax_treatment: TaxTreatment
   readonly credits_applied: bigint
+  readonly wallet_applied: bigint
   readonly amount_paid: bigint
+  readonly amount_credited: bigint
   readonly amount_due: bigint
   readonly due_on: Temporal.PlainDate | null
 }
 
 /** Refuses `not_found`. */
 export async function getInvoice(tx: Tx, id: InvoiceId): Promise<StoredInvoice> {
-  const text = `SELECT status, currency, series, number, timezone, subtotal, discount, tax, total, credits_applied, amount_paid, amount_due, due_on
-    FROM invoices WHERE organization_id = $1 AND id = $2`
+  const text = `SELECT status, currency, series, number, timezone, subtotal, discount, tax, total, discounts, taxes, tax_treatment, credits_applied,
+      wallet_applied, amount_paid, amount_credited, amount_due, due_on FROM invoices WHERE organization_id = $1 AND id = $2`
   const { rows } = await tx.query<StoredInvoice & { readonly currency: string }>(text, [tx.organizationId, id])
   const [row] = rows
   if (row === undefined) throw refuse('not_found')
@@ -39,9 +46,12 @@ export interface StoredLine {
   readonly description: string
   readonly period_start: Temporal.Instant | null
   readonly period_end: Temporal.Instant | null
+  readonly listed_amount: bigint
   readonly amount: bigint
   readonly discount: bigint
   readonly tax: bigint
+  readonly discounts: StoredLineDiscounts
+  readonly taxing: StoredTaxing | null
   readonly derivation: Derivation
   readonly credited_amount: bigint | null
   readonly credited_start: Temporal.Instant | null
@@ -55,8 +65,8 @@ export async function loadLines(tx: Tx, id: InvoiceId): Promise<StoredLine[]> {
   return rows.map((row) => ({ ...row, id: idOf('il', row.id) }))
 }
 
-const lines = `SELECT l.id, l.kind, l.description, l.period_start, l.period_end, l.amount, l.discount, l.tax, l.derivation,
-    c.amount AS credited_amount, c.period_start AS credited_start, c.period_end AS credited_end,
+const lines = `SELECT l.id, l.kind, l.description, l.period_start, l.period_end, l.listed_amount, l.amount, l.discount, l.tax, l.discounts, l.taxing,
+    l.derivation, c.listed_amount AS credited_amount, c.period_start AS credited_start, c.period_end AS credited_end,
     i.series AS credited_series, i.number AS credited_number
   FROM invoice_lines l
   LEFT JOIN invoice_lines c ON c.organization_id = l.organization_id AND c.id = l.credited_line_id
