@@ -62,7 +62,8 @@ export async function smallBook(api: TestApi): Promise<SmallBook> {
 }
 
 async function customer(api: TestApi, name: string, card: string | null): Promise<string> {
-  const id = await made(api.post('/v1/customers', { name, currency: 'EUR' }))
+  const conventions = { credit_policy: 'invoice_line' }
+  const id = await made(api.post('/v1/customers', { name, currency: 'EUR', conventions }))
   if (card !== null) await ok(api.post('/v1/payment_methods', { customer: id, gateway: 'sandbox', token: card }))
   return id
 }

@@ -54,6 +54,7 @@ const verificationSchema = z.object({
   invoices: z.number(),
   lines: z.number(),
   credit_grants: z.number(),
+  credit_notes: z.number(),
   drift_count: z.number(),
   drift: z.array(z.record(z.string(), z.unknown())),
 })
@@ -70,8 +71,8 @@ function isWellOf(json: unknown): boolean {
 }
 
 function showVerification(json: unknown): boolean {
-  const { invoices, lines, credit_grants: grants, drift_count: count, drift } = verificationSchema.parse(json)
-  const what = `${invoices} invoices, ${lines} lines and ${grants} credit grants computed again`
+  const { invoices, lines, credit_grants: grants, credit_notes: notes, drift_count: count, drift } = verificationSchema.parse(json)
+  const what = `${invoices} invoices, ${notes} credit notes, ${lines} lines and ${grants} credit grants computed again`
   process.stdout.write(
     count === 0
       ? `${what}: no drift.\n`

@@ -31,6 +31,7 @@ export interface Drift {
 export interface Verification {
   readonly verifiedAt: Temporal.Instant
   readonly invoices: number
+  readonly creditNotes: number
   readonly lines: number
   readonly creditGrants: number
   /** All that was found, also beyond what is listed. */

@@ -1,6 +1,7 @@
 import type { Check } from './check.ts'
 import { couponChecks } from './coupon-checks.ts'
 import { coverageChecks } from './coverage-checks.ts'
+import { creditNoteChecks } from './credit-note-checks.ts'
 import { eventChecks } from './event-checks.ts'
 import { invoiceChecks } from './invoice-checks.ts'
 import { isolationChecks } from './isolation-checks.ts'
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   ...couponChecks,
   ...taxChecks,
   ...usageChecks,
+  ...creditNoteChecks,
   ...statementChecks,
   ...subscriptionChecks,
   ...eventChecks,

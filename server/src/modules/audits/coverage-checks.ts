@@ -20,6 +20,8 @@ export const coverageChecks: readonly Check[] = [
       WHERE l.organization_id = $1 AND l.kind = 'recurring' AND i.status <> 'void'
         AND NOT EXISTS (SELECT FROM invoice_lines x WHERE x.organization_id = l.organization_id AND x.credited_line_id = l.id
           AND x.derivation->>'entire' = 'true')
+        AND NOT EXISTS (SELECT FROM credit_note_lines x WHERE x.organization_id = l.organization_id AND x.credited_line_id = l.id
+          AND x.derivation->>'entire' = 'true')
         AND l.listed_amount > coalesce((SELECT sum(x.listed_amount) FROM credit_note_lines x
           WHERE x.organization_id = l.organization_id AND x.credited_line_id = l.id), -1)
       GROUP BY l.subscription_id, l.item_id, l.price_id, l.quantity, l.period_start, l.period_end HAVING count(*) > 1

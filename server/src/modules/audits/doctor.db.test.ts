@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type TestApi, testApi } from '../../../test/api.ts'
 import { couponPlants } from '../../../test/coupon-plants.ts'
+import { notePlants } from '../../../test/note-plants.ts'
 import { type Planting, planting } from '../../../test/planting.ts'
 import { smallBook } from '../../../test/small-book.ts'
 import { usagePlants } from '../../../test/usage-plants.ts'
@@ -135,6 +136,7 @@ const plants: Readonly<Record<string, Plant>> = {
   one_open_question: { sql: `${payment({})}; ${payment({ attempt: 91, idempotency_key: 'key-91' }, otherId)}` },
   ...couponPlants,
   ...usagePlants(draft({ subtotal: 200, total: 200, amount_due: 200, created_at: '2027-06-20T00:00:00Z' })),
+  ...notePlants,
   statements_add_up: { sql: statementLine('i.total + 1', '2099-01-01Z') },
   ended_means_ended: { sql: `UPDATE subscription_cycles SET next_at = '2099-01-01Z' WHERE next_at IS NULL` },
   running_means_due: { sql: `UPDATE subscription_cycles SET next_at = NULL` },
@@ -156,7 +158,7 @@ const plants: Readonly<Record<string, Plant>> = {
       ...Array.from({ length: 21 }, (_, index) =>
         copyOfLine(
           'i.number = 1',
-          { kind: 'one_off', amount: 0, price_id: null, period_start: null, period_end: null, derivation: entered('0') },
+          { kind: 'one_off', amount: 0, listed_amount: 0, price_id: null, period_start: null, period_end: null, derivation: entered('0') },
           `'01890000-0000-7000-8000-0000000000${index + 10}'`,
         ),
       ),

@@ -11,6 +11,8 @@ const prefixes: Readonly<Record<string, IdPrefix>> = {
   coupon: 'coup',
   promotion_code: 'promo',
   discount: 'disc',
+  credit_note: 'cn',
+  refund: 're',
 }
 
 /** What happened was announced, each time and in order. */
@@ -36,6 +38,8 @@ export const eventChecks: readonly Check[] = [
     sql: `SELECT c.id, c.kind, c.counted, coalesce(e.announced, 0) AS announced FROM (
         SELECT id, 'invoice' AS kind, event_count AS counted FROM invoices WHERE organization_id = $1
         UNION ALL SELECT id, 'customer', event_count FROM customers WHERE organization_id = $1
+        UNION ALL SELECT id, 'credit_note', event_count FROM credit_notes WHERE organization_id = $1
+        UNION ALL SELECT id, 'refund', event_count FROM refunds WHERE organization_id = $1
         UNION ALL SELECT subscription_id, 'subscription', event_count FROM subscription_cycles WHERE organization_id = $1) c
       LEFT JOIN (SELECT aggregate_id, count(*) AS announced FROM events WHERE organization_id = $1 GROUP BY 1) e ON e.aggregate_id = c.id
       WHERE c.counted <> coalesce(e.announced, 0) ORDER BY 1 LIMIT $2`,

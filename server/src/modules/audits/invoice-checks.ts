@@ -5,7 +5,7 @@ import { verifyWithin } from './verify-amounts.ts'
 export const invoiceChecks: readonly Check[] = [
   sqlCheck<{ id: string; currency: string; total: bigint; due: bigint; sum: bigint; wanted: bigint }>({
     id: 'invoice_adds_up',
-    title: 'The total is the sum of the lines, and what is due is the total less credit and payments; neither is below zero.',
+    title: 'The total is the sum of the lines, and what is due is the total less credit, payments and credit notes; neither is below zero.',
     invariant: 'I3',
     severity: 'violation',
     remedy: 'Explain the invoice and compare it with what the customer got. Correct it by a new document, never in place.',
@@ -13,7 +13,7 @@ export const invoiceChecks: readonly Check[] = [
         SELECT i.id, i.currency, i.subtotal, i.discount, i.tax, i.total, i.amount_due AS due, coalesce(s.amount, 0)::bigint AS amount,
           coalesce(s.discount, 0)::bigint AS line_discount, coalesce(s.tax, 0)::bigint AS line_tax,
           coalesce(s.amount - s.discount + s.tax, 0)::bigint AS sum,
-          CASE WHEN i.status IN ('void', 'uncollectible') THEN 0 ELSE i.total - i.credits_applied - i.amount_paid END AS wanted
+          CASE WHEN i.status IN ('void', 'uncollectible') THEN 0 ELSE i.total - i.credits_applied - i.amount_paid - i.amount_credited END AS wanted
         FROM invoices i LEFT JOIN (
           SELECT l.invoice_id, sum(l.amount) AS amount, sum(l.discount) AS discount, sum(l.tax) AS tax
           FROM invoice_lines l WHERE l.organization_id = $1 GROUP BY l.invoice_id) s ON s.invoice_id = i.id
@@ -61,8 +61,11 @@ export const invoiceChecks: readonly Check[] = [
         UNION ALL
         SELECT 'ledger transfer', i.id::text, i.currency, t.currency
         FROM ledger_transfers t JOIN invoices i ON i.organization_id = t.organization_id AND i.id = t.invoice_id WHERE t.organization_id = $1
+        UNION ALL
+        SELECT 'credit note', i.id::text, i.currency, n.currency
+        FROM credit_notes n JOIN invoices i ON i.organization_id = n.organization_id AND i.id = n.invoice_id WHERE n.organization_id = $1
       ) x WHERE currency <> other ORDER BY object, of LIMIT $2`,
-    say: ({ object, of, currency, other }) => found('inv', object, `The invoice is in ${currency}, but a ${of} of it is in ${other}.`),
+    say: ({ object, of, currency, other }) => found('inv', object, `The invoice is in ${currency}, but a ${of} for it is in ${other}.`),
   }),
   sqlCheck<{ series: string; count: bigint; first: bigint; last: bigint; different: bigint; next: bigint | null }>({
     id: 'numbers_without_gap',
@@ -73,7 +76,8 @@ export const invoiceChecks: readonly Check[] = [
     sql: `SELECT coalesce(i.series, s.series) AS series, i.count, i.first, i.last, i.different, s.next_number AS next FROM (
         SELECT series, count(*) AS count, min(number) AS first, max(number) AS last, count(DISTINCT number) AS different
         FROM (SELECT series, number FROM invoices WHERE organization_id = $1 AND status <> 'draft'
-          UNION ALL SELECT series, number FROM statements WHERE organization_id = $1) n GROUP BY series) i
+          UNION ALL SELECT series, number FROM statements WHERE organization_id = $1
+          UNION ALL SELECT series, number FROM credit_notes WHERE organization_id = $1) n GROUP BY series) i
       FULL JOIN (SELECT series, next_number FROM number_series WHERE organization_id = $1) s ON s.series = i.series
       WHERE i.count IS DISTINCT FROM s.next_number - 1 AND NOT (i.count IS NULL AND s.next_number = 1)
         OR i.count <> i.last OR i.first <> 1 OR i.different <> i.count
@@ -104,9 +108,14 @@ export const invoiceChecks: readonly Check[] = [
     severity: 'violation',
     remedy: 'Void the invoice with the last of the credits and correct what it was for.',
     sql: `SELECT o.id, o.currency, o.amount, c.credited FROM (
-        SELECT x.credited_line_id, -sum(x.amount)::bigint AS credited
-        FROM invoice_lines x JOIN invoices i ON i.organization_id = x.organization_id AND i.id = x.invoice_id
-        WHERE x.organization_id = $1 AND x.credited_line_id IS NOT NULL AND i.status <> 'void' GROUP BY 1) c
+        SELECT credited_line_id, sum(amount)::bigint AS credited FROM (
+          SELECT x.credited_line_id, -x.amount AS amount
+          FROM invoice_lines x JOIN invoices i ON i.organization_id = x.organization_id AND i.id = x.invoice_id
+          WHERE x.organization_id = $1 AND x.credited_line_id IS NOT NULL AND i.status <> 'void'
+          UNION ALL
+          SELECT x.credited_line_id, x.amount
+          FROM credit_note_lines x JOIN credit_notes n ON n.organization_id = x.organization_id AND n.id = x.credit_note_id
+          WHERE x.organization_id = $1 AND n.status <> 'void') r GROUP BY 1) c
       JOIN invoice_lines o ON o.organization_id = $1 AND o.id = c.credited_line_id
       WHERE c.credited > o.amount ORDER BY o.id LIMIT $2`,
     say: ({ id, currency, amount, credited }) =>
@@ -123,7 +132,7 @@ export const invoiceChecks: readonly Check[] = [
         WHEN 'draft' THEN number IS NOT NULL OR issued_at IS NOT NULL OR amount_paid <> 0 OR credits_applied <> 0
         WHEN 'open' THEN amount_due <= 0 OR paid_at IS NOT NULL OR closed_at IS NOT NULL OR finalize_at IS NOT NULL
         WHEN 'overdue' THEN amount_due <= 0 OR paid_at IS NOT NULL OR closed_at IS NOT NULL
-        WHEN 'paid' THEN amount_due <> 0 OR paid_at IS NULL OR collect_at IS NOT NULL OR credits_applied + amount_paid <> total
+        WHEN 'paid' THEN amount_due <> 0 OR paid_at IS NULL OR collect_at IS NOT NULL OR credits_applied + amount_paid + amount_credited <> total
         WHEN 'void' THEN amount_due <> 0 OR amount_paid <> 0 OR closed_at IS NULL OR collect_at IS NOT NULL
         WHEN 'uncollectible' THEN amount_due <> 0 OR closed_at IS NULL OR collect_at IS NOT NULL
         ELSE true END

@@ -34,6 +34,7 @@ export const verificationSchema = z
     invoices: count.meta({ description: 'How many were computed again.' }),
     lines: count,
     credit_grants: count,
+    credit_notes: count,
     drift_count: count.meta({ description: 'How many stored values differ. Zero is the only good answer.' }),
     drift: z
       .array(
@@ -110,6 +111,7 @@ export function verificationToApi(verification: Verification): z.input<typeof ve
     invoices: verification.invoices,
     lines: verification.lines,
     credit_grants: verification.creditGrants,
+    credit_notes: verification.creditNotes,
     drift_count: verification.driftCount,
     drift: verification.drift.map((each) => ({ ...each })),
   }

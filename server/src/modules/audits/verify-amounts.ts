@@ -1,11 +1,13 @@
 import { encodeId } from '@quarterday/core/id.ts'
-import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { fromStoredLine } from '../billing/line-json.ts'
 import { loadLines } from '../billing/line-store.ts'
 import { loadPrices, type PriceMemory } from '../billing/price-store.ts'
+import type { CreditNote } from '../credit-notes/credit-note.ts'
+import { loadNoteLines, notesAfter } from '../credit-notes/store.ts'
 import type { Drift, Verification } from './audit.ts'
+import { verifyCreditNote } from './verify-credit-note.ts'
 import { verifyDiscounts } from './verify-discounts.ts'
 import { verifyInvoice } from './verify-invoice.ts'
 import { verifyLine } from './verify-line.ts'
@@ -24,7 +26,7 @@ export async function verifyAmounts(ctx: Context): Promise<Verification> {
 /** The same inside an open transaction. */
 export async function verifyWithin(tx: Tx): Promise<Verification> {
   const drift: Drift[] = []
-  const counts = { invoices: 0, lines: 0, creditGrants: 0, driftCount: 0 }
+  const counts = { invoices: 0, creditNotes: 0, lines: 0, creditGrants: 0, driftCount: 0 }
   const report = (found: readonly Drift[]): void => {
     counts.driftCount += found.length
     drift.push(...found.slice(0, Math.max(0, mostListed - drift.length)))
@@ -37,6 +39,10 @@ export async function verifyWithin(tx: Tx): Promise<Verification> {
   for (let page = await pageOfGrants(tx, beginning, pageSize); page.length > 0; page = await pageOfGrants(tx, lastOf(page), pageSize)) {
     counts.creditGrants += page.length
     for (const grant of page) report(verifyGrant(grant))
+  }
+  for (let page = await notesAfter(tx, beginning, pageSize); page.length > 0; page = await notesAfter(tx, lastOf(page), pageSize)) {
+    counts.creditNotes += page.length
+    counts.lines += await verifyNotes(tx, page, prices, report)
   }
   for (let page = await pageOfWaiting(tx, beginning, pageSize); page.length > 0; page = await pageOfWaiting(tx, lastOf(page), pageSize)) {
     const lines = page.map((row) => fromStoredLine(row.line))
@@ -72,6 +78,19 @@ async function verifyPage(tx: Tx, page: readonly InvoiceToVerify[], prices: Pric
   return lines.length
 }
 
+async function verifyNotes(tx: Tx, page: readonly CreditNote[], prices: PriceMemory, report: Report): Promise<number> {
+  const byNote = await loadNoteLines(
+    tx,
+    page.map((note) => note.id),
+  )
+  const lines = [...byNote.values()].flat()
+  await loadPrices(tx, lines.flatMap(pricesNamed), prices)
+  const prorated = lines.flatMap(({ id, derivation }) => (derivation.rule === 'credit' ? [id] : []))
+  const sources = await creditSources(tx, prorated)
+  for (const note of page) report(verifyCreditNote(note, byNote.get(note.id) ?? [], prices, sources))
+  return lines.length
+}
+
 function verifyGrant({ id, amount, remaining, expired, drawn, lost }: GrantToVerify): Drift[] {
   const found: Drift[] = []
   const compare = (field: string, stored: bigint, computed: bigint, detail: string): void => {
@@ -83,8 +102,8 @@ function verifyGrant({ id, amount, remaining, expired, drawn, lost }: GrantToVer
   return found
 }
 
-function pricesNamed({ derivation }: Line): string[] {
-  return 'price' in derivation && uuid.test(derivation.price) ? [derivation.price] : []
+function pricesNamed({ derivation }: { readonly derivation: object }): string[] {
+  return 'price' in derivation && typeof derivation.price === 'string' && uuid.test(derivation.price) ? [derivation.price] : []
 }
 
 /** What is no id is no price: the line will say so. */

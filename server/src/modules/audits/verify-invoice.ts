@@ -6,7 +6,7 @@ import type { InvoiceToVerify } from './verify-store.ts'
 
 /** Adds an invoice up again from its lines, credit entries and payments, and hashes what finalisation froze. */
 export function verifyInvoice(invoice: InvoiceToVerify, lines: readonly Line[]): Drift[] {
-  const { total, credits_applied, amount_paid, status } = invoice
+  const { total, credits_applied, amount_paid, amount_credited, status } = invoice
   const found: Drift[] = []
   const compare = (field: string, stored: bigint | string | null, computed: bigint | string | null, detail: string): void => {
     if (stored === computed) return
@@ -37,8 +37,9 @@ export function verifyInvoice(invoice: InvoiceToVerify, lines: readonly Line[]):
     invoice.received,
     'The amount paid is not the sum of the payments that succeeded, less what of them became credit.',
   )
-  const due = status === 'void' || status === 'uncollectible' ? 0n : total - credits_applied - amount_paid
-  compare('amount_due', invoice.amount_due, due, 'The amount due is not the total less credit and payments.')
+  const due = status === 'void' || status === 'uncollectible' ? 0n : total - credits_applied - amount_paid - amount_credited
+  compare('amount_credited', amount_credited, invoice.reduced, 'What was credited is not what its credit notes lowered what is due by.')
+  compare('amount_due', invoice.amount_due, due, 'The amount due is not the total less credit, payments and credit notes.')
   verifyBalance(invoice, lines, compare)
   if (status !== 'draft')
     compare('content_hash', invoice.content_hash, hashOf(invoice, lines), 'The content is not what it was when it was finalised.')

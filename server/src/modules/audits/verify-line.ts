@@ -1,3 +1,6 @@
+import { reverse, taxSum } from '@quarterday/core/credit-note/reverse.ts'
+import { reversalOf } from '@quarterday/core/credit-note/store-reversal.ts'
+import type { StoredReversal } from '@quarterday/core/credit-note/stored-reversal.ts'
 import { decimal, decimalText } from '@quarterday/core/decimal.ts'
 import { encodeId } from '@quarterday/core/id.ts'
 import { amountOf, type CreditDerivation, type Derivation, type UsageDerivation } from '@quarterday/core/invoice/derivation.ts'
@@ -11,7 +14,7 @@ import type { CreditSource } from './verify-store.ts'
 
 /** Computes a line again from its derivation, and the derivation from the rows that it was taken from. `source` is what a credit was computed from. */
 export function verifyLine(line: Line, prices: PriceMemory, source: CreditSource | null | undefined): Drift[] {
-  const differ = differencesOf(line)
+  const differ = differencesOf(encodeId('il', line.id))
   try {
     compareAll(line, prices, source, differ)
   } catch (error) {
@@ -35,6 +38,7 @@ function compareAll(line: Line, prices: PriceMemory, source: CreditSource | null
     differ.compare('quantity', decimalText(line.quantity), named, 'The line and its derivation have different quantities.')
   }
   if ('period' in derivation) verifyTime(line, derivation, differ)
+  if (derivation.rule === 'credit' && derivation.reverses) verifyReversal(line, derivation, derivation.reverses, differ)
   if (derivation.rule === 'credit' && source !== undefined) verifyCredit(line, derivation, source, differ)
 }
 
@@ -76,7 +80,12 @@ function verifyUsageTime(
   })
 }
 
-function verifyCredit(line: Line, derivation: CreditDerivation, source: CreditSource | null, differ: Differences): void {
+export function verifyCredit(
+  line: Pick<Line, 'creditedLineId'>,
+  derivation: CreditDerivation,
+  source: CreditSource | null,
+  differ: Differences,
+): void {
   differ.compare('credited_line_id', line.creditedLineId, derivation.line, 'The line and its derivation credit different lines.')
   if (source === null) {
     differ.compare('still_billed', derivation.still_billed, null, 'The line that is credited does not exist.')
@@ -90,24 +99,34 @@ function verifyCredit(line: Line, derivation: CreditDerivation, source: CreditSo
   differ.compare('entire', String(derivation.entire), String(entire), 'Whether all that the credited line covers is given back.')
 }
 
+/** Amount, discount and tax go back in proportion to what is listed, whatever is taxed and discounted today. */
+function verifyReversal(line: Line, { rounding }: CreditDerivation, reverses: StoredReversal, differ: Differences): void {
+  const parts = reverse(reversalOf(reverses), { listed: -line.listed }, rounding)
+  const detail = 'It is not the part of the credited line that is given back.'
+  differ.compare('amount', line.amount, -parts.amount, detail)
+  differ.compare('discount', line.discount, -parts.discount, detail)
+  differ.compare('tax', line.tax, -taxSum(parts), detail)
+}
+
 /** The unit in which a share was measured tells how it was counted. */
 function conventionsOf({ unit }: StoredShare): Parameters<typeof shareOf>[3] {
   return { proration: unit === 'second' ? 'second' : 'day', day_count: unit === 'day_360' ? 'thirty_360' : 'actual' }
 }
 
-interface Differences {
+export interface Differences {
   readonly found: Drift[]
   compare(field: string, stored: bigint | string | null, computed: bigint | string | null, detail: string): void
 }
 
-function differencesOf(line: Line): Differences {
+/** Gathers what differs of one thing; `object` is its public id. */
+export function differencesOf(object: string): Differences {
   const found: Drift[] = []
   return {
     found,
     compare(field, stored, computed, detail) {
       if (stored === computed) return
       found.push({
-        object: encodeId('il', line.id),
+        object,
         field,
         stored: stored?.toString() ?? null,
         computed: computed?.toString() ?? null,

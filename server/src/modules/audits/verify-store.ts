@@ -21,6 +21,7 @@ export interface InvoiceToVerify {
   readonly credits_applied: bigint
   readonly wallet_applied: bigint
   readonly amount_paid: bigint
+  readonly amount_credited: bigint
   readonly amount_due: bigint
   readonly discounts: StoredDiscounts
   readonly issued_at: Temporal.Instant | null
@@ -32,6 +33,8 @@ export interface InvoiceToVerify {
   readonly drawn_from_wallets: bigint
   /** Σ of its payments that succeeded, less what of them became credit. */
   readonly received: bigint
+  /** What its credit notes lowered what is due by. */
+  readonly reduced: bigint
   /** What it granted as credit because it would have been below zero. */
   readonly granted: bigint
 }
@@ -94,7 +97,7 @@ export async function pageOfWaiting(tx: Tx, after: string, limit: number): Promi
 
 // Subselects by index, one a row: whatever the planner knows of the tables, the cost of a page is the same. Grants are found by their customer.
 const invoices = `SELECT i.id, i.status, i.currency, i.series, i.number, i.seller_party_id, i.customer_party_id, i.subtotal, i.discount, i.tax, i.total,
-    i.credits_applied, i.wallet_applied, i.amount_paid, i.amount_due, i.discounts, i.issued_at, i.due_on, encode(i.content_hash, 'hex') AS content_hash,
+    i.credits_applied, i.wallet_applied, i.amount_paid, i.amount_credited, i.amount_due, i.discounts, i.issued_at, i.due_on, encode(i.content_hash, 'hex') AS content_hash,
     coalesce((SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.invoice_id = i.id), 0)::bigint AS drawn,
     coalesce((SELECT sum(e.amount) FROM credit_entries e JOIN credit_grants g ON g.organization_id = e.organization_id AND g.id = e.grant_id
       WHERE e.organization_id = $1 AND e.invoice_id = i.id AND g.wallet_id IS NOT NULL), 0)::bigint AS drawn_from_wallets,
@@ -102,22 +105,27 @@ const invoices = `SELECT i.id, i.status, i.currency, i.series, i.number, i.selle
       - coalesce((SELECT sum(g.amount) FROM credit_grants g WHERE g.organization_id = $1 AND g.customer_id = i.customer_id AND g.invoice_id = i.id
         AND g.reason = 'overpayment'), 0))::bigint AS received,
     coalesce((SELECT sum(g.amount) FROM credit_grants g WHERE g.organization_id = $1 AND g.customer_id = i.customer_id AND g.invoice_id = i.id
-      AND g.reason = 'negative_invoice'), 0)::bigint AS granted
+      AND g.reason = 'negative_invoice'), 0)::bigint AS granted,
+    coalesce((SELECT sum(n.reduced_due) FROM credit_notes n WHERE n.organization_id = $1 AND n.invoice_id = i.id AND n.status <> 'void'), 0)::bigint AS reduced
   FROM invoices i WHERE i.organization_id = $1 AND i.id > $2 ORDER BY i.id LIMIT $3`
 
 /**
  * Ids rise with time, so what was given back before a credit has a smaller id. A credit on an invoice that was voided counts only until then: for
  * the credits that were computed before the event that says so.
  */
-const sources = `SELECT x.id, o.listed_amount AS amount, o.period_start, o.period_end, coalesce(-sum(b.listed_amount) FILTER (WHERE n.status <> 'void' OR v.id > x.id), 0)::bigint
-      AS given_before
-  FROM invoice_lines x
+const sources = `SELECT x.id, o.listed_amount AS amount, o.period_start, o.period_end, 
+    (coalesce(-sum(b.listed_amount) FILTER (WHERE n.status <> 'void' OR v.id > x.id), 0) + coalesce((SELECT sum(c.listed_amount) FROM credit_note_lines c
+      JOIN credit_notes d ON d.organization_id = c.organization_id AND d.id = c.credit_note_id
+      LEFT JOIN events w ON d.status = 'void' AND w.organization_id = d.organization_id AND w.aggregate_id = d.id AND w.type = 'credit_note.voided'
+      WHERE c.organization_id = x.organization_id AND c.credited_line_id = x.credited_line_id AND c.id < x.id AND (d.status <> 'void' OR w.id > x.id)), 0)
+    )::bigint AS given_before
+  FROM (SELECT organization_id, id, credited_line_id FROM invoice_lines WHERE organization_id = $1 AND id = ANY ($2::uuid[])
+    UNION ALL SELECT organization_id, id, credited_line_id FROM credit_note_lines WHERE organization_id = $1 AND id = ANY ($2::uuid[])) x
   JOIN invoice_lines o ON o.organization_id = x.organization_id AND o.id = x.credited_line_id
   LEFT JOIN invoice_lines b ON b.organization_id = x.organization_id AND b.credited_line_id = x.credited_line_id AND b.id < x.id
   LEFT JOIN invoices n ON n.organization_id = b.organization_id AND n.id = b.invoice_id
   LEFT JOIN events v ON n.status = 'void' AND v.organization_id = n.organization_id AND v.aggregate_id = n.id AND v.type = 'invoice.voided'
-  WHERE x.organization_id = $1 AND x.id = ANY ($2::uuid[])
-  GROUP BY x.id, o.listed_amount, o.period_start, o.period_end`
+  GROUP BY x.organization_id, x.id, x.credited_line_id, o.listed_amount, o.period_start, o.period_end`
 
 const grants = `SELECT g.id, g.currency, g.amount, g.remaining, g.expired,
     coalesce((SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.grant_id = g.id AND e.kind = 'application'), 0)::bigint AS drawn,

@@ -33,6 +33,7 @@ test('a healthy book has no drift', async () => {
     invoices: 15,
     lines: 18,
     credit_grants: 2,
+    credit_notes: 0,
     drift_count: 0,
     drift: [],
   })

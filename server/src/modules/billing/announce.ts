@@ -11,6 +11,7 @@ export type InvoiceEventType =
   | 'invoice.finalized'
   | 'invoice.credit_applied'
   | 'invoice.credited'
+  | 'invoice.credit_withdrawn'
   | 'invoice.paid'
   | 'invoice.overdue'
   | 'invoice.voided'

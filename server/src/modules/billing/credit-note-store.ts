@@ -1,3 +1,4 @@
+import { assert } from '@quarterday/core/assert.ts'
 import { uuidArray } from '../../kit/arrays.ts'
 import { insertInto, parametersOf } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -7,6 +8,14 @@ export async function insertCreditNotes(tx: Tx, notes: readonly CreditNoteRow[],
   if (notes.length === 0) return
   await tx.query(insertInto('credit_notes', creditNoteColumns), [tx.organizationId, ...parametersOf(creditNoteColumns, notes)])
   await tx.query(insertInto('credit_note_lines', creditNoteLineColumns), [tx.organizationId, ...parametersOf(creditNoteLineColumns, lines)])
+}
+
+/** Takes an issued credit note back. */
+export async function voidNote(tx: Tx, { id, eventCount }: { readonly id: string; readonly eventCount: number }): Promise<void> {
+  const text = `UPDATE credit_notes SET status = 'void', voided_at = $3, event_count = $4
+    WHERE organization_id = $1 AND id = $2 AND status = 'issued' AND event_count = $4 - 1`
+  const { rowCount } = await tx.query(text, [tx.organizationId, id, tx.now, eventCount])
+  assert(rowCount === 1, 'A credit note stays as it was read while its invoice is locked')
 }
 
 /** Those of these invoices for which a credit note stands. Read after the invoices are locked. */

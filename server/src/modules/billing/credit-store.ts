@@ -118,6 +118,13 @@ export async function lockDrawn(tx: Tx, invoiceId: string): Promise<CreditDraw[]
     .map(({ id: grantId, wallet_id: walletId, drawn: amount }) => ({ grantId, walletId, amount }))
 }
 
+/** One grant, locked. */
+export async function lockGrant(tx: Tx, id: string): Promise<LockedGrant | null> {
+  const text = 'SELECT id, amount, remaining FROM credit_grants WHERE organization_id = $1 AND id = $2 FOR UPDATE'
+  const { rows } = await tx.query<LockedGrant>(text, [tx.organizationId, id])
+  return rows[0] ?? null
+}
+
 /** The grants that the negative part of an invoice became, locked. */
 export async function lockGiven(tx: Tx, customerId: string, invoiceId: string): Promise<LockedGrant[]> {
   const text = `SELECT id, amount, remaining FROM credit_grants

@@ -48,6 +48,9 @@ const returns = `SELECT * FROM (
 /** What an invoice owes, and what of it can still be given back. Minor units. */
 export interface CreditedInvoiceRow {
   readonly id: string
+  readonly customer_id: string
+  readonly currency: string
+  readonly timezone: string
   readonly status: string
   readonly owed: bigint
   readonly refundable: bigint
@@ -57,17 +60,18 @@ export interface CreditedInvoiceRow {
 /** The state of these invoices, locked until the transaction ends, in the order of their ids. */
 export async function lockCredited(tx: Tx, ids: readonly string[]): Promise<CreditedInvoiceRow[]> {
   if (ids.length === 0) return []
-  const values = [tx.organizationId, uuidArray(ids)]
-  await tx.query(
-    'SELECT FROM invoices WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE',
-    values,
-    'lock-credited',
-  )
+  const text = 'SELECT FROM invoices WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE'
+  await tx.query(text, [tx.organizationId, uuidArray(ids)], 'lock-credited')
   // Read after the lock: what others gave back meanwhile counts.
-  return (await tx.query<CreditedInvoiceRow>(credited, values, 'load-credited')).rows
+  return readCredited(tx, ids)
 }
 
-const credited = `SELECT i.id, i.status,
+/** The same, not locked: for previews. */
+export async function readCredited(tx: Tx, ids: readonly string[]): Promise<CreditedInvoiceRow[]> {
+  return (await tx.query<CreditedInvoiceRow>(credited, [tx.organizationId, uuidArray(ids)], 'load-credited')).rows
+}
+
+const credited = `SELECT i.id, i.customer_id, i.currency, i.timezone, i.status,
     CASE WHEN i.status IN ('draft', 'void') THEN 0 ELSE greatest(0, i.total - i.credits_applied - i.amount_paid - i.amount_credited) END AS owed,
     greatest(0, i.amount_paid - coalesce((SELECT sum(r.amount) FROM refunds r
       WHERE r.organization_id = i.organization_id AND r.invoice_id = i.id AND r.status <> 'failed'), 0))::bigint AS refundable,

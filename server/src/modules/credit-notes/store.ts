@@ -36,6 +36,12 @@ export async function listCreditNotes(tx: Tx, query: CreditNoteQuery): Promise<P
   return { ...page, rows: page.rows.map(fromRow) }
 }
 
+/** The next credit notes after an id, in the order of their ids. */
+export async function notesAfter(tx: Tx, after: string, limit: number): Promise<CreditNote[]> {
+  const rows = await selectNotes(tx).where('n.id', '>', after).orderBy('n.id').limit(limit).execute()
+  return rows.map(fromRow)
+}
+
 /** The lines of these credit notes, each note's in their order on it. */
 export async function loadNoteLines(tx: Tx, noteIds: readonly string[]): Promise<ReadonlyMap<string, readonly ShownNoteLine[]>> {
   const { rows } = await tx.query<NoteLineRow>(selectLines, [tx.organizationId, uuidArray(noteIds)], 'load-note-lines')

@@ -91,6 +91,7 @@ export const eventTypes = {
   'invoice.finalized': 'An invoice got its number; from here on its content does not change.',
   'invoice.credit_applied': 'Credit of the customer paid an invoice, or a part of it, after it was finalized.',
   'invoice.credited': 'A credit note lowered what is due on an invoice.',
+  'invoice.credit_withdrawn': 'A credit note was taken back: what it had lowered is due again.',
   'invoice.paid': 'Nothing is due on an invoice any more.',
   'invoice.overdue': 'The last day to pay an open invoice has passed.',
   'invoice.voided': 'An invoice was voided: nothing is owed on it.',

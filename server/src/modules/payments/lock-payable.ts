@@ -22,8 +22,8 @@ export function underWay(): Refusal {
 }
 
 /** What an invoice can still take, in minor units: what is due, or what was written off. */
-export function owedOn({ status, total, creditsApplied, amountPaid }: LockedInvoice): bigint {
-  return canApply(invoiceMachine, status, 'pay') ? total - creditsApplied - amountPaid : 0n
+export function owedOn({ status, total, creditsApplied, amountPaid, amountCredited }: LockedInvoice): bigint {
+  return canApply(invoiceMachine, status, 'pay') ? total - creditsApplied - amountPaid - amountCredited : 0n
 }
 
 export function askableOf(askable: ReadonlyMap<string, Askable>, id: InvoiceId): Askable {

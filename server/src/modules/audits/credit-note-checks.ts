@@ -1,0 +1,103 @@
+import { type Check, found, moneyText, sqlCheck } from './check.ts'
+
+/** Credit notes add up, give back no more than their invoices billed, and are in the books; refunds send back no more than came. */
+export const creditNoteChecks: readonly Check[] = [
+  sqlCheck<{ id: string; currency: string; total: bigint; sum: bigint; settled: bigint }>({
+    id: 'credit_notes_add_up',
+    title: 'The total of a credit note is the sum of its lines, and of what became of it.',
+    invariant: 'I3',
+    severity: 'violation',
+    remedy: 'Compare the credit note with what the customer got. Void it and issue another one, if nobody has used it.',
+    sql: `SELECT * FROM (
+        SELECT n.id, n.currency, n.total, coalesce(s.sum, 0)::bigint AS sum, (n.reduced_due + n.credited + n.refunded)::bigint AS settled,
+          n.subtotal = coalesce(s.amount, 0) AND n.discount = coalesce(s.discount, 0) AND n.tax = coalesce(s.tax, 0) AS fits
+        FROM credit_notes n LEFT JOIN (
+          SELECT credit_note_id, sum(amount) AS amount, sum(discount) AS discount, sum(tax) AS tax, sum(amount - discount + tax) AS sum
+          FROM credit_note_lines WHERE organization_id = $1 GROUP BY 1) s ON s.credit_note_id = n.id
+        WHERE n.organization_id = $1) x
+      WHERE NOT fits OR total <> sum OR total <> settled ORDER BY id LIMIT $2`,
+    say: ({ id, currency, total, sum, settled }) => {
+      const [t, s, w] = [total, sum, settled].map((minor) => moneyText(minor, currency))
+      return found('cn', id, `Its total is ${t}, its lines come to ${s}, and ${w} was settled.`)
+    },
+  }),
+  sqlCheck<{ id: string; currency: string; total: bigint; credited: bigint }>({
+    id: 'credit_notes_within_invoice',
+    title: 'Credit notes give back no more than their invoice billed.',
+    invariant: 'I13',
+    severity: 'violation',
+    remedy: 'Void the last of the credit notes if nobody has used it; else the customer has too much.',
+    sql: `SELECT i.id, i.currency, i.total, n.credited FROM (
+        SELECT invoice_id, sum(total)::bigint AS credited FROM credit_notes WHERE organization_id = $1 AND status <> 'void' GROUP BY 1) n
+      JOIN invoices i ON i.organization_id = $1 AND i.id = n.invoice_id
+      WHERE n.credited > i.total OR i.status IN ('draft', 'void') ORDER BY i.id LIMIT $2`,
+    say: ({ id, currency, total, credited }) =>
+      found('inv', id, `Its total is ${moneyText(total, currency)}; credit notes gave ${moneyText(credited, currency)} of it back.`),
+  }),
+  sqlCheck<{ id: string; currency: string; tax: bigint; returned: bigint }>({
+    id: 'never_more_tax_given_back',
+    title: 'Credit notes return no more tax, and take no more discount back, than their line had.',
+    invariant: 'I13',
+    severity: 'violation',
+    remedy: 'Void the last of the credit notes if nobody has used it, and correct the tax report.',
+    sql: `SELECT l.id, l.currency, l.tax, n.tax AS returned FROM (
+        SELECT x.credited_line_id, sum(x.tax)::bigint AS tax, sum(x.discount)::bigint AS discount FROM credit_note_lines x
+        JOIN credit_notes c ON c.organization_id = x.organization_id AND c.id = x.credit_note_id
+        WHERE x.organization_id = $1 AND c.status <> 'void' GROUP BY 1) n
+      JOIN invoice_lines l ON l.organization_id = $1 AND l.id = n.credited_line_id
+      WHERE n.tax > l.tax OR n.discount > l.discount ORDER BY l.id LIMIT $2`,
+    say: ({ id, currency, tax, returned }) =>
+      found('il', id, `Its tax is ${moneyText(tax, currency)}; credit notes returned ${moneyText(returned, currency)} of it.`),
+  }),
+  sqlCheck<{ id: string; currency: string; wanted: bigint; booked: bigint }>({
+    id: 'credit_notes_are_booked',
+    title: 'The books take back what each credit note gives back, and nothing where it was voided.',
+    invariant: 'I7',
+    severity: 'violation',
+    remedy: 'Look at the bookings of the credit note: one is missing, double or on the wrong one.',
+    sql: `SELECT n.id, n.currency, CASE WHEN n.status = 'void' THEN 0 ELSE n.total END AS wanted, coalesce(t.booked, 0)::bigint AS booked
+      FROM credit_notes n LEFT JOIN (
+        SELECT credit_note_id, sum(CASE WHEN debit IN ('revenue', 'tax') THEN amount ELSE 0 END)
+          - sum(CASE WHEN credit IN ('revenue', 'tax') THEN amount ELSE 0 END) AS booked,
+          sum(CASE WHEN debit = 'tax' THEN amount WHEN credit = 'tax' THEN -amount ELSE 0 END) AS tax
+        FROM ledger_transfers WHERE organization_id = $1 AND credit_note_id IS NOT NULL GROUP BY 1) t ON t.credit_note_id = n.id
+      WHERE n.organization_id = $1 AND (coalesce(t.booked, 0) <> CASE WHEN n.status = 'void' THEN 0 ELSE n.total END
+        OR coalesce(t.tax, 0) <> CASE WHEN n.status = 'void' THEN 0 ELSE n.tax END)
+      ORDER BY n.id LIMIT $2`,
+    say: ({ id, currency, wanted, booked }) =>
+      found('cn', id, `The books should take ${moneyText(wanted, currency)} back and take ${moneyText(booked, currency)}.`),
+  }),
+  sqlCheck<{ id: string; currency: string; amount: bigint; refunded: bigint }>({
+    id: 'refunds_within_payments',
+    title: 'Of no payment is more refunded than it brought.',
+    invariant: 'I13',
+    severity: 'violation',
+    remedy: 'Ask the gateway what it sent back. What is too much can only be asked back from the customer.',
+    sql: `SELECT p.id, p.currency, p.amount, r.refunded FROM (
+        SELECT payment_id, sum(amount)::bigint AS refunded FROM refunds WHERE organization_id = $1 AND status <> 'failed' GROUP BY 1) r
+      JOIN payments p ON p.organization_id = $1 AND p.id = r.payment_id
+      WHERE r.refunded > p.amount OR p.status <> 'succeeded' ORDER BY p.id LIMIT $2`,
+    say: ({ id, currency, amount, refunded }) =>
+      found('pay', id, `It brought ${moneyText(amount, currency)}; refunds of it come to ${moneyText(refunded, currency)}.`),
+  }),
+  sqlCheck<{ customer_id: string; currency: string; booked: bigint; open: bigint }>({
+    id: 'refunds_payable_equals_open',
+    title: 'What the books say is to be sent back to a customer is what the customer’s open refunds come to.',
+    invariant: 'I7',
+    severity: 'violation',
+    remedy: 'Compare the refunds of the customer with the bookings of the account `refunds_payable`.',
+    sql: `SELECT customer_id, currency, coalesce(booked, 0)::bigint AS booked, coalesce(open, 0)::bigint AS open FROM (
+        SELECT customer_id, currency, sum(CASE WHEN credit = 'refunds_payable' THEN amount ELSE -amount END) AS booked
+        FROM ledger_transfers WHERE organization_id = $1 AND (debit = 'refunds_payable' OR credit = 'refunds_payable') GROUP BY 1, 2) a
+      FULL JOIN (
+        SELECT customer_id, currency, sum(amount) AS open FROM refunds WHERE organization_id = $1 AND status IN ('created', 'unknown') GROUP BY 1, 2) b
+        USING (customer_id, currency)
+      WHERE coalesce(booked, 0) <> coalesce(open, 0) ORDER BY 1, 2 LIMIT $2`,
+    say: ({ customer_id, currency, booked, open }) =>
+      found(
+        'cus',
+        customer_id,
+        `The books say ${moneyText(booked, currency)} is to be sent back, the refunds say ${moneyText(open, currency)}.`,
+      ),
+  }),
+]
