@@ -77,6 +77,7 @@ import type {
   DeleteProductResponses,
   EndSubscriptionTrialData,
   EndSubscriptionTrialResponses,
+  ExplainCreditNoteResponses,
   ExplainInvoiceResponses,
   FinalizeInvoiceResponses,
   GetApiKeyResponses,
@@ -745,6 +746,9 @@ export function operations(send: Send) {
     /** Explain an invoice. Why each line costs what it costs, and how the total comes about, in words for whoever has to pay it. */
     explainInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<ExplainInvoiceResponses>>('GET', `/v1/invoices/${encodeURIComponent(id)}/explanation`, { options }),
+    /** Explain a credit note. Why each line gives back what it gives back, with its part of discount and tax, and where that goes. */
+    explainCreditNote: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ExplainCreditNoteResponses>>('GET', `/v1/credit_notes/${encodeURIComponent(id)}/explanation`, { options }),
     /** Compute every stored amount again. Computes each amount of each invoice again from what it was made of, and lists whatever differs from what is stored. Nothing is changed. */
     verifyAmounts: (options?: CallOptions) =>
       send<ReplyOf<VerifyAmountsResponses>>('GET', '/v1/verification', { options }),

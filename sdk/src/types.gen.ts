@@ -288,7 +288,7 @@ export type NewApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -480,7 +480,7 @@ export type ApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -499,7 +499,7 @@ export type ApiKeyCreate = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     expires_at?: string | null;
 };
 
@@ -4490,6 +4490,36 @@ export type InvoiceExplanation = {
     }>;
     /**
      * How total, credit, payments and what is due come about.
+     */
+    summary: Array<string>;
+    /**
+     * All of it as one text, ready to be read.
+     */
+    text: string;
+};
+
+/**
+ * Why a credit note gives back what it gives back.
+ */
+export type CreditNoteExplanation = {
+    object: 'credit_note_explanation';
+    credit_note: string;
+    number: string;
+    currency: Currency;
+    lines: Array<{
+        line: string;
+        title: string;
+        /**
+         * Whole minor units.
+         */
+        amount: number;
+        /**
+         * Sentences, in the order of the computation.
+         */
+        steps: Array<string>;
+    }>;
+    /**
+     * How the total comes about, and where it goes.
      */
     summary: Array<string>;
     /**
@@ -16175,6 +16205,59 @@ export type ExplainInvoiceResponses = {
 };
 
 export type ExplainInvoiceResponse = ExplainInvoiceResponses[keyof ExplainInvoiceResponses];
+
+export type ExplainCreditNoteData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/credit_notes/{id}/explanation';
+};
+
+export type ExplainCreditNoteErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ExplainCreditNoteError = ExplainCreditNoteErrors[keyof ExplainCreditNoteErrors];
+
+export type ExplainCreditNoteResponses = {
+    /**
+     * Done.
+     */
+    200: CreditNoteExplanation;
+};
+
+export type ExplainCreditNoteResponse = ExplainCreditNoteResponses[keyof ExplainCreditNoteResponses];
 
 export type VerifyAmountsData = {
     body?: never;
