@@ -95,7 +95,7 @@ function readParams(route: Route, params: unknown): unknown {
 
 function readBody(route: Route, bytes: unknown): unknown {
   const body = readBytes(bytes)
-  if (route.body !== null) return validated(route.body, body ?? {})
+  if (route.body !== null) return route.quickBody?.(body) ?? validated(route.body, body ?? {})
   if (body === undefined || (typeof body === 'object' && body !== null && Object.keys(body).length === 0)) return {}
   throw refuse('unknown_field', { detail: 'This request has no body.' })
 }

@@ -54,13 +54,23 @@ export function pointer(path: readonly PropertyKey[]): string {
 // Control characters other than tab, line feed and carriage return have no place in text, and PostgreSQL cannot store NUL.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
 const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+
+/** Whether text holds nothing that `validated` refuses in any text. */
+export function isPlainText(text: string): boolean {
+  return !controlCharacter.test(text) && text.isWellFormed()
+}
+
+/** The same for the name of a field. */
+export function isPlainKey(key: string): boolean {
+  return !dangerousKeys.has(key) && isPlainText(key)
+}
+
 const dangerousKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Refuses text that nothing of ours can hold and keys that confuse programs, wherever they are. All other Unicode is kept byte for byte. */
 function checkText(value: unknown, path: readonly PropertyKey[] = []): void {
   if (typeof value === 'string') {
-    if (controlCharacter.test(value) || !value.isWellFormed())
-      throw invalidText(path, 'Must not contain control characters or half surrogate pairs.')
+    if (!isPlainText(value)) throw invalidText(path, 'Must not contain control characters or half surrogate pairs.')
   } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) checkText(item, [...path, index])
   } else if (typeof value === 'object' && value !== null) {

@@ -38,6 +38,8 @@ export interface Route {
   readonly params: z.ZodType
   readonly query: z.ZodType
   readonly body: z.ZodType | null
+  /** Reads good bodies as `body` does, only faster. Undefined: the schema has to look. Null: there is none. */
+  readonly quickBody: ((body: unknown) => unknown) | null
   readonly reply: z.ZodType
   /** Media types of files that it can answer with instead of `reply`, as `FileReply`; then `transaction` stores nothing. */
   readonly files: readonly string[]
@@ -64,6 +66,7 @@ interface RouteLiteral<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   readonly params?: P
   readonly query?: Q
   readonly body?: B
+  readonly quickBody?: (body: unknown) => z.output<B> | undefined
   readonly reply: R
   readonly files?: readonly string[]
   readonly status?: 200 | 201
@@ -96,6 +99,7 @@ export function route<R extends z.ZodType, P extends z.ZodType = Nothing, Q exte
     params: literal.params ?? nothing,
     query: literal.query ?? nothing,
     body: literal.body ?? null,
+    quickBody: literal.quickBody ?? null,
     status: literal.status ?? 200,
     files: literal.files ?? [],
     refuses: literal.refuses ?? [],

@@ -2,6 +2,7 @@ import { idSchema } from '@quarterday/core/id.ts'
 import { instant } from '../../kit/fields.ts'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
+import { readBatch } from './read-batch.ts'
 import { recordUsage } from './record-usage.ts'
 import {
   receiptToApi,
@@ -49,6 +50,7 @@ export const routes: Route[] = [
     description:
       'All of them are accepted, or none when one is not valid. Those whose `key` is known already change nothing: send a batch again as it is.',
     body: usageEventBatchSchema,
+    quickBody: readBatch,
     examples: {
       request: {
         events: [
