@@ -152,7 +152,7 @@ function noteLine(
     kind: 'return',
     creditedLineId: line.id,
     description: description ?? line.description,
-    quantity: line.quantity,
+    quantity: derivation.wanted.kind === 'quantity' ? decimal(derivation.wanted.quantity) : line.quantity,
     period: line.period,
     currency: line.currency,
     listed,
