@@ -105,5 +105,16 @@ export const surfaces: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#a89e93',
     '--qd-accent-text': '#e8a974',
     '--qd-chart-second': '#7f9f8f',
+    // What is tinted (badges, alerts) stands out from the surface, and its letters from the tint.
+    '--mantine-color-gray-light': '#3a332d',
+    '--mantine-color-gray-light-color': '#d8d0c6',
+    '--mantine-color-teal-light': '#203c2f',
+    '--mantine-color-teal-light-color': '#a6dcc1',
+    '--mantine-color-copper-light': '#46301f',
+    '--mantine-color-copper-light-color': '#f0c7a4',
+    '--mantine-color-yellow-light': '#433414',
+    '--mantine-color-yellow-light-color': '#f3d27f',
+    '--mantine-color-red-light': '#47242b',
+    '--mantine-color-red-light-color': '#f6b4bc',
   },
 })

@@ -65,6 +65,11 @@ export function InvoiceDocument({ invoice }: { readonly invoice: Invoice }) {
       </div>
       <InvoiceLines invoice={invoice} />
       <Totals invoice={invoice} />
+      {invoice.tax_treatment !== 'taxed' && (
+        <Text size="sm" mt="xl">
+          {untaxed[invoice.tax_treatment]}
+        </Text>
+      )}
       {invoice.memo && (
         <Text size="sm" mt="xl" style={{ whiteSpace: 'pre-line' }}>
           {invoice.memo}
@@ -84,12 +89,27 @@ function Lines({ address }: { readonly address: Address }) {
   ))
 }
 
+/** One row a rate. Older documents, and what is given back of several, may have a tax without its rates. */
+function taxRows({ tax, taxes }: Invoice): readonly (readonly [string, number])[] {
+  if (taxes.length > 0) return taxes.map(({ name, amount }) => [name, amount])
+  return tax === 0 ? [] : [['Tax', tax]]
+}
+
+function discountNames({ discounts }: Invoice): string {
+  return discounts.length === 0 ? 'Discount' : `Discount: ${discounts.map(({ name }) => name).join(', ')}`
+}
+
+const untaxed = {
+  exempt: 'The customer is exempt from tax.',
+  reverse_charge: 'Reverse charge: the customer accounts for the tax.',
+} as const
+
 function Totals({ invoice }: { readonly invoice: Invoice }) {
   const { currency, subtotal, discount, tax, total, credits_applied, amount_paid, amount_due, wallet_applied } = invoice
   const rows: [string, number, boolean][] = [
-    ...(subtotal === total ? [] : [['Subtotal', subtotal, false] satisfies [string, number, boolean]]),
-    ...(discount === 0 ? [] : [['Discount', -discount, false] satisfies [string, number, boolean]]),
-    ...(tax === 0 ? [] : [['Tax', tax, false] satisfies [string, number, boolean]]),
+    ...(subtotal === total && tax === 0 && discount === 0 ? [] : [['Subtotal', subtotal, false] satisfies [string, number, boolean]]),
+    ...(discount === 0 ? [] : [[discountNames(invoice), -discount, false] satisfies [string, number, boolean]]),
+    ...taxRows(invoice).map(([name, minor]): [string, number, boolean] => [name, minor, false]),
     [`Total, ${currency}`, total, true],
     ...(credits_applied === wallet_applied
       ? []

@@ -61,7 +61,8 @@ function Amounts({ lines, currency, subtotal, discount, tax, total, credits_appl
         {lines.map((line) => (
           <li key={`${line.description} ${line.period?.start} ${line.amount}`}>
             <span>
-              {lineTitle(line)}
+              {/* Written in the customer’s language; here it is staff who read. */}
+              {line.kind === 'credit_to_balance' ? 'Goes to the customer’s credit' : lineTitle(line)}
               {line.period && (
                 <Text span size="xs" c="dimmed" display="block">
                   {formatPeriod(line.period)}

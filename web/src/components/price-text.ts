@@ -1,8 +1,19 @@
 import type { Currency, PriceTerms } from '@quarterday/sdk/types.gen.ts'
 import { formatQuantity, formatUnitAmount } from '../ui/format.ts'
 
-/** What a price costs, in a few words; tiers one after another. */
+/** What a price costs, in a few words: what is free first, then tiers one after another, then its bounds. */
 export function priceText(terms: PriceTerms, currency: Currency): readonly string[] {
+  const amount = (minor: string) => formatUnitAmount(minor, currency)
+  const free = 'free_units' in terms && terms.free_units !== undefined ? [`${formatQuantity(terms.free_units)} free, then`] : []
+  const bounds = [
+    ...(terms.discount_percent === undefined ? [] : [`less ${formatQuantity(terms.discount_percent)} %`]),
+    ...(terms.minimum === undefined ? [] : [`at least ${amount(terms.minimum)}`]),
+    ...(terms.maximum === undefined ? [] : [`at most ${amount(terms.maximum)}`]),
+  ]
+  return [...free, ...modelText(terms, currency), ...bounds]
+}
+
+function modelText(terms: PriceTerms, currency: Currency): readonly string[] {
   const amount = (minor: string) => formatUnitAmount(minor, currency)
   switch (terms.model) {
     case 'flat':

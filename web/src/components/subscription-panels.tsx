@@ -22,7 +22,7 @@ export function Items({ subscription: { items } }: { readonly subscription: Subs
             <Table.Tr key={item.id}>
               <Table.Td>{item.price_name}</Table.Td>
               <Table.Td ta="right" className="figures">
-                × {formatQuantity(item.quantity)}
+                {item.quantity !== '1' && `× ${formatQuantity(item.quantity)}`}
               </Table.Td>
             </Table.Tr>
           ))}
@@ -56,7 +56,10 @@ export function Terms({ subscription }: { readonly subscription: Subscription })
     <Panel title="Terms">
       <Facts
         facts={{
-          'Present period': `${on(current_period_start)} to ${on(new Date(Date.parse(current_period_end) - 1).toISOString())}`,
+          // While it is paused no period runs.
+          'Present period':
+            current_period_start !== current_period_end &&
+            `${on(current_period_start)} to ${on(new Date(Date.parse(current_period_end) - 1).toISOString())}`,
           'Counted from': on(`${anchor_on}T12:00:00Z`),
           'Trial until': trial_ends_at && on(trial_ends_at),
           'Term until': term_ends_at && on(term_ends_at),

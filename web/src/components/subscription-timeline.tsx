@@ -57,7 +57,10 @@ function momentsOf({ subscription, changes, plans, now, onWithdraw, isWithdrawin
     [parked?.at ?? null, 'Parked: it could not be billed'],
     [ended_at === null ? pause_at : null, status === 'paused' ? 'Paused' : 'Will be paused'],
     [ended_at === null ? resumes_at : null, 'Goes on by itself'],
-    [ended_at === null && next_billing_at !== pause_at ? next_billing_at : null, status === 'paused' ? 'Next moment' : 'Next invoice'],
+    [
+      ended_at === null && next_billing_at !== pause_at && next_billing_at !== resumes_at ? next_billing_at : null,
+      status === 'paused' ? 'Next moment' : 'Next invoice',
+    ],
     [ended_at === null ? cancel_at : null, 'Ends, as asked for'],
     [ended_at === null && cancel_at === null ? term_ends_at : null, 'End of its term'],
     [ended_at, status === 'expired' ? 'Expired' : 'Canceled'],

@@ -57,7 +57,7 @@ function PauseForm({ subscription, onClose }: PauseFormProps) {
   })
   return (
     <Stack>
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'end' }}>
         <Day label="From" description="Empty: today. Also a day of the running period that has passed." value={from} onChange={setFrom} />
         <Day label="Goes on" description="Empty: when somebody resumes it." value={until} onChange={setUntil} />
       </SimpleGrid>

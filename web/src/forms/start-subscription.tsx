@@ -138,7 +138,7 @@ function WhatIsSold({ offered, currency, wanted, onChange }: PartProps & { reado
 
 function HowItBegins({ wanted, onChange }: PartProps) {
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+    <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'end' }}>
       <TextInput
         type="date"
         label="Starts on"

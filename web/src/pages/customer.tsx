@@ -74,18 +74,18 @@ function Loaded({ customer }: { readonly customer: Customer }) {
               empty={<Empty title="No invoices yet" />}
             />
             <Statements customer={customer} />
+            <Entitlements customer={customer} />
+            <PriceOverrides customer={customer} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Stack gap="lg">
             <Details customer={customer} />
             <Hierarchy customer={customer} />
+            <PaymentMethods id={customer.id} />
             <Credit id={customer.id} />
             <Wallets customer={customer} />
             <Discounts customer={customer} />
-            <PriceOverrides customer={customer} />
-            <Entitlements customer={customer} />
-            <PaymentMethods id={customer.id} />
           </Stack>
         </Grid.Col>
       </Grid>

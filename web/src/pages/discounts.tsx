@@ -29,6 +29,7 @@ export function DiscountsPage() {
     run: ({ id }: PromotionCode) => api.deactivatePromotionCode(id),
     says: ({ code }) => `${code} cannot be redeemed any more`,
   })
+  const names = new Map(coupons.data?.map(({ id, name }) => [id, name]))
   const problem = archive.error ?? deactivate.error
   return (
     <Page title="Discounts" note="Coupons lower invoices before tax. What a coupon gives never changes; its limits can be raised.">
@@ -50,7 +51,7 @@ export function DiscountsPage() {
           label="Promotion codes"
           title="Promotion codes"
           list={codes}
-          columns={codeColumns({ onDeactivate: deactivate.mutate, isPending: deactivate.isPending })}
+          columns={codeColumns(names, { onDeactivate: deactivate.mutate, isPending: deactivate.isPending })}
           empty={<Empty title="No promotion codes yet">A coupon can have any number of codes, each with its own limit.</Empty>}
         />
       </Stack>
@@ -104,12 +105,15 @@ function couponColumns(actions: {
   ]
 }
 
-function codeColumns(actions: {
+interface CodeActions {
   readonly onDeactivate: (code: PromotionCode) => void
   readonly isPending: boolean
-}): readonly Column<PromotionCode>[] {
+}
+
+function codeColumns(names: ReadonlyMap<string, string>, actions: CodeActions): readonly Column<PromotionCode>[] {
   return [
     { header: 'Code', cell: ({ code }) => <code>{code}</code> },
+    { header: 'Coupon', cell: ({ coupon }) => names.get(coupon) ?? <code>{coupon}</code> },
     { header: 'Redeemed', cell: ({ redeemed_count, max_redemptions }) => usedText(redeemed_count, max_redemptions), figures: true },
     { header: 'Status', cell: ({ status }) => <StatusBadge look={promotionCodeLooks[status]} /> },
     {

@@ -8,6 +8,7 @@ import { CreateMeter } from '../forms/create-meter.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { formatMomentWithTime } from '../ui/format-date.ts'
+import { TextLink } from '../ui/link.tsx'
 import { ListPanel } from '../ui/list-panel.tsx'
 import { Page } from '../ui/page.tsx'
 import { Empty, ProblemPanel } from '../ui/states.tsx'
@@ -93,6 +94,16 @@ function eventColumns(names: ReadonlyMap<string, string>, timezone: string): rea
     { header: 'Meter', cell: ({ meter }) => names.get(meter) ?? meter },
     { header: 'Happened', cell: ({ occurred_at: at }) => formatMomentWithTime(at, timezone) },
     { header: 'Value', cell: ({ value, counted }) => (counted ? (value ?? 'an item') : 'left out'), figures: true },
-    { header: 'Billed with', cell: ({ subscription }) => subscription ?? 'no subscription' },
+    {
+      header: 'Billed with',
+      cell: ({ subscription }) =>
+        subscription === null ? (
+          'no subscription'
+        ) : (
+          <TextLink to="/subscriptions/$id" params={{ id: subscription }} size="sm">
+            its subscription
+          </TextLink>
+        ),
+    },
   ]
 }

@@ -19,19 +19,19 @@ export function Panel({ title, note, side, flush = false, children, ...rest }: P
   return (
     <Paper component="section" className={classes.panel} aria-labelledby={title ? id : undefined} {...rest}>
       {title && (
-        <Group justify="space-between" align="start" className={classes.head}>
-          <Stack gap={2} className={classes.title}>
+        <Stack gap={2} className={classes.head}>
+          <Group justify="space-between" gap="sm">
             <Title order={2} size="h5" id={id}>
               {title}
             </Title>
-            {note && (
-              <Text size="sm" c="dimmed">
-                {note}
-              </Text>
-            )}
-          </Stack>
-          {side}
-        </Group>
+            {side}
+          </Group>
+          {note && (
+            <Text size="sm" c="dimmed">
+              {note}
+            </Text>
+          )}
+        </Stack>
       )}
       <div className={flush ? classes.flush : classes.body}>{children}</div>
     </Paper>
