@@ -21,8 +21,8 @@ export interface Catalog {
 /** What Harbour Coffee sells: three plans in four currencies by the month, quarter, half-year and year, and machines for offices that count cups. */
 export async function createCatalog(ctx: Context): Promise<Catalog> {
   const fixed = { kind: 'limit', meterId: null, metadata: {} } as const
-  await createFeature(ctx, { ...fixed, code: 'app_seats', name: 'Seats in the brewing app', unit: 'seat' })
-  await createFeature(ctx, { ...fixed, code: 'visits', name: 'Maintenance visits a year', unit: 'visit' })
+  await createFeature(ctx, { ...fixed, code: 'app_seats', name: 'Seats in the brewing app', unit: 'seats' })
+  await createFeature(ctx, { ...fixed, code: 'visits', name: 'Maintenance visits a year', unit: 'visits' })
   await createFeature(ctx, { ...fixed, kind: 'switch', code: 'hotline', name: 'Hotline around the clock', unit: null })
   const plans = new Map<PlanCode, PlanId>()
   for (const { monthly, perSeat, taxCategory, grants, ...offer } of offers) {

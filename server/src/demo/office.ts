@@ -23,7 +23,7 @@ export const cupsMeter = 'cups'
 export async function createOffice(ctx: Context): Promise<Office> {
   const rule = { aggregation: 'sum', valueProperty: 'cups', filters: {}, dimensions: ['machine'] } as const
   const { id: meterId } = await createMeter(ctx, { ...rule, code: cupsMeter, name: 'Cups brewed', metadata: {} })
-  await createFeature(ctx, { code: 'cups', name: 'Cups on warranty', kind: 'metered', meterId, unit: 'cup', metadata: {} })
+  await createFeature(ctx, { code: 'cups', name: 'Cups on warranty', kind: 'metered', meterId, unit: 'cups', metadata: {} })
   const counted = { meterId, filters: {}, groupBy: [], recurring: false, prorated: false }
   const cups: NewPrice = { ...monthly, nickname: 'Cups', billing: 'in_arrears', usage: 'metered', meter: counted, terms: cupTerms }
   const { plan, prices } = await createPlan(ctx, {
