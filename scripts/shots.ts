@@ -24,6 +24,7 @@ interface Screen {
   readonly path: string
   /** What to do before the picture is taken. */
   readonly prepare?: (page: Page) => Promise<void>
+  readonly isDialog?: boolean
 }
 
 const sizes = { desktop: { width: 1360, height: 900 }, phone: { width: 390, height: 844 } }
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
     for (const [size, viewport] of Object.entries(sizes)) {
       for (const colorScheme of ['light', 'dark'] as const) {
         const context = await launchBrowser({ viewport, colorScheme, locale: 'en-GB', timezoneId: 'Europe/Berlin' })
-        for (const { name, path, prepare } of screens) {
+        for (const { name, path, prepare, isDialog = false } of screens) {
           const page = await context.newPage()
           page.on('console', (message) => message.type() === 'error' && console.error(`${name}: ${message.text()}`))
           page.on('pageerror', (error) => console.error(`${name}: ${error.message}`))
@@ -50,7 +51,8 @@ async function main(): Promise<void> {
           if (Number(overflow) > 0) console.error(`${name} on a ${size}: ${overflow} pixels too wide`)
           await page.screenshot({
             path: join(folder, `${name}-${size}-${colorScheme}.png`),
-            fullPage: name !== 'change' && name !== 'cancel',
+            // A dialog stands in the window, not on the whole page.
+            fullPage: !isDialog,
           })
           await page.close()
         }
@@ -74,27 +76,83 @@ async function screensOf({ url, apiKey }: Server): Promise<readonly Screen[]> {
   const [changed] = (await api.listInvoices({ reason: 'change', limit: 1 })).data
   const [overdue] = (await api.listInvoices({ status: 'overdue', limit: 1 })).data
   const one = (path: string, id: string | undefined) => (id === undefined ? [] : [`${path}/${id}`])
-  const button = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).first().click()
+  // The regulars of the demo (server/src/demo/regulars.ts), each with something of its own to see.
+  const regular = async (name: string) => (await api.listCustomers({ q: name, limit: 1 })).data[0]?.id
+  const [hotel, coworking, yard, atelier] = await Promise.all(['Elbufer', 'Kontor', 'Norddock Werft', 'Lumière'].map(regular))
+  const theirs = async (customer: string | undefined) =>
+    customer === undefined ? undefined : (await api.listSubscriptions({ customer, limit: 1 })).data[0]?.id
+  const [metered, ending, paused, phased] = await Promise.all(
+    [hotel, await regular('Speicherstadt'), await regular('Mole'), await regular('Kleine Freiheit')].map(theirs),
+  )
+  const [counted] = hotel === undefined ? [] : (await api.listInvoices({ customer: hotel, limit: 1 })).data
   return [
     { name: 'sign-in', path: '/' },
     { name: 'home', path: '/' },
     { name: 'customers', path: '/customers' },
     { name: 'nobody', path: '/customers?q=nobody-has-this-name' },
     ...one('/customers', active?.customer).map((path) => ({ name: 'customer', path })),
+    ...one('/customers', coworking).flatMap((path) => [
+      { name: 'customer-wallet', path },
+      { name: 'top-up', path, prepare: button('Top up'), isDialog: true },
+      { name: 'auto-top-up', path, prepare: button('Automatic top-up'), isDialog: true },
+      { name: 'apply-coupon', path, prepare: button('Apply a coupon'), isDialog: true },
+      { name: 'start', path, prepare: startPro, isDialog: true },
+    ]),
+    ...one('/customers', hotel).map((path) => ({ name: 'customer-prices', path })),
+    ...one('/customers', yard).map((path) => ({ name: 'customer-parent', path })),
+    ...one('/customers', atelier).map((path) => ({ name: 'customer-abroad', path })),
     { name: 'subscriptions', path: '/subscriptions' },
     ...one('/subscriptions', active?.id).flatMap((path) => [
       { name: 'subscription', path },
-      { name: 'change', path, prepare: changePlan },
-      { name: 'cancel', path, prepare: button('Cancel') },
+      { name: 'change', path, prepare: changePlan, isDialog: true },
+      { name: 'cancel', path, prepare: button('Cancel'), isDialog: true },
+      { name: 'pause', path, prepare: item('Pause'), isDialog: true },
+      { name: 'charge', path, prepare: item('Charge something once'), isDialog: true },
+      { name: 'billing-day', path, prepare: item('Move the billing day'), isDialog: true },
     ]),
+    ...one('/subscriptions', metered).map((path) => ({ name: 'subscription-usage', path })),
+    ...one('/subscriptions', ending).map((path) => ({ name: 'subscription-ending', path })),
+    ...one('/subscriptions', paused).flatMap((path) => [
+      { name: 'subscription-paused', path },
+      { name: 'resume', path, prepare: item('Resume'), isDialog: true },
+    ]),
+    ...one('/subscriptions', phased).map((path) => ({ name: 'subscription-phases', path })),
     { name: 'invoices', path: '/invoices' },
     ...one('/invoices', changed?.id).map((path) => ({ name: 'invoice', path, prepare: explainAll })),
     ...one('/invoices', overdue?.id).map((path) => ({ name: 'invoice-overdue', path })),
+    ...one('/invoices', counted?.id).map((path) => ({ name: 'invoice-usage', path, prepare: explainAll })),
     { name: 'catalog', path: '/catalog' },
+    { name: 'plan-features', path: '/catalog', prepare: button('Features'), isDialog: true },
+    { name: 'usage', path: '/usage' },
+    { name: 'new-meter', path: '/usage', prepare: button('New meter'), isDialog: true },
+    { name: 'discounts', path: '/discounts' },
+    { name: 'new-coupon', path: '/discounts', prepare: button('New coupon'), isDialog: true },
+    { name: 'taxes', path: '/taxes' },
+    { name: 'new-tax-rate', path: '/taxes', prepare: button('New tax rate'), isDialog: true },
     { name: 'operation', path: '/operation', prepare: verify },
     { name: 'nowhere', path: '/nowhere' },
     { name: 'broken', path: '/invoices/inv_01h455vb4pex5vsknk084sn02q' },
   ]
+}
+
+function button(name: string) {
+  return (page: Page) => page.getByRole('button', { name, exact: true }).first().click()
+}
+
+/** What the menu behind “More” offers. */
+function item(name: string) {
+  return async (page: Page) => {
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name, exact: true }).click()
+    await page.waitForLoadState('networkidle')
+  }
+}
+
+async function startPro(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Start a subscription' }).first().click()
+  await page.getByLabel('Plan', { exact: true }).first().click()
+  await page.getByRole('option').nth(1).click()
+  await page.waitForLoadState('networkidle')
 }
 
 async function changePlan(page: Page): Promise<void> {
