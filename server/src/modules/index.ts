@@ -31,9 +31,12 @@ import { routes as reports } from './reports/routes.ts'
 import { sandboxRoutes } from './sandboxes/routes.ts'
 import { makeStatementsJob } from './statements/jobs.ts'
 import { routes as statements } from './statements/routes.ts'
+import { changeRoutes } from './subscriptions/change-routes.ts'
+import { chargeRoutes } from './subscriptions/charge-routes.ts'
 import { trialEnding } from './subscriptions/jobs.ts'
 import { migrationRoutes } from './subscriptions/migration-routes.ts'
 import { routes as subscriptions } from './subscriptions/routes.ts'
+import { stopRoutes } from './subscriptions/stop-routes.ts'
 import { routes as taxes } from './taxes/routes.ts'
 import { jobs as usageJobs } from './usage/jobs.ts'
 import { meterRoutes } from './usage/meter-routes.ts'
@@ -71,6 +74,9 @@ export const routes: readonly Route[] = [
   ...usage,
   ...taxes,
   ...subscriptions,
+  ...changeRoutes,
+  ...stopRoutes,
+  ...chargeRoutes,
   ...migrationRoutes,
   ...usageRoutes,
   ...invoices,

@@ -17,6 +17,7 @@ export interface WantedSale {
   readonly currency?: string | undefined
   /** Of each item that comes from the plan. */
   readonly quantity?: Decimal | undefined
+  /** Prices besides; one that comes from the plan is not sold twice, its quantity is said. */
   readonly items?: readonly WantedItem[] | undefined
 }
 
@@ -35,9 +36,9 @@ export interface Sale {
  */
 export async function resolveSale(tx: Tx, wanted: WantedSale, customer: BilledCustomer, memory: RunMemory, at = ''): Promise<Sale> {
   const customerId = idOf('cus', customer.id)
-  const named = await pricesOf(tx, wanted.items ?? [], memory.prices, customerId)
-  const extra = (wanted.items ?? []).map((item, index) => {
-    const price = item.price === undefined ? undefined : named.get(item.price)
+  const prices = await pricesOf(tx, wanted.items ?? [], memory.prices, customerId)
+  const named = (wanted.items ?? []).map((item, index) => {
+    const price = item.price === undefined ? undefined : prices.get(item.price)
     if (!price) throw wrong(`${at}/items/${index}/price`, 'required', 'A new item needs a price.')
     return { price, quantity: quantityFor(price, item.quantity) }
   })
@@ -46,7 +47,10 @@ export async function resolveSale(tx: Tx, wanted: WantedSale, customer: BilledCu
     throw wrong(`${at}/plan`, plan ? 'archived' : 'not_found', plan ? 'The plan is archived.' : 'There is no such plan.')
   const wantedCurrency = wanted.currency ?? customer.currency ?? memory.seller.currency
   const offer = wanted.plan === undefined ? null : await offerOf(tx, wanted.plan, wantedCurrency, wanted.interval)
-  const fromPlan = (offer?.recurring ?? []).map((price) => ({ price, quantity: quantityFor(price, wanted.quantity) }))
+  const brought = new Set<string>((offer?.recurring ?? []).map((price) => price.id))
+  const said = new Map((wanted.items ?? []).flatMap((item) => (item.price && item.quantity ? [[item.price, item.quantity] as const] : [])))
+  const fromPlan = (offer?.recurring ?? []).map((price) => ({ price, quantity: quantityFor(price, said.get(price.id) ?? wanted.quantity) }))
+  const extra = named.filter((_, index) => !brought.has(wanted.items?.[index]?.price ?? ''))
   const currency = oneCurrency([...fromPlan, ...extra].map((item) => item.price))
   const others = extra.flatMap(({ price }) => (price.planId === null || price.planId === wanted.plan ? [] : [price.planId]))
   const fees = [...(offer?.setupFees ?? []), ...(await loadSetupFees(tx, [...new Set(others)], currency))]

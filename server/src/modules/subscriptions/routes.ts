@@ -1,43 +1,19 @@
-import { encodeId, idSchema } from '@quarterday/core/id.ts'
+import { idSchema } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { subscriptionStatuses } from '@quarterday/core/subscription/subscription.ts'
 import { z } from 'zod'
-import type { Context } from '../../kit/context.ts'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
 import { resumeBilling } from '../billing/park-subscription.ts'
-import { listWaiting } from '../billing/pending-store.ts'
-import { addCharge, withdrawCharge } from './add-charge.ts'
-import { cancelSubscription, uncancelSubscription } from './cancel-subscription.ts'
-import { changeSubscription } from './change-subscription.ts'
-import { chargeCreateSchema, chargeSchema, pendingLinesSchema, pendingLineToApi, withdrawnSchema } from './charge-schema.ts'
-import { endTrial } from './end-trial.ts'
-import { moveAnchor } from './move-anchor.ts'
-import { pauseSubscription, resumeSubscription } from './pause-subscription.ts'
 import { previewSchema, previewToApi } from './preview-schema.ts'
-import { previewCancel, previewChange, previewPause, previewResume, previewStart, previewUpcoming } from './preview-subscription.ts'
-import {
-  cancelSchema,
-  changesSchema,
-  changeToApi,
-  endTrialSchema,
-  moveAnchorSchema,
-  pauseSchema,
-  resumeSchema,
-  subscriptionChangeSchema,
-  subscriptionCreateSchema,
-  subscriptionListSchema,
-  subscriptionSchema,
-  subscriptionUpdateSchema,
-  toApi,
-} from './schema.ts'
+import { previewStart } from './preview-subscription.ts'
+import { subscriptionCreateSchema, subscriptionListSchema, subscriptionSchema, subscriptionUpdateSchema, toApi } from './schema.ts'
 import { type StartSubscription, startSubscription } from './start-subscription.ts'
 import { updateSubscription } from './update-subscription.ts'
-import { listChanges, listSubscriptions, viewSubscription } from './view-store.ts'
-import { withdrawChange } from './withdraw-change.ts'
+import { listSubscriptions } from './view-store.ts'
+import { subscriptionView } from './view-subscription.ts'
 
 const params = z.strictObject({ id: idSchema('sub') })
-type Id = z.output<typeof params>['id']
 
 const tag = 'Subscriptions'
 const startRefuses = [
@@ -48,8 +24,8 @@ const startRefuses = [
   'coupon_not_valid',
   'coupon_limit_reached',
 ] as const
-const refuses = ['not_found', 'invalid_state', 'conflict', 'concurrent_change'] as const
 
+/** Their beginning, and what is read of them. */
 export const routes: Route[] = [
   route({
     method: 'GET',
@@ -83,7 +59,7 @@ export const routes: Route[] = [
     reply: subscriptionSchema,
     status: 201,
     refuses: startRefuses,
-    handle: async (ctx, { body }) => view(ctx, await startSubscription(ctx, wantedOf(body))),
+    handle: async (ctx, { body }) => subscriptionView(ctx, await startSubscription(ctx, wantedOf(body))),
   }),
   route({
     method: 'POST',
@@ -107,7 +83,7 @@ export const routes: Route[] = [
     params,
     reply: subscriptionSchema,
     refuses: ['not_found'],
-    handle: (ctx, { params: { id } }) => view(ctx, id),
+    handle: (ctx, { params: { id } }) => subscriptionView(ctx, id),
   }),
   route({
     method: 'PATCH',
@@ -124,278 +100,7 @@ export const routes: Route[] = [
     handle: async (ctx, { params: { id }, body }) => {
       const { collection_method, net_terms_days, conventions, metadata } = body
       await updateSubscription(ctx, id, { collectionMethod: collection_method, netTermsDays: net_terms_days, conventions, metadata })
-      return view(ctx, id)
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/subscriptions/{id}/change',
-    operation: 'changeSubscription',
-    tag,
-    summary: 'Change the plan, the items or the quantity',
-    description: 'Now, giving back the unused part of what was paid and charging the new for the rest, or at the end of the period.',
-    scope: 'subscriptions:write',
-    params,
-    body: subscriptionChangeSchema,
-    reply: subscriptionSchema,
-    refuses: [...refuses, 'no_matching_price', 'currency_mismatch'],
-    handle: async (ctx, { params: { id }, body }) => {
-      await changeSubscription(ctx, id, changeOf(body))
-      return view(ctx, id)
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/subscriptions/{id}/preview_change',
-    operation: 'previewSubscriptionChange',
-    tag,
-    summary: 'Preview a change',
-    scope: 'subscriptions:read',
-    params,
-    body: subscriptionChangeSchema,
-    reply: previewSchema,
-    refuses: [...refuses, 'no_matching_price', 'currency_mismatch'],
-    handle: async (ctx, { params: { id }, body }) => previewToApi(await previewChange(ctx, id, changeOf(body))),
-  }),
-  route({
-    method: 'GET',
-    path: '/v1/subscriptions/{id}/upcoming_invoice',
-    operation: 'getUpcomingInvoice',
-    tag,
-    summary: 'Preview the next invoice',
-    scope: 'subscriptions:read',
-    transaction: 'one',
-    params,
-    reply: previewSchema,
-    refuses: ['not_found', 'invalid_state', 'conflict'],
-    handle: async (ctx, { params: { id } }) => previewToApi(await previewUpcoming(ctx, id)),
-  }),
-  route({
-    method: 'GET',
-    path: '/v1/subscriptions/{id}/changes',
-    operation: 'listSubscriptionChanges',
-    tag,
-    summary: 'List the scheduled changes of a subscription',
-    description: 'The newest hundred, with those that were applied or withdrawn.',
-    scope: 'subscriptions:read',
-    params,
-    reply: changesSchema,
-    refuses: ['not_found'],
-    handle: (ctx, { params: { id } }) =>
-      ctx.transaction(async (tx) => {
-        await viewSubscription(tx, id)
-        return { data: (await listChanges(tx, id)).map(changeToApi) }
-      }),
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/subscriptions/{id}/changes/{change}/withdraw',
-    operation: 'withdrawSubscriptionChange',
-    tag,
-    summary: 'Withdraw a scheduled change',
-    scope: 'subscriptions:write',
-    params: z.strictObject({ id: idSchema('sub'), change: idSchema('chg') }),
-    reply: subscriptionSchema,
-    refuses,
-    handle: async (ctx, { params: { id, change } }) => {
-      await withdrawChange(ctx, id, change)
-      return view(ctx, id)
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/subscriptions/{id}/end_trial',
-    operation: 'endSubscriptionTrial',
-    tag,
-    summary: 'End or extend a trial',
-    description: 'At once, with the first invoice, or at another moment than it would.',
-    scope: 'subscriptions:write',
-    params,
-    body: endTrialSchema,
-    reply: subscriptionSchema,
-    refuses,
-    handle: async (ctx, { params: { id }, body: { trial_ends_at } }) => {
-      await endTrial(ctx, id, trial_ends_at)
-      return view(ctx, id)
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/subscriptions/{id}/move_anchor',
-    operation: 'moveSubscriptionAnchor',
-    tag,
-    summary: 'Move the billing day',
-    description: 'From the end of what is already covered; only days that are not paid yet are billed as a stub.',
-    scope: 'subscriptions:write',
-    params,
-    body: moveAnchorSchema,
-    reply: subscriptionSchema,
-    refuses,
-    handle: async (ctx, { params: { id }, body: { day } }) => {
-      await moveAnchor(ctx, id, day)
-      return view(ctx, id)
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/subscriptions/{id}/cancel',
-    operation: 'cancelSubscription',
-    tag,
-    summary: 'Cancel a subscription',
-    description: 'At the end of what is paid for, now with its final account, or at a date.',
-    scope: 'subscriptions:write',
-    params,
-    body: cancelSchema,
-    reply: subscriptionSchema,
-    refuses,
-    handle: async (ctx, { params: { id }, body }) => {
-      await cancelSubscription(ctx, id, body)
-      return view(ctx, id)
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/subscriptions/{id}/preview_cancel',
-    operation: 'previewSubscriptionCancel',
-    tag,
-    summary: 'Preview a cancellation',
-    scope: 'subscriptions:read',
-    params,
-    body: cancelSchema,
-    reply: previewSchema,
-    refuses,
-    handle: async (ctx, { params: { id }, body }) => previewToApi(await previewCancel(ctx, id, body)),
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/subscriptions/{id}/uncancel',
-    operation: 'uncancelSubscription',
-    tag,
-    summary: 'Take back a cancellation',
-    description: 'While it has not happened yet.',
-    scope: 'subscriptions:write',
-    params,
-    reply: subscriptionSchema,
-    refuses,
-    handle: async (ctx, { params: { id } }) => {
-      await uncancelSubscription(ctx, id)
-      return view(ctx, id)
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/subscriptions/{id}/pause',
-    operation: 'pauseSubscription',
-    tag,
-    summary: 'Pause a subscription',
-    description: 'Nothing is billed until it is resumed. What becomes of the paid part that is not used, `pause_policy` says.',
-    scope: 'subscriptions:write',
-    params,
-    body: pauseSchema,
-    reply: subscriptionSchema,
-    refuses,
-    handle: async (ctx, { params: { id }, body: { at, resumes_at } }) => {
-      await pauseSubscription(ctx, id, { at, resumesAt: resumes_at })
-      return view(ctx, id)
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/subscriptions/{id}/preview_pause',
-    operation: 'previewSubscriptionPause',
-    tag,
-    summary: 'Preview a pause',
-    scope: 'subscriptions:read',
-    params,
-    body: pauseSchema,
-    reply: previewSchema,
-    refuses,
-    handle: async (ctx, { params: { id }, body: { at, resumes_at } }) =>
-      previewToApi(await previewPause(ctx, id, { at, resumesAt: resumes_at })),
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/subscriptions/{id}/resume',
-    operation: 'resumeSubscription',
-    tag,
-    summary: 'Resume a paused subscription',
-    description: 'A period begins and is billed. Takes back a pause that has not begun.',
-    scope: 'subscriptions:write',
-    params,
-    body: resumeSchema,
-    reply: subscriptionSchema,
-    refuses,
-    handle: async (ctx, { params: { id }, body: { at } }) => {
-      await resumeSubscription(ctx, id, at)
-      return view(ctx, id)
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/subscriptions/{id}/preview_resume',
-    operation: 'previewSubscriptionResume',
-    tag,
-    summary: 'Preview a resumption',
-    scope: 'subscriptions:read',
-    params,
-    body: resumeSchema,
-    reply: previewSchema,
-    refuses,
-    handle: async (ctx, { params: { id }, body: { at } }) => previewToApi(await previewResume(ctx, id, at)),
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/subscriptions/{id}/charges',
-    operation: 'addSubscriptionCharge',
-    tag,
-    summary: 'Charge something once',
-    description: 'Beside what recurs: on the next invoice, or on one of its own.',
-    scope: 'subscriptions:write',
-    params,
-    body: chargeCreateSchema,
-    reply: chargeSchema,
-    status: 201,
-    refuses: [...refuses, 'currency_mismatch'],
-    handle: async (ctx, { params: { id }, body }) => {
-      const { line, invoiceId, zone } = await addCharge(ctx, id, body)
-      return {
-        object: 'subscription_charge' as const,
-        pending_line: line && pendingLineToApi(line, zone),
-        invoice: invoiceId && encodeId('inv', invoiceId),
-      }
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/v1/subscriptions/{id}/pending_lines',
-    operation: 'listSubscriptionPendingLines',
-    tag,
-    summary: 'List what waits for the next invoice',
-    description: 'The first thousand lines, oldest first: charges that were added, and what changes left to wait.',
-    scope: 'subscriptions:read',
-    params,
-    reply: pendingLinesSchema,
-    refuses: ['not_found'],
-    handle: (ctx, { params: { id } }) =>
-      ctx.transaction(async (tx) => {
-        const { row } = await viewSubscription(tx, id)
-        return { data: (await listWaiting(tx, id)).map((line) => pendingLineToApi(line, row.timezone)) }
-      }),
-  }),
-  route({
-    method: 'DELETE',
-    path: '/v1/subscriptions/{id}/pending_lines/{line}',
-    operation: 'withdrawSubscriptionCharge',
-    tag,
-    summary: 'Withdraw a charge',
-    description: 'That was added and still waits for the next invoice.',
-    scope: 'subscriptions:write',
-    params: z.strictObject({ id: idSchema('sub'), line: idSchema('il') }),
-    reply: withdrawnSchema,
-    refuses,
-    handle: async (ctx, { params: { id, line } }) => {
-      await withdrawCharge(ctx, id, line)
-      return { id: encodeId('il', line), object: 'pending_line', deleted: true } as const
+      return subscriptionView(ctx, id)
     },
   }),
   route({
@@ -410,20 +115,12 @@ export const routes: Route[] = [
     reply: subscriptionSchema,
     refuses: ['not_found', 'invalid_state'],
     handle: async (ctx, { params: { id } }) => {
-      await view(ctx, id)
+      await subscriptionView(ctx, id)
       if (!(await resumeBilling(ctx, id))) throw refuse('invalid_state', { detail: 'The subscription is not parked.' })
-      return view(ctx, id)
+      return subscriptionView(ctx, id)
     },
   }),
 ]
-
-function view(ctx: Context, id: Id) {
-  return ctx.transaction(async (tx) => toApi(await viewSubscription(tx, id)))
-}
-
-function changeOf({ release_schedule, ...rest }: z.output<typeof subscriptionChangeSchema>) {
-  return { ...rest, releaseSchedule: release_schedule }
-}
 
 function wantedOf(body: z.output<typeof subscriptionCreateSchema>): StartSubscription {
   const { start_at, allow_overlap, trial_days, trial_ends_at, trial_end, term_months, term_end, end_behavior, ...others } = body

@@ -114,7 +114,7 @@ export const subscriptionListSchema = pageSchema('SubscriptionList', subscriptio
 const newItems = z
   .array(z.strictObject({ price: idSchema('price'), quantity: quantity.optional() }))
   .max(20)
-  .meta({ description: 'Prices besides, or instead of, a plan. All share one interval and currency.' })
+  .meta({ description: 'Prices besides, or instead of, a plan; of a price that the plan brings, the quantity. All share one interval and currency.' })
 
 const phases = z
   .array(
