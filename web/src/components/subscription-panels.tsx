@@ -58,8 +58,9 @@ export function Terms({ subscription }: { readonly subscription: Subscription })
         facts={{
           // While it is paused no period runs.
           'Present period':
-            current_period_start !== current_period_end &&
-            `${on(current_period_start)} to ${on(new Date(Date.parse(current_period_end) - 1).toISOString())}`,
+            current_period_start === current_period_end
+              ? null
+              : `${on(current_period_start)} to ${on(new Date(Date.parse(current_period_end) - 1).toISOString())}`,
           'Counted from': on(`${anchor_on}T12:00:00Z`),
           'Trial until': trial_ends_at && on(trial_ends_at),
           'Term until': term_ends_at && on(term_ends_at),
