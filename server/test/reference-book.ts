@@ -1,4 +1,4 @@
-import { encodeId, type IdPrefix } from '@quarterday/core/id.ts'
+import { encodeId } from '@quarterday/core/id.ts'
 import type { ApiClient, Reply } from './api.ts'
 
 /** One of each thing that the API knows, by the prefix of its id. */
@@ -88,8 +88,9 @@ export async function referenceBook(client: ApiClient, codes: 'as in the example
 /** An example with the ids of the reference replaced by those of things that exist. */
 export function withIds(example: unknown, things: Things): unknown {
   if (typeof example === 'string') {
-    const [, prefix] = /^([a-z]+)_01h455vb4pex5vsknk084sn02q$/.exec(example) ?? []
-    return prefix === undefined ? example : (things[prefix as IdPrefix] ?? example)
+    // A second thing of a kind ends in another letter.
+    const [, prefix, last] = /^([a-z]+)_01h455vb4pex5vsknk084sn02([qr])$/.exec(example) ?? []
+    return prefix === undefined ? example : (things[last === 'r' ? `other ${prefix}` : prefix] ?? example)
   }
   if (Array.isArray(example)) return example.map((item) => withIds(item, things))
   if (example === null || typeof example !== 'object') return example

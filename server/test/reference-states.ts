@@ -70,6 +70,11 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
     await done(client, '/v1/jobs/billing-run/run')
     return { sub }
   },
+  migratePrice: twoPrices,
+  previewPriceMigration: twoPrices,
+  getCreditNote: creditNote,
+  voidCreditNote: creditNote,
+  explainCreditNote: creditNote,
   getStatement: statement,
   recordStatementPayment: statement,
   uncancelSubscription: async (client, { sub }) => {
@@ -106,6 +111,18 @@ async function statement(client: ApiClient, { org }: Things): Promise<Things> {
   await done(client, `/v1/sandboxes/${org}/advance`, { to: '2027-04-03T00:00:00Z' })
   const { body } = await client.get(`/v1/statements?customer=${parent}`)
   return { stm: body.data[0].id }
+}
+
+async function creditNote(client: ApiClient, { inv }: Things): Promise<Things> {
+  return { cn: await made(client, '/v1/credit_notes', { invoice: inv, amount: 100, reason: 'other', settle: 'credit' }) }
+}
+
+/** The list price that somebody is on, and the one that is to take its place. */
+async function twoPrices(client: ApiClient, { plan }: Things): Promise<Things> {
+  const { body } = await client.get(`/v1/plans/${plan}`)
+  const terms = { model: 'per_unit', unit_amount: '1200' }
+  const other = await made(client, '/v1/prices', { plan, currency: 'EUR', interval: { unit: 'month', count: 1 }, terms })
+  return { price: body.prices[0].id, 'other price': other }
 }
 
 async function unpaid(client: ApiClient, { cus }: Things): Promise<Things> {

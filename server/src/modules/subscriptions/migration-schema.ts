@@ -7,7 +7,10 @@ import type { MigrationPreview, MigrationProgress, MoverCounts } from './migrati
 
 export const migrationCreateSchema = z
   .strictObject({
-    to: idSchema('price').meta({ description: 'The same currency and interval. A customer who has a price in its place moves to that.' }),
+    to: idSchema('price').meta({
+      description: 'The same currency and interval. A customer who has a price in its place moves to that.',
+      examples: ['price_01h455vb4pex5vsknk084sn02r'],
+    }),
     timing: z.enum(['period_end', 'now']).default('period_end').meta({ description: 'Each at the end of its period, or all of them now.' }),
     proration: z
       .enum(['invoice_now', 'next_invoice', 'none'])
