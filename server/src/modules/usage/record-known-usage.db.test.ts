@@ -2,6 +2,7 @@ import { decodeId, idOf } from '@quarterday/core/id.ts'
 import { afterEach, expect, test } from 'vitest'
 import { type ApiClient, type TestApi, testApi } from '../../../test/api.ts'
 import { testContext } from '../../../test/context.ts'
+import { startProxy } from '../../../test/proxy.ts'
 import { newId } from '../../kit/ids.ts'
 import { recordKnownUsage } from './record-known-usage.ts'
 import { recordUsage } from './record-usage.ts'
@@ -178,3 +179,24 @@ test('I17: batches that overlap, at once and beside the roll-up, count each key 
     { total: different + 1 },
   ])
 })
+
+test.each(['cut before', 'cut after'] as const)(
+  'the connection is %s the server has the statement: each event counts once, keys of its own or none',
+  async (fault) => {
+    const { client } = await seller()
+    const proxy = await startProxy(client.db.connection)
+    let planted = false
+    proxy.fault = (text) => {
+      if (planted || !text.includes('quarterday_record_usage')) return undefined
+      planted = true
+      return fault
+    }
+    const database = client.db.connect({ connection: proxy.connection, poolSize: 1 })
+    const receipt = await recordKnownUsage(testContext(database, client.organization.id), [{ ...event, key: 'own' }, event, event])
+    expect(planted).toBe(true)
+    expect((receipt?.accepted ?? 0) + (receipt?.duplicates ?? 0)).toBe(3)
+    expect((await client.get('/v1/usage_events')).body.data).toHaveLength(4)
+    await database.close()
+    await proxy.close()
+  },
+)
