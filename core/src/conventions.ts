@@ -78,7 +78,7 @@ export const defaultConventions: Conventions = {
   downgrade_timing: 'end_of_period',
   proration_invoicing: 'immediate',
   cancel_day: 'not_billed',
-  credit_policy: 'invoice_line',
+  credit_policy: 'credit_note',
   credit_basis: 'billed_amount',
   credit_application: 'oldest_open_invoice_first',
   quantity_increase: 'bill_now',

@@ -1,8 +1,10 @@
 import type { Price } from '../catalog/price.ts'
+import { billedAmounts } from '../credit-note/compute.ts'
+import { nothingReturned } from '../credit-note/reverse.ts'
 import { decimal } from '../decimal.ts'
 import type { SubscriptionItemId } from '../id.ts'
-import type { BilledDecision } from '../invoice/bill.ts'
-import type { BilledLine } from '../invoice/charge.ts'
+import type { BilledDecision, BilledInvoice } from '../invoice/bill.ts'
+import type { BilledLine, CreditedDocument } from '../invoice/charge.ts'
 import type { Line } from '../invoice/invoice.ts'
 import type { CoveredItem, Decision, ScheduledChange, Snapshot } from './decision.ts'
 
@@ -33,12 +35,24 @@ export function coveredAfter(
   for (const row of coverage) {
     const earlier = after.get(row.itemId)?.billed ?? []
     const line = row.lineId === null ? undefined : lines.get(row.lineId)
-    after.set(row.itemId, { coverage: row, billed: line ? billedBy(line, earlier, prices) : row.kind === 'billed' ? earlier : [] })
+    after.set(row.itemId, { coverage: row, billed: line ? billedBy(line, invoice, earlier, prices) : row.kind === 'billed' ? earlier : [] })
   }
   return after
 }
 
-function billedBy(line: Line, earlier: readonly BilledLine[], prices: { get(id: string): Price | undefined }): readonly BilledLine[] {
+/** The document as it would stand: nothing was paid on it yet. */
+function documentOf(line: Line, { computed, issue }: BilledInvoice): CreditedDocument {
+  const { id: invoiceId, total: creditable } = computed
+  const state = { status: issue?.status ?? 'draft', owed: issue?.amountDue ?? 0n, refundable: 0n, creditable } as const
+  return { invoiceId, ...state, line: { billed: billedAmounts(line), returned: nothingReturned }, taxing: line.taxing }
+}
+
+function billedBy(
+  line: Line,
+  invoice: BilledInvoice | null,
+  earlier: readonly BilledLine[],
+  prices: { get(id: string): Price | undefined },
+): readonly BilledLine[] {
   const { derivation, period, id: lineId, quantity, listed: amount } = line
   const price = line.priceId === null ? undefined : prices.get(line.priceId)
   if (derivation.rule !== 'price' || !period || !price) return []
@@ -53,7 +67,7 @@ function billedBy(line: Line, earlier: readonly BilledLine[], prices: { get(id: 
     fullPeriod,
     amount,
     alreadyCredited: 0n,
-    document: null,
+    document: invoice && documentOf(line, invoice),
   }
   return beside === undefined ? [billed] : [billed, ...earlier]
 }

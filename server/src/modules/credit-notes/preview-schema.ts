@@ -16,7 +16,11 @@ export const creditNotePreviewSchema = z
   .meta({ id: 'CreditNotePreview', description: 'To the cent what would be given back, by the same computation. Nothing is written.' })
 
 /** `lines`: those that it credits, by their ids. */
-export function computedNoteToApi(note: ComputedCreditNote, lines: ReadonlyMap<string, Line>, zone: string) {
+export function computedNoteToApi(
+  note: ComputedCreditNote,
+  lines: ReadonlyMap<string, Pick<Line, 'priceId' | 'subscriptionId' | 'itemId'>>,
+  zone: string,
+) {
   return {
     invoice: encodeId('inv', note.invoiceId),
     ...noteFieldsToApi({ ...note, ...note.settlement }),

@@ -30,6 +30,11 @@ export const routes: Route[] = [
         invoice: idSchema('inv').optional(),
         subscription: idSchema('sub').optional(),
         status: z.enum(creditNoteStatuses).optional(),
+        number: z
+          .string()
+          .max(64)
+          .optional()
+          .meta({ examples: ['CN-000003'] }),
         'expand[]': z.enum(['lines']).optional().meta({ description: 'Adds the lines of each.' }),
       },
     }),

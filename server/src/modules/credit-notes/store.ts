@@ -23,6 +23,8 @@ export interface CreditNoteQuery extends PageQuery {
   readonly invoiceId?: InvoiceId | undefined
   readonly subscriptionId?: SubscriptionId | undefined
   readonly status?: string | undefined
+  /** As people write it: `CN-000003`. */
+  readonly number?: string | undefined
 }
 
 export async function listCreditNotes(tx: Tx, query: CreditNoteQuery): Promise<Page<CreditNote>> {
@@ -31,6 +33,10 @@ export async function listCreditNotes(tx: Tx, query: CreditNoteQuery): Promise<P
   if (query.invoiceId !== undefined) select = select.where('n.invoice_id', '=', query.invoiceId)
   if (query.subscriptionId !== undefined) select = select.where('n.subscription_id', '=', query.subscriptionId)
   if (query.status !== undefined) select = select.where('n.status', '=', query.status)
+  if (query.number !== undefined) {
+    const [, series = query.number, digits = '0'] = /^(.*?)(\d{1,18})$/.exec(query.number) ?? []
+    select = select.where('n.series', '=', series).where('n.number', '=', BigInt(digits))
+  }
   const id = sql.ref('n.id')
   const page = await readPage(select, query, { id, by: { created_at: byCreation(id) } })
   return { ...page, rows: page.rows.map(fromRow) }

@@ -112,13 +112,25 @@ async function preview(
 ): Promise<Preview> {
   const { zone } = after.subscription
   const { nextAt } = after.cycle
-  if (nextAt === null) return { effectiveAt, now, next: null, nextAt, zone }
+  if (nextAt === null) return { effectiveAt, now, next: null, nextAt, zone, lines: creditedLines([now]) }
   // What it brings to a document that it will share is shown as a document of its own.
   const snapshot: Snapshot = { ...after, conventions: { ...after.conventions, consolidation: 'none' } }
   const covered = after.covered ?? (await loadCovered(tx, after.subscription.id, memory.prices))
   const loaded = { snapshot, pending, credit: [...credit], adjustments, locale, foreseen: now?.invoice?.computed.lines }
   const next = await billOne(tx, renewSubscription({ ...after, covered }, newIdOf), loaded, memory.prices, nextAt)
-  return { effectiveAt, now, next, nextAt, zone }
+  return { effectiveAt, now, next, nextAt, zone, lines: creditedLines([now, next]) }
+}
+
+/** What the lines are for that credit notes give a part of back: the decisions' own credits say so. */
+function creditedLines(decisions: readonly (BilledDecision | null)[]): Preview['lines'] {
+  const charges = decisions.flatMap((each) => each?.decision.charges ?? [])
+  return new Map(
+    charges.flatMap((charge) => {
+      if (charge.rule !== 'credit') return []
+      const { credited, subscriptionId, itemId } = charge
+      return [[credited.lineId, { priceId: credited.price.id, subscriptionId, itemId }] as const]
+    }),
+  )
 }
 
 function waitingAfter(loaded: ChangeableSubscription, billed: BilledDecision): Waiting {

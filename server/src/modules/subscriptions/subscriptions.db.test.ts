@@ -31,7 +31,8 @@ async function plan(code: string, amount: string): Promise<{ id: string }> {
 
 /** A customer of a sandbox of their own, so that each test has its clock to itself. */
 async function world(now = '2027-04-01T08:00:00Z') {
-  const client = await api.organizationClient({ clockAt: Temporal.Instant.from(now), timezone: 'Europe/Berlin' })
+  const conventions = { credit_policy: 'invoice_line' } as const
+  const client = await api.organizationClient({ clockAt: Temporal.Instant.from(now), timezone: 'Europe/Berlin', conventions })
   const organization = (await client.get('/v1/organization')).body.id
   const made = async (code: string, amount: string) => {
     const prices = [1, 12].map((count) => ({
