@@ -151,7 +151,7 @@ test('a part of an invoiced line returns its part of discount and tax', () => {
   expect(lines[0]?.steps.slice(1)).toEqual([
     'Of this, 2.67 EUR was given back before, so 7.33 EUR is still billed.',
     'From 16 April 2027 on you no longer use it: 15 of 30 days are left, 10.00 × 15 ÷ 30 = 5.00, which we give back.',
-    'In the same part 1.25 of its discount of 2.50 (0.67 was before) is taken back and 0.75 of its tax of 1.50 (0.40 was before) is returned.',
+    'In proportion, 1.25 of its discount of 2.50 (0.67 was before) is taken back and 0.75 of its tax of 1.50 (0.40 was before) is returned.',
   ])
 })
 

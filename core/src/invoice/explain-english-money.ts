@@ -23,8 +23,8 @@ export const adjustments: AdjustmentPhrases = {
   ofDocument: (exact, amount) =>
     `${exact === null ? '' : `${exact}, `}rounded once for the whole invoice, ${amount} of which falls on this line`,
   reversed: ({ discount, tax }) => {
-    if (discount !== null && tax !== null) return `In the same part ${discount} is taken back and ${tax} is returned.`
-    return discount === null ? `In the same part ${tax} is returned.` : `In the same part ${discount} is taken back.`
+    if (discount !== null && tax !== null) return `In proportion, ${discount} is taken back and ${tax} is returned.`
+    return discount === null ? `In proportion, ${tax} is returned.` : `In the same part ${discount} is taken back.`
   },
   reversedDiscount: ({ part, of, before }) => `${part} of its discount of ${of}${before === null ? '' : ` (${before} was before)`}`,
   reversedTax: ({ part, of, before }) => `${part} of its tax of ${of}${before === null ? '' : ` (${before} was before)`}`,

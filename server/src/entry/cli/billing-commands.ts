@@ -25,14 +25,21 @@ export function addBillingCommands(program: Command): void {
   )
   const explain = program
     .command('explain')
-    .summary('explain an invoice, line by line')
-    .description('Says in plain words why each line of an invoice costs what it costs, and how the total comes about.')
-    .argument('<invoice>', 'id or number')
-    .addHelpText('after', '\nExamples:\n  quarterday explain INV-000042\n  quarterday explain inv_01h455vb4pex5vsknk084sn02q --json')
-  explain.action((invoice: string) =>
+    .summary('explain an invoice or a credit note, line by line')
+    .description(
+      'Says in plain words why each line of an invoice costs what it costs, or of a credit note gives back what it does, and how the total comes about.',
+    )
+    .argument('<document>', 'id or number')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  quarterday explain INV-000042\n  quarterday explain CN-000007\n  quarterday explain inv_01h455vb4pex5vsknk084sn02q --json',
+    )
+  explain.action((document: string) =>
     withSession(explain, async (session) => {
-      const id = await findInvoice(session, invoice)
-      const { json } = await session.request('GET', `/v1/invoices/${id}/explanation`)
+      const path = /^cn[_-]/i.test(document)
+        ? `/v1/credit_notes/${await findCreditNote(session, document)}`
+        : `/v1/invoices/${await findInvoice(session, document)}`
+      const { json } = await session.request('GET', `${path}/explanation`)
       if (session.options.json) print(session, json)
       else deliver(`${explanationSchema.parse(json).text.trimEnd()}\n`, undefined)
     }),
@@ -62,6 +69,14 @@ async function findCustomer(session: Session, wanted: string): Promise<NamedCust
   if (found.length === 1) return only
   const list = found.map((each) => `  ${each.id}  ${each.name}${each.email === null ? '' : `  ${each.email}`}`).join('\n')
   throw new CommandFailed(exitCodes.usage, `Several customers match ${wanted}; say which by its id:\n${list}`)
+}
+
+async function findCreditNote(session: Session, wanted: string): Promise<string> {
+  if (/^cn_/.test(wanted)) return encodeURIComponent(wanted)
+  const { json } = await session.request('GET', '/v1/credit_notes', { query: { number: wanted.toUpperCase(), limit: '1' } })
+  const [found] = z.object({ data: z.array(z.object({ id: z.string() })) }).parse(json).data
+  if (found === undefined) throw new CommandFailed(exitCodes.notFound, `There is no credit note ${wanted}.`)
+  return found.id
 }
 
 async function findInvoice(session: Session, wanted: string): Promise<string> {

@@ -29,6 +29,7 @@ test('every operation of the API is a command, and no two have one name', () => 
   const byHand: Record<string, string> = {
     billCustomer: 'bill',
     explainInvoice: 'explain',
+    explainCreditNote: 'explain',
     verifyAmounts: 'verify',
     runDoctor: 'doctor',
     runJob: 'jobs run',

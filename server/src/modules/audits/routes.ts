@@ -2,7 +2,9 @@ import { idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 import { type Route, route } from '../../kit/route.ts'
 import { diagnose } from './diagnose.ts'
+import { explainCreditNote } from './explain-credit-note.ts'
 import { explainInvoice } from './explain-invoice.ts'
+import { noteExplanationSchema, noteExplanationToApi } from './note-explanation-schema.ts'
 import { diagnosisSchema, diagnosisToApi, explanationSchema, explanationToApi, verificationSchema, verificationToApi } from './schema.ts'
 import { verifyAmounts } from './verify-amounts.ts'
 
@@ -19,6 +21,19 @@ export const routes: Route[] = [
     reply: explanationSchema,
     refuses: ['not_found'],
     handle: async (ctx, { params }) => explanationToApi(await explainInvoice(ctx, params.id)),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/credit_notes/{id}/explanation',
+    operation: 'explainCreditNote',
+    tag: 'Credit notes',
+    summary: 'Explain a credit note',
+    description: 'Why each line gives back what it gives back, with its part of discount and tax, and where that goes.',
+    scope: 'invoices:read',
+    params: z.strictObject({ id: idSchema('cn') }),
+    reply: noteExplanationSchema,
+    refuses: ['not_found'],
+    handle: async (ctx, { params }) => noteExplanationToApi(await explainCreditNote(ctx, params.id)),
   }),
   route({
     method: 'GET',

@@ -12,6 +12,7 @@ import { verifyDiscounts } from './verify-discounts.ts'
 import { verifyInvoice } from './verify-invoice.ts'
 import { verifyLine } from './verify-line.ts'
 import { creditSources, type GrantToVerify, type InvoiceToVerify, pageOfGrants, pageOfInvoices, pageOfWaiting } from './verify-store.ts'
+import { verifyTaxes } from './verify-taxes.ts'
 
 const statementTimeoutMs = 60_000
 const pageSize = 1_000
@@ -73,7 +74,7 @@ async function verifyPage(tx: Tx, page: readonly InvoiceToVerify[], prices: Pric
   for (const line of lines) report(verifyLine(line, prices, sources.get(line.id) ?? null))
   for (const invoice of page) {
     const own = byInvoice.get(invoice.id) ?? []
-    report([...verifyInvoice(invoice, own), ...verifyDiscounts(invoice, own)])
+    report([...verifyInvoice(invoice, own), ...verifyDiscounts(invoice, own), ...verifyTaxes(invoice, own)])
   }
   return lines.length
 }
@@ -85,8 +86,10 @@ async function verifyNotes(tx: Tx, page: readonly CreditNote[], prices: PriceMem
   )
   const lines = [...byNote.values()].flat()
   await loadPrices(tx, lines.flatMap(pricesNamed), prices)
-  const prorated = lines.flatMap(({ id, derivation }) => (derivation.rule === 'credit' ? [id] : []))
-  const sources = await creditSources(tx, prorated)
+  const sources = await creditSources(
+    tx,
+    lines.map((line) => line.id),
+  )
   for (const note of page) report(verifyCreditNote(note, byNote.get(note.id) ?? [], prices, sources))
   return lines.length
 }

@@ -1,5 +1,5 @@
 import { amountsOfReturn, sumsOf } from '@quarterday/core/credit-note/compute.ts'
-import type { CreditNoteLine } from '@quarterday/core/credit-note/credit-note.ts'
+import type { CreditNoteLine, ReturnDerivation } from '@quarterday/core/credit-note/credit-note.ts'
 import { type LineAmounts, reverse, taxSum } from '@quarterday/core/credit-note/reverse.ts'
 import { reversalOf } from '@quarterday/core/credit-note/store-reversal.ts'
 import { encodeId } from '@quarterday/core/id.ts'
@@ -11,7 +11,7 @@ import type { Drift } from './audit.ts'
 import { type Differences, differencesOf, verifyCredit } from './verify-line.ts'
 import type { CreditSource } from './verify-store.ts'
 
-/** Computes the lines of a credit note again, adds them up, and hashes what never changes. `sources` are what prorated lines were computed from. */
+/** Computes the lines of a credit note again, adds them up, and hashes what never changes. `sources` are what they were computed from. */
 export function verifyCreditNote(
   note: CreditNote,
   lines: readonly CreditNoteLine[],
@@ -37,13 +37,27 @@ function verifyNoteLine(line: CreditNoteLine, prices: PriceMemory, source: Credi
     const computed = amountsOf(line, prices)
     compareAmounts(line, computed, differ)
     if (derivation.rule === 'credit') verifyCredit(line, derivation, source, differ)
-    else differ.compare('credited_line_id', line.creditedLineId, derivation.line, 'The line and its derivation credit different lines.')
+    else verifyReturn(line, derivation, source, differ)
   } catch (error) {
     // Whatever a broken derivation runs into is what there is to report of it.
     const reason = error instanceof Error ? error.message : String(error)
     differ.compare('derivation', JSON.stringify(derivation), null, `The line cannot be computed from its derivation: ${reason}`)
   }
   return differ.found
+}
+
+/** What was left of the credited line when a part of it was returned. */
+function verifyReturn(
+  { creditedLineId }: CreditNoteLine,
+  { line, reverses }: ReturnDerivation,
+  source: CreditSource | null,
+  differ: Differences,
+): void {
+  differ.compare('credited_line_id', creditedLineId, line, 'The line and its derivation credit different lines.')
+  const { billed, returned } = reversalOf(reverses)
+  const still = source === null ? null : source.amount - source.given_before
+  const detail = 'What was left of the credited line is not what it billed less what had been given back of it before.'
+  differ.compare('reverses', billed.listed - returned.listed, still, detail)
 }
 
 function amountsOf({ derivation, currency }: CreditNoteLine, prices: PriceMemory): LineAmounts {

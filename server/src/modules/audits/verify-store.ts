@@ -2,7 +2,7 @@ import { type Currency, currencySchema } from '@quarterday/core/currency.ts'
 import type { InvoiceStatus } from '@quarterday/core/invoice/invoice.ts'
 import { uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
-import type { StoredDiscounts } from '../billing/adjustments-json.ts'
+import type { StoredDiscounts, StoredTaxes } from '../billing/adjustments-json.ts'
 import type { StoredLine } from '../billing/line-json.ts'
 
 /** An invoice with the sums of what its amounts are made of elsewhere. */
@@ -24,6 +24,7 @@ export interface InvoiceToVerify {
   readonly amount_credited: bigint
   readonly amount_due: bigint
   readonly discounts: StoredDiscounts
+  readonly taxes: StoredTaxes
   readonly issued_at: Temporal.Instant | null
   readonly due_on: Temporal.PlainDate | null
   readonly content_hash: string | null
@@ -97,7 +98,7 @@ export async function pageOfWaiting(tx: Tx, after: string, limit: number): Promi
 
 // Subselects by index, one a row: whatever the planner knows of the tables, the cost of a page is the same. Grants are found by their customer.
 const invoices = `SELECT i.id, i.status, i.currency, i.series, i.number, i.seller_party_id, i.customer_party_id, i.subtotal, i.discount, i.tax, i.total,
-    i.credits_applied, i.wallet_applied, i.amount_paid, i.amount_credited, i.amount_due, i.discounts, i.issued_at, i.due_on, encode(i.content_hash, 'hex') AS content_hash,
+    i.credits_applied, i.wallet_applied, i.amount_paid, i.amount_credited, i.amount_due, i.discounts, i.taxes, i.issued_at, i.due_on, encode(i.content_hash, 'hex') AS content_hash,
     coalesce((SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.invoice_id = i.id), 0)::bigint AS drawn,
     coalesce((SELECT sum(e.amount) FROM credit_entries e JOIN credit_grants g ON g.organization_id = e.organization_id AND g.id = e.grant_id
       WHERE e.organization_id = $1 AND e.invoice_id = i.id AND g.wallet_id IS NOT NULL), 0)::bigint AS drawn_from_wallets,
@@ -113,19 +114,20 @@ const invoices = `SELECT i.id, i.status, i.currency, i.series, i.number, i.selle
  * Ids rise with time, so what was given back before a credit has a smaller id. A credit on an invoice that was voided counts only until then: for
  * the credits that were computed before the event that says so.
  */
-const sources = `SELECT x.id, o.listed_amount AS amount, o.period_start, o.period_end, 
+const sources = `SELECT x.id, o.listed_amount AS amount, o.period_start, o.period_end,
     (coalesce(-sum(b.listed_amount) FILTER (WHERE n.status <> 'void' OR v.id > x.id), 0) + coalesce((SELECT sum(c.listed_amount) FROM credit_note_lines c
       JOIN credit_notes d ON d.organization_id = c.organization_id AND d.id = c.credit_note_id
       LEFT JOIN events w ON d.status = 'void' AND w.organization_id = d.organization_id AND w.aggregate_id = d.id AND w.type = 'credit_note.voided'
       WHERE c.organization_id = x.organization_id AND c.credited_line_id = x.credited_line_id AND c.id < x.id AND (d.status <> 'void' OR w.id > x.id)), 0)
-    )::bigint AS given_before
+      + coalesce((SELECT sum(-(p.line->>'listed')::bigint) FROM pending_lines p WHERE p.organization_id = x.organization_id
+        AND p.subscription_id = o.subscription_id AND (p.line->>'credited_line_id')::uuid = x.credited_line_id AND p.id < x.id), 0))::bigint AS given_before
   FROM (SELECT organization_id, id, credited_line_id FROM invoice_lines WHERE organization_id = $1 AND id = ANY ($2::uuid[])
     UNION ALL SELECT organization_id, id, credited_line_id FROM credit_note_lines WHERE organization_id = $1 AND id = ANY ($2::uuid[])) x
   JOIN invoice_lines o ON o.organization_id = x.organization_id AND o.id = x.credited_line_id
   LEFT JOIN invoice_lines b ON b.organization_id = x.organization_id AND b.credited_line_id = x.credited_line_id AND b.id < x.id
   LEFT JOIN invoices n ON n.organization_id = b.organization_id AND n.id = b.invoice_id
   LEFT JOIN events v ON n.status = 'void' AND v.organization_id = n.organization_id AND v.aggregate_id = n.id AND v.type = 'invoice.voided'
-  GROUP BY x.organization_id, x.id, x.credited_line_id, o.listed_amount, o.period_start, o.period_end`
+  GROUP BY x.organization_id, x.id, x.credited_line_id, o.subscription_id, o.listed_amount, o.period_start, o.period_end`
 
 const grants = `SELECT g.id, g.currency, g.amount, g.remaining, g.expired,
     coalesce((SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.grant_id = g.id AND e.kind = 'application'), 0)::bigint AS drawn,
