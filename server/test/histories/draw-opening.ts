@@ -178,8 +178,14 @@ function drawCustomer(chance: Chance, index: number, currency: string, taxed: bo
     ...(chance.percent(40) ? { collection_method: 'send_invoice' } : {}),
     ...(taxed && chance.percent(10) ? { tax_treatment: chance.pick(['exempt', 'reverse_charge']) } : {}),
   }
+  const wallet = {
+    customer: `@cus${index}`,
+    name: 'Prepaid',
+    ...(chance.percent(40) ? { auto_top_up: { threshold: 2000, amount: 10_000 } } : {}),
+  }
   return [
     { method: 'POST', url: '/v1/customers', body, as: `cus${index}` },
+    ...(chance.percent(40) ? [{ method: 'POST', url: '/v1/wallets', body: wallet, as: 'wal' } as const] : []),
     ...(card === null
       ? []
       : [{ method: 'POST', url: '/v1/payment_methods', body: { customer: `@cus${index}`, gateway: 'sandbox', token: card } } as const]),
