@@ -4,7 +4,6 @@ export { dateIn, instantText, startOfDay } from './calendar/local-day.ts'
 export {
   type Anchor,
   boundaryAt,
-  boundaryOn,
   type Interval,
   type IntervalUnit,
   type Period,

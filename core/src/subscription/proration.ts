@@ -15,7 +15,6 @@ export interface Share {
 }
 
 export const whole: Share = { numerator: 1n, denominator: 1n, unit: 'whole' }
-export const nothing: Share = { numerator: 0n, denominator: 1n, unit: 'whole' }
 
 /**
  * How much of the nominal interval `full` the stretch `part` is. The denominator is always the nominal interval, never a clipped one:

@@ -57,7 +57,7 @@ function OneEntitlement({ entitlement, timezone }: { readonly entitlement: Entit
         </Text>
         <Text size="sm">{grantText({ kind, enabled, limit, unit })}</Text>
       </Group>
-      {used !== null && (
+      {used !== null && (enabled || used !== '0') && (
         <>
           {limit !== null && limit !== '0' && (
             <Progress value={Math.min(100, (100 * Number(used)) / Number(limit))} aria-label={`${name}: ${used} of ${limit} used`} />
