@@ -196,7 +196,6 @@ test.each(['cut before', 'cut after'] as const)(
     expect(planted).toBe(true)
     expect((receipt?.accepted ?? 0) + (receipt?.duplicates ?? 0)).toBe(3)
     expect((await client.get('/v1/usage_events')).body.data).toHaveLength(4)
-    await database.close()
     await proxy.close()
   },
 )
