@@ -77,6 +77,11 @@ export function isPaidAhead(price: Pick<Price, 'usage' | 'kind' | 'billing'>): b
   return price.billing === 'in_advance' && !isCounted(price)
 }
 
+/** A level that is carried from period to period, seats for instance, and paid for a period before it has been. */
+export function isLevelPaidAhead({ meter, billing }: Pick<Price, 'meter' | 'billing'>): boolean {
+  return billing === 'in_advance' && meter?.recurring === true
+}
+
 /** The price with the name that a reader of this language sees: of the very locale (`pt-BR`), else of its language (`pt`), else the name itself. */
 export function inLanguage(price: Price, locale: string | null): Price {
   if (locale === null) return price

@@ -1,5 +1,5 @@
 import { type Interval, sameInterval } from '../calendar.ts'
-import { isCounted, isPaidAhead } from '../catalog/price.ts'
+import { isCounted, isLevelPaidAhead, isPaidAhead } from '../catalog/price.ts'
 import type { Conventions } from '../conventions.ts'
 import { type Decimal, decimal } from '../decimal.ts'
 import type { SubscriptionItemId } from '../id.ts'
@@ -12,6 +12,7 @@ import {
   beginPeriod,
   bill,
   billArrears,
+  billLevel,
   cover,
   cutAt,
   type Draft,
@@ -30,7 +31,7 @@ import { changeInTrial } from './trial.ts'
 
 /**
  * Changes the items at `at`, in mid-period: gives back the unused part of what was paid in advance, bills what arrears have run up, and charges the
- * new items for the rest. A change of interval begins a new period at `at`. There and back at one instant nets zero.
+ * new items for the rest. A change of interval, or one with a billing day of its own, begins a new period at `at`. There and back at one instant nets zero.
  */
 export function changeItems(input: {
   readonly snapshot: Snapshot
@@ -51,7 +52,8 @@ export function changeItems(input: {
   if (snapshot.subscription.status === 'incomplete') changeBeforeStart(draft, snapshot, change)
   else if (snapshot.subscription.status === 'paused') changeAtRest(draft, snapshot, change)
   else if (isInTrial(snapshot)) changeInTrial(draft, snapshot, change, at, covered, newTrialEnd(snapshot, at, input.trialDays))
-  else if (!sameInterval(change.interval, snapshot.subscription.interval)) changeInterval(draft, snapshot, change, at, covered, proration)
+  else if (change.anchorDay !== undefined || !sameInterval(change.interval, snapshot.subscription.interval))
+    changeInterval(draft, snapshot, change, at, covered, proration)
   else changeWithinPeriod(draft, snapshot, change, at, covered, proration)
   if (draft.cycle.cycle === snapshot.cycle.cycle) draft.cycle = { ...draft.cycle, cycle: snapshot.cycle.cycle + 1 }
   return decided(draft, 'change', invoicing)
@@ -93,7 +95,9 @@ function changeWithinPeriod(
   const moved = moveItems(draft, items, change, at, untouched)
   const left = new Set([...untouched].map((item) => item.id))
   for (const item of moved) {
-    if (left.has(item.id) || !isPaidAhead(item.price) || !isBefore(at, cycle.periodEnd)) continue
+    if (left.has(item.id) || !isBefore(at, cycle.periodEnd)) continue
+    if (isLevelPaidAhead(item.price)) billLevel(draft, item, { start: latest(cycle.usageStart, item.since), end: cycle.periodEnd })
+    if (!isPaidAhead(item.price)) continue
     const period = { start: at, end: cycle.periodEnd }
     const previousEnd = follows(covered.get(item.id), at)
     if (untimed) cover(draft, item, period, 'free', null, previousEnd)
@@ -136,9 +140,9 @@ function changeInterval(
 ): void {
   const { items, cycle, conventions, subscription } = snapshot
   for (const item of items) settle(draft, item, at, cycle.periodStart, covered, proration !== 'none')
-  const { interval } = change
-  const reset = conventions.interval_change_anchor === 'reset'
-  const anchor = reset ? anchorFor({ conventions, paidFrom: at, interval, zone: subscription.zone }) : subscription.anchor
+  const { interval, anchorDay } = change
+  const reset = anchorDay !== undefined || conventions.interval_change_anchor === 'reset'
+  const anchor = reset ? anchorFor({ conventions, paidFrom: at, interval, zone: subscription.zone, anchorDay }) : subscription.anchor
   draft.subscription = { ...draft.subscription, interval, anchor }
   const moved = moveItems(draft, items, change, at)
   beginPeriod(draft, moved, at)

@@ -130,3 +130,18 @@ test('nothing that is counted is billed ahead', () => {
   )
   expect([decision.charges, decision.coverage]).toEqual([[], []])
 })
+
+test('a level that is paid in advance is charged when a period begins, for all of it, and settled when it ends', () => {
+  const seats = priceOf(1000, { usage: 'metered', billing: 'in_advance', meter: { ...meter, recurring: true, prorated: true } })
+  const book = sell([seats], {}, 0, '2024-03-05T12:12:00Z')
+  expect(book.documents.length).toBe(0)
+  book.runTo('2024-05-01T00:00:00Z')
+  expect(counted(book)).toEqual([
+    'usage 03-05–04-01 of 03-01–04-01',
+    'usage 03-05–04-01 of 03-01–04-01',
+    'usage 04-01–05-01',
+    'usage 04-01–05-01',
+    'usage 05-01–06-01',
+  ])
+  expect(gaps(book.coverage)).toEqual([])
+})

@@ -50,6 +50,8 @@ export interface ItemsChange {
   readonly planId: PlanId | null
   readonly interval: Interval
   readonly items: readonly TargetItem[]
+  /** A new period begins with the change, on a schedule of this day of the month. Only for one that is applied at once, in mid-period. */
+  readonly anchorDay?: number | undefined
   /** For one that is applied in mid-period; absent: as the conventions say. */
   readonly proration?: ChangeProration | undefined
 }

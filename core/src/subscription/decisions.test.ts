@@ -42,6 +42,21 @@ function amounts(book: Book): string[] {
   return book.documents.map(({ on, lines }) => `${on}: ${lines.map((line) => line.amount).join(' ')}`)
 }
 
+test('a change with a billing day of its own begins a period there: 16 of 31 days go back, a whole month is charged', () => {
+  const book = new Book({ items: [{ price: priceOf(3100), quantity: one }] }, '2024-05-01T00:00:00Z', {
+    anchor: 'fixed_day',
+    anchor_day: 1,
+  })
+  const dearer = priceOf(6200)
+  const moved = { ...to(book, dearer), anchorDay: 16 }
+  const now = at('2024-05-16T09:00:00Z')
+  const shared = { covered: book.covered(), proration: 'invoice_now', trialDays: 0, newId } as const
+  book.write(changeItems({ snapshot: book.snapshot, change: moved, at: at('2024-05-16T00:00:00Z'), ...shared }), now)
+  book.runTo('2024-06-16T00:00:00Z')
+  expect(amounts(book)).toEqual(['2024-05-01: 3100', '2024-05-16: -1600 6200', '2024-06-16: 6200'])
+  expect(gaps(book.coverage)).toEqual([])
+})
+
 describe('start and renewal', () => {
   test('an anniversary on the 31st comes back to the 31st', () => {
     const book = new Book({ items: [{ price: priceOf(1000), quantity: one }] }, '2024-01-31T01:00:00Z').runTo('2024-05-01T00:00:00Z')

@@ -1,5 +1,5 @@
 import { periodContaining } from '../calendar.ts'
-import { isCounted, isPaidAhead } from '../catalog/price.ts'
+import { isCounted, isLevelPaidAhead, isPaidAhead } from '../catalog/price.ts'
 import type { Conventions } from '../conventions.ts'
 import type { Id, IdPrefix, LineItemId, SubscriptionChangeId } from '../id.ts'
 import type { BilledLine, Charge, CreditCharge, PriceCharge } from '../invoice/charge.ts'
@@ -74,9 +74,17 @@ export function beginPeriod(draft: Draft, items: readonly SubscriptionItem[], at
   const end = earliest(full.end, ...endsOf(draft.subscription))
   for (const item of items) {
     if (isPaidAhead(item.price)) bill(draft, item, { start: at, end }, full)
+    else if (isLevelPaidAhead(item.price)) billLevel(draft, item, { start: latest(usageStart, item.since), end })
   }
   const cycle = draft.decidedOn === null ? draft.cycle.cycle : draft.decidedOn + 1
   draft.cycle = { cycle, periodStart: at, periodEnd: end, usageStart, nextAt: end }
+}
+
+/** Bills the level that is carried into a period, where it is paid in advance; what it is later is billed as it rises. Covered when the period is over. */
+export function billLevel(draft: Draft, { id: itemId, price }: SubscriptionItem, period: Period): void {
+  const { id: subscriptionId, zone } = draft.subscription
+  const fullPeriod = nominalPeriod(draft.subscription, period.start)
+  draft.charges.push({ rule: 'usage', lineId: draft.newId('il'), subscriptionId, itemId, price, period, fullPeriod, zone })
 }
 
 /**

@@ -120,6 +120,33 @@ describe('levels that are charged by time', () => {
     })
   })
 
+  describe('in advance', () => {
+    // 2 from the start, 1 from the 6th, 2 again from the 11th, 3 from the 16th; 30.00 a month.
+    const steps = ['2027-04-01', '2027-04-06', '2027-04-11', '2027-04-16']
+    const levels = steps.map((on, index) => ({
+      since: startOfDay(Temporal.PlainDate.from(on), zone),
+      quantity: decimal([2, 1, 2, 3][index] ?? 0),
+    }))
+    const dear = { model: 'per_unit', unit_amount: '3000' }
+    const timing = { prorated: true, billing: 'in_advance' } as const
+
+    test('what is paid stays paid: only what exceeds the largest quantity is billed', () => {
+      const [line] = lines(dear, { quantity: '3', levels, alreadyBilled: 6000n }, { quantity_decrease: 'no_credit_until_renewal' }, timing)
+      expect(line?.amount).toBe(1500n) // 30.00 × 15 ÷ 30
+    })
+
+    test('a level that fell and what was billed before give nothing back', () => {
+      for (const conventions of [{ quantity_decrease: 'no_credit_until_renewal' }, { credit_policy: 'none' }] as const) {
+        expect(lines(dear, { quantity: '1', levels: levels.slice(0, 2), alreadyBilled: 6000n }, conventions, timing)).toEqual([])
+      }
+    })
+
+    test('otherwise a fall is given back', () => {
+      const [line] = lines(dear, { quantity: '1', levels: levels.slice(0, 2), alreadyBilled: 6000n }, {}, timing)
+      expect(line?.amount).toBe(-2500n) // 30.00 × 25 ÷ 30
+    })
+  })
+
   test('there and back within a day, and the same level again, are nothing', () => {
     const moments = ['2027-04-01T00:00:00Z', '2027-04-10T06:00:00Z', '2027-04-10T07:00:00Z', '2027-04-20T07:00:00Z']
     const levels = moments.map((moment, index) => ({ since: at(moment), quantity: decimal(index === 1 ? 50 : 3) }))
@@ -226,9 +253,13 @@ interface Timing {
   readonly period?: Period
   readonly fullPeriod?: Period
   readonly prorated?: boolean
+  readonly billing?: Price['billing']
 }
 
-function charge(terms: object, { period: part = april, fullPeriod = april, prorated = false }: Timing = {}): UsageCharge {
+function charge(
+  terms: object,
+  { period: part = april, fullPeriod = april, prorated = false, billing = 'in_arrears' }: Timing = {},
+): UsageCharge {
   const shared = {
     id: idOf('price', uuid(4)),
     productId: idOf('prod', uuid(5)),
@@ -237,7 +268,7 @@ function charge(terms: object, { period: part = april, fullPeriod = april, prora
     name: 'Calls',
     currency: 'EUR',
   } as const
-  const kind = { kind: 'recurring', billing: 'in_arrears', usage: 'metered', interval: { unit: 'month', count: 1 } } as const
+  const kind = { kind: 'recurring', billing, usage: 'metered', interval: { unit: 'month', count: 1 } } as const
   const meter = { meterId: idOf('mtr', uuid(6)), filters: {}, groupBy: [], recurring: prorated, prorated }
   const price: Price = {
     ...shared,

@@ -1,6 +1,6 @@
 import { assert } from '../assert.ts'
 import { instantText } from '../calendar.ts'
-import { decimal, decimalText } from '../decimal.ts'
+import { decimal, decimalText, zero } from '../decimal.ts'
 import type { Pricing, UsageCharge } from '../invoice/charge.ts'
 import { amountOf, type StoredMeter, type UsageDerivation } from '../invoice/derivation.ts'
 import type { Line } from '../invoice/invoice.ts'
@@ -9,14 +9,15 @@ import { storedPeriod, storedShare } from '../invoice/stored-time.ts'
 import { shareOf, whole } from '../subscription/proration.ts'
 import { levelsOf, meanLevel } from './levels.ts'
 import { type MeasuredUsage, storedStatistics } from './measured.ts'
-import type { UsageGroup } from './reading.ts'
+import type { Level, UsageGroup } from './reading.ts'
 
 /**
  * The lines of a metered price for a stretch of time: what its usage so far comes to, less what was billed of it before. One a group; what comes to
  * nothing has no line.
  */
 export function usageLines(charge: UsageCharge, pricing: Pricing): readonly Line[] {
-  const [first, ...others] = ratedUsage(charge, pricing).filter((line) => line.listed !== 0n)
+  const stays = staysPaid(charge.price, pricing.conventions)
+  const [first, ...others] = ratedUsage(charge, pricing).filter(({ listed }) => (stays ? listed > 0n : listed !== 0n))
   return first ? [{ ...first, id: charge.lineId }, ...others] : []
 }
 
@@ -75,11 +76,25 @@ function measured(
     return { quantity: decimalText(reading.quantity), statistics: storedStatistics(statistics), ...bounds }
   }
   if (!price.meter?.prorated || !levels) return { quantity: decimalText(reading.quantity), ...bounds }
-  const shares = levelsOf(levels, charge, conventions)
+  const shares = levelsOf(staysPaid(price, conventions) ? highestSoFar(levels) : levels, charge, conventions)
   const stored = shares.map(({ since, quantity, share }) => {
     return { since: instantText(since), quantity: decimalText(quantity), share: storedShare(share) }
   })
   return { quantity: decimalText(meanLevel(shares)), levels: stored, ...bounds, ...(isPart ? full : {}) }
+}
+
+/** Whether what was paid in advance stays paid until the period ends, however far the level falls. */
+function staysPaid({ billing }: UsageCharge['price'], { quantity_decrease, credit_policy }: Pricing['conventions']): boolean {
+  return billing === 'in_advance' && (quantity_decrease === 'no_credit_until_renewal' || credit_policy === 'none')
+}
+
+/** A larger quantity is charged for what exceeds the largest that is paid. */
+function highestSoFar(levels: readonly Level[]): readonly Level[] {
+  let most = zero
+  return levels.map((level) => {
+    if (level.quantity.gt(most)) most = level.quantity
+    return { ...level, quantity: most }
+  })
 }
 
 function meterOf({ price }: UsageCharge): StoredMeter {

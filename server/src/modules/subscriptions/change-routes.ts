@@ -127,6 +127,6 @@ export const changeRoutes: Route[] = [
   }),
 ]
 
-function changeOf({ release_schedule, ...rest }: z.output<typeof subscriptionChangeSchema>) {
-  return { ...rest, releaseSchedule: release_schedule }
+function changeOf({ release_schedule, anchor_day, ...rest }: z.output<typeof subscriptionChangeSchema>) {
+  return { ...rest, releaseSchedule: release_schedule, anchorDay: anchor_day }
 }

@@ -7,6 +7,7 @@ import { effectiveAt } from '@quarterday/core/subscription/anchor.ts'
 import { changeItems, isUpgrade } from '@quarterday/core/subscription/change.ts'
 import type { ChangeProration, ItemsChange, Snapshot } from '@quarterday/core/subscription/decision.ts'
 import { endsOf } from '@quarterday/core/subscription/draft.ts'
+import { isInTrial } from '@quarterday/core/subscription/step.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { closeChanges } from '../billing/agreement-store.ts'
@@ -31,6 +32,8 @@ export interface ChangeSubscription {
   /** For `at`. */
   readonly at?: Temporal.Instant | undefined
   readonly proration?: ChangeProration | undefined
+  /** A new period begins with the change, on a schedule of this day of the month. */
+  readonly anchorDay?: number | undefined
   /** Phases that were still to come are given up. */
   readonly releaseSchedule?: boolean | undefined
 }
@@ -79,7 +82,21 @@ export async function resolveChange(
   const byConvention = upgrade ? conventions.upgrade_timing : conventions.downgrade_timing
   const timing = wanted.timing ?? (byConvention === 'immediate' ? 'now' : 'period_end')
   const when = momentOf(tx, loaded.snapshot, { timing, at: wanted.at })
+  if (wanted.anchorDay !== undefined)
+    return { change: { ...change, anchorDay: anchorDayFor(loaded.snapshot, change, when, wanted.anchorDay) }, effectiveAt: null }
   return { change: when ? { ...change, proration: wanted.proration } : change, effectiveAt: when }
+}
+
+/** Refuses a billing day where no paid period runs that could be cut: there the anchor is moved by itself. */
+function anchorDayFor(snapshot: Snapshot, { interval }: ItemsChange, when: Temporal.Instant | null, day: number): number {
+  const { status } = snapshot.subscription
+  const runs = (status === 'active' || status === 'past_due') && !isInTrial(snapshot)
+  const hasNoDay = interval.unit === 'day' || interval.unit === 'week'
+  if (runs && when === null && !hasNoDay) return day
+  const detail = hasNoDay
+    ? `A subscription billed by the ${interval.unit} has no day of the month.`
+    : 'A change moves the billing day only at once and in a paid period. Move the anchor by itself.'
+  throw refuse('invalid', { detail, errors: [{ pointer: '/anchor_day', code: hasNoDay ? 'no_day_of_month' : 'excluded', detail }] })
 }
 
 /** Null: now. While it is paused no period runs whose end could be waited for. */

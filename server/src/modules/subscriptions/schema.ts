@@ -114,7 +114,10 @@ export const subscriptionListSchema = pageSchema('SubscriptionList', subscriptio
 const newItems = z
   .array(z.strictObject({ price: idSchema('price'), quantity: quantity.optional() }))
   .max(20)
-  .meta({ description: 'Prices besides, or instead of, a plan; of a price that the plan brings, the quantity. All share one interval and currency.' })
+  .meta({
+    description:
+      'Prices besides, or instead of, a plan; of a price that the plan brings, the quantity. All share one interval and currency.',
+  })
 
 const phases = z
   .array(
@@ -209,6 +212,10 @@ export const subscriptionChangeSchema = z
       .enum(['invoice_now', 'next_invoice', 'none'])
       .optional()
       .meta({ description: 'When the money of a change in mid-period moves. Absent: as the conventions say.' }),
+    anchor_day: anchorDay.optional().meta({
+      description: 'A new period begins with the change and is billed on this day from then on. Only at once, in a paid period.',
+      examples: [16],
+    }),
     release_schedule: z
       .boolean()
       .optional()
