@@ -12,6 +12,7 @@ const columns: Readonly<Record<string, readonly string[]>> = {
   subscription: ['id', 'customer_name', 'plan_name', 'status', 'currency', 'current_period_end', 'next_billing_at', 'cancel_at'],
   subscription_change: ['id', 'effective_at', 'status', 'created_at'],
   invoice: ['id', 'number', 'customer_details.name', 'status', 'total', 'amount_due', 'issued_on', 'due_on'],
+  usage: ['price', 'units', 'billable_units', 'amount', 'amount_with_tax', 'already_billed'],
   credit_note: ['id', 'number', 'invoice', 'reason', 'status', 'total', 'credited', 'issued_on'],
   statement: ['id', 'number', 'customer', 'status', 'total', 'amount_due', 'covers_on', 'due_on'],
   meter: ['id', 'code', 'name', 'aggregation', 'value_property', 'status'],

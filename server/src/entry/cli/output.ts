@@ -23,6 +23,8 @@ export function deliver(text: string, file: string | undefined): void {
 function forPeople(value: unknown): string {
   if (!isObject(value)) return `${cell(value)}\n`
   const rows = value.data
+  // The parts of something that is more than their list, such as the usage of a subscription.
+  if (Array.isArray(rows) && typeof value.currency === 'string') return card(value)
   if (Array.isArray(rows))
     return `${tableOf(rows.filter(isObject))}${value.has_more === true ? dim('There is more: --all, or --cursor with the next_cursor of --json\n') : ''}`
   return card(value)
@@ -77,15 +79,25 @@ const noBorders: Record<string, string> = Object.fromEntries(sides.map((side) =>
 /** One object: its fields one under the other, then what it has lists of. */
 function card(value: Row): string {
   const entries = Object.entries(value).filter(([name]) => name !== 'object')
-  const lists = entries.filter(([, each]) => Array.isArray(each) && each.some(isObject))
-  const plain = entries.filter((entry) => !lists.includes(entry)).flatMap(([name]) => lines(value, name))
+  const plain = entries.filter(([, each]) => !isList(each)).flatMap(([name]) => lines(value, name))
   const width = Math.max(...plain.map(([name]) => name.length))
   const parts = [plain.map(([name, text]) => `${bold(name.padEnd(width))}  ${text}\n`).join('')]
-  for (const [name, list] of lists) {
-    const rows = Array.isArray(list) ? list.filter(isObject) : []
-    parts.push(`\n${bold(title(name))}\n${tableOf(rows.map((row) => ({ currency: value.currency, ...row })))}`)
+  for (const [name, each] of entries) {
+    if (isList(each)) parts.push(listOf(name === 'data' ? 'parts' : name, each, value.currency))
+    if (!isObject(each)) continue
+    // One level further in, as the lines of a preview.
+    for (const [inner, list] of Object.entries(each))
+      if (isList(list)) parts.push(listOf(`${name}: ${inner}`, list, each.currency ?? value.currency))
   }
   return parts.join('')
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && value.some(isObject)
+}
+
+function listOf(name: string, list: readonly unknown[], currency: unknown): string {
+  return `\n${bold(title(name))}\n${tableOf(list.filter(isObject).map((row) => ({ currency, ...row })))}`
 }
 
 /** A field of an object; an object in it becomes a line for each of its own fields that say something. */
@@ -93,7 +105,11 @@ function lines(value: Row, name: string): [name: string, text: string][] {
   const inner = value[name]
   if (!isObject(inner)) return [[title(name), field(value, name)]]
   const rows = Object.keys(inner).filter(
-    (each) => each !== 'object' && inner[each] !== null && !(isObject(inner[each]) && Object.keys(inner[each]).length === 0),
+    (each) =>
+      each !== 'object' &&
+      inner[each] !== null &&
+      !isList(inner[each]) &&
+      !(isObject(inner[each]) && Object.keys(inner[each]).length === 0),
   )
   return rows.map((each) => [`${title(name)}: ${title(each).toLowerCase()}`, field({ currency: value.currency, ...inner }, each)])
 }
@@ -103,7 +119,7 @@ function at(row: Row, path: string): unknown {
 }
 
 const money =
-  /^(sub)?total$|^amount|_amount$|^(tax|discount|balance|remaining|mrr|invoiced|collected|credited|outstanding|credits_applied|revenue)$|^(mrr|amount|total)_|_(mrr|due|total)$/
+  /^(sub)?total$|^amount|_amount$|^(tax|base|discount|balance|remaining|expired|mrr|invoiced|collected|credited|refunded|reduced_due|outstanding|credits_applied|wallet_applied|already_billed|revenue)$|^(mrr|amount|total)_|_(mrr|due|total|threshold|with_tax|generated)$/
 
 function field(row: Row, name: string): string {
   const value = at(row, name)
