@@ -17,7 +17,12 @@ export async function recordUsage(board: Board, action: Action, sub: string): Pr
   }
   if (!inAdvance) return
   await advance(board, momentOf(action.at, timezone))
-  board.eventCharges.push({ at: action.at, charge: charge.given.code, amount: (await billedFor(board, charge, sub)) - before })
+  board.eventCharges.push({
+    at: action.at,
+    sub: action.sub ?? 's1',
+    charge: charge.given.code,
+    amount: (await billedFor(board, charge, sub)) - before,
+  })
 }
 
 export async function tell(board: Board, charge: SetCharge, subscription: string, units: number, at: Temporal.Instant): Promise<void> {
@@ -30,7 +35,7 @@ function eventsOf(action: Action, { given, meter }: SetCharge, subscription: str
   const event = { meter, subscription, occurred_at: occurredAt }
   if (given.aggregation === 'unique_count') {
     const removed = action.operation === 'remove' ? { operation: 'remove' } : {}
-    const ids = action.id === undefined ? Array.from({ length: units }, () => newId()) : [action.id]
+    const ids = action.id === undefined ? Array.from({ length: Math.max(1, units) }, () => newId()) : [action.id]
     return ids.map((id) => ({ ...event, key: newId(), properties: { id, ...removed } }))
   }
   if (given.aggregation === 'count') {
@@ -41,6 +46,14 @@ function eventsOf(action: Action, { given, meter }: SetCharge, subscription: str
   }
   const signed = action.operation === 'remove' ? -units : units
   return [{ ...event, key: action.id ?? newId(), properties: { units: String(signed) } }]
+}
+
+/** Sets a prepaid quantity that is not prorated: tells its meter by how much it rose or fell. */
+export async function setLevel(board: Board, sub: string, charge: SetCharge, units: number, at: string): Promise<void> {
+  const key = `${sub} ${charge.given.code}`
+  const rise = units - (board.levels.get(key) ?? 0)
+  board.levels.set(key, units)
+  if (rise !== 0) await tell(board, charge, board.subs.get(sub)?.id ?? '', rise, momentOf(at, board.billingCase.given.timezone))
 }
 
 export function chargeOf(board: Board, action: Pick<Action, 'charge' | 'sub'>): SetCharge {

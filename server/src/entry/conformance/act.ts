@@ -1,6 +1,6 @@
 import { makeDocument } from './act-money.ts'
-import { recordUsage } from './act-usage.ts'
-import { advance, type Board, type SetCharge } from './board.ts'
+import { recordUsage, setLevel } from './act-usage.ts'
+import { advance, type Board, type SetCharge, type SetPlan } from './board.ts'
 import { type Action, momentOf } from './case.ts'
 import { lineOf, type ReadLine, withoutBalance } from './played.ts'
 
@@ -14,28 +14,24 @@ export async function act(board: Board, action: Action): Promise<void> {
       return
     case 'subscribe':
       return subscribe(board, action)
-    case 'change_plan': {
-      const plan = board.plans.get(action.plan ?? '')?.id
-      const proration = action.proration === 'none' ? { proration: 'none' } : {}
-      await client.post(`/v1/subscriptions/${sub}/change`, { plan, ...timingOf(action), ...proration })
-      if (action.anchor_day !== undefined) await client.post(`/v1/subscriptions/${sub}/move_anchor`, { day: action.anchor_day })
-      return
-    }
+    case 'change_plan':
+      return changePlan(board, action, sub)
     case 'preview_change': {
       const plan = board.plans.get(action.plan ?? '')?.id
       const preview = await client.post(`/v1/subscriptions/${sub}/preview_change`, { plan, ...timingOf(action) })
-      const parts = [preview.invoice, preview.next_invoice].filter((part) => part !== null)
-      const lines = parts.flatMap((part) => part.lines.map((line: ReadLine) => lineOf(board, line)))
-      const total = parts.reduce((sum: number, part) => sum + part.total - part.credit_generated, 0)
-      board.previews.set(action.at, { lines: withoutBalance(lines), total })
+      const readings = [[preview.invoice], [preview.invoice, preview.next_invoice], [preview.next_invoice]].map((some) => {
+        const parts = some.filter((part) => part !== null)
+        const lines = parts.flatMap((part) => part.lines.map((line: ReadLine) => lineOf(board, line)))
+        return { lines: withoutBalance(lines), total: parts.reduce((sum: number, part) => sum + part.total - part.credit_generated, 0) }
+      })
+      board.previews.set(action.at, readings)
       return
     }
     case 'set_quantity':
       return setQuantity(board, action, sub)
     case 'remove_item': {
-      const price = board.plans.get(planOf(board, action))?.price
       const { items } = await client.get(`/v1/subscriptions/${sub}`)
-      const item = items.find((each: { price: string | { id: string } }) => priceOf(each) === price)
+      const item = itemOf(board, items, planOf(board, action), null)
       await client.post(`/v1/subscriptions/${sub}/change`, {
         items: [{ item: item?.id, remove: true }],
         ...timingOf({ timing: 'immediate', ...action }),
@@ -77,34 +73,25 @@ async function subscribe(board: Board, action: Action): Promise<void> {
   }
   const plan = board.plans.get(action.plan ?? '')
   if (!plan) throw new Error(`no such plan: ${action.plan}`)
-  const anchorDay = action.anchor_day ?? givenCustomer?.anchor_day
-  const [first, ...later] = plan.phases
-  const sold = first
-    ? {
-        items: [{ price: first.price, quantity: String(action.quantity ?? 1) }],
-        phases: [
-          { ...(first.periods !== null && { periods: first.periods }) },
-          ...later.map(({ price, periods }) => ({
-            items: [{ price, quantity: String(action.quantity ?? 1) }],
-            ...(periods !== null && { periods }),
-          })),
-        ],
-      }
-    : { plan: plan.id, ...quantities(action, plan.charges) }
+  const anchorDay = action.anchor_day ?? billingCase.given.customers?.[customerName]?.anchor_day ?? givenCustomer?.anchor_day
   const together = companions(board, action).map((each) => ({
     price: board.plans.get(each.plan ?? '')?.price,
     quantity: String(each.quantity ?? 1),
   }))
+  const sale = (of: SetPlan): object => {
+    const items = [...quantities(action, of), ...together]
+    return { plan: of.id, ...(items.length > 0 && { items }) }
+  }
+  const phases = plan.phases.map((phase) => ({ ...sale(phase.plan), ...(phase.periods !== null && { periods: phase.periods }) }))
   const started = await client.post('/v1/subscriptions', {
     customer,
-    ...sold,
-    ...(action.quantity !== undefined && !first && { quantity: String(action.quantity) }),
-    ...(together.length > 0 && { items: together }),
+    ...(phases.length > 0 ? { phases } : sale(plan)),
     ...(anchorDay !== undefined && { anchor_day: anchorDay }),
     ...(action.anchor_at !== undefined && { anchor_at: momentOf(action.anchor_at, timezone).toString() }),
   })
   board.subs.set(name, { id: started.id, customer: customerName })
   if (action.group !== undefined) board.groups.set(action.group, started.id)
+  for (const charge of plan.charges) if (charge.isLevel) await setLevel(board, name, charge, unitsOf(action, charge), action.at)
   if (action.end_date !== undefined)
     await client.post(`/v1/subscriptions/${started.id}/cancel`, { timing: 'at', at: momentOf(action.end_date, timezone).toString() })
 }
@@ -130,13 +117,40 @@ async function joinGroup({ client, plans }: Board, action: Action, subscription:
   })
 }
 
-/** Prepaid units of charges, as quantities of the prices that were made for them. */
-function quantities({ units }: Action, charges: readonly SetCharge[]): object {
+/** The quantities of a plan's items that somebody says: of its own price, and of prepaid charges. */
+function quantities(action: Action, { price, charges }: SetPlan): object[] {
+  const own = action.quantity === undefined ? [] : [{ price, quantity: String(action.quantity) }]
   const prepaid = charges.filter((charge) => charge.meter === null)
-  if (units === undefined || prepaid.length === 0) return {}
-  const of = (charge: SetCharge): number => (typeof units === 'number' ? units : (units[charge.given.code] ?? 0))
-  return { quantities: prepaid.map((charge) => ({ price: charge.price, quantity: String(of(charge)) })) }
+  return [...own, ...prepaid.map((charge) => ({ price: charge.price, quantity: String(unitsOf(action, charge)) }))]
 }
+
+function unitsOf({ units, quantity }: Action, { given }: SetCharge): number {
+  const said = typeof units === 'number' ? units : units?.[given.code]
+  return said ?? given.units ?? quantity ?? 1
+}
+
+/** A billing day of its own begins with the new plan where that begins now; otherwise it is moved for the time after. */
+async function changePlan(board: Board, action: Action, sub: string): Promise<void> {
+  const { client } = board
+  const plan = board.plans.get(action.plan ?? '')
+  if (!plan) throw new Error(`no such plan: ${action.plan}`)
+  const proration = prorations[action.proration ?? '']
+  const timing = timingOf(action)
+  const { status } = await client.get(`/v1/subscriptions/${sub}`)
+  const restarts = action.anchor_day !== undefined && timing.timing === 'now' && (status === 'active' || status === 'past_due')
+  const items = quantities(action, plan)
+  await client.post(`/v1/subscriptions/${sub}/change`, {
+    plan: plan.id,
+    release_schedule: true,
+    ...timing,
+    ...(items.length > 0 && { items }),
+    ...(proration !== undefined && { proration }),
+    ...(restarts && { anchor_day: action.anchor_day }),
+  })
+  if (action.anchor_day !== undefined && !restarts) await client.post(`/v1/subscriptions/${sub}/move_anchor`, { day: action.anchor_day })
+}
+
+const prorations: Readonly<Record<string, string>> = { none: 'none', immediate: 'invoice_now', next_invoice: 'next_invoice' }
 
 async function setQuantity(board: Board, action: Action, sub: string): Promise<void> {
   const { client, billingCase } = board
@@ -144,15 +158,27 @@ async function setQuantity(board: Board, action: Action, sub: string): Promise<v
   const effective = action.effective === undefined ? null : momentOf(action.effective, timezone)
   const later = effective !== null && Temporal.Instant.compare(effective, momentOf(action.at, timezone)) > 0
   const timing = later ? { timing: 'at', at: effective.toString() } : { timing: 'now' }
-  const plan = board.plans.get(planOf(board, action))
-  const price = action.charge === undefined ? null : plan?.charges.find((charge) => charge.given.code === action.charge)?.price
-  const quantity = String(action.quantity ?? action.units ?? 1)
+  const quantity = action.quantity ?? (typeof action.units === 'number' ? action.units : 1)
+  const plan = planOf(board, action)
+  const charge = action.charge === undefined ? undefined : board.plans.get(plan)?.charges.find(({ given }) => given.code === action.charge)
+  if (charge?.isLevel) return setLevel(board, action.sub ?? 's1', charge, quantity, action.effective ?? action.at)
   const { items } = await client.get(`/v1/subscriptions/${sub}`)
-  const item = items.find((each: { price: string | { id: string } }) =>
-    price === null ? priceOf(each) === plan?.price : priceOf(each) === price,
-  )
-  const body = item && (action.charge !== undefined || items.length > 1) ? { items: [{ item: item.id, quantity }] } : { quantity }
+  const item = itemOf(board, items, plan, action.charge ?? null)
+  const body = item ? { items: [{ item: item.id, quantity: String(quantity) }] } : { quantity: String(quantity) }
   await client.post(`/v1/subscriptions/${sub}/change`, { ...body, ...timing })
+}
+
+/** The item of a plan's own price, or of a charge of it, in whatever phase. */
+function itemOf({ sold }: Board, items: readonly ReadItem[], plan: string, charge: string | null): ReadItem | undefined {
+  return items.find((item) => {
+    const each = sold.get(typeof item.price === 'string' ? item.price : item.price.id)
+    return each?.plan === plan && each.charge === charge
+  })
+}
+
+interface ReadItem {
+  readonly id: string
+  readonly price: string | { readonly id: string }
 }
 
 async function cancel(board: Board, action: Action, sub: string): Promise<void> {
@@ -177,7 +203,7 @@ async function cancel(board: Board, action: Action, sub: string): Promise<void> 
   if (!sameAsNow) await advance(board, momentOf(action.boundary ?? '', timezone))
 }
 
-function timingOf(action: Pick<Action, 'timing'>) {
+function timingOf(action: Pick<Action, 'timing'>): { readonly timing?: string } {
   if (action.timing === 'immediate') return { timing: 'now' }
   return action.timing === 'end_of_period' ? { timing: 'period_end' } : {}
 }
@@ -194,7 +220,3 @@ function planOf({ billingCase }: Board, action: Action): string {
 }
 
 const moving = new Set(['subscribe', 'change_plan'])
-
-function priceOf({ price }: { readonly price: string | { readonly id: string } }): string {
-  return typeof price === 'string' ? price : price.id
-}

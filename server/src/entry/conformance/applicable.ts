@@ -1,8 +1,11 @@
 import { type ConventionsPatch, conventionsSchema } from '@quarterday/core/conventions.ts'
 import type { Case } from './case.ts'
 
-/** Why a case cannot be played here, or the conventions to play it under. */
-export type Applicability = { readonly missing: string } | { readonly conventions: ConventionsPatch }
+/** The conventions to play a case under, one after the other; what it needs besides that does not exist here, null: nothing. */
+export interface Applicability {
+  readonly settings: readonly ConventionsPatch[]
+  readonly missing: string | null
+}
 
 /** Settings of a case that say what always holds here, whichever of these values they have. */
 const always: Readonly<Record<string, readonly string[]>> = {
@@ -25,8 +28,10 @@ const always: Readonly<Record<string, readonly string[]>> = {
   threshold_invoice: ['whole_uninvoiced_usage'],
   wallet_application: ['after_tax', 'on_finalisation'],
   add_day: ['billed'],
-  inclusive_rounding: ['either'],
 }
+
+/** What only says something about a thing. */
+const harmless = new Set(['name', 'title', 'note', 'notes', 'description', 'comment', 'label', 'figures_note', 'units'])
 
 /** Said beside another setting; by themselves they change nothing. */
 const remarks = new Set(['also_valid_for'])
@@ -105,7 +110,7 @@ const expected = new Set([
   'parent_invoices',
 ])
 
-/** Names the first thing that a case needs and that does not exist here. Nothing is guessed: an unknown word makes a case not applicable. */
+/** Names the first thing that a case needs and that does not exist here. An unknown word does not keep a case from being played: it may not matter. */
 export function applicability(billingCase: Case): Applicability {
   const plans = Object.values(billingCase.given.plans ?? {})
   const missing = [
@@ -120,17 +125,25 @@ export function applicability(billingCase: Case): Applicability {
     ...unknown('expect', Object.keys(billingCase.expect), expected),
     ...(billingCase.expect.balances ?? []).flatMap(({ kind }) => (['credit', 'wallet'].includes(kind) ? [] : [`balance ${kind}`])),
   ]
-  const conventions: Record<string, unknown> = {}
+  let settings: readonly Record<string, unknown>[] = [{}]
   for (const [key, value] of Object.entries(billingCase.convention)) {
     if (remarks.has(key) || always[key]?.includes(String(value))) continue
-    const field = Object.entries(conventionsSchema.shape).find(([name]) => name === key)?.[1]
-    if (field?.safeParse(value).success) conventions[key] = value
-    else missing.push(`convention ${key}: ${String(value)}`)
+    const values = settingsOf(key, value)
+    if (values.length === 0) missing.push(`convention ${key}: ${String(value)}`)
+    else settings = settings.flatMap((each) => values.map((one) => ({ ...each, [key]: one })))
   }
-  const [first] = missing
-  return first === undefined ? { conventions: conventionsSchema.partial().parse(conventions) } : { missing: first }
+  return { settings: settings.map((each) => conventionsSchema.partial().parse(each)), missing: missing[0] ?? null }
+}
+
+/** The values that a setting of a case may have here; none: there is no such setting, or no such value. */
+function settingsOf(key: string, value: unknown): unknown[] {
+  const field = Object.entries(conventionsSchema.shape).find(([name]) => name === key)?.[1]
+  if (!field) return []
+  if (key === 'inclusive_rounding' && value === 'either') return ['tax', 'net']
+  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
+  return [value, number].filter((each) => field.safeParse(each).success).slice(0, 1)
 }
 
 function unknown(what: string, names: readonly string[], known: ReadonlySet<string>): string[] {
-  return names.filter((name) => !known.has(name)).map((name) => `${what} ${name}`)
+  return names.filter((name) => !known.has(name) && !harmless.has(name)).map((name) => `${what} ${name}`)
 }

@@ -1,6 +1,8 @@
-import type { ExpectedInvoice } from './case.ts'
+import type { ExpectedInvoice, ExpectedLine } from './case.ts'
 import { describe, differs, first, linesDiffer } from './compare-lines.ts'
-import type { PlayedInvoice } from './played.ts'
+import type { PlayedInvoice } from './played-invoice.ts'
+import type { PlayedLine } from './played-line.ts'
+import { isNear, withinOf } from './within.ts'
 
 /** Documents of one customer and date are compared as one: systems differ in how many they make of them. */
 export function invoicesDiffer(expected: readonly ExpectedInvoice[], actual: readonly PlayedInvoice[], complete: boolean): string | null {
@@ -18,16 +20,12 @@ export function invoicesDiffer(expected: readonly ExpectedInvoice[], actual: rea
     )
     const found = closest(wanted, candidates, date)
     for (const invoice of found) left.delete(invoice)
-    const lines = wanted.flatMap((invoice) => invoice.lines)
-    const difference =
-      linesDiffer(
-        `invoices of ${date}`,
-        lines,
-        found.flatMap((invoice) => invoice.lines),
-      ) ?? sumsDiffer(date, wanted, found)
-    if (difference !== null) return difference
+    const difference = documentsDiffer(date, wanted, found)
+    // What is given back may stand on an invoice here and be a mere movement of credit there: what is due must be the same.
+    if (difference !== null && documentsDiffer(date, wanted.map(expectedWithoutCredits), found.map(playedWithoutCredits)) !== null)
+      return difference
   }
-  const extra = [...left].find((invoice) => invoice.lines.some((line) => line.amount !== 0))
+  const extra = [...left].find((invoice) => invoice.lines.some((line) => line.amount > 0))
   return complete && extra ? `an invoice of ${extra.issueDate} over ${extra.total} is not expected: ${describe(extra.lines)}` : null
 }
 
@@ -38,13 +36,27 @@ function closest(wanted: readonly ExpectedInvoice[], candidates: readonly Played
   return candidates.filter((invoice) => invoice.issueDate === day)
 }
 
+function documentsDiffer(date: string, wanted: readonly ExpectedInvoice[], found: readonly PlayedInvoice[]): string | null {
+  if (found.length === 0 && wanted.some(isSomething)) return `no invoice of ${date}`
+  const lines = wanted.flatMap((invoice) => invoice.lines ?? [])
+  const played = found.flatMap((invoice) => invoice.lines)
+  const unlisted = wanted.some((invoice) => invoice.lines === undefined)
+  return (unlisted ? null : linesDiffer(`invoices of ${date}`, lines, played, withinOf(wanted))) ?? sumsDiffer(date, wanted, found)
+}
+
+function isSomething({ total, subtotal, lines = [] }: ExpectedInvoice): boolean {
+  return (total ?? 0) !== 0 || (subtotal ?? 0) !== 0 || lines.some((line) => (line.amount ?? 0) !== 0)
+}
+
 function sumsDiffer(date: string, wanted: readonly ExpectedInvoice[], found: readonly PlayedInvoice[]): string | null {
+  const within = withinOf(wanted)
   return first(Object.entries(sums), ([field, readings]) => {
     const values = wanted.map((invoice) => invoice[field as keyof typeof sums])
     if (values.some((value) => value === undefined)) return null
     const expected = values.reduce((sum: number, value) => sum + (value ?? 0), 0)
     const actual = readings.map((read) => found.reduce((sum, invoice) => sum + read(invoice), 0))
-    return actual.includes(expected) ? null : differs(`${field} of ${date}`, expected, [...new Set(actual)].join(' or '))
+    const isThere = actual.some((each) => isNear(expected, each, within(field)))
+    return isThere ? null : differs(`${field} of ${date}`, expected, [...new Set(actual)].join(' or '))
   })
 }
 
@@ -63,3 +75,43 @@ const sums = {
     (invoice: PlayedInvoice) => invoice.payable - invoice.amountCredited,
   ],
 } as const
+
+/** The same invoice had what it gives back been credit instead: the credit that it uses is that much larger. */
+function expectedWithoutCredits(invoice: ExpectedInvoice): ExpectedInvoice {
+  const credits = (invoice.lines ?? []).filter(isCredit)
+  const moved = (field: 'amount' | 'discount' | 'tax'): number => credits.reduce((sum, line) => sum + (line[field] ?? 0), 0)
+  const less = (value: number | undefined, by: number): number | undefined => (value === undefined ? undefined : value - by)
+  const gross = moved('amount') - moved('discount') + moved('tax')
+  const { subtotal, discount, tax, total, credit_applied: applied, credit_generated: generated = 0 } = invoice
+  return {
+    ...invoice,
+    lines: invoice.lines?.filter((line) => !isCredit(line)),
+    subtotal: less(subtotal, moved('amount')),
+    discount: less(discount, moved('discount')),
+    tax: less(tax, moved('tax')),
+    total: less(total, gross),
+    credit_applied: applied === undefined ? undefined : applied - gross - generated,
+    credit_generated: undefined,
+  }
+}
+
+function playedWithoutCredits(invoice: PlayedInvoice): PlayedInvoice {
+  const credits = invoice.lines.filter(isCredit)
+  const moved = (field: 'amount' | 'listed' | 'discount' | 'tax'): number => credits.reduce((sum, line) => sum + line[field], 0)
+  const gross = moved('amount') - moved('discount') + moved('tax')
+  return {
+    ...invoice,
+    lines: invoice.lines.filter((line) => !isCredit(line)),
+    subtotal: invoice.subtotal - moved('amount'),
+    listedSubtotal: invoice.listedSubtotal - moved('listed'),
+    discount: invoice.discount - moved('discount'),
+    tax: invoice.tax - moved('tax'),
+    total: invoice.total - gross,
+    creditApplied: invoice.creditApplied - gross - invoice.creditGenerated,
+    creditGenerated: 0,
+  }
+}
+
+function isCredit({ kind, amount }: ExpectedLine | PlayedLine): boolean {
+  return kind === 'proration_credit' && (amount ?? 0) < 0
+}

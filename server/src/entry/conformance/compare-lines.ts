@@ -1,15 +1,20 @@
 import type { ExpectedLine } from './case.ts'
 import type { PlayedLine } from './played-line.ts'
+import { exactly, isNear, type Within } from './within.ts'
 
 /** Compares lines as a set; what differs first, in words. Lines of nothing count only where the case lists such lines. */
-export function linesDiffer(where: string, expected: readonly ExpectedLine[], actual: readonly PlayedLine[]): string | null {
+export function linesDiffer(
+  where: string,
+  expected: readonly ExpectedLine[],
+  actual: readonly PlayedLine[],
+  within: Within = exactly,
+): string | null {
   const wantedLines = folded(expected)
   const left = actual.filter((line) => line.amount !== 0 || wantedLines.some((wanted) => wanted.amount === 0))
   for (const wanted of wantedLines) {
-    if (wanted.amount === 0 && !left.some((line) => isSame(wanted, line))) continue
-    const index = left.findIndex((line) => isSame(wanted, line))
-    if (index < 0) return `${where}: no line like ${describeWanted(wanted)}; there are ${describe(left)}`
-    left.splice(index, 1)
+    const index = left.findIndex((line) => isSame(wanted, line, within))
+    if (index >= 0) left.splice(index, 1)
+    else if (wanted.amount !== 0) return `${where}: no line like ${describeWanted(wanted)}; there are ${describe(left)}`
   }
   const extra = left.find((line) => line.amount !== 0)
   return extra ? `${where}: a line that is not expected: ${describe([extra])}` : null
@@ -27,11 +32,11 @@ function folded(expected: readonly ExpectedLine[]): ExpectedLine[] {
     )
     const usage = lines[index]
     if (usage) lines[index] = { ...usage, ...sumOf(usage, extra) }
-    else lines.push({ ...extra, kind: 'usage' })
+    else lines.push({ ...extra, kind: 'usage', quantity: undefined })
   }
-  let earlier = expected.filter((line) => line.kind === 'already_invoiced').reduce((sum, line) => sum + line.amount, 0)
+  let earlier = expected.reduce((sum, line) => (line.kind === 'already_invoiced' ? sum + (line.amount ?? 0) : sum), 0)
   for (const [index, line] of lines.entries()) {
-    if (line.kind !== 'usage' || earlier === 0) continue
+    if (line.kind !== 'usage' || line.amount === undefined || earlier === 0) continue
     const taken = Math.max(earlier, -line.amount)
     earlier -= taken
     lines[index] = {
@@ -49,48 +54,52 @@ function folded(expected: readonly ExpectedLine[]): ExpectedLine[] {
 
 function sumOf(a: ExpectedLine, b: ExpectedLine): Pick<ExpectedLine, 'amount' | 'discount' | 'tax' | 'quantity'> {
   const sum = (x?: number, y?: number): number | undefined => (x === undefined || y === undefined ? undefined : x + y)
-  return { amount: a.amount + b.amount, discount: sum(a.discount, b.discount), tax: sum(a.tax, b.tax), quantity: a.quantity }
+  return { amount: sum(a.amount, b.amount), discount: sum(a.discount, b.discount), tax: sum(a.tax, b.tax), quantity: a.quantity }
 }
 
-function isSame(wanted: ExpectedLine, line: PlayedLine): boolean {
+function isSame(wanted: ExpectedLine, line: PlayedLine, within: Within): boolean {
   return (
-    wanted.kind === line.kind &&
-    (wanted.amount === line.amount || wanted.amount === line.listed) &&
+    (wanted.kind === undefined || wanted.kind === line.kind) &&
+    (isNear(wanted.amount, line.amount, within('amount')) || isNear(wanted.amount, line.listed, within('amount'))) &&
     (wanted.plan === undefined || wanted.plan === line.plan) &&
     (wanted.charge === undefined || wanted.charge === line.charge) &&
     (wanted.item === undefined || wanted.item === line.description) &&
-    (wanted.period_start === undefined || dayOf(wanted.period_start) === line.periodStart) &&
-    (wanted.period_end === undefined || dayOf(wanted.period_end) === line.periodEnd) &&
-    (wanted.quantity === undefined || wanted.quantity === line.quantity) &&
-    (wanted.discount === undefined || wanted.discount === line.discount) &&
-    (wanted.tax === undefined || wanted.tax === line.tax) &&
+    isAt(wanted.period_start, line.periodStart, line.start) &&
+    isAt(wanted.period_end, line.periodEnd, line.end) &&
+    (wanted.quantity === undefined || line.quantities === null || line.quantities.includes(wanted.quantity)) &&
+    isNear(wanted.discount, line.discount, within('discount')) &&
+    isNear(wanted.tax, line.tax, within('tax')) &&
     isSameFull(wanted, line)
   )
 }
 
-/** Only a line that shows a part says what it is a part of; usage is a part without being measured by it. */
-function isSameFull({ full_period, kind }: ExpectedLine, { fullPeriod }: PlayedLine): boolean {
-  if (full_period === undefined || fullPeriod === null) return full_period === undefined || kind === 'proration_credit' || kind === 'usage'
-  return full_period[0] === fullPeriod[0] && full_period[1] === fullPeriod[1]
+/** A bound that is said as an instant is that instant, or the day on which it lies where whole days are billed. */
+export function isAt(wanted: string | undefined, day: string | null, instant: string | null): boolean {
+  if (wanted === undefined) return true
+  return (
+    wanted === day || (wanted.includes('T') && instant !== null && Temporal.Instant.from(wanted).equals(Temporal.Instant.from(instant)))
+  )
 }
 
-function dayOf(text: string): string {
-  return text.slice(0, 10)
+/** Only a line that shows a part says what it is a part of; usage is a part without being measured by it. */
+function isSameFull({ full_period: wanted, kind }: ExpectedLine, { fullPeriod: full }: PlayedLine): boolean {
+  if (wanted === undefined || full === null) return wanted === undefined || kind === 'proration_credit' || kind === 'usage'
+  return isAt(wanted[0], full.startOn, full.start) && isAt(wanted[1], full.endOn, full.end)
 }
 
 function describeWanted(line: ExpectedLine): string {
   const name = line.charge ?? line.plan ?? line.item ?? ''
   const money = [
-    line.amount,
+    line.amount ?? '',
     line.discount === undefined ? '' : `discount ${line.discount}`,
     line.tax === undefined ? '' : `tax ${line.tax}`,
   ]
-  return `${line.kind} ${name} ${line.period_start ?? ''}–${line.period_end ?? ''} ${money.filter((part) => part !== '').join(' ')}`
+  return `${line.kind ?? 'line'} ${name} ${line.period_start ?? ''}–${line.period_end ?? ''} ${money.filter((part) => part !== '').join(' ')}`
 }
 
 export function describe(lines: readonly PlayedLine[]): string {
   const one = (line: PlayedLine): string =>
-    `${line.kind} ${line.charge ?? line.plan ?? line.description} ${line.periodStart ?? ''}–${line.periodEnd ?? ''} ${line.quantity} for ${line.amount}` +
+    `${line.kind} ${line.charge ?? line.plan ?? line.description} ${line.periodStart ?? ''}–${line.periodEnd ?? ''} ${line.quantities?.[0] ?? ''} for ${line.amount}` +
     `${line.discount === 0 ? '' : ` discount ${line.discount}`}${line.tax === 0 ? '' : ` tax ${line.tax}`}`
   return lines.map(one).join('; ') || 'none'
 }

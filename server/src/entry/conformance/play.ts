@@ -3,14 +3,15 @@ import { chargeOf, tell } from './act-usage.ts'
 import { advance, type Board } from './board.ts'
 import { type Case, lookingAt, momentOf } from './case.ts'
 import type { Client } from './client.ts'
-import { invoiceOf, nameOf, noteOf, type Played, type PlayedInvoice, type PlayedNote, type PlayedUsage } from './played.ts'
+import { invoiceOf, nameOf, noteOf, type Played, type PlayedNote, type PlayedUsage } from './played.ts'
+import type { PlayedInvoice } from './played-invoice.ts'
 import { freshCustomer, setUp } from './set-up.ts'
 
 /** Plays the timeline of a case in a fresh sandbox, looking at what is to be looked at on the way. */
 export async function play(billingCase: Case, client: Client, organization: string): Promise<Played> {
   const board = await setUp(billingCase, client, organization)
   const { timezone } = billingCase.given
-  const seen: Seen = { balances: new Map(), statuses: new Map(), usage: new Map(), parents: new Map() }
+  const seen: Seen = { balances: new Map(), statuses: new Map(), usage: new Map(), parents: new Map(), counts: new Map() }
   const looks = looksOf(billingCase)
   for (const action of billingCase.timeline) {
     const at = momentOf(action.at, timezone)
@@ -29,14 +30,15 @@ export async function play(billingCase: Case, client: Client, organization: stri
   }
   const creditNotes: PlayedNote[] = []
   for (const { id } of await client.all('/v1/credit_notes')) creditNotes.push(noteOf(board, await client.get(`/v1/credit_notes/${id}`)))
-  const { previews, drafts, eventCharges } = board
-  return { invoices, creditNotes, previews, drafts, eventCharges, ratings, ...seen }
+  const { previews, drafts, eventCharges, refs } = board
+  return { refs, invoices, creditNotes, previews, drafts, eventCharges, ratings, ...seen }
 }
 
 interface Seen {
   readonly balances: Map<string, number>
   readonly statuses: Map<string, string>
   readonly usage: Map<string, PlayedUsage>
+  readonly counts: Map<string, { least: number; most: number }>
   readonly parents: Map<string, { total: number; lines: { child: string; amount: number }[] }>
 }
 
@@ -45,7 +47,7 @@ interface Look {
   readonly look: (board: Board, seen: Seen) => Promise<void>
 }
 
-function looksOf({ expect, given }: Case): Look[] {
+function looksOf({ expect, given, timeline }: Case): Look[] {
   const look = (at: string, see: Look['look']): Look => {
     const moment = lookingAt(at, given.timezone)
     return {
@@ -73,6 +75,14 @@ function looksOf({ expect, given }: Case): Look[] {
         if (read) usage.set(`${sub} ${charge} ${at}`, read)
       }),
     ),
+    ...(expect.invoice_counts ?? []).map(({ at, customer = '' }) =>
+      look(at, async (board, { counts }) => {
+        counts.set(`${customer} ${at}`, await countOf(board, customer))
+      }),
+    ),
+    ...(expect.drafts ?? [])
+      .filter(({ at }) => !timeline.some((action) => action.at === at))
+      .map(({ at }) => look(at, (board) => noteDrafts(board, at))),
     ...(expect.parent_invoices ?? []).map(({ at, customer }) =>
       look(at, async (board, { parents }) => {
         const summary = await summaryOf(board, customer)
@@ -115,11 +125,21 @@ async function summaryOf(board: Board, customer: string): Promise<{ total: numbe
   return { total: latest.total, lines }
 }
 
-async function noteDrafts({ client, drafts, billingCase }: Board, at: string): Promise<void> {
+async function noteDrafts(board: Board, at: string): Promise<void> {
+  const { client, drafts, billingCase } = board
   if (!billingCase.expect.drafts) return
-  const totals = drafts.get(at) ?? new Set()
-  for (const { total } of await client.all('/v1/invoices?status=draft')) totals.add(total)
-  drafts.set(at, totals)
+  const known = drafts.get(at) ?? []
+  for (const { id } of await client.all('/v1/invoices?status=draft')) known.push(invoiceOf(board, await client.get(`/v1/invoices/${id}`)))
+  drafts.set(at, known)
+}
+
+/** Invoices that exist, drafts among them. Systems differ in how many they make of a day, and in whether one of nothing is one. */
+async function countOf({ client, customers }: Board, name: string): Promise<{ least: number; most: number }> {
+  const customer = customers.get(name)
+  const all = await client.all(customer === undefined ? '/v1/invoices' : `/v1/invoices?customer=${customer}`)
+  const there = all.filter(({ status, reason }) => status !== 'void' && reason !== 'top_up')
+  const something = there.filter(({ total, subtotal }) => total !== 0 || subtotal !== 0)
+  return { least: new Set(something.map((each) => `${each.customer} ${each.issued_on}`)).size, most: there.length }
 }
 
 /** For each row a fresh customer on the plan who uses so many units; then the period ends and the usage has its price. */
@@ -127,24 +147,24 @@ async function rate(board: Board): Promise<number[]> {
   const { billingCase, client } = board
   const rows = billingCase.expect.ratings ?? []
   if (rows.length === 0) return []
-  const subscriptions: string[] = []
+  const subscriptions: { readonly id: string; readonly price: string }[] = []
   for (const [index, { plan, charge, units }] of rows.entries()) {
     const customer = await freshCustomer(board, `Row ${index + 1}`)
     const set = board.plans.get(plan)
     const own = set?.charges.find((each) => each.given.code === charge)
     if (!set || !own) throw new Error(`no such charge: ${charge}`)
     const started = await client.post('/v1/subscriptions', { customer, plan: set.id })
-    subscriptions.push(started.id)
+    subscriptions.push({ id: started.id, price: own.price })
     await tell(board, own, started.id, units, Temporal.Instant.from(started.current_period_start))
   }
-  const ends = (await client.get(`/v1/subscriptions/${subscriptions[0]}`)).current_period_end
+  const ends = (await client.get(`/v1/subscriptions/${subscriptions[0]?.id}`)).current_period_end
   await advance(board, Temporal.Instant.from(ends).add({ hours: 24 * 2 }))
   const amounts: number[] = []
-  for (const subscription of subscriptions) {
+  for (const { id: subscription, price } of subscriptions) {
     let amount = 0
     for (const { id } of await client.all(`/v1/invoices?subscription=${subscription}`)) {
       const { lines } = await client.get(`/v1/invoices/${id}`)
-      for (const line of lines) if (line.kind === 'usage') amount += line.amount
+      for (const line of lines) if (line.kind === 'usage' && line.price === price) amount += line.amount
     }
     amounts.push(amount)
   }

@@ -1,4 +1,5 @@
 import type { Board } from './board.ts'
+import type { PlayedInvoice } from './played-invoice.ts'
 import type { PlayedLine } from './played-line.ts'
 
 /** What came of a case, in the words of the case. */
@@ -8,6 +9,10 @@ export interface Played {
   readonly previews: Board['previews']
   readonly drafts: Board['drafts']
   readonly eventCharges: Board['eventCharges']
+  /** Invoices that actions named. */
+  readonly refs: ReadonlyMap<string, string>
+  /** How many invoices there were, by `customer at`: as few as can be said, one a customer and day, and as many. */
+  readonly counts: ReadonlyMap<string, { readonly least: number; readonly most: number }>
   /** By `kind customer at`. */
   readonly balances: ReadonlyMap<string, number>
   readonly statuses: ReadonlyMap<string, string>
@@ -23,27 +28,6 @@ export interface PlayedUsage {
   readonly billable_units: number
   readonly amount: number
   readonly amount_with_tax: number
-}
-
-export interface PlayedInvoice {
-  readonly id: string
-  readonly customer: string
-  readonly issueDate: string
-  readonly lines: readonly PlayedLine[]
-  /** Without what only moves a negative sum to the balance. */
-  readonly subtotal: number
-  /** The same with the tax that prices include. */
-  readonly listedSubtotal: number
-  readonly discount: number
-  readonly tax: number
-  readonly total: number
-  readonly creditApplied: number
-  readonly walletApplied: number
-  readonly creditGenerated: number
-  /** Before anybody paid. */
-  readonly payable: number
-  readonly amountDue: number
-  readonly amountCredited: number
 }
 
 export interface PlayedNote {
@@ -66,8 +50,8 @@ export interface ReadLine {
   readonly price?: string | null
   readonly subscription?: string | null
   readonly description: string
-  readonly period?: { readonly start_on: string; readonly end_on: string } | null
-  readonly full_period?: { readonly start_on: string; readonly end_on: string } | null
+  readonly period?: ReadPeriod | null
+  readonly full_period?: ReadPeriod | null
   readonly quantity?: string
   readonly listed_amount?: number
   readonly amount: number
@@ -79,20 +63,39 @@ export function lineOf(board: Board, line: ReadLine): PlayedLine {
   const sub = [...board.subs].find(([, { id }]) => id === line.subscription)
   const sold = board.sold.get(line.price ?? '')
   return {
-    kind: sold?.prepaid && line.kind === 'recurring' ? 'fixed' : line.kind,
+    kind: sold?.prepaid && (line.kind === 'recurring' || line.kind === 'usage') ? 'fixed' : line.kind,
     plan: sold?.plan ?? null,
     charge: sold?.charge ?? null,
     sub: sub?.[0] ?? null,
     description: line.description,
     periodStart: line.period?.start_on ?? null,
     periodEnd: line.period?.end_on ?? null,
-    fullPeriod: line.full_period ? [line.full_period.start_on, line.full_period.end_on] : null,
-    quantity: Number(line.quantity ?? 1),
+    start: line.period?.start ?? null,
+    end: line.period?.end ?? null,
+    fullPeriod: periodOf(line.full_period),
+    quantities: sold?.isMean ? null : quantitiesOf(line, sold?.unitAmount ?? null),
     listed: line.listed_amount ?? line.amount,
     amount: line.amount,
     discount: line.discount,
     tax: line.tax,
   }
+}
+
+interface ReadPeriod {
+  readonly start: string
+  readonly end: string
+  readonly start_on: string
+  readonly end_on: string
+}
+
+function periodOf(read: ReadPeriod | null | undefined): PlayedLine['fullPeriod'] {
+  return read ? { start: read.start, end: read.end, startOn: read.start_on, endOn: read.end_on } : null
+}
+
+/** A line that bills a rise says the whole quantity; by its price one sees by how much it rose. */
+function quantitiesOf({ quantity = '1', listed_amount: listed }: ReadLine, unitAmount: number | null): readonly number[] {
+  const all = Number(quantity)
+  return unitAmount === null || unitAmount === 0 || listed === undefined ? [all] : [all, listed / unitAmount]
 }
 
 /** Without the lines that only move a negative sum to the balance. */

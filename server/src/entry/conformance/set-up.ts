@@ -1,4 +1,4 @@
-import type { Board, SetCharge, SetPlan } from './board.ts'
+import type { Board, SetCharge, SetPhase, SetPlan, SoldAs } from './board.ts'
 import type { Case, GivenCharge, GivenPlan } from './case.ts'
 import type { Client } from './client.ts'
 import { termsOf } from './terms.ts'
@@ -6,29 +6,23 @@ import { termsOf } from './terms.ts'
 /** Makes what a case takes as given: taxes, meters, plans, coupons and customers. */
 export async function setUp(billingCase: Case, client: Client, organization: string): Promise<Board> {
   const { given } = billingCase
-  if (given.tax) await client.post('/v1/tax_rates', { name: 'Tax', percent: given.tax.rate_percent })
-  const meters = new Map<string, { id: string; aggregation: string }>()
+  if (given.tax !== undefined) await client.post('/v1/tax_rates', { name: 'Tax', percent: given.tax })
   const plans = new Map<string, SetPlan>()
-  const sold: [string, { plan: string; charge: string | null; prepaid: boolean }][] = []
-  for (const [code, plan] of Object.entries(given.plans ?? {})) {
-    const made = await makePlan(client, given.currency, code, plan, meters)
-    plans.set(code, made)
-    sold.push([made.price, { plan: code, charge: null, prepaid: false }])
-    for (const { price } of made.phases) sold.push([price, { plan: code, charge: null, prepaid: false }])
-    for (const { price, given: charge, meter } of made.charges)
-      sold.push([price, { plan: code, charge: charge.code, prepaid: meter === null }])
-    for (const price of made.prices)
-      if (!sold.some(([id]) => id === price)) sold.push([price, { plan: code, charge: null, prepaid: false }])
-  }
+  const meters: Meters = new Map()
+  for (const [code, plan] of Object.entries(given.plans ?? {}))
+    plans.set(code, await makePhases(client, given.currency, code, plan, meters))
   return {
     billingCase,
     client,
     organization,
     customers: await makeCustomers(billingCase, client),
     plans,
-    sold: new Map(sold),
+    sold: new Map(
+      [...plans].flatMap(([code, plan]) => [plan, ...plan.phases.map((phase) => phase.plan)].flatMap((each) => soldBy(code, each))),
+    ),
     coupons: await makeCoupons(billingCase, client, plans),
     subs: new Map(),
+    levels: new Map(),
     groups: new Map(),
     refs: new Map(),
     wallets: new Map(),
@@ -38,26 +32,51 @@ export async function setUp(billingCase: Case, client: Client, organization: str
   }
 }
 
-async function makePlan(
-  client: Client,
-  currency: string,
-  code: string,
-  plan: GivenPlan,
-  meters: Map<string, { id: string; aggregation: string }>,
-): Promise<SetPlan> {
+type Meters = Map<string, { readonly id: string; readonly aggregation: string }>
+
+function soldBy(plan: string, { price, charges, others }: SetPlan): [string, { plan: string; charge: string | null } & SoldAs][] {
+  const own = [price, ...others].map((id): [string, { plan: string; charge: null } & SoldAs] => {
+    return [id, { plan, charge: null, prepaid: false, isMean: false, unitAmount: null }]
+  })
+  return [
+    ...own,
+    ...charges.map(({ price: id, given, meter, isLevel }): [string, { plan: string; charge: string } & SoldAs] => {
+      const prepaid = meter === null || isLevel
+      const isPerUnit = given.model === 'fixed_units' || (given.model === 'standard' && given.billing === 'in_advance')
+      const isMean = meter !== null && (given.prorated === true || given.aggregation === 'weighted_sum')
+      return [id, { plan, charge: given.code, prepaid, isMean, unitAmount: isPerUnit ? Number(given.unit_amount ?? 0) : null }]
+    }),
+  ]
+}
+
+/** A plan, and one more like it for each phase in which it costs something else. */
+async function makePhases(client: Client, currency: string, code: string, plan: GivenPlan, meters: Meters): Promise<SetPlan> {
+  const set = await makePlan(client, currency, code, plan, meters)
+  const phases: SetPhase[] = []
+  for (const [index, { amount, periods = null }] of (plan.phases ?? []).entries()) {
+    const own = await makePlan(client, currency, `${code}_phase_${index + 1}`, { ...plan, amount }, meters)
+    phases.push({ plan: own, periods })
+  }
+  const last = phases.at(-1)
+  if (last && last.periods !== null) phases.push({ plan: set, periods: null })
+  return { ...set, phases }
+}
+
+async function makePlan(client: Client, currency: string, code: string, plan: GivenPlan, meters: Meters): Promise<SetPlan> {
   const interval = { unit: plan.interval, count: plan.interval_count }
   const ownTax = await ownRate(client, plan.tax)
   const price = { currency, interval, billing: plan.billing, terms: { model: 'per_unit', unit_amount: String(plan.amount) }, ...ownTax }
-  const charges: { given: GivenCharge; meter: string | null; body: object }[] = []
+  const charges: { given: GivenCharge; meter: string | null; isLevel: boolean; body: object }[] = []
   for (const charge of plan.charges ?? []) {
-    const meter = charge.model === 'fixed_units' ? null : await meterOf(client, code, charge, meters)
+    const isPrepaid = charge.model === 'fixed_units'
+    const isLevel = isPrepaid && !charge.prorated
+    const meter = isPrepaid && !isLevel ? null : await meterOf(client, code, charge, meters)
     const tax = charge.tax === undefined ? ownTax : await ownRate(client, charge.tax)
-    const metering = meter === null ? {} : { meter, metering: { recurring: charge.recurring ?? false, prorated: charge.prorated ?? false } }
-    charges.push({
-      given: charge,
-      meter,
-      body: { currency, interval, billing: charge.billing, nickname: charge.code, terms: termsOf(charge), ...metering, ...tax },
-    })
+    const level = { recurring: isLevel || (charge.recurring ?? false), prorated: charge.prorated ?? false }
+    const metering = meter === null ? {} : { meter, metering: level }
+    const billing = charge.billing ?? (isPrepaid ? plan.billing : 'in_arrears')
+    const body = { currency, interval, billing, nickname: charge.code, terms: termsOf(charge), ...metering, ...tax }
+    charges.push({ given: charge, meter, isLevel, body })
   }
   const commitment =
     plan.minimum_commitment === undefined
@@ -75,30 +94,15 @@ async function makePlan(
     ...(plan.usage_thresholds && { usage_thresholds: plan.usage_thresholds.map((amount) => ({ currency, amount })) }),
     prices: [price, ...charges.map((charge) => charge.body), ...commitment, ...setupFee],
   })
-  const ids: string[] = made.prices.map((each: { id: string }) => each.id)
-  const phases: { price: string; periods: number | null }[] = []
-  for (const { amount, periods = null } of plan.phases ?? []) {
-    const terms = { model: 'per_unit', unit_amount: String(amount) }
-    const { id } = await client.post('/v1/prices', { product: made.product, currency, interval, billing: plan.billing, terms, ...ownTax })
-    phases.push({ price: id, periods })
-  }
-  const own = ids[0] ?? ''
-  return {
-    id: made.id,
-    price: own,
-    charges: charges.map(({ given, meter }, index): SetCharge => ({ plan: code, given, price: ids[index + 1] ?? '', meter })),
-    phases,
-    prices: ids,
-  }
+  const [own = '', ...others]: string[] = made.prices.map((each: { id: string }) => each.id)
+  const setCharges = charges.map(({ given, meter, isLevel }, index): SetCharge => {
+    return { plan: code, given, price: others[index] ?? '', meter, isLevel }
+  })
+  return { id: made.id, price: own, charges: setCharges, phases: [], others: others.slice(charges.length) }
 }
 
 /** One meter a charge code, shared by plans, so that a level outlives a change of plan. */
-async function meterOf(
-  client: Client,
-  plan: string,
-  charge: GivenCharge,
-  meters: Map<string, { id: string; aggregation: string }>,
-): Promise<string> {
+async function meterOf(client: Client, plan: string, charge: GivenCharge, meters: Meters): Promise<string> {
   const aggregation = aggregations[charge.aggregation ?? 'sum'] ?? 'sum'
   const known = meters.get(charge.code)
   if (known?.aggregation === aggregation) return known.id
@@ -139,9 +143,12 @@ async function makeCoupons({ given }: Case, client: Client, plans: ReadonlyMap<s
   const coupons = new Map<string, string>()
   for (const [code, coupon] of Object.entries(given.coupons ?? {})) {
     const off = coupon.type === 'percent' ? { percent_off: coupon.percent } : { amount_off: coupon.amount, currency: given.currency }
-    const planIds = (coupon.applies_to?.plans ?? []).flatMap((plan) => plans.get(plan)?.id ?? [])
+    const all = [...plans].flatMap(([name, plan]) =>
+      [plan, ...plan.phases.map((phase) => phase.plan)].map((each) => ({ name, plan: each })),
+    )
+    const planIds = [...new Set(all.flatMap(({ name, plan }) => (coupon.applies_to?.plans?.includes(name) ? [plan.id] : [])))]
     const named = coupon.applies_to?.charges ?? []
-    const priceIds = [...plans.values()].flatMap((plan) =>
+    const priceIds = all.flatMap(({ plan }) =>
       plan.charges.filter((charge) => named.includes(charge.given.code)).map((charge) => charge.price),
     )
     const { id } = await client.post('/v1/coupons', {
@@ -159,13 +166,19 @@ async function makeCoupons({ given }: Case, client: Client, plans: ReadonlyMap<s
 async function makeCustomers({ given }: Case, client: Client): Promise<Map<string, string>> {
   const paidByHand = given.payment === 'unpaid_until_told'
   const customers = new Map<string, string>()
-  for (const [name, { parent }] of Object.entries(given.customers ?? { '': {} })) {
+  const wanted = Object.entries(given.customers ?? { '': {} })
+  const parents = new Set(wanted.flatMap(([, { parent }]) => parent ?? []))
+  const payers = new Set(wanted.flatMap(([, { paid_by: payer }]) => payer ?? []))
+  // Parents are there before their children, in whatever order they are given.
+  for (const [name, { parent }] of wanted.toSorted(([a], [b]) => Number(parents.has(b)) - Number(parents.has(a)))) {
+    const paysItself = parents.has(name) && !payers.has(name)
     const customer = await client.post('/v1/customers', {
       name: name || 'Customer',
       timezone: given.timezone,
       currency: given.currency,
       collection_method: paidByHand ? 'send_invoice' : 'charge_automatically',
-      ...(parent !== undefined && { parent: customers.get(parent) }),
+      ...(paysItself && { conventions: { parent_billing: 'none' } }),
+      ...(parent && { parent: customers.get(parent) }),
     })
     customers.set(name, customer.id)
     if (!paidByHand) await client.post('/v1/payment_methods', { customer: customer.id, gateway: 'sandbox', token: 'pm_card_visa' })

@@ -26,7 +26,7 @@ function modelOf({ model, unit_amount, tiers = [], package: packages, percentage
       }
     }
     case 'percentage':
-      return { model, ...percentage }
+      return { model, ...Object.fromEntries(Object.entries(percentage ?? { rate_percent: '0' }).filter(([, value]) => value !== null)) }
     case 'graduated_percentage': {
       const own = Array.isArray(graduated_percentage) ? graduated_percentage : (graduated_percentage?.tiers ?? tiers)
       return {
