@@ -59,6 +59,11 @@ export function changeItems(input: {
   return decided(draft, 'change', invoicing)
 }
 
+/** Where parts of periods are not measured: one price has the place of another for the whole running period, being paid at the same time for the same thing. */
+function takesOver(to: Price, from: Price): boolean {
+  return to.billing === from.billing && to.kind === from.kind && to.meter?.meterId === from.meter?.meterId
+}
+
 /** Whether `to` costs more than `from` when both are taken over a year; decides the default timing of a change. */
 export function isUpgrade(from: PricedItems, to: PricedItems): boolean {
   return annualised(to).gt(annualised(from))
@@ -85,7 +90,7 @@ function changeWithinPeriod(
   for (const item of items) {
     const target = wanted.get(item.id)
     const beside = target && paidBeside(draft.conventions, item, target, covered.get(item.id), at)
-    if (target && (isSame(item, target) || (untimed && target.price.billing === item.price.billing))) untouched.add(item)
+    if (target && (isSame(item, target) || (untimed && takesOver(target.price, item.price)))) untouched.add(item)
     else if (beside && target.quantity.lte(beside.quantity)) untouched.add(item)
     else {
       settle(draft, item, at, cycle.periodStart, covered, !untimed && !beside)

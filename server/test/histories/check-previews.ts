@@ -130,5 +130,5 @@ export async function idsOf(player: Player): Promise<ReadonlySet<string>> {
 
 async function creditNotes(player: Player): Promise<readonly { id: string }[]> {
   const { status } = await player.client.get('/v1/credit_notes?limit=1')
-  return status === 200 ? allOf<{ id: string }>(player, '/v1/credit_notes?limit=100') : []
+  return status === 200 ? allOf<{ id: string }>(player, '/v1/credit_notes?limit=100&expand[]=lines') : []
 }

@@ -30,6 +30,29 @@ scenario('a preview looks two documents ahead: what the first bills counts for t
   expect(minimums((await customer.invoices()).at(-1))).toEqual([1000])
 })
 
+// Parts of periods are not measured, so nothing is given back and whatever has begun counts whole. The 7 calls were made all the same, and the fee is for
+// what begins: paid afterwards it is billed for April, paid in advance from May on.
+scenario('where nothing is prorated, usage is billed when a fee takes its place', { conventions: { proration: 'none' } }, async (world) => {
+  const meter = await world.post('/v1/meters', { code: 'calls', name: 'Calls', aggregation: 'sum', value_property: 'units' })
+  const calls = (billing: string) => ({ meter: meter.id, billing, terms: { model: 'per_unit', unit_amount: '100' } })
+  await world.plan('counted', null, { prices: [calls('in_arrears')] })
+  await world.plan('told', null, { prices: [calls('in_advance')] })
+  await world.plan('afterwards', 1000, { billing: 'in_arrears' })
+  await world.plan('ahead', 3000)
+  const customer = await world.customer()
+  const one = await customer.subscribe('counted')
+  const other = await customer.subscribe('told')
+  await world.advanceTo('2027-04-10')
+  for (const each of [one, other]) await each.use('calls', 7)
+  await world.advanceTo('2027-04-16')
+  await one.change('afterwards')
+  await other.change('ahead')
+  await world.advanceTo('2027-05-02')
+  const sums = (await customer.invoices()).flatMap(({ lines }) => lines).map(({ kind, amount }) => `${kind} ${amount}`)
+  expect(sums.toSorted()).toEqual(['recurring 1000', 'recurring 3000', 'usage 700', 'usage 700'])
+  expect(await world.audit()).toEqual({ findings: [], drift: [] })
+})
+
 function minimums(document: { readonly lines: readonly { readonly kind: string; readonly amount: number }[] } | undefined): number[] {
   return (document?.lines ?? []).filter((line) => line.kind === 'minimum_commitment').map((line) => line.amount)
 }
