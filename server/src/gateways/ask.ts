@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Bug } from '@quarterday/core/assert.ts'
 import type { Logger } from '../kit/log.ts'
-import type { ChargeOutcome } from './gateway.ts'
 
 /** How long a gateway may take to answer one question. */
 export const deadlineMs = 30_000
@@ -11,12 +10,12 @@ const atOnce = 8
  * Puts questions, eight at once, and answers in their order. One that throws or takes longer than half a minute has no answer that anyone knows:
  * its outcome is `unknown`.
  */
-export async function askAll<Question>(
+export async function askAll<Question, Outcome>(
   questions: readonly Question[],
-  ask: (question: Question) => Promise<ChargeOutcome>,
+  ask: (question: Question) => Promise<Outcome>,
   log: Logger,
-): Promise<readonly { readonly question: Question; readonly outcome: ChargeOutcome }[]> {
-  const answers: { question: Question; outcome: ChargeOutcome }[] = []
+): Promise<readonly { readonly question: Question; readonly outcome: Outcome | Unknown }[]> {
+  const answers: { question: Question; outcome: Outcome | Unknown }[] = []
   let next = 0
   async function work(): Promise<void> {
     for (let index = next++; index < questions.length; index = next++) {
@@ -28,7 +27,11 @@ export async function askAll<Question>(
   return answers
 }
 
-async function askOne(ask: () => Promise<ChargeOutcome>, log: Logger): Promise<ChargeOutcome> {
+interface Unknown {
+  readonly kind: 'unknown'
+}
+
+async function askOne<Outcome>(ask: () => Promise<Outcome>, log: Logger): Promise<Outcome | Unknown> {
   try {
     return await within(deadlineMs, ask)
   } catch (error) {

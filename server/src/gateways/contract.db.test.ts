@@ -95,6 +95,38 @@ describe.each(gateways.map((adapter) => ({ name: adapter.name, adapter, token: t
       expect(await connect().describe('pm_nobody')).toBeNull()
     })
 
+    const charged = async (tokenOf = token?.succeeds ?? ''): Promise<string> => {
+      const request = { idempotencyKey: newKey(), token: tokenOf, amount: tenEuros }
+      await connect().charge(request)
+      const found = await connect().find(request.idempotencyKey)
+      return found?.kind === 'succeeded' ? found.reference : ''
+    }
+
+    test('I13: one key is one refund, and refunds of a charge send back no more than was taken', async () => {
+      const charge = await charged()
+      const request = { idempotencyKey: newKey(), charge, amount: money('EUR', 300n) }
+      const answers = await Promise.all(Array.from({ length: 8 }, () => connect().refund(request)))
+      expect(answers[0]).toEqual({ kind: 'succeeded', reference: expect.any(String) })
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+      expect(await connect().findRefund(request.idempotencyKey)).toEqual(answers[0])
+      const others = await Promise.all(Array.from({ length: 4 }, () => connect().refund({ ...request, idempotencyKey: newKey() })))
+      expect(others.map(({ kind }) => kind).sort()).toEqual(['declined', 'declined', 'succeeded', 'succeeded'])
+      await expect(connect().refund({ ...request, amount: money('EUR', 301n) })).rejects.toThrow('another refund')
+    })
+
+    test('a refund of what nobody was charged is declined, and one that never arrived is not found', async () => {
+      expect(await connect().refund({ idempotencyKey: newKey(), charge: 'ch_nobody', amount: tenEuros })).toMatchObject({
+        kind: 'declined',
+      })
+      expect(await connect().findRefund(newKey())).toBeNull()
+    })
+
+    test('F19: a refund whose answer was lost is found by its key', async () => {
+      const request = { idempotencyKey: newKey(), charge: await charged(token?.lost), amount: tenEuros }
+      expect(await connect().refund(request)).toEqual({ kind: 'unknown' })
+      expect(await connect().findRefund(request.idempotencyKey)).toEqual({ kind: 'succeeded', reference: expect.any(String) })
+    })
+
     test('rule 10: nobody asks inside a transaction', async () => {
       const ask = api.db.database.organization(api.organization.id, () =>
         connect().charge({ idempotencyKey: newKey(), token: token?.succeeds ?? '', amount: tenEuros }),

@@ -18,6 +18,21 @@ export type ChargeOutcome =
   /** No answer came. The reconciler finds out; nobody assumes. */
   | { readonly kind: 'unknown' }
 
+/** A question to a gateway: send this much of a charge back. The same key is the same question, however often it arrives. */
+export interface RefundRequest {
+  readonly idempotencyKey: string
+  /** The gateway's own name for the charge. */
+  readonly charge: string
+  readonly amount: Money
+}
+
+export type RefundOutcome =
+  | { readonly kind: 'succeeded'; readonly reference: string }
+  /** Nothing goes back, now or later. The reason is the gateway's word for it. */
+  | { readonly kind: 'declined'; readonly reason: string }
+  /** No answer came. */
+  | { readonly kind: 'unknown' }
+
 /** What people recognise a means to pay by. */
 export interface MethodDescription {
   readonly brand: string
@@ -33,6 +48,10 @@ export interface Gateway {
   charge(request: ChargeRequest): Promise<ChargeOutcome>
   /** What became of a question, from the gateway's records of charges, not from its memory of keys. Null: it never arrived. */
   find(idempotencyKey: string): Promise<ChargeOutcome | null>
+  /** Sends a part of a charge back, at most once a key and never more than was taken. The same key with another amount or charge is a bug and throws. */
+  refund(request: RefundRequest): Promise<RefundOutcome>
+  /** What became of a refund, as `find` for a charge. */
+  findRefund(idempotencyKey: string): Promise<RefundOutcome | null>
   /** What a token stands for; null: the gateway does not know it. */
   describe(token: string): Promise<MethodDescription | null>
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { assert } from '@quarterday/core/assert.ts'
-import type { ChargeOutcome, ChargeRequest, Gateway, GatewayAdapter } from './gateway.ts'
+import type { ChargeOutcome, ChargeRequest, Gateway, GatewayAdapter, RefundOutcome, RefundRequest } from './gateway.ts'
 import { type SandboxCard, sandboxCards } from './sandbox-cards.ts'
+import { findRefund, rememberRefund, type SandboxRefund, type WantedRefund } from './sandbox-refund-store.ts'
 import { findCharge, rememberCharge, type SandboxCharge } from './sandbox-store.ts'
 
 /**
@@ -29,6 +30,19 @@ export const sandbox: GatewayAdapter = {
         const charge = await database.organization(organizationId, (tx) => findCharge(tx, idempotencyKey), { readOnly: true })
         return charge === null ? null : outcomeOf(charge)
       },
+      async refund(request) {
+        outside()
+        const { refund, isNew } = await database.organization(organizationId, (tx) => rememberRefund(tx, refundOf(request)))
+        const { currency, minor } = request.amount
+        const isSame = refund.chargeReference === request.charge && refund.currency === currency && refund.amount === minor
+        assert(isSame, `The key ${request.idempotencyKey} was used for another refund`)
+        return isNew && refund.answerIsLost ? { kind: 'unknown' } : refundOutcomeOf(refund)
+      },
+      async findRefund(idempotencyKey) {
+        outside()
+        const refund = await database.organization(organizationId, (tx) => findRefund(tx, idempotencyKey), { readOnly: true })
+        return refund === null ? null : refundOutcomeOf(refund)
+      },
       async describe(token) {
         outside()
         return sandboxCards.get(token)?.description ?? null
@@ -41,6 +55,15 @@ function chargeOf({ idempotencyKey, token, amount }: ChargeRequest, { answer }: 
   const reference = `ch_${createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 24)}`
   const reason = answer.kind === 'declined' ? answer.reason : null
   return { idempotencyKey, reference, token, currency: amount.currency, amount: amount.minor, outcome: answer.kind, declineReason: reason }
+}
+
+function refundOf({ idempotencyKey, charge, amount }: RefundRequest): WantedRefund {
+  const reference = `re_${createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 24)}`
+  return { idempotencyKey, reference, chargeReference: charge, currency: amount.currency, amount: amount.minor }
+}
+
+function refundOutcomeOf({ outcome, reference, declineReason }: SandboxRefund): RefundOutcome {
+  return outcome === 'succeeded' ? { kind: 'succeeded', reference } : { kind: 'declined', reason: declineReason ?? 'declined' }
 }
 
 function outcomeOf({ token, outcome, reference }: SandboxCharge): ChargeOutcome {

@@ -27,6 +27,8 @@ import { routes as organizations } from './organizations/routes.ts'
 import { routes as paymentMethods } from './payment-methods/routes.ts'
 import { jobs as payments } from './payments/jobs.ts'
 import { routes as paymentRoutes } from './payments/routes.ts'
+import { sendRefundsJob } from './refunds/jobs.ts'
+import { routes as refunds } from './refunds/routes.ts'
 import { routes as reports } from './reports/routes.ts'
 import { sandboxRoutes } from './sandboxes/routes.ts'
 import { makeStatementsJob } from './statements/jobs.ts'
@@ -55,6 +57,7 @@ export const jobs: readonly Job[] = [
   finalizeDrafts,
   topUpWallets,
   ...payments,
+  sendRefundsJob,
   makeStatementsJob,
   overdueInvoices,
 ]
@@ -89,6 +92,7 @@ export const routes: readonly Route[] = [
   ...credits,
   ...wallets,
   ...paymentRoutes,
+  ...refunds,
   ...paymentMethods,
   ...audits,
   ...events,
@@ -119,6 +123,7 @@ export const tags = [
   { name: 'Credit', description: 'What customers have to their credit, and which invoices drew on it.' },
   { name: 'Wallets', description: 'Credit that customers pay for before they use it.' },
   { name: 'Payments', description: 'Money for invoices: each question to a gateway with its answer.' },
+  { name: 'Refunds', description: 'Money on its way back to customers, for credit notes.' },
   { name: 'Payment methods', description: 'What customers are charged by.' },
   { name: 'Events', description: 'What has happened.' },
   { name: 'API keys', description: 'What software comes in with.' },

@@ -1,5 +1,6 @@
-import { uuidArray } from '../../kit/arrays.ts'
-import { type Column, column, insertInto, parametersOf } from '../../kit/bulk.ts'
+import { assert } from '@quarterday/core/assert.ts'
+import { timestampArray, uuidArray } from '../../kit/arrays.ts'
+import { type Column, column, insertInto, parametersOf, rowsFrom } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
 
 /** Money on its way back: a part of a payment, for a credit note. */
@@ -41,6 +42,81 @@ export async function insertRefunds(tx: Tx, rows: readonly RefundRow[]): Promise
   const columns = [...refundColumns, column.instant<RefundRow>('created_at', () => tx.now)]
   await tx.query(insertInto('refunds', columns), [tx.organizationId, ...parametersOf(columns, rows)])
 }
+
+/** A refund that somebody has to send, or to find out about. */
+export interface OpenRefund {
+  readonly id: string
+  readonly customerId: string
+  readonly paymentId: string
+  readonly creditNoteId: string
+  readonly invoiceId: string
+  readonly currency: string
+  readonly amount: bigint
+  readonly gateway: string
+  readonly status: 'created' | 'unknown'
+  readonly idempotencyKey: string
+  /** How often it was asked about before. */
+  readonly attempt: number
+  /** The gateway's name for the charge. */
+  readonly charge: string | null
+  readonly eventCount: number
+  readonly createdAt: Temporal.Instant
+}
+
+/** Refunds that are due to be sent or looked into, the earliest first; those that somebody holds are left to them. */
+export async function claimRefunds(tx: Tx, limit: number): Promise<OpenRefund[]> {
+  const text = `${selectOpen} WHERE r.organization_id = $1 AND r.reconcile_at <= $2 AND r.status IN ('created', 'unknown')
+    ORDER BY r.reconcile_at, r.id LIMIT $3 FOR UPDATE OF r SKIP LOCKED`
+  return (await tx.query<OpenRefund>(text, [tx.organizationId, tx.now, limit], 'claim-refunds')).rows
+}
+
+/** Those of these refunds that are open still, locked. */
+export async function lockOpenRefunds(tx: Tx, ids: readonly string[]): Promise<OpenRefund[]> {
+  const text = `${selectOpen} WHERE r.organization_id = $1 AND r.id = ANY ($2::uuid[]) AND r.status IN ('created', 'unknown') ORDER BY r.id FOR UPDATE OF r`
+  return (await tx.query<OpenRefund>(text, [tx.organizationId, uuidArray(ids)], 'lock-open-refunds')).rows
+}
+
+/** Counts that these refunds are asked about now, and says when they would be looked into again should nothing come of it; null: by a person. */
+export async function countAsked(
+  tx: Tx,
+  rows: readonly { readonly id: string; readonly reconcileAt: Temporal.Instant | null }[],
+): Promise<void> {
+  const text = `UPDATE refunds r SET attempt = r.attempt + 1, reconcile_at = d.reconcile_at
+    FROM unnest($2::uuid[], $3::timestamptz[]) AS d (id, reconcile_at) WHERE r.organization_id = $1 AND r.id = d.id`
+  await tx.query(text, [tx.organizationId, uuidArray(rows.map(({ id }) => id)), timestampArray(rows.map(({ reconcileAt }) => reconcileAt))])
+}
+
+export interface RefundAnswer {
+  readonly id: string
+  readonly status: 'unknown' | 'succeeded' | 'failed'
+  readonly reference: string | null
+  readonly declineReason: string | null
+  readonly eventCount: number
+}
+
+/** Writes what became of locked refunds. An answer is for ever; without one it stays to be asked about. */
+export async function saveRefundAnswers(tx: Tx, answers: readonly RefundAnswer[]): Promise<void> {
+  if (answers.length === 0) return
+  const text = `UPDATE refunds r SET status = d.status, reference = d.reference, decline_reason = d.decline_reason, event_count = d.event_count,
+      answered_at = CASE WHEN d.status = 'unknown' THEN NULL ELSE $2::timestamptz END,
+      reconcile_at = CASE WHEN d.status = 'unknown' THEN r.reconcile_at END
+    FROM ${rowsFrom(answerColumns, 3)} WHERE r.organization_id = $1 AND r.id = d.id AND r.status IN ('created', 'unknown')`
+  const { rowCount } = await tx.query(text, [tx.organizationId, tx.now, ...parametersOf(answerColumns, answers)], 'save-refund-answers')
+  assert(rowCount === answers.length, 'A locked refund stays open')
+}
+
+const answerColumns: readonly Column<RefundAnswer>[] = [
+  column.uuid('id', (row) => row.id),
+  column.text('status', (row) => row.status),
+  column.text('reference', (row) => row.reference),
+  column.text('decline_reason', (row) => row.declineReason),
+  column.int('event_count', (row) => row.eventCount),
+]
+
+const selectOpen = `SELECT r.id, r.customer_id AS "customerId", r.payment_id AS "paymentId", r.credit_note_id AS "creditNoteId",
+    r.invoice_id AS "invoiceId", r.currency, r.amount, r.gateway, r.status, r.idempotency_key AS "idempotencyKey", r.attempt, p.reference AS charge,
+    r.event_count AS "eventCount", r.created_at AS "createdAt"
+  FROM refunds r JOIN payments p ON p.organization_id = r.organization_id AND p.id = r.payment_id`
 
 const refundColumns: readonly Column<RefundRow>[] = [
   column.uuid('id', (row) => row.id),

@@ -242,3 +242,70 @@ test('discount and tax go back in proportion, and the last note takes the cent t
     [333, 33, 57, 357],
   ])
 })
+
+async function paidByCard(client: TestApi, token: string): Promise<Any> {
+  const { body: owner } = await client.post('/v1/customers', { name: 'Acme' })
+  await client.post('/v1/payment_methods', { customer: owner.id, gateway: 'sandbox', token })
+  await client.post('/v1/invoices', { customer: owner.id, lines: [{ description: 'a', unit_amount: '1000' }], finalize: true })
+  await advance(client, '2027-04-01T02:00:00Z')
+  const [invoice] = await list(client, '/v1/invoices')
+  expect(invoice).toMatchObject({ status: 'paid', amount_paid: 1000 })
+  return invoice
+}
+
+test.each(['pm_card_visa', 'pm_card_timeout'])('what was paid by card (%s) goes back by card, once (I13, F19)', async (token) => {
+  const client = await start()
+  const invoice = await paidByCard(client, token)
+  const { body: note } = await client.post('/v1/credit_notes', { invoice: invoice.id, amount: 400, settle: 'refund' })
+  expect(note).toMatchObject({ total: 400, refunded: 400, credited: 0, reduced_due: 0 })
+  const [created] = await list(client, `/v1/refunds?credit_note=${note.id}`)
+  expect(created).toMatchObject({ status: 'created', amount: 400, gateway: 'sandbox', invoice: invoice.id })
+  expect((await client.post(`/v1/refunds/${created.id}/mark_sent`, { reference: 'x' })).body).toMatchObject({ code: 'invalid_state' })
+  expect((await client.post(`/v1/credit_notes/${note.id}/void`)).body).toMatchObject({ code: 'invalid_state' })
+  await advance(client, '2027-04-01T04:00:00Z')
+  expect((await client.get(`/v1/refunds/${created.id}`)).body).toMatchObject({
+    status: 'succeeded',
+    reference: expect.stringMatching(/^re_/),
+  })
+  const events = await list(client, `/v1/events?object_id=${created.id}`)
+  expect(events.map(({ type }) => type)).toEqual(['refund.succeeded', 'refund.created'])
+  // Of the rest no more goes back than was paid.
+  expect((await client.post('/v1/credit_notes', { invoice: invoice.id, settle: 'refund' })).body).toMatchObject({
+    total: 600,
+    refunded: 600,
+  })
+  await advance(client, '2027-04-01T06:00:00Z')
+  const refunds = await list(client, '/v1/refunds')
+  expect(refunds.map(({ amount, status }) => [amount, status])).toEqual([
+    [600, 'succeeded'],
+    [400, 'succeeded'],
+  ])
+  const [sent] = await client.db.ownerQuery<{ sum: string }>('SELECT sum(amount)::text AS sum FROM sandbox_gateway_refunds')
+  expect(sent).toEqual({ sum: '1000' })
+})
+
+test('what came by bank goes back by bank: a person says so', async () => {
+  const client = await start()
+  const invoice = await oneOff(client, [{ description: 'a', unit_amount: '1000' }])
+  for (const amount of [300, 700]) await client.post(`/v1/invoices/${invoice.id}/record_payment`, { amount, reference: 'a' })
+  await client.post('/v1/credit_notes', { invoice: invoice.id, amount: 500, settle: 'refund' })
+  const [second, first] = await list(client, '/v1/refunds')
+  expect([first.amount, second.amount]).toEqual([300, 200])
+  await advance(client, '2027-04-08T00:00:00Z')
+  expect((await client.get(`/v1/refunds/${first.id}`)).body).toMatchObject({ status: 'created', gateway: 'manual' })
+  const replies = await Promise.all([1, 2, 3].map(() => client.post(`/v1/refunds/${first.id}/mark_sent`, { reference: 'Transfer 7' })))
+  expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409])
+  expect((await client.get(`/v1/refunds/${first.id}`)).body).toMatchObject({ status: 'succeeded', reference: 'Transfer 7' })
+})
+
+test('what a gateway will not send back becomes credit', async () => {
+  const client = await start()
+  const invoice = await paidByCard(client, 'pm_card_visa')
+  await client.post('/v1/credit_notes', { invoice: invoice.id, amount: 400, settle: 'refund' })
+  // The gateway has sent it all back already, whoever asked it to.
+  await client.db.ownerQuery(`INSERT INTO sandbox_gateway_refunds (organization_id, idempotency_key, reference, charge_reference, currency, amount, outcome,
+      created_at) SELECT organization_id, 'elsewhere', 're_elsewhere', reference, currency, amount, 'succeeded', created_at FROM sandbox_gateway_charges`)
+  await advance(client, '2027-04-01T04:00:00Z')
+  expect((await list(client, '/v1/refunds'))[0]).toMatchObject({ status: 'failed', decline_reason: 'more_than_was_charged' })
+  expect((await client.get(`/v1/customers/${invoice.customer}/credit_balance`)).body.data).toEqual([{ currency: 'EUR', balance: 400 }])
+})
