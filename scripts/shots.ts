@@ -84,6 +84,7 @@ async function screensOf({ url, apiKey }: Server): Promise<readonly Screen[]> {
   const [metered, ending, paused, phased] = await Promise.all(
     [hotel, await regular('Speicherstadt'), await regular('Mole'), await regular('Kleine Freiheit')].map(theirs),
   )
+  const [noted] = (await api.listCreditNotes({ limit: 1 })).data
   const [counted] = hotel === undefined ? [] : (await api.listInvoices({ customer: hotel, limit: 1 })).data
   return [
     { name: 'sign-in', path: '/' },
@@ -120,6 +121,11 @@ async function screensOf({ url, apiKey }: Server): Promise<readonly Screen[]> {
     { name: 'invoices', path: '/invoices' },
     ...one('/invoices', changed?.id).map((path) => ({ name: 'invoice', path, prepare: explainAll })),
     ...one('/invoices', overdue?.id).map((path) => ({ name: 'invoice-overdue', path })),
+    ...one('/invoices', noted?.invoice).flatMap((path) => [
+      { name: 'invoice-credited', path },
+      { name: 'give-back', path, prepare: button('Give back'), isDialog: true },
+    ]),
+    ...one('/customers', noted?.customer).map((path) => ({ name: 'customer-credited', path })),
     ...one('/invoices', counted?.id).map((path) => ({ name: 'invoice-usage', path, prepare: explainAll })),
     { name: 'catalog', path: '/catalog' },
     { name: 'plan-features', path: '/catalog', prepare: button('Features'), isDialog: true },

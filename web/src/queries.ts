@@ -36,6 +36,8 @@ export const queries = {
     }),
   invoices: (api: Quarterday, filter: Filter<Quarterday['listInvoices']>) => pages(['invoices', filter], api.listInvoices, filter),
   statements: (api: Quarterday, filter: Filter<Quarterday['listStatements']>) => pages(['statements', filter], api.listStatements, filter),
+  creditNotes: (api: Quarterday, filter: Filter<Quarterday['listCreditNotes']>) =>
+    pages(['credit notes', filter], api.listCreditNotes, filter),
   invoice: (api: Quarterday, id: string) =>
     queryOptions({ queryKey: ['invoice', id], queryFn: ({ signal }) => api.getInvoice(id, { signal }) }),
   explanation: (api: Quarterday, id: string) =>

@@ -95,6 +95,8 @@ function taxRows({ tax, taxes }: Invoice): readonly (readonly [string, number])[
   return tax === 0 ? [] : [['Tax', tax]]
 }
 
+const isOwed: ReadonlySet<Invoice['status']> = new Set(['open', 'overdue', 'paid'])
+
 function discountNames({ discounts }: Invoice): string {
   return discounts.length === 0 ? 'Discount' : `Discount: ${discounts.map(({ name }) => name).join(', ')}`
 }
@@ -106,6 +108,8 @@ const untaxed = {
 
 function Totals({ invoice }: { readonly invoice: Invoice }) {
   const { currency, subtotal, discount, tax, total, credits_applied, amount_paid, amount_due, wallet_applied } = invoice
+  // What credit notes took off what is due.
+  const credited = isOwed.has(invoice.status) ? total - credits_applied - amount_paid - amount_due : 0
   const rows: [string, number, boolean][] = [
     ...(subtotal === total && tax === 0 && discount === 0 ? [] : [['Subtotal', subtotal, false] satisfies [string, number, boolean]]),
     ...(discount === 0 ? [] : [[discountNames(invoice), -discount, false] satisfies [string, number, boolean]]),
@@ -115,6 +119,7 @@ function Totals({ invoice }: { readonly invoice: Invoice }) {
       ? []
       : [['Paid from credit', wallet_applied - credits_applied, false] satisfies [string, number, boolean]]),
     ...(wallet_applied === 0 ? [] : [['Paid from wallets', -wallet_applied, false] satisfies [string, number, boolean]]),
+    ...(credited <= 0 ? [] : [['Credited', -credited, false] satisfies [string, number, boolean]]),
     ...(amount_paid === 0 ? [] : [['Paid', -amount_paid, false] satisfies [string, number, boolean]]),
     ...(amount_due === total ? [] : [['To pay', amount_due, true] satisfies [string, number, boolean]]),
   ]

@@ -22,16 +22,47 @@ export function Preview({ preview, timezone, idle }: PreviewProps) {
   if (error) return <ProblemPanel error={error} />
   if (!data && fetchStatus === 'idle') return <Text c="dimmed">{idle}</Text>
   if (!data) return <Skeleton height={140} aria-label="Computing the preview" />
-  const { invoice, next_invoice, next_billing_at } = data
+  const { invoice, credit_notes, next_invoice, next_credit_notes, next_billing_at } = data
   return (
     <Stack gap="sm" aria-live="polite" style={{ opacity: fetchStatus === 'fetching' ? 0.6 : 1 }}>
       <InvoiceAmounts heading="Billed now" invoice={invoice} nothing="Nothing is billed now." />
+      <GivenBack heading="Given back now" notes={credit_notes} />
       <InvoiceAmounts
         heading={next_billing_at && next_invoice ? `Next invoice, ${formatMoment(next_billing_at, timezone)}` : 'Next invoice'}
         invoice={next_invoice}
         nothing="No further invoice."
       />
+      <GivenBack heading="Given back with it" notes={next_credit_notes} />
     </Stack>
+  )
+}
+
+type Notes = SubscriptionPreview['credit_notes']
+
+/** What credit notes give back of earlier invoices. */
+function GivenBack({ heading, notes }: { readonly heading: string; readonly notes: Notes }) {
+  const [first] = notes
+  if (first === undefined) return null
+  const { currency } = first
+  const sum = (amountOf: (note: Notes[number]) => number) => notes.reduce((total, note) => total + amountOf(note), 0)
+  const [discount, tax, credited, refunded] = [
+    sum((note) => note.discount),
+    sum((note) => note.tax),
+    sum((note) => note.credited),
+    sum((note) => note.refunded),
+  ]
+  return (
+    <section className={classes.sheet} aria-label={heading}>
+      <Title order={3} size="h6" mb="xs">
+        {heading}
+      </Title>
+      <Lines lines={notes.flatMap(({ lines }) => lines)} currency={currency} />
+      {discount !== 0 && <Sum name="Discount" minor={-discount} currency={currency} />}
+      {tax !== 0 && <Sum name="Tax" minor={tax} currency={currency} />}
+      <Sum name="Given back" minor={sum((note) => note.total)} currency={currency} strong />
+      {credited !== 0 && <Sum name="Of it to the customer’s credit" minor={credited} currency={currency} />}
+      {refunded !== 0 && <Sum name="Of it sent back" minor={refunded} currency={currency} />}
+    </section>
   )
 }
 
@@ -57,22 +88,7 @@ export function InvoiceAmounts({ heading, invoice, nothing }: PreviewedInvoicePr
 function Amounts({ lines, currency, subtotal, discount, tax, total, credits_applied, amount_due, credit_generated }: PreviewedInvoice) {
   return (
     <>
-      <ul className={classes.lines}>
-        {lines.map((line) => (
-          <li key={`${line.description} ${line.period?.start} ${line.amount}`}>
-            <span>
-              {/* Written in the customer’s language; here it is staff who read. */}
-              {line.kind === 'credit_to_balance' ? 'Goes to the customer’s credit' : lineTitle(line)}
-              {line.period && (
-                <Text span size="xs" c="dimmed" display="block">
-                  {formatPeriod(line.period)}
-                </Text>
-              )}
-            </span>
-            <Money minor={line.amount} currency={currency} />
-          </li>
-        ))}
-      </ul>
+      <Lines lines={lines} currency={currency} />
       {discount !== 0 && <Sum name="Discount" minor={-discount} currency={currency} />}
       {tax !== 0 && <Sum name="Tax" minor={tax} currency={currency} />}
       {(total !== subtotal || credits_applied !== 0) && <Sum name="Total" minor={total} currency={currency} />}
@@ -83,6 +99,39 @@ function Amounts({ lines, currency, subtotal, discount, tax, total, credits_appl
       )}
     </>
   )
+}
+
+interface LinesProps {
+  readonly lines: readonly (Pick<PreviewedInvoice['lines'][number], 'description' | 'quantity' | 'period' | 'amount'> & {
+    readonly kind: PreviewedInvoice['lines'][number]['kind'] | Notes[number]['lines'][number]['kind']
+  })[]
+  readonly currency: PreviewedInvoice['currency']
+}
+
+function Lines({ lines, currency }: LinesProps) {
+  return (
+    <ul className={classes.lines}>
+      {lines.map((line) => (
+        <li key={`${line.description} ${line.period?.start} ${line.amount}`}>
+          <span>
+            {titleOf(line)}
+            {line.period && (
+              <Text span size="xs" c="dimmed" display="block">
+                {formatPeriod(line.period)}
+              </Text>
+            )}
+          </span>
+          <Money minor={line.amount} currency={currency} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function titleOf({ kind, ...line }: LinesProps['lines'][number]): string {
+  // Written in the customer’s language; here it is staff who read.
+  if (kind === 'credit_to_balance') return 'Goes to the customer’s credit'
+  return lineTitle({ ...line, kind: kind === 'proration' ? 'proration_credit' : kind === 'return' ? 'one_off' : kind })
 }
 
 interface SumProps {

@@ -6,6 +6,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
 import { invoiceColumns, subscriptionColumnsOfCustomer } from '../components/columns.tsx'
+import { CreditNotesOfCustomer } from '../components/credit-notes.tsx'
 import { Discounts } from '../components/discounts.tsx'
 import { Entitlements } from '../components/entitlements.tsx'
 import { Hierarchy } from '../components/hierarchy.tsx'
@@ -73,6 +74,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
               minWidth={560}
               empty={<Empty title="No invoices yet" />}
             />
+            <CreditNotesOfCustomer customer={customer} />
             <Statements customer={customer} />
             <Entitlements customer={customer} />
             <PriceOverrides customer={customer} />

@@ -5,6 +5,7 @@ import type { Invoice, Payment } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
+import { CreditNotesOfInvoice } from '../components/credit-notes.tsx'
 import { InvoiceDocument } from '../components/invoice-document.tsx'
 import { InvoicePayments } from '../components/invoice-payments.tsx'
 import { queries } from '../queries.ts'
@@ -87,6 +88,7 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
         <Grid.Col span={{ base: 12, lg: 4 }} className="no-print">
           <Stack gap="lg">
             <InvoicePayments invoice={invoice} />
+            {number !== null && <CreditNotesOfInvoice invoice={invoice} />}
             <About invoice={invoice} />
           </Stack>
         </Grid.Col>

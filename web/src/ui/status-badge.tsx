@@ -1,5 +1,5 @@
 import { Badge, type MantineColor } from '@mantine/core'
-import type { Customer, Discount, Invoice, Plan, PromotionCode, Statement, Subscription } from '@quarterday/sdk/types.gen.ts'
+import type { CreditNote, Customer, Discount, Invoice, Plan, PromotionCode, Statement, Subscription } from '@quarterday/sdk/types.gen.ts'
 
 interface Look {
   readonly label: string
@@ -28,6 +28,11 @@ export const invoiceLooks: Readonly<Record<Invoice['status'], Look>> = {
   paid: { label: 'Paid', color: good },
   void: { label: 'Void', color: quiet },
   uncollectible: { label: 'Uncollectible', color: waiting },
+}
+
+export const creditNoteLooks: Readonly<Record<CreditNote['status'], Look>> = {
+  issued: { label: 'Issued', color: good },
+  void: { label: 'Void', color: quiet },
 }
 
 export const statementLooks: Readonly<Record<Statement['status'], Look>> = {
