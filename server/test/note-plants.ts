@@ -18,12 +18,12 @@ const line = {
 }
 const refund = {
   ...{ id: id(72), credit_note_id: id(70), amount: 1_000_000, status: 'created', idempotency_key: 'key', attempt: 0, event_count: 0 },
-  ...{ reference: null, decline_reason: null, reconcile_at: null, answered_at: null },
+  ...{ reference: null, decline_reason: null, reconcile_at: '2099-01-01T00:00:00Z', answered_at: null },
 }
 
 /** What the checks of credit notes and refunds must see. No hash is computed here, so that of a planted note never fits. */
 export const notePlants = {
-  credit_notes_add_up: { sql: note('i.number = 1', { reduced_due: 5 }), also: ['content_unchanged'] },
+  credit_notes_add_up: { sql: note('i.number = 1', { reduced_due: 5 }), also: ['content_unchanged', 'credit_notes_are_settled'] },
   credit_notes_within_invoice: { sql: note(`i.status = 'void'`), also: ['content_unchanged'] },
   never_more_tax_given_back: {
     sql: `${note('i.number = 1', { discount: 5, tax: 5 })}; INSERT INTO credit_note_lines

@@ -2,11 +2,13 @@ import type { Check } from './check.ts'
 import { couponChecks } from './coupon-checks.ts'
 import { coverageChecks } from './coverage-checks.ts'
 import { creditNoteChecks } from './credit-note-checks.ts'
+import { entitlementChecks } from './entitlement-checks.ts'
 import { eventChecks } from './event-checks.ts'
 import { invoiceChecks } from './invoice-checks.ts'
 import { isolationChecks } from './isolation-checks.ts'
 import { ledgerChecks } from './ledger-checks.ts'
 import { paymentChecks } from './payment-checks.ts'
+import { refundChecks } from './refund-checks.ts'
 import { statementChecks } from './statement-checks.ts'
 import { stuckChecks } from './stuck-checks.ts'
 import { subscriptionChecks } from './subscription-checks.ts'
@@ -23,8 +25,10 @@ export const checks: readonly Check[] = [
   ...taxChecks,
   ...usageChecks,
   ...creditNoteChecks,
+  ...refundChecks,
   ...statementChecks,
   ...subscriptionChecks,
+  ...entitlementChecks,
   ...eventChecks,
   ...isolationChecks,
   ...stuckChecks,

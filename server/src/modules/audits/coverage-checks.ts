@@ -14,16 +14,15 @@ export const coverageChecks: readonly Check[] = [
     invariant: 'I1',
     severity: 'violation',
     remedy: 'Void or credit the line that is too many, then find out who wrote it: the billing run cannot.',
-    // What was given back whole does not count: a change there and back at one instant leaves such lines.
+    // What was given back whole does not count: a change there and back at one instant leaves such lines. Nor does what costs nothing, of which nothing can be given back.
     sql: `SELECT max(l.id::text) AS id, l.item_id, l.period_start, count(*) AS times
       FROM invoice_lines l JOIN invoices i ON i.organization_id = l.organization_id AND i.id = l.invoice_id
-      WHERE l.organization_id = $1 AND l.kind = 'recurring' AND i.status <> 'void'
+      WHERE l.organization_id = $1 AND l.kind = 'recurring' AND i.status <> 'void' AND l.listed_amount <> 0
         AND NOT EXISTS (SELECT FROM invoice_lines x WHERE x.organization_id = l.organization_id AND x.credited_line_id = l.id
           AND x.derivation->>'entire' = 'true')
-        AND NOT EXISTS (SELECT FROM credit_note_lines x WHERE x.organization_id = l.organization_id AND x.credited_line_id = l.id
-          AND x.derivation->>'entire' = 'true')
-        AND l.listed_amount > coalesce((SELECT sum(x.listed_amount) FROM credit_note_lines x
-          WHERE x.organization_id = l.organization_id AND x.credited_line_id = l.id), -1)
+        AND NOT EXISTS (SELECT FROM credit_note_lines x JOIN credit_notes c ON c.organization_id = x.organization_id AND c.id = x.credit_note_id
+          WHERE x.organization_id = l.organization_id AND x.credited_line_id = l.id AND c.status <> 'void'
+          HAVING bool_or(x.derivation->>'entire' = 'true') OR sum(x.listed_amount) >= l.listed_amount)
       GROUP BY l.subscription_id, l.item_id, l.price_id, l.quantity, l.period_start, l.period_end HAVING count(*) > 1
       ORDER BY 1 LIMIT $2`,
     say: ({ id, item_id, period_start, times }) =>

@@ -34,20 +34,35 @@ export const creditNoteChecks: readonly Check[] = [
     say: ({ id, currency, total, credited }) =>
       found('inv', id, `Its total is ${moneyText(total, currency)}; credit notes gave ${moneyText(credited, currency)} of it back.`),
   }),
-  sqlCheck<{ id: string; currency: string; tax: bigint; returned: bigint }>({
+  sqlCheck<{ id: string; currency: string; discount: bigint; taken: bigint; tax: bigint; returned: bigint }>({
     id: 'never_more_tax_given_back',
-    title: 'Credit notes return no more tax, and take no more discount back, than their line had.',
-    invariant: 'I13',
+    title: 'Of no line is more tax returned, in all or at one rate, than it was charged, nor more discount taken back than it had.',
+    invariant: 'I30',
     severity: 'violation',
     remedy: 'Void the last of the credit notes if nobody has used it, and correct the tax report.',
-    sql: `SELECT l.id, l.currency, l.tax, n.tax AS returned FROM (
-        SELECT x.credited_line_id, sum(x.tax)::bigint AS tax, sum(x.discount)::bigint AS discount FROM credit_note_lines x
+    // What the same document takes off a line again was never charged: it counts against what the line has, not as returned.
+    sql: `WITH given AS (
+        SELECT x.credited_line_id AS id, 1 AS sign, x.discount, x.tax, x.taxing FROM credit_note_lines x
         JOIN credit_notes c ON c.organization_id = x.organization_id AND c.id = x.credit_note_id
-        WHERE x.organization_id = $1 AND c.status <> 'void' GROUP BY 1) n
-      JOIN invoice_lines l ON l.organization_id = $1 AND l.id = n.credited_line_id
-      WHERE n.tax > l.tax OR n.discount > l.discount ORDER BY l.id LIMIT $2`,
-    say: ({ id, currency, tax, returned }) =>
-      found('il', id, `Its tax is ${moneyText(tax, currency)}; credit notes returned ${moneyText(returned, currency)} of it.`),
+        WHERE x.organization_id = $1 AND c.status <> 'void'
+        UNION ALL
+        SELECT x.credited_line_id, -1, -x.discount, -x.tax, x.taxing FROM invoice_lines x
+        JOIN invoices i ON i.organization_id = x.organization_id AND i.id = x.invoice_id
+        WHERE x.organization_id = $1 AND x.credited_line_id IS NOT NULL AND i.status <> 'void' AND x.derivation -> 'reverses' IS NOT NULL),
+      sums AS (SELECT id, sum(discount)::bigint AS discount, sum(tax)::bigint AS tax FROM given GROUP BY id),
+      rates AS (
+        SELECT g.id, t ->> 'rate' AS rate, sum(g.sign * (t ->> 'amount')::bigint) AS tax FROM given g, json_array_elements(g.taxing -> 'applied') t
+        WHERE g.taxing IS NOT NULL GROUP BY 1, 2)
+      SELECT l.id, l.currency, l.discount, s.discount AS taken, l.tax, s.tax AS returned FROM sums s
+      JOIN invoice_lines l ON l.organization_id = $1 AND l.id = s.id
+      WHERE l.listed_amount > 0 AND (s.tax > l.tax OR s.discount > l.discount OR EXISTS (
+        SELECT FROM rates r WHERE r.id = l.id AND r.tax > coalesce((
+          SELECT sum((t ->> 'amount')::bigint) FROM json_array_elements(l.taxing -> 'applied') t WHERE t ->> 'rate' = r.rate), 0)))
+      ORDER BY l.id LIMIT $2`,
+    say: ({ id, currency, discount, taken, tax, returned }) => {
+      const [d, k, t, r] = [discount, taken, tax, returned].map((minor) => moneyText(minor, currency))
+      return found('il', id, `Its tax is ${t}, of which ${r} was returned; its discount is ${d}, of which ${k} was taken back.`)
+    },
   }),
   sqlCheck<{ id: string; currency: string; wanted: bigint; booked: bigint }>({
     id: 'credit_notes_are_booked',

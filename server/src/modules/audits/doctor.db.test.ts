@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type TestApi, testApi } from '../../../test/api.ts'
 import { couponPlants } from '../../../test/coupon-plants.ts'
+import { entitlementPlants } from '../../../test/entitlement-plants.ts'
 import { notePlants } from '../../../test/note-plants.ts'
 import { type Planting, planting } from '../../../test/planting.ts'
+import { refundPlants, waitingRefundPlants } from '../../../test/refund-plants.ts'
 import { smallBook } from '../../../test/small-book.ts'
 import { usagePlants } from '../../../test/usage-plants.ts'
 import { checks } from './checks.ts'
@@ -137,6 +139,7 @@ const plants: Readonly<Record<string, Plant>> = {
   ...couponPlants,
   ...usagePlants(draft({ subtotal: 200, total: 200, amount_due: 200, created_at: '2027-06-20T00:00:00Z' })),
   ...notePlants,
+  ...refundPlants,
   statements_add_up: { sql: statementLine('i.total + 1', '2099-01-01Z') },
   ended_means_ended: { sql: `UPDATE subscription_cycles SET next_at = '2099-01-01Z' WHERE next_at IS NULL` },
   running_means_due: { sql: `UPDATE subscription_cycles SET next_at = NULL` },
@@ -164,13 +167,14 @@ const plants: Readonly<Record<string, Plant>> = {
       ),
     ].join(';'),
   },
+  ...entitlementPlants,
   events_without_gap: { sql: `UPDATE events SET sequence = 2 WHERE type = 'plan.created'` },
   events_are_counted: { sql: 'UPDATE customers SET event_count = event_count + 1' },
   time_does_not_fall: { sql: `UPDATE events SET occurred_at = occurred_at + interval '1 year' WHERE type = 'subscription.created'` },
   requests_are_answered: {
     sql: `INSERT INTO idempotency_keys SELECT organization_id, 'createCustomer', 'lost', fingerprint, NULL, NULL, '2020-01-01Z' FROM idempotency_keys LIMIT 1`,
   },
-  references_lead_somewhere: { sql: `UPDATE subscriptions SET plan_id = ${someId}` },
+  references_lead_somewhere: { sql: `UPDATE customers SET payment_method_id = ${someId}` },
   keys_begin_with_the_organization: {
     sql: 'CREATE UNIQUE INDEX loose ON plans (id, organization_id)',
     undo: 'DROP INDEX loose',
@@ -183,7 +187,7 @@ const plants: Readonly<Record<string, Plant>> = {
     sql: `UPDATE subscription_cycles SET parked_at = '2027-07-01Z', parked_reason = 'Error: nobody knows' WHERE next_at IS NOT NULL`,
   },
   due_subscriptions_are_billed: {
-    sql: `INSERT INTO subscriptions SELECT (jsonb_populate_record(s, jsonb_build_object('id', ${someId}::text))).* FROM subscriptions s
+    sql: `INSERT INTO subscriptions SELECT (jsonb_populate_record(s, jsonb_build_object('id', ${someId}::text, 'plan_id', NULL))).* FROM subscriptions s
         WHERE status = 'active' ORDER BY id LIMIT 1;
       INSERT INTO subscription_cycles (organization_id, subscription_id, cycle, period_start, period_end, usage_start, next_at)
         SELECT organization_id, id, 1, '2027-06-01Z', '2027-07-01Z', '2027-06-01Z', '2027-07-01Z' FROM subscriptions WHERE id = ${someId}`,
@@ -193,6 +197,7 @@ const plants: Readonly<Record<string, Plant>> = {
   late_invoices_are_overdue: { sql: `UPDATE invoices SET overdue_at = '2027-07-01Z' WHERE status = 'open'` },
   payments_are_reconciled: { sql: payment({ reconcile_at: '2027-07-01T00:00:00Z' }) },
   unknown_payments_are_resolved: { sql: payment({ status: 'unknown', reconcile_at: null }) },
+  ...waitingRefundPlants,
   expired_credit_is_written_off: { sql: `UPDATE credit_grants SET expires_at = '2027-07-01Z' WHERE remaining > 0` },
   statements_are_made: { sql: statementLine('i.total', '2027-07-01Z') },
 }

@@ -1,19 +1,5 @@
-import { type IdPrefix, idPrefixes } from '@quarterday/core/id.ts'
+import { aggregatePrefix } from '../events/event-types.ts'
 import { type Check, type Found, found, sqlCheck } from './check.ts'
-
-const prefixes: Readonly<Record<string, IdPrefix>> = {
-  invoice: 'inv',
-  customer: 'cus',
-  subscription: 'sub',
-  product: 'prod',
-  plan: 'plan',
-  price: 'price',
-  coupon: 'coup',
-  promotion_code: 'promo',
-  discount: 'disc',
-  credit_note: 'cn',
-  refund: 're',
-}
 
 /** What happened was announced, each time and in order. */
 export const eventChecks: readonly Check[] = [
@@ -76,6 +62,5 @@ export const eventChecks: readonly Check[] = [
 ]
 
 function about(kind: string, id: string, detail: string): Found {
-  const prefix = prefixes[kind.split('.')[0] ?? '']
-  return prefix !== undefined && prefix in idPrefixes ? found(prefix, id, detail) : { object: id, detail }
+  return found(aggregatePrefix(kind), id, detail)
 }

@@ -87,19 +87,21 @@ export const invoiceChecks: readonly Check[] = [
       detail: `The series “${series}” has ${count ?? 0} documents with ${different ?? 0} numbers from ${first ?? 'none'} to ${last ?? 'none'}; the next one would be ${next ?? 'unknown'}.`,
     }),
   }),
-  sqlCheck<{ id: string; issued_at: Temporal.Instant; before: Temporal.Instant }>({
+  sqlCheck<{ prefix: 'inv' | 'cn' | 'stm'; id: string; issued_at: Temporal.Instant; before: Temporal.Instant }>({
     id: 'numbers_in_order_of_issue',
     title: 'A later number was not issued earlier.',
     invariant: 'I9',
     severity: 'violation',
     remedy: 'Somebody wrote past the program: the series itself never goes back in time. The numbers themselves stay.',
     // The series remembers the moment of its last number, so this is exact also where transactions overlap.
-    sql: `SELECT id, issued_at, before FROM (
-        SELECT id, issued_at, lag(issued_at) OVER (PARTITION BY series ORDER BY number) AS before
-        FROM invoices WHERE organization_id = $1 AND status <> 'draft') x
+    sql: `SELECT prefix, id, issued_at, before FROM (
+        SELECT prefix, id, issued_at, lag(issued_at) OVER (PARTITION BY series ORDER BY number) AS before FROM (
+          SELECT 'inv' AS prefix, id, series, number, issued_at FROM invoices WHERE organization_id = $1 AND status <> 'draft'
+          UNION ALL SELECT 'cn', id, series, number, issued_at FROM credit_notes WHERE organization_id = $1
+          UNION ALL SELECT 'stm', id, series, number, issued_at FROM statements WHERE organization_id = $1) n) x
       WHERE before > issued_at ORDER BY id LIMIT $2`,
-    say: ({ id, issued_at, before }) =>
-      found('inv', id, `It was issued at ${issued_at.toString()}, the one numbered before it at ${before.toString()}.`),
+    say: ({ prefix, id, issued_at, before }) =>
+      found(prefix, id, `It was issued at ${issued_at.toString()}, the one numbered before it at ${before.toString()}.`),
   }),
   sqlCheck<{ id: string; currency: string; amount: bigint; credited: bigint }>({
     id: 'never_more_given_back',

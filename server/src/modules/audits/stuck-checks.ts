@@ -80,6 +80,30 @@ export const stuckChecks: readonly Check[] = [
     say: ({ id, status, created_at, amount, currency }) =>
       found('pay', id, `${moneyText(amount, currency)}, asked for at ${created_at.toString()}, is ${status}, and nobody asks any more.`),
   }),
+  sqlCheck<{ id: string; status: string; reconcile_at: Temporal.Instant; amount: bigint; currency: string }>({
+    id: 'refunds_are_sent',
+    title: 'Money that is to go back is sent, or asked about, within an hour of its time.',
+    invariant: 'I28',
+    severity: 'attention',
+    remedy: 'Is a worker running? Look at the log of the job that sends refunds.',
+    sql: `SELECT id, status, reconcile_at, amount, currency FROM refunds WHERE organization_id = $1 AND reconcile_at < $3
+      ORDER BY reconcile_at, id LIMIT $2`,
+    at: anHourBefore,
+    say: ({ id, status, reconcile_at, amount, currency }) =>
+      found('re', id, `${moneyText(amount, currency)} is ${status} and was to be sent or asked about at ${reconcile_at.toString()}.`),
+  }),
+  sqlCheck<{ id: string; gateway: string; status: string; created_at: Temporal.Instant; amount: bigint; currency: string }>({
+    id: 'refunds_are_resolved',
+    title: 'No refund waits for a person: to be sent by hand, or because nobody knows what became of it.',
+    invariant: 'I28',
+    severity: 'attention',
+    remedy: 'Send it and record that it was sent, or look at the gateway’s own list for what became of it.',
+    sql: `SELECT id, gateway, status, created_at, amount, currency FROM refunds
+      WHERE organization_id = $1 AND status IN ('created', 'unknown') AND reconcile_at IS NULL AND created_at < $3 ORDER BY id LIMIT $2`,
+    at: anHourBefore,
+    say: ({ id, gateway, status, created_at, amount, currency }) =>
+      found('re', id, `${moneyText(amount, currency)} of ${created_at.toString()}, to go back by ${gateway}, is ${status}.`),
+  }),
   sqlCheck<{ id: string; expires_at: Temporal.Instant; remaining: bigint; currency: string }>({
     id: 'expired_credit_is_written_off',
     title: 'Credit that was not used in time is written off within an hour.',
