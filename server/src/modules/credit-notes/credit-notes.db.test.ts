@@ -154,7 +154,10 @@ test('a sum is spread over the lines and lowers what is due; what is too much is
     ['return', 1400],
     ['return', 600],
   ])
-  expect((await client.get(`/v1/invoices/${invoice.id}`)).body).toMatchObject({ status: 'open', amount_due: 8000 })
+  expect((await client.get(`/v1/invoices/${invoice.id}`)).body).toMatchObject({
+    ...{ status: 'open', amount_due: 8000, amount_credited: 2000 },
+    credit_notes: [{ id: note.id, number: 'CN-000001', total: 2000 }],
+  })
   const line = note.lines[0].credited_line
   for (const [wanted, pointer, code] of [
     [{ amount: 8001 }, '/amount', 'too_much'],
@@ -296,6 +299,7 @@ test('what came by bank goes back by bank: a person says so', async () => {
   const replies = await Promise.all([1, 2, 3].map(() => client.post(`/v1/refunds/${first.id}/mark_sent`, { reference: 'Transfer 7' })))
   expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409])
   expect((await client.get(`/v1/refunds/${first.id}`)).body).toMatchObject({ status: 'succeeded', reference: 'Transfer 7' })
+  expect((await client.post(`/v1/refunds/${second.id}/mark_sent`, { reference: 'Transfer 8' })).body).toMatchObject({ status: 'succeeded' })
 })
 
 test('what a gateway will not send back becomes credit', async () => {
@@ -308,4 +312,5 @@ test('what a gateway will not send back becomes credit', async () => {
   await advance(client, '2027-04-01T04:00:00Z')
   expect((await list(client, '/v1/refunds'))[0]).toMatchObject({ status: 'failed', decline_reason: 'more_than_was_charged' })
   expect((await client.get(`/v1/customers/${invoice.customer}/credit_balance`)).body.data).toEqual([{ currency: 'EUR', balance: 400 }])
+  await client.db.ownerQuery(`DELETE FROM sandbox_gateway_refunds WHERE idempotency_key = 'elsewhere'`)
 })

@@ -1,10 +1,18 @@
 import type { Currency } from '@quarterday/core/currency.ts'
 import type { DocumentDiscount } from '@quarterday/core/discount/discount.ts'
-import type { CustomerId, InvoiceId, SubscriptionId } from '@quarterday/core/id.ts'
+import type { CreditNoteId, CustomerId, InvoiceId, SubscriptionId } from '@quarterday/core/id.ts'
 import type { InvoiceReason, InvoiceStatus, Line } from '@quarterday/core/invoice/invoice.ts'
 import type { CollectionMethod } from '@quarterday/core/subscription/subscription.ts'
 import type { DocumentTax, TaxTreatment } from '@quarterday/core/tax/rate.ts'
 import type { PartyDetails } from '../parties/party.ts'
+
+/** A credit note, as its invoice names it. */
+export interface NoteOfInvoice {
+  readonly id: CreditNoteId
+  readonly series: string
+  readonly number: bigint
+  readonly total: bigint
+}
 
 /** An invoice as people look at it. Amounts in minor units of its currency. */
 export interface Invoice {
@@ -27,6 +35,8 @@ export interface Invoice {
   /** The part of it that came from wallets. */
   readonly walletApplied: bigint
   readonly amountPaid: bigint
+  /** What credit notes took off what was due. */
+  readonly amountCredited: bigint
   readonly amountDue: bigint
   /** Whom it names. On a draft this may still change with the customer. */
   readonly seller: PartyDetails
@@ -47,6 +57,8 @@ export interface Invoice {
   /** From the first to the last moment that its recurring lines are for. */
   readonly period: { readonly start: Temporal.Instant; readonly end: Temporal.Instant } | null
   readonly lineCount: number
+  /** Those that stand, the oldest first. */
+  readonly creditNotes: readonly NoteOfInvoice[]
   /** Null: they were not asked for. */
   readonly lines: readonly Line[] | null
 }

@@ -45,6 +45,7 @@ export const invoiceSchema = z
     credits_applied: amount.meta({ description: 'What the customer’s credit has paid, wallets included.' }),
     wallet_applied: amount.meta({ description: 'The part of `credits_applied` that came from wallets.', examples: [0] }),
     amount_paid: amount,
+    amount_credited: amount.meta({ description: 'What credit notes took off what was due.', examples: [0] }),
     amount_due: amount.meta({ description: 'What is left to pay. 0 once it is void or uncollectible.' }),
     issued_on: plainDate.nullable(),
     due_on: plainDate.nullable().meta({ description: 'The last day to pay.' }),
@@ -61,6 +62,13 @@ export const invoiceSchema = z
     collect_at: instant.nullable().meta({ description: 'When the gateway is asked next.' }),
     paid_at: instant.nullable(),
     closed_at: instant.nullable().meta({ description: 'When it was voided or marked as uncollectible.' }),
+    credit_notes: z
+      .array(
+        z
+          .strictObject({ id: idSchema('cn'), number: z.string().meta({ examples: ['CN-000003'] }), total: amount })
+          .meta({ id: 'InvoiceCreditNote' }),
+      )
+      .meta({ description: 'Those that give a part of it back and stand, the oldest first.' }),
     line_count: z.int().min(0),
     lines: z.array(lineSchema).optional().meta({ description: 'In lists only with `expand[]=lines`.' }),
   })
@@ -148,6 +156,7 @@ export function toApi(invoice: Invoice): z.input<typeof invoiceSchema> {
     credits_applied: Number(invoice.creditsApplied),
     wallet_applied: Number(invoice.walletApplied),
     amount_paid: Number(invoice.amountPaid),
+    amount_credited: Number(invoice.amountCredited),
     amount_due: Number(invoice.amountDue),
     issued_on: invoice.issuedOn?.toString() ?? null,
     due_on: invoice.dueOn?.toString() ?? null,
@@ -164,6 +173,9 @@ export function toApi(invoice: Invoice): z.input<typeof invoiceSchema> {
     collect_at: invoice.collectAt?.toString() ?? null,
     paid_at: invoice.paidAt?.toString() ?? null,
     closed_at: invoice.closedAt?.toString() ?? null,
+    credit_notes: invoice.creditNotes.map(({ id, series, number, total }) => {
+      return { id: encodeId('cn', id), number: invoiceNumber(series, number) ?? '', total: Number(total) }
+    }),
     line_count: invoice.lineCount,
     ...(shown && { lines: shown.map((line) => lineToApi(line, zone)) }),
   }

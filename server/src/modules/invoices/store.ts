@@ -105,9 +105,15 @@ function selectInvoices(tx: Tx) {
     .select(['s.name as seller_name', 's.email as seller_email', 's.address as seller_address', 's.tax_ids as seller_tax_ids'])
     .select(['k.name as party_name', 'k.email as party_email', 'k.address as party_address', 'k.tax_ids as party_tax_ids'])
     .select(['t.line_count', 't.first', 't.last'])
+    .select(
+      sql<StoredNotes>`(SELECT json_agg(json_build_object('id', n.id, 'series', n.series, 'number', n.number::text, 'total', n.total::text) ORDER BY n.id)
+        FROM credit_notes n WHERE n.organization_id = i.organization_id AND n.invoice_id = i.id AND n.status <> 'void')`.as('notes'),
+    )
     .select([sql<StoredDiscounts>`i.discounts`.as('stored_discounts'), sql<StoredTaxes>`i.taxes`.as('stored_taxes')])
     .where('i.organization_id', '=', tx.organizationId)
 }
+
+type StoredNotes = readonly { readonly id: string; readonly series: string; readonly number: string; readonly total: string }[] | null
 
 type InvoiceRow = Awaited<ReturnType<ReturnType<typeof selectInvoices>['executeTakeFirstOrThrow']>>
 
@@ -132,6 +138,10 @@ function fromRow(row: InvoiceRow): Invoice {
     creditsApplied: row.credits_applied,
     walletApplied: row.wallet_applied,
     amountPaid: row.amount_paid,
+    amountCredited: row.amount_credited,
+    creditNotes: (row.notes ?? []).map(({ id: noteId, series, number, total }) => {
+      return { id: idOf('cn', noteId), series, number: BigInt(number), total: BigInt(total) }
+    }),
     amountDue: row.amount_due,
     seller: toParty(row.seller_name, row.seller_email, row.seller_address, row.seller_tax_ids),
     customer: toParty(row.party_name, row.party_email, row.party_address, row.party_tax_ids),
