@@ -163,10 +163,20 @@ const steps = `WITH ${pieces}
   SELECT p.index, ${group} AS "group", ${step} AS step_at, sum(u.value) AS value_sum, max(u.value) AS value_max,
     (array_agg(u.value ORDER BY u.occurred_at DESC, u.seq DESC))[1] AS last_value
   FROM piece p JOIN ${eventOf} AND ${matches} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`
-const itemSteps = `WITH ${pieces}, ${fresh}, ${sightings}, turned AS (
-    SELECT p.index, p."group", ${itemStep} AS step_at,
-      p.present::int - coalesce(lag(p.present) OVER (PARTITION BY p.index, p."group", p.item ORDER BY p.at, p.seq), false)::int AS turn
-    FROM sighting p)
+// By days an item counts for each day on which it was there at all: one that goes is gone from the next day on.
+const itemSteps = `WITH ${pieces}, ${fresh}, ${sightings}, seen AS (
+    SELECT p.*, ${itemStep} AS step_at,
+      coalesce(lag(p.present) OVER (PARTITION BY p.index, p."group", p.item ORDER BY p.at, p.seq), false) AS was
+    FROM sighting p
+  ), moment AS (
+    SELECT p.index, p."group", p.step_at, p.zone, p.zone IS NOT NULL AND NOT p.is_before AS by_day,
+      (array_agg(p.was ORDER BY p.at, p.seq))[1] AS was, bool_or(p.was OR p.present) AS there, (array_agg(p.present ORDER BY p.at DESC, p.seq DESC))[1] AS last
+    FROM seen p GROUP BY p.index, p."group", p.item, p.step_at, p.zone, p.is_before
+  ), turned AS (
+    SELECT index, "group", step_at, (CASE WHEN by_day THEN there ELSE last END)::int - was::int AS turn FROM moment
+    UNION ALL
+    SELECT index, "group", (date_trunc('day', step_at AT TIME ZONE zone) + interval '1 day') AT TIME ZONE zone, last::int - there::int
+    FROM moment WHERE by_day)
   SELECT index, "group", step_at, sum(turn) AS value_sum FROM turned WHERE turn <> 0 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`
 
 const values = `WITH ${pieces}

@@ -178,6 +178,10 @@ test.each([false, true])('filters, groups, levels and single events, rolled up: 
   expect(await levels('unique', '2027-04-03T00:00:00Z', '2027-05-01T00:00:00Z', { want: 'levels', carry: true })).toEqual([
     ['03T00:00 1', '03T06:00 2', '11T06:00 1', '12T06:00 2'],
   ])
+  // Ann was there on the 11th still.
+  expect(await levels('unique', '2027-04-03T00:00:00Z', '2027-05-01T00:00:00Z', { want: 'levels', carry: true, weighting: 'day' })).toEqual(
+    [['03T00:00 2', '12T00:00 2']],
+  )
   expect(await levels('max', ...april, { want: 'levels', weighting: 'day' })).toEqual([])
   expect(await levels('sum', '2027-05-01T00:00:00Z', '2027-05-02T00:00:00Z', { want: 'levels', carry: true })).toEqual([['01T00:00 14']])
   const [valued] = await one('sum', ...april, { want: 'events', filters: { region: ['eu', 'us'] } })
