@@ -100,6 +100,7 @@ import type {
   GetPriceResponses,
   GetProductResponses,
   GetPromotionCodeResponses,
+  GetRefundResponses,
   GetSandboxResponses,
   GetStatementResponses,
   GetSubscriptionResponses,
@@ -153,6 +154,8 @@ import type {
   ListProductsResponses,
   ListPromotionCodesData,
   ListPromotionCodesResponses,
+  ListRefundsData,
+  ListRefundsResponses,
   ListSandboxesData,
   ListSandboxesResponses,
   ListStatementsData,
@@ -171,6 +174,8 @@ import type {
   ListWalletsResponses,
   MakePaymentMethodDefaultResponses,
   MarkInvoiceUncollectibleResponses,
+  MarkRefundSentData,
+  MarkRefundSentResponses,
   MigratePriceData,
   MigratePriceResponses,
   MoveSubscriptionAnchorData,
@@ -491,6 +496,9 @@ export function operations(send: Send) {
     /** Change how a subscription is collected, and its metadata. From its next invoice on. What is sold changes by `change`. */
     updateSubscription: (id: string, body: BodyOf<UpdateSubscriptionData> = {}, options?: CallOptions) =>
       send<ReplyOf<UpdateSubscriptionResponses>>('PATCH', `/v1/subscriptions/${encodeURIComponent(id)}`, { body, options }),
+    /** Bill a parked subscription again. A subscription that could not be billed is parked with its reason. The next billing run takes it up again. */
+    resumeSubscriptionBilling: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ResumeSubscriptionBillingResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/resume_billing`, { options }),
     /** Change the plan, the items or the quantity. Now, giving back the unused part of what was paid and charging the new for the rest, or at the end of the period. */
     changeSubscription: (id: string, body: BodyOf<ChangeSubscriptionData> = {}, options?: CallOptions) =>
       send<ReplyOf<ChangeSubscriptionResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/change`, { body, options }),
@@ -542,9 +550,6 @@ export function operations(send: Send) {
     /** Withdraw a charge. That was added and still waits for the next invoice. */
     withdrawSubscriptionCharge: (id: string, line: string, options?: CallOptions) =>
       send<ReplyOf<WithdrawSubscriptionChargeResponses>>('DELETE', `/v1/subscriptions/${encodeURIComponent(id)}/pending_lines/${encodeURIComponent(line)}`, { options }),
-    /** Bill a parked subscription again. A subscription that could not be billed is parked with its reason. The next billing run takes it up again. */
-    resumeSubscriptionBilling: (id: string, options?: CallOptions) =>
-      send<ReplyOf<ResumeSubscriptionBillingResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/resume_billing`, { options }),
     /** Move subscriptions to another price. Each at the end of its period, or all of them now. Whoever ends or changes anyway is left alone. Killed or asked again, it goes on where it was. */
     migratePrice: (id: string, body: BodyOf<MigratePriceData>, options?: CallOptions) =>
       send<ReplyOf<MigratePriceResponses>>('POST', `/v1/prices/${encodeURIComponent(id)}/migrate`, { body, options }),
@@ -728,6 +733,15 @@ export function operations(send: Send) {
     /** Get a payment. */
     getPayment: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetPaymentResponses>>('GET', `/v1/payments/${encodeURIComponent(id)}`, { options }),
+    /** List refunds. */
+    listRefunds: (query: QueryOf<ListRefundsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListRefundsResponses>>('GET', '/v1/refunds', { query, options }),
+    /** Get a refund. */
+    getRefund: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetRefundResponses>>('GET', `/v1/refunds/${encodeURIComponent(id)}`, { options }),
+    /** Record that a refund was sent. For money that came another way than by a gateway: a person sends it back, and says so here. */
+    markRefundSent: (id: string, body: BodyOf<MarkRefundSentData>, options?: CallOptions) =>
+      send<ReplyOf<MarkRefundSentResponses>>('POST', `/v1/refunds/${encodeURIComponent(id)}/mark_sent`, { body, options }),
     /** List payment methods. */
     listPaymentMethods: (query: QueryOf<ListPaymentMethodsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListPaymentMethodsResponses>>('GET', '/v1/payment_methods', { query, options }),

@@ -2163,9 +2163,17 @@ export type SubscriptionPreview = {
      */
     invoice: PreviewedInvoice | null;
     /**
+     * What of earlier invoices is given back at once.
+     */
+    credit_notes: Array<PreviewedCreditNote>;
+    /**
      * What the next period will bill, with what waits for it.
      */
     next_invoice: PreviewedInvoice | null;
+    /**
+     * What is given back together with `next_invoice`.
+     */
+    next_credit_notes: Array<PreviewedCreditNote>;
     next_billing_at: string | null;
 };
 
@@ -2345,6 +2353,113 @@ export type InvoiceTax = {
     amount: number;
 };
 
+export type PreviewedCreditNote = {
+    invoice: string;
+    /**
+     * `change`, `cancel` and `pause`: a subscription had paid in advance for what it does not use. Else what people say.
+     */
+    reason: 'change' | 'cancel' | 'pause' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    subtotal: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    tax: number;
+    /**
+     * What is given back. It is the sum of the three amounts that follow.
+     */
+    total: number;
+    /**
+     * The part that lowered what was due on the invoice.
+     */
+    reduced_due: number;
+    /**
+     * The part that became credit of the customer.
+     */
+    credited: number;
+    /**
+     * The part that goes back the way it came.
+     */
+    refunded: number;
+    lines: Array<CreditNotePreviewLine>;
+};
+
+export type CreditNotePreviewLine = {
+    /**
+     * `proration`: time that was paid for and not used. `return`: somebody gave it back.
+     */
+    kind: 'proration' | 'return';
+    /**
+     * The line of the invoice that this one gives a part of back.
+     */
+    credited_line: string;
+    price: string | null;
+    subscription: string | null;
+    subscription_item: string | null;
+    description: string;
+    quantity: string;
+    /**
+     * The time that it is for.
+     */
+    period: InvoicePeriod | null;
+    /**
+     * The whole interval that `period` is a part of.
+     */
+    full_period: InvoicePeriod | null;
+    /**
+     * The amount, together with its tax where the price includes it.
+     */
+    listed_amount: number;
+    /**
+     * Before discount and tax. Above zero: it is given back.
+     */
+    amount: number;
+    /**
+     * What of a discount is not given back, because it was not paid.
+     */
+    discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    tax: number;
+    /**
+     * Whether `listed_amount` includes the tax.
+     */
+    tax_behavior: 'exclusive' | 'inclusive';
+    discounts: Array<CreditNoteLineDiscount>;
+    taxes: Array<CreditNoteLineTax>;
+    /**
+     * All that is needed to compute the amounts again.
+     */
+    derivation: {
+        [key: string]: unknown;
+    };
+};
+
+export type CreditNoteLineDiscount = {
+    discount: string;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
+};
+
+export type CreditNoteLineTax = {
+    tax_rate: string;
+    percent: string;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
+};
+
 /**
  * Only what is given changes, from the next invoice on.
  */
@@ -2434,6 +2549,10 @@ export type SubscriptionChangeCreate = {
      * When the money of a change in mid-period moves. Absent: as the conventions say.
      */
     proration?: 'invoice_now' | 'next_invoice' | 'none';
+    /**
+     * A new period begins with the change and is billed on this day from then on. Only at once, in a paid period.
+     */
+    anchor_day?: number;
     /**
      * Gives up phases that are still to come. A change of a subscription that has some is refused without it.
      */
@@ -2819,6 +2938,10 @@ export type Invoice = {
      */
     amount_paid: number;
     /**
+     * What credit notes took off what was due.
+     */
+    amount_credited: number;
+    /**
      * What is left to pay. 0 once it is void or uncollectible.
      */
     amount_due: number;
@@ -2858,6 +2981,10 @@ export type Invoice = {
      * When it was voided or marked as uncollectible.
      */
     closed_at: string | null;
+    /**
+     * Those that give a part of it back and stand, the oldest first.
+     */
+    credit_notes: Array<InvoiceCreditNote>;
     line_count: number;
     /**
      * In lists only with `expand[]=lines`.
@@ -2873,6 +3000,15 @@ export type InvoiceParty = {
     email: string | null;
     address: Address;
     tax_ids: Array<TaxId>;
+};
+
+export type InvoiceCreditNote = {
+    id: string;
+    number: string;
+    /**
+     * Whole minor units of the currency.
+     */
+    total: number;
 };
 
 /**
@@ -3221,23 +3357,6 @@ export type CreditNoteLine = {
     };
 };
 
-export type CreditNoteLineDiscount = {
-    discount: string;
-    /**
-     * Whole minor units of the currency.
-     */
-    amount: number;
-};
-
-export type CreditNoteLineTax = {
-    tax_rate: string;
-    percent: string;
-    /**
-     * Whole minor units of the currency.
-     */
-    amount: number;
-};
-
 export type CreditNoteCreate = {
     invoice: string;
     /**
@@ -3330,58 +3449,6 @@ export type CreditNotePreview = {
      */
     refunded: number;
     lines: Array<CreditNotePreviewLine>;
-};
-
-export type CreditNotePreviewLine = {
-    /**
-     * `proration`: time that was paid for and not used. `return`: somebody gave it back.
-     */
-    kind: 'proration' | 'return';
-    /**
-     * The line of the invoice that this one gives a part of back.
-     */
-    credited_line: string;
-    price: string | null;
-    subscription: string | null;
-    subscription_item: string | null;
-    description: string;
-    quantity: string;
-    /**
-     * The time that it is for.
-     */
-    period: InvoicePeriod | null;
-    /**
-     * The whole interval that `period` is a part of.
-     */
-    full_period: InvoicePeriod | null;
-    /**
-     * The amount, together with its tax where the price includes it.
-     */
-    listed_amount: number;
-    /**
-     * Before discount and tax. Above zero: it is given back.
-     */
-    amount: number;
-    /**
-     * What of a discount is not given back, because it was not paid.
-     */
-    discount: number;
-    /**
-     * Whole minor units of the currency.
-     */
-    tax: number;
-    /**
-     * Whether `listed_amount` includes the tax.
-     */
-    tax_behavior: 'exclusive' | 'inclusive';
-    discounts: Array<CreditNoteLineDiscount>;
-    taxes: Array<CreditNoteLineTax>;
-    /**
-     * All that is needed to compute the amounts again.
-     */
-    derivation: {
-        [key: string]: unknown;
-    };
 };
 
 export type CreditNotePreviewCreate = {
@@ -4421,6 +4488,61 @@ export type PaymentList = {
      * Give it as `cursor` to get the next page. Null on the last one.
      */
     next_cursor: string | null;
+};
+
+export type RefundList = {
+    data: Array<Refund>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * Money on its way back to a customer. It comes of a credit note.
+ */
+export type Refund = {
+    id: string;
+    object: 'refund';
+    /**
+     * `created`: to be sent; where the gateway is `manual`, by a person. `unknown`: no answer came, it is being found out. `failed`: it could not be sent and became credit of the customer.
+     */
+    status: 'created' | 'unknown' | 'succeeded' | 'failed';
+    customer: string;
+    invoice: string;
+    credit_note: string;
+    /**
+     * The payment that it sends a part of back.
+     */
+    payment: string;
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
+    gateway: string;
+    /**
+     * The gateway’s name for it, or what the bank transfer says.
+     */
+    reference: string | null;
+    decline_reason: string | null;
+    created_at: string;
+    /**
+     * When it was sent, or declined.
+     */
+    answered_at: string | null;
+    /**
+     * When the gateway is asked next. Null: not by itself.
+     */
+    next_look_at: string | null;
+};
+
+export type RefundMarkSent = {
+    /**
+     * What the bank transfer says.
+     */
+    reference: string;
 };
 
 export type PaymentMethodList = {
@@ -10210,6 +10332,83 @@ export type UpdateSubscriptionResponses = {
 
 export type UpdateSubscriptionResponse = UpdateSubscriptionResponses[keyof UpdateSubscriptionResponses];
 
+export type ResumeSubscriptionBillingData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/resume_billing';
+};
+
+export type ResumeSubscriptionBillingErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ResumeSubscriptionBillingError = ResumeSubscriptionBillingErrors[keyof ResumeSubscriptionBillingErrors];
+
+export type ResumeSubscriptionBillingResponses = {
+    /**
+     * Done.
+     */
+    200: Subscription;
+};
+
+export type ResumeSubscriptionBillingResponse = ResumeSubscriptionBillingResponses[keyof ResumeSubscriptionBillingResponses];
+
 export type ChangeSubscriptionData = {
     body?: SubscriptionChangeCreate;
     headers: {
@@ -11521,83 +11720,6 @@ export type WithdrawSubscriptionChargeResponses = {
 
 export type WithdrawSubscriptionChargeResponse = WithdrawSubscriptionChargeResponses[keyof WithdrawSubscriptionChargeResponses];
 
-export type ResumeSubscriptionBillingData = {
-    body?: never;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/v1/subscriptions/{id}/resume_billing';
-};
-
-export type ResumeSubscriptionBillingErrors = {
-    /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
-     * `unparsable`: The request cannot be parsed.
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: No valid credential was given.
-     */
-    401: Problem;
-    /**
-     * `forbidden`: The credential does not permit this.
-     */
-    403: Problem;
-    /**
-     * `not_found`: There is no such object.
-     */
-    404: Problem;
-    /**
-     * `idempotency_key_running`: A request with this idempotency key is still running.
-     *
-     * `invalid_state`: The object is not in a state that allows this.
-     */
-    409: Problem;
-    /**
-     * `too_large`: The request body is too large.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: The media type of the body is not supported.
-     */
-    415: Problem;
-    /**
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
-     * `invalid`: The request is well formed but not valid.
-     *
-     * `unknown_field`: The request has a field that is not known.
-     */
-    422: Problem;
-    /**
-     * `internal_error`: a bug of ours.
-     */
-    500: Problem;
-    /**
-     * `unavailable`: The service is not available at the moment.
-     */
-    503: Problem;
-};
-
-export type ResumeSubscriptionBillingError = ResumeSubscriptionBillingErrors[keyof ResumeSubscriptionBillingErrors];
-
-export type ResumeSubscriptionBillingResponses = {
-    /**
-     * Done.
-     */
-    200: Subscription;
-};
-
-export type ResumeSubscriptionBillingResponse = ResumeSubscriptionBillingResponses[keyof ResumeSubscriptionBillingResponses];
-
 export type MigratePriceData = {
     body: PriceMigrationCreate;
     headers: {
@@ -12539,6 +12661,7 @@ export type ListCreditNotesData = {
         invoice?: string;
         subscription?: string;
         status?: 'issued' | 'void';
+        number?: string;
         /**
          * Adds the lines of each.
          */
@@ -15809,6 +15932,204 @@ export type GetPaymentResponses = {
 };
 
 export type GetPaymentResponse = GetPaymentResponses[keyof GetPaymentResponses];
+
+export type ListRefundsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        customer?: string;
+        invoice?: string;
+        credit_note?: string;
+        payment?: string;
+        status?: 'created' | 'unknown' | 'succeeded' | 'failed';
+    };
+    url: '/v1/refunds';
+};
+
+export type ListRefundsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListRefundsError = ListRefundsErrors[keyof ListRefundsErrors];
+
+export type ListRefundsResponses = {
+    /**
+     * Done.
+     */
+    200: RefundList;
+};
+
+export type ListRefundsResponse = ListRefundsResponses[keyof ListRefundsResponses];
+
+export type GetRefundData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/refunds/{id}';
+};
+
+export type GetRefundErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetRefundError = GetRefundErrors[keyof GetRefundErrors];
+
+export type GetRefundResponses = {
+    /**
+     * Done.
+     */
+    200: Refund;
+};
+
+export type GetRefundResponse = GetRefundResponses[keyof GetRefundResponses];
+
+export type MarkRefundSentData = {
+    body: RefundMarkSent;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/refunds/{id}/mark_sent';
+};
+
+export type MarkRefundSentErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type MarkRefundSentError = MarkRefundSentErrors[keyof MarkRefundSentErrors];
+
+export type MarkRefundSentResponses = {
+    /**
+     * Done.
+     */
+    200: Refund;
+};
+
+export type MarkRefundSentResponse = MarkRefundSentResponses[keyof MarkRefundSentResponses];
 
 export type ListPaymentMethodsData = {
     body?: never;
