@@ -34,7 +34,7 @@ export async function checkPreviewed(player: Player, step: Deed): Promise<void> 
   }
   const made = (await allInvoices(player)).filter((invoice) => !before.has(invoice.id))
   const notes = (await creditNotes(player)).filter((note) => !before.has(note.id))
-  if (asked.body.object !== 'subscription_preview') return
+  if (asked.body.object !== 'subscription_preview') return compareNotes(kind, { ...asked.body, credit_notes: [asked.body] }, notes)
   comparePreview(kind, player, asked.body, made)
   compareNotes(kind, asked.body, notes)
   await compareNext(kind, player, asked.body, done.body.id)

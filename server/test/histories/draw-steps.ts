@@ -197,6 +197,7 @@ const invoice: DrawStep = ({ chance, catalogue }) => {
     [2, { method: 'POST', url: `/v1/invoices/@open${place}/void` }],
     [1, { method: 'POST', url: `/v1/invoices/@open${place}/mark_uncollectible` }],
     [4, creditNote(chance, place)],
+    [1, { method: 'POST', url: `/v1/credit_notes/@note${place}/void` }],
   ])
 }
 
@@ -206,8 +207,8 @@ function creditNote(chance: Chance, place: number): Deed {
     [2, { amount: chance.pick([1, 250, 3000]) }],
     [1, {}],
   ])
-  const settlement = chance.percent(40) ? { settlement: chance.pick(['reduce_due', 'credit', 'refund']) } : {}
-  const body = { invoice: `@issued${place}`, reason: 'other', ...parts, ...settlement }
+  const settle = chance.percent(40) ? { settle: chance.pick(['reduce_due', 'credit', 'refund']) } : {}
+  const body = { invoice: `@issued${place}`, reason: 'other', ...parts, ...settle }
   return { method: 'POST', url: '/v1/credit_notes', body, preview: '/v1/credit_notes/preview' }
 }
 

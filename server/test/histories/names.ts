@@ -9,7 +9,7 @@ export async function idNamed(name: string, sender: Sender, known: ReadonlyMap<s
       .now()
       .add({ hours: Number(now[1]) })
       .toString()
-  const place = /^(open|draft|issued|item|change|discount|line)(\d+)$/.exec(name)
+  const place = /^(open|draft|issued|item|change|discount|line|note)(\d+)$/.exec(name)
   if (!place) return known.get(name) ?? null
   const list = await listed(String(place[1]), sender, about)
   return list.length === 0 ? null : (list[Number(place[2]) % list.length] ?? null)
@@ -33,6 +33,7 @@ async function listed(kind: string, sender: Sender, about: string): Promise<stri
     const lines = invoice ? ((await sender.get(`/v1/invoices/${invoice[0]}`)).lines ?? []) : []
     return lines.map((line: { id: string }) => line.id)
   }
+  if (kind === 'note') return (await sender.get('/v1/credit_notes?limit=100')).data.map((note: { id: string }) => note.id).sort()
   if (kind === 'discount') return (await sender.get('/v1/discounts?limit=100')).data.map((discount: { id: string }) => discount.id).sort()
   const id = /sub_\w+/.exec(about)
   if (!id) return []

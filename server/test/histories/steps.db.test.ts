@@ -39,6 +39,7 @@ async function walk(player: Player, distance: number, hours: number): Promise<vo
 /** Documents, agreements and credit, in an order that no id decides. */
 async function book(player: Player): Promise<string[]> {
   const documents = (await allInvoices(player)).map(documentText).sort()
+  const notes = (await allOf<object>(player, '/v1/credit_notes?limit=100&expand[]=lines')).map(documentText).sort()
   const subscriptions = (await allOf<object>(player, '/v1/subscriptions?limit=100&sort=-created_at')).map(documentText).sort()
   const answers = player.outcomes.map(({ status, code }, index) => `${index}. ${status} ${code}`)
   const customers = await allOf<{ id: string }>(player, '/v1/customers?limit=100')
@@ -47,5 +48,5 @@ async function book(player: Player): Promise<string[]> {
     const grants = await allOf<object>(player, `/v1/customers/${id}/credit_grants?limit=100`)
     credit.push(...grants.map(documentText))
   }
-  return [...answers, ...documents, ...subscriptions, ...credit.sort()].map(withoutIds)
+  return [...answers, ...documents, ...notes, ...subscriptions, ...credit.sort()].map(withoutIds)
 }
