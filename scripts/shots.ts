@@ -84,7 +84,7 @@ async function screensOf({ url, apiKey }: Server): Promise<readonly Screen[]> {
   const [metered, ending, paused, phased] = await Promise.all(
     [hotel, await regular('Speicherstadt'), await regular('Mole'), await regular('Kleine Freiheit')].map(theirs),
   )
-  const [noted] = (await api.listCreditNotes({ limit: 1 })).data
+  const [noted] = (await api.listCreditNotes({ sort: 'created_at', limit: 1 })).data
   const [counted] = hotel === undefined ? [] : (await api.listInvoices({ customer: hotel, limit: 1 })).data
   return [
     { name: 'sign-in', path: '/' },
@@ -107,7 +107,7 @@ async function screensOf({ url, apiKey }: Server): Promise<readonly Screen[]> {
       { name: 'subscription', path },
       { name: 'change', path, prepare: changePlan, isDialog: true },
       { name: 'cancel', path, prepare: button('Cancel'), isDialog: true },
-      { name: 'pause', path, prepare: item('Pause'), isDialog: true },
+      { name: 'pause', path, prepare: item('Pause', 'Billed now'), isDialog: true },
       { name: 'charge', path, prepare: item('Charge something once'), isDialog: true },
       { name: 'billing-day', path, prepare: item('Move the billing day'), isDialog: true },
     ]),
@@ -115,7 +115,7 @@ async function screensOf({ url, apiKey }: Server): Promise<readonly Screen[]> {
     ...one('/subscriptions', ending).map((path) => ({ name: 'subscription-ending', path })),
     ...one('/subscriptions', paused).flatMap((path) => [
       { name: 'subscription-paused', path },
-      { name: 'resume', path, prepare: item('Resume'), isDialog: true },
+      { name: 'resume', path, prepare: item('Resume', 'Billed now'), isDialog: true },
     ]),
     ...one('/subscriptions', phased).map((path) => ({ name: 'subscription-phases', path })),
     { name: 'invoices', path: '/invoices' },
@@ -146,11 +146,11 @@ function button(name: string) {
 }
 
 /** What the menu behind “More” offers. */
-function item(name: string) {
+function item(name: string, shows?: string) {
   return async (page: Page) => {
     await page.getByRole('button', { name: 'More', exact: true }).click()
     await page.getByRole('menuitem', { name, exact: true }).click()
-    await page.waitForLoadState('networkidle')
+    if (shows !== undefined) await page.getByText(shows).or(page.getByRole('alert')).first().waitFor()
   }
 }
 

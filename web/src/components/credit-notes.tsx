@@ -21,13 +21,15 @@ export function CreditNotesOfInvoice({ invoice }: { readonly invoice: Invoice })
   const [isIssuing, issue] = useDisclosure()
   const notes = useInfiniteQuery(queries.creditNotes(useApi(), { invoice: invoice.id, limit: 100 }))
   if (notes.isError) return <ProblemPanel error={notes.error} onRetry={() => void notes.refetch()} />
+  const returned = (notes.data ?? []).reduce((sum, { status, total }) => (status === 'void' ? sum : sum + total), 0)
+  const isLeft = notes.isSuccess && returned < invoice.total
   const button = (
     <Button size="xs" variant="default" onClick={issue.open}>
       Give back
     </Button>
   )
   return (
-    <Panel title="Credit notes" side={creditable.has(invoice.status) && button}>
+    <Panel title="Credit notes" side={creditable.has(invoice.status) && isLeft && button}>
       {notes.isPending ? (
         <LoadingRows count={1} />
       ) : notes.data.length === 0 ? (
@@ -80,7 +82,9 @@ function OneNote({ note }: { readonly note: CreditNote }) {
         <Text size="sm" fw={600} className="figures">
           {number}
         </Text>
-        <Money minor={total} currency={currency} />
+        <Text span size="sm">
+          <Money minor={total} currency={currency} />
+        </Text>
       </Group>
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm" c="dimmed">
@@ -89,7 +93,14 @@ function OneNote({ note }: { readonly note: CreditNote }) {
         {status === 'void' ? (
           <StatusBadge look={creditNoteLooks.void} />
         ) : (
-          <Button size="compact-xs" variant="subtle" color="red" loading={takeBack.isPending} onClick={() => takeBack.mutate()}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="red"
+            miw="max-content"
+            loading={takeBack.isPending}
+            onClick={() => takeBack.mutate()}
+          >
             Void
           </Button>
         )}

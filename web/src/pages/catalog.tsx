@@ -122,7 +122,7 @@ function Granted({ plan }: { readonly plan: Plan }) {
           </Text>
         </Group>
       ))}
-      <Button size="compact-xs" variant="subtle" style={{ alignSelf: 'start' }} onClick={change.open}>
+      <Button size="compact-xs" variant="subtle" ml={-7} style={{ alignSelf: 'start' }} onClick={change.open}>
         Features
       </Button>
       <PlanFeatures plan={plan} opened={isChanging} onClose={change.close} />

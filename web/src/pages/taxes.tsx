@@ -33,6 +33,7 @@ export function TaxesPage() {
           label="Tax rates"
           title="Tax rates"
           list={rates}
+          minWidth={760}
           columns={rateColumns({ onArchive: archive.mutate, isPending: archive.isPending })}
           side={
             <Button size="xs" onClick={create.open}>
