@@ -62,6 +62,7 @@ const moving = [
   'closed_at',
   'collect_at',
   'amount_credited',
+  'credit_notes',
 ]
 
 /** What of an issued document never changes. */
