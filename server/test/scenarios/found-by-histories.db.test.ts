@@ -53,6 +53,22 @@ scenario('where nothing is prorated, usage is billed when a fee takes its place'
   expect(await world.audit()).toEqual({ findings: [], drift: [] })
 })
 
+// Seats in advance, 1.00 each. April: 5, and 3 more that are told in May. May: 5 carried on, and 3 more. June: 8. Together 24.00.
+scenario('seats that are told late raise the running period too, which is charged once when it ends', async (world) => {
+  const meter = await world.post('/v1/meters', { code: 'seats', name: 'Seats', aggregation: 'last', value_property: 'units' })
+  const seats = { meter: meter.id, billing: 'in_advance', metering: { recurring: true }, terms: { model: 'per_unit', unit_amount: '100' } }
+  await world.plan('team', null, { prices: [seats] })
+  const customer = await world.customer()
+  const subscription = await customer.subscribe('team')
+  await subscription.use('seats', 5)
+  await world.advanceTo('2027-05-05')
+  await subscription.use('seats', 8, { occurred_at: world.moment('2027-04-10') })
+  await world.advanceTo('2027-06-02')
+  const usage = (await customer.invoices()).flatMap(({ lines }) => lines).reduce((sum, line) => sum + line.amount, 0)
+  expect(usage).toBe(2400)
+  expect(await world.audit()).toEqual({ findings: [], drift: [] })
+})
+
 function minimums(document: { readonly lines: readonly { readonly kind: string; readonly amount: number }[] } | undefined): number[] {
   return (document?.lines ?? []).filter((line) => line.kind === 'minimum_commitment').map((line) => line.amount)
 }

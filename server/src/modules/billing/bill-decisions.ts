@@ -1,6 +1,7 @@
 import { type NotedTogether, notedAlso } from '@quarterday/core/credit-note/note-credits.ts'
 import { availableAt, lowerDiscounts } from '@quarterday/core/discount/duration.ts'
 import { type BilledDecision, billDecision } from '@quarterday/core/invoice/bill.ts'
+import type { UsageCharge } from '@quarterday/core/invoice/charge.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -68,8 +69,15 @@ async function withLateUsage(tx: Tx, undertakings: readonly Undertaking[], price
   return undertakings.map((each) => {
     const own = takesLateUsage(each.decision) ? late.get(each.decision.subscription.id) : undefined
     if (!own) return each
-    return { ...each, decision: { ...each.decision, charges: [...own.charges, ...each.decision.charges], settles: own.noted } }
+    // A period that was billed in advance and ends now is charged here anyway.
+    const charged = new Set(each.decision.charges.flatMap((charge) => (charge.rule === 'usage' ? [periodOf(charge)] : [])))
+    const charges = [...own.charges.filter((charge) => !charged.has(periodOf(charge))), ...each.decision.charges]
+    return { ...each, decision: { ...each.decision, charges, settles: own.noted } }
   })
+}
+
+function periodOf({ itemId, period }: UsageCharge): string {
+  return `${itemId} ${period.start}`
 }
 
 export async function billOne(
