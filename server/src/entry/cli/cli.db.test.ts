@@ -149,8 +149,18 @@ test('beside a server each command asks it; killed and started again the server 
     `month,currency,invoices,invoiced,credited,collected,outstanding\r\n2027-04,${month}\r\n2027-05,${month}\r\n`,
   )
   expect((await quarterday(['explain', 'inv-000001', '--organization', id])).out).toContain('29.00')
-  expect((await quarterday(['verify'])).out).toMatch(/^2 invoices, 2 lines .*: no drift\.\n$/)
+  expect((await quarterday(['verify'])).out).toMatch(/^2 invoices, 0 credit notes, 2 lines .*: no drift\.\n$/)
   expect(await quarterday(['doctor'])).toMatchObject({ code: 0 })
+  const [newest] = (await json('invoices', 'list', '--organization', id)).data
+  const note = await json('credit-notes', 'create', '--invoice', newest.id, '--amount', '100', '--organization', id)
+  expect(note).toMatchObject({ number: 'CN-000001', total: 100 })
+  for (const named of ['cn-000001', note.id]) {
+    expect((await quarterday(['explain', named, '--organization', id])).out).toContain('1.00 EUR is added to your credit balance.')
+  }
+  expect(await quarterday(['explain', 'CN-000002', '--organization', id])).toMatchObject({
+    code: 4,
+    err: expect.stringContaining('CN-000002'),
+  })
 
   const refused = await quarterday(['customers', 'create', '--name', 'Acme', '--email', 'nobody'])
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('--email: Must be an e-mail address') })
