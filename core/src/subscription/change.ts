@@ -1,5 +1,5 @@
 import { type Interval, sameInterval } from '../calendar.ts'
-import { isCounted, isLevelPaidAhead, isPaidAhead } from '../catalog/price.ts'
+import { isCounted, isLevelPaidAhead, isPaidAhead, type Price } from '../catalog/price.ts'
 import type { Conventions } from '../conventions.ts'
 import { type Decimal, decimal } from '../decimal.ts'
 import type { SubscriptionItemId } from '../id.ts'
