@@ -34,7 +34,7 @@ export interface DemoParts {
 }
 
 /**
- * Makes the sandbox "Harbour Coffee": plans, some hundred and sixty customers in four currencies, and two years of history up to today. Nothing of it is
+ * Makes the sandbox "Harbour Coffee": plans, some hundred and thirty customers in four currencies, and two years of history up to today. Nothing of it is
  * invented but who did what when: every bill is the engine's own, under the sandbox's clock. The same past on every machine of a day.
  */
 export async function seedDemo(parts: DemoParts): Promise<{ organizationId: string; apiKey: string }> {

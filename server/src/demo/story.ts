@@ -37,7 +37,7 @@ export interface Person {
 }
 
 const months = 24
-const customers = 150
+const customers = 120
 
 /** Two years of a small company, ending at `end`: who joins when, moves up or down, changes cards, forgets to pay, leaves. Sorted by time. */
 export function storyUpTo(end: Temporal.Instant): { readonly start: Temporal.Instant; readonly deeds: readonly DatedDeed[] } {
