@@ -92,7 +92,7 @@ async function makeLines(
   })
   const made = returnLines({
     lines: state,
-    wanted: wanted && wanted.map((want) => ofUnits(want, lines)),
+    wanted: wanted?.map((want) => ofUnits(want, lines)) ?? null,
     creditable,
     rounding,
     newLineId: () => newIdOf('il'),
