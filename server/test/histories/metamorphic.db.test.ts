@@ -12,7 +12,7 @@ import { isWait, type Trace } from './trace.ts'
  */
 histories(
   'there and back, or to an equal price, nets zero; the parts of a period come to the whole (I16)',
-  { count: 15, draw: drawSameness },
+  { count: 10, draw: drawSameness },
   async (api, trace) => {
     const moved = await openPlayer(api, trace)
     for (const step of trace.steps) {
