@@ -75,6 +75,8 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   getCreditNote: creditNote,
   voidCreditNote: creditNote,
   explainCreditNote: creditNote,
+  getRefund: refund,
+  markRefundSent: refund,
   getStatement: statement,
   recordStatementPayment: statement,
   uncancelSubscription: async (client, { sub }) => {
@@ -115,6 +117,13 @@ async function statement(client: ApiClient, { org }: Things): Promise<Things> {
 
 async function creditNote(client: ApiClient, { inv }: Things): Promise<Things> {
   return { cn: await made(client, '/v1/credit_notes', { invoice: inv, amount: 100, reason: 'other', settle: 'credit' }) }
+}
+
+/** What was paid by bank transfer and goes back the same way. */
+async function refund(client: ApiClient, { inv }: Things): Promise<Things> {
+  await done(client, '/v1/credit_notes', { invoice: inv, reason: 'other', settle: 'refund' })
+  const { body } = await client.get('/v1/refunds')
+  return { re: body.data[0].id }
 }
 
 /** The list price that somebody is on, and the one that is to take its place. */
