@@ -98,8 +98,9 @@ test('a plan is changed after its preview to the cent, and the invoice explains 
   await page.getByText('Now', { exact: true }).click()
   // 15 of the 30 days of April are left: half of 10.00 back, half of 30.00 for Pro.
   await page.getByRole('button', { name: 'Change and bill €10.00' }).waitFor()
+  expect(await textOf('region', 'Given back now')).toContain('€5.00')
   expect(await textOf('region', 'Billed now')).toBe(
-    'Billed now Basic, unused 16–30 Apr 2027 −€5.00 Pro 16–30 Apr 2027 €15.00 To pay €10.00',
+    'Billed now Pro 16–30 Apr 2027 €15.00 Total €15.00 Paid from credit −€5.00 To pay €10.00',
   )
   expect(await textOf('region', 'Next invoice, 1 May 2027')).toContain('Pro 1–31 May 2027 €30.00')
   await page.getByRole('button', { name: 'Change and bill €10.00' }).click()
@@ -107,13 +108,13 @@ test('a plan is changed after its preview to the cent, and the invoice explains 
   await page.getByRole('heading', { name: 'Pro', exact: true }).waitFor()
 
   const [invoice] = (await shop.client.listInvoices({ reason: 'change' })).data
-  expect(invoice).toMatchObject({ total: 1000, currency: 'EUR' })
+  expect(invoice).toMatchObject({ total: 1500, credits_applied: 500, currency: 'EUR' })
   await page.getByRole('link', { name: String(invoice?.number) }).click()
   const sheet = `Invoice ${invoice?.number}`
   await page.getByRole('heading', { name: sheet }).waitFor()
   expect(await textOf('article', sheet)).toContain('Anna Ruiz')
   await page.getByRole('button', { name: 'Why?' }).first().click()
-  expect(await textOf('list', /^Why: /)).toContain('15 of 30 days')
+  expect(await textOf('list', /^Why: /)).toContain('15 of the 30 days')
 })
 
 test('a cancellation is previewed, made, and undone', async () => {
