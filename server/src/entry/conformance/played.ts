@@ -1,3 +1,6 @@
+import type { z } from 'zod'
+import type { creditNoteSchema } from '../../modules/credit-notes/schema.ts'
+import type { invoiceSchema } from '../../modules/invoices/schema.ts'
 import type { Board } from './board.ts'
 import type { PlayedInvoice } from './played-invoice.ts'
 import type { PlayedLine } from './played-line.ts'
@@ -103,12 +106,11 @@ export function withoutBalance(lines: readonly PlayedLine[]): PlayedLine[] {
   return lines.filter((line) => line.kind !== 'credit_to_balance')
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: replies are read as a program without types would read them
-export function invoiceOf(board: Board, invoice: any): PlayedInvoice {
+export function invoiceOf(board: Board, invoice: z.input<typeof invoiceSchema>): PlayedInvoice {
   const all: PlayedLine[] = (invoice.lines ?? []).map((line: ReadLine) => lineOf(board, line))
   const moved = all.reduce((sum, line) => (line.kind === 'credit_to_balance' ? sum + line.amount : sum), 0)
   const lines = withoutBalance(all)
-  const wallet = invoice.wallet_applied ?? 0
+  const wallet = invoice.wallet_applied
   return {
     id: invoice.id,
     customer: nameOf(board, invoice.customer),
@@ -124,12 +126,11 @@ export function invoiceOf(board: Board, invoice: any): PlayedInvoice {
     creditGenerated: moved,
     payable: invoice.total - invoice.credits_applied,
     amountDue: invoice.amount_due,
-    amountCredited: invoice.amount_credited ?? 0,
+    amountCredited: invoice.amount_credited,
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: as above
-export function noteOf(board: Board, note: any): PlayedNote {
+export function noteOf(board: Board, note: z.input<typeof creditNoteSchema>): PlayedNote {
   const lines: PlayedLine[] = (note.lines ?? []).map((line: ReadLine) => lineOf(board, line))
   return {
     invoice: note.invoice,
@@ -140,9 +141,9 @@ export function noteOf(board: Board, note: any): PlayedNote {
     discount: note.discount,
     tax: note.tax,
     total: note.total,
-    refunded: note.refunded ?? 0,
-    credited: note.credited ?? 0,
-    reducedDue: note.reduced_due ?? 0,
+    refunded: note.refunded,
+    credited: note.credited,
+    reducedDue: note.reduced_due,
   }
 }
 
