@@ -194,7 +194,13 @@ import type {
   PreviewSubscriptionCancelResponses,
   PreviewSubscriptionChangeData,
   PreviewSubscriptionChangeResponses,
+  PreviewSubscriptionChargeData,
+  PreviewSubscriptionChargeResponses,
   PreviewSubscriptionData,
+  PreviewSubscriptionEndTrialData,
+  PreviewSubscriptionEndTrialResponses,
+  PreviewSubscriptionMoveAnchorData,
+  PreviewSubscriptionMoveAnchorResponses,
   PreviewSubscriptionPauseData,
   PreviewSubscriptionPauseResponses,
   PreviewSubscriptionResponses,
@@ -517,9 +523,15 @@ export function operations(send: Send) {
     /** End or extend a trial. At once, with the first invoice, or at another moment than it would. */
     endSubscriptionTrial: (id: string, body: BodyOf<EndSubscriptionTrialData> = {}, options?: CallOptions) =>
       send<ReplyOf<EndSubscriptionTrialResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/end_trial`, { body, options }),
+    /** Preview the end of a trial. */
+    previewSubscriptionEndTrial: (id: string, body: BodyOf<PreviewSubscriptionEndTrialData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PreviewSubscriptionEndTrialResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/preview_end_trial`, { body, options }),
     /** Move the billing day. From the end of what is already covered; only days that are not paid yet are billed as a stub. */
     moveSubscriptionAnchor: (id: string, body: BodyOf<MoveSubscriptionAnchorData>, options?: CallOptions) =>
       send<ReplyOf<MoveSubscriptionAnchorResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/move_anchor`, { body, options }),
+    /** Preview another billing day. */
+    previewSubscriptionMoveAnchor: (id: string, body: BodyOf<PreviewSubscriptionMoveAnchorData>, options?: CallOptions) =>
+      send<ReplyOf<PreviewSubscriptionMoveAnchorResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/preview_move_anchor`, { body, options }),
     /** Cancel a subscription. At the end of what is paid for, now with its final account, or at a date. */
     cancelSubscription: (id: string, body: BodyOf<CancelSubscriptionData> = {}, options?: CallOptions) =>
       send<ReplyOf<CancelSubscriptionResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/cancel`, { body, options }),
@@ -544,6 +556,9 @@ export function operations(send: Send) {
     /** Charge something once. Beside what recurs: on the next invoice, or on one of its own. */
     addSubscriptionCharge: (id: string, body: BodyOf<AddSubscriptionChargeData> = {}, options?: CallOptions) =>
       send<ReplyOf<AddSubscriptionChargeResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/charges`, { body, options }),
+    /** Preview a charge. */
+    previewSubscriptionCharge: (id: string, body: BodyOf<PreviewSubscriptionChargeData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PreviewSubscriptionChargeResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/preview_charge`, { body, options }),
     /** List what waits for the next invoice. The first thousand lines, oldest first: charges that were added, and what changes left to wait. */
     listSubscriptionPendingLines: (id: string, options?: CallOptions) =>
       send<ReplyOf<ListSubscriptionPendingLinesResponses>>('GET', `/v1/subscriptions/${encodeURIComponent(id)}/pending_lines`, { options }),

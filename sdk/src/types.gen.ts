@@ -10854,6 +10854,87 @@ export type EndSubscriptionTrialResponses = {
 
 export type EndSubscriptionTrialResponse = EndSubscriptionTrialResponses[keyof EndSubscriptionTrialResponses];
 
+export type PreviewSubscriptionEndTrialData = {
+    body?: SubscriptionEndTrial;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/preview_end_trial';
+};
+
+export type PreviewSubscriptionEndTrialErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewSubscriptionEndTrialError = PreviewSubscriptionEndTrialErrors[keyof PreviewSubscriptionEndTrialErrors];
+
+export type PreviewSubscriptionEndTrialResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type PreviewSubscriptionEndTrialResponse = PreviewSubscriptionEndTrialResponses[keyof PreviewSubscriptionEndTrialResponses];
+
 export type MoveSubscriptionAnchorData = {
     body: SubscriptionMoveAnchor;
     headers: {
@@ -10934,6 +11015,87 @@ export type MoveSubscriptionAnchorResponses = {
 };
 
 export type MoveSubscriptionAnchorResponse = MoveSubscriptionAnchorResponses[keyof MoveSubscriptionAnchorResponses];
+
+export type PreviewSubscriptionMoveAnchorData = {
+    body: SubscriptionMoveAnchor;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/preview_move_anchor';
+};
+
+export type PreviewSubscriptionMoveAnchorErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewSubscriptionMoveAnchorError = PreviewSubscriptionMoveAnchorErrors[keyof PreviewSubscriptionMoveAnchorErrors];
+
+export type PreviewSubscriptionMoveAnchorResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type PreviewSubscriptionMoveAnchorResponse = PreviewSubscriptionMoveAnchorResponses[keyof PreviewSubscriptionMoveAnchorResponses];
 
 export type CancelSubscriptionData = {
     body?: SubscriptionCancel;
@@ -11584,6 +11746,89 @@ export type AddSubscriptionChargeResponses = {
 };
 
 export type AddSubscriptionChargeResponse = AddSubscriptionChargeResponses[keyof AddSubscriptionChargeResponses];
+
+export type PreviewSubscriptionChargeData = {
+    body?: SubscriptionChargeCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/preview_charge';
+};
+
+export type PreviewSubscriptionChargeErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewSubscriptionChargeError = PreviewSubscriptionChargeErrors[keyof PreviewSubscriptionChargeErrors];
+
+export type PreviewSubscriptionChargeResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type PreviewSubscriptionChargeResponse = PreviewSubscriptionChargeResponses[keyof PreviewSubscriptionChargeResponses];
 
 export type ListSubscriptionPendingLinesData = {
     body?: never;

@@ -42,9 +42,8 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
     return {}
   },
   deleteCoupon: async (client) => ({ coup: await made(client, '/v1/coupons', { name: 'Unused', percent_off: '5', duration: 'once' }) }),
-  endSubscriptionTrial: async (client, { cus, plan }) => ({
-    sub: await made(client, '/v1/subscriptions', { customer: cus, plan, trial_days: 30 }),
-  }),
+  endSubscriptionTrial: inTrial,
+  previewSubscriptionEndTrial: inTrial,
   resumeSubscription: paused,
   previewSubscriptionResume: paused,
   voidInvoice: unpaid,
@@ -96,6 +95,11 @@ function archived(resource: string, prefix: string) {
     await done(client, `/v1/${resource}/${things[prefix]}/archive`)
     return {}
   }
+}
+
+/** With thirty days of trial before it. */
+async function inTrial(client: ApiClient, { cus, plan }: Things): Promise<Things> {
+  return { sub: await made(client, '/v1/subscriptions', { customer: cus, plan, trial_days: 30 }) }
 }
 
 async function paused(client: ApiClient, { sub }: Things): Promise<Things> {

@@ -1,7 +1,9 @@
 import { encodeId, type InvoiceId, type LineItemId, type SubscriptionId } from '@quarterday/core/id.ts'
+import type { BilledDecision } from '@quarterday/core/invoice/bill.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { addCharges } from '@quarterday/core/subscription/extra.ts'
 import type { Context } from '../../kit/context.ts'
+import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import { subscriptionSummary } from '../billing/announce.ts'
 import { billOne } from '../billing/bill-decisions.ts'
@@ -11,7 +13,7 @@ import { findWaiting, removeWaiting } from '../billing/pending-store.ts'
 import type { WaitingView } from '../billing/waiting-types.ts'
 import { newIdOf } from '../billing/write-slice.ts'
 import { resolveLines, type WantedLine } from '../invoices/compute-one-off.ts'
-import { loadForChange } from './load-for-change.ts'
+import { type ChangeableSubscription, loadForChange } from './load-for-change.ts'
 import { writeChange } from './write-change.ts'
 
 export interface WantedCharge extends WantedLine {
@@ -26,21 +28,28 @@ export interface AddedCharge {
 }
 
 /** Charges something once beside what recurs: on the next invoice, or on one of its own. Refuses `not_found`, `invalid_state`, `invalid`, `currency_mismatch`. */
-export async function addCharge(ctx: Context, id: SubscriptionId, { when, ...wanted }: WantedCharge): Promise<AddedCharge> {
+export async function addCharge(ctx: Context, id: SubscriptionId, wanted: WantedCharge): Promise<AddedCharge> {
   return ctx.transaction(async (tx) => {
     const loaded = await loadForChange(tx, id)
-    const { snapshot, memory } = loaded
-    const { customerId, currency, zone } = snapshot.subscription
-    const document = { customerId, currency, zone, prices: memory.prices }
-    const charges = await resolveLines(tx, { ...document, lines: [wanted], subscriptionId: id, pointer: () => '' })
-    const billed = await billOne(tx, addCharges(snapshot, charges, when, newIdOf), loaded, memory.prices)
-    const amounts = [...billed.waiting, ...(billed.invoice?.computed.lines ?? [])].map((line) => line.listed)
-    if (amounts.every((amount) => amount === 0n)) throw outOfBounds('zero', 'The charge comes to nothing.')
-    if (amounts.some((amount) => amount > most || amount < -most)) throw outOfBounds('too_large', 'The amount is too large.')
+    const billed = await billCharge(tx, loaded, wanted)
     await writeChange(tx, loaded, billed)
     const [line] = billed.waiting
+    const { zone } = loaded.snapshot.subscription
     return { line: line ? await findWaiting(tx, id, line.id) : null, invoiceId: billed.invoice?.computed.id ?? null, zone }
   })
+}
+
+/** The charge with its amounts. Refuses `invalid` where it comes to nothing, or to more than travels. */
+export async function billCharge(tx: Tx, loaded: ChangeableSubscription, { when, ...wanted }: WantedCharge): Promise<BilledDecision> {
+  const { snapshot, memory } = loaded
+  const { id, customerId, currency, zone } = snapshot.subscription
+  const document = { customerId, currency, zone, prices: memory.prices }
+  const charges = await resolveLines(tx, { ...document, lines: [wanted], subscriptionId: id, pointer: () => '' })
+  const billed = await billOne(tx, addCharges(snapshot, charges, when, newIdOf), loaded, memory.prices)
+  const amounts = [...billed.waiting, ...(billed.invoice?.computed.lines ?? [])].map((line) => line.listed)
+  if (amounts.every((amount) => amount === 0n)) throw outOfBounds('zero', 'The charge comes to nothing.')
+  if (amounts.some((amount) => amount > most || amount < -most)) throw outOfBounds('too_large', 'The amount is too large.')
+  return billed
 }
 
 /** Takes a charge away that still waits. Refuses `not_found`, `invalid_state`: what a change left to wait belongs to time that is covered. */

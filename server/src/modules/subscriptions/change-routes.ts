@@ -5,7 +5,7 @@ import { changeSubscription } from './change-subscription.ts'
 import { endTrial } from './end-trial.ts'
 import { moveAnchor } from './move-anchor.ts'
 import { previewSchema, previewToApi } from './preview-schema.ts'
-import { previewChange, previewUpcoming } from './preview-subscription.ts'
+import { previewChange, previewEndTrial, previewMoveAnchor, previewUpcoming } from './preview-subscription.ts'
 import { changesSchema, changeToApi, endTrialSchema, moveAnchorSchema, subscriptionChangeSchema, subscriptionSchema } from './schema.ts'
 import { listChanges, viewSubscription } from './view-store.ts'
 import { subscriptionView } from './view-subscription.ts'
@@ -110,6 +110,19 @@ export const changeRoutes: Route[] = [
   }),
   route({
     method: 'POST',
+    path: '/v1/subscriptions/{id}/preview_end_trial',
+    operation: 'previewSubscriptionEndTrial',
+    tag,
+    summary: 'Preview the end of a trial',
+    scope: 'subscriptions:read',
+    params,
+    body: endTrialSchema,
+    reply: previewSchema,
+    refuses,
+    handle: async (ctx, { params: { id }, body: { trial_ends_at } }) => previewToApi(await previewEndTrial(ctx, id, trial_ends_at)),
+  }),
+  route({
+    method: 'POST',
     path: '/v1/subscriptions/{id}/move_anchor',
     operation: 'moveSubscriptionAnchor',
     tag,
@@ -124,6 +137,19 @@ export const changeRoutes: Route[] = [
       await moveAnchor(ctx, id, day)
       return subscriptionView(ctx, id)
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/preview_move_anchor',
+    operation: 'previewSubscriptionMoveAnchor',
+    tag,
+    summary: 'Preview another billing day',
+    scope: 'subscriptions:read',
+    params,
+    body: moveAnchorSchema,
+    reply: previewSchema,
+    refuses,
+    handle: async (ctx, { params: { id }, body: { day } }) => previewToApi(await previewMoveAnchor(ctx, id, day)),
   }),
 ]
 

@@ -4,6 +4,8 @@ import { type Route, route } from '../../kit/route.ts'
 import { listWaiting } from '../billing/pending-store.ts'
 import { addCharge, withdrawCharge } from './add-charge.ts'
 import { chargeCreateSchema, chargeSchema, pendingLinesSchema, pendingLineToApi, withdrawnSchema } from './charge-schema.ts'
+import { previewSchema, previewToApi } from './preview-schema.ts'
+import { previewCharge } from './preview-subscription.ts'
 import { viewSubscription } from './view-store.ts'
 
 const params = z.strictObject({ id: idSchema('sub') })
@@ -32,6 +34,19 @@ export const chargeRoutes: Route[] = [
         invoice: invoiceId && encodeId('inv', invoiceId),
       }
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/preview_charge',
+    operation: 'previewSubscriptionCharge',
+    tag,
+    summary: 'Preview a charge',
+    scope: 'subscriptions:read',
+    params,
+    body: chargeCreateSchema,
+    reply: previewSchema,
+    refuses: [...refuses, 'currency_mismatch'],
+    handle: async (ctx, { params: { id }, body }) => previewToApi(await previewCharge(ctx, id, body)),
   }),
   route({
     method: 'GET',

@@ -1,5 +1,6 @@
 import type { SubscriptionId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
+import type { Snapshot } from '@quarterday/core/subscription/decision.ts'
 import { moveAnchorWhileResting } from '@quarterday/core/subscription/resume.ts'
 import type { Context } from '../../kit/context.ts'
 import { closeChanges } from '../billing/agreement-store.ts'
@@ -17,14 +18,9 @@ export async function moveAnchor(ctx: Context, id: SubscriptionId, day: number):
   await ctx.transaction(async (tx) => {
     const loaded = await loadForChange(tx, id)
     const { snapshot } = loaded
-    const { unit } = snapshot.subscription.interval
-    if (unit === 'day' || unit === 'week') {
-      const detail = `A subscription billed by the ${unit} has no day of the month.`
-      throw refuse('invalid', { detail, errors: [{ pointer: '/day', code: 'no_day_of_month', detail }] })
-    }
+    const without = withoutMoves(snapshot)
     const waiting = snapshot.changes.filter(({ change }) => change.kind === 'anchor').map((change) => change.id)
     if (waiting.length > 0) await closeChanges(tx, waiting, 'withdrawn')
-    const without = { ...snapshot, changes: snapshot.changes.filter(({ change }) => change.kind !== 'anchor') }
     if (snapshot.subscription.status !== 'paused') {
       await scheduleChange(tx, { snapshot: without }, { kind: 'anchor', day }, snapshot.cycle.periodEnd)
       return
@@ -32,4 +28,14 @@ export async function moveAnchor(ctx: Context, id: SubscriptionId, day: number):
     const decision = moveAnchorWhileResting(without, day, tx.now, newIdOf)
     await writeChange(tx, loaded, await billOne(tx, decision, loaded, loaded.memory.prices))
   })
+}
+
+/** What a move begins with: one that still waits gives way to it. Refuses `invalid` where days or weeks are counted. */
+export function withoutMoves(snapshot: Snapshot): Snapshot {
+  const { unit } = snapshot.subscription.interval
+  if (unit === 'day' || unit === 'week') {
+    const detail = `A subscription billed by the ${unit} has no day of the month.`
+    throw refuse('invalid', { detail, errors: [{ pointer: '/day', code: 'no_day_of_month', detail }] })
+  }
+  return { ...snapshot, changes: snapshot.changes.filter(({ change }) => change.kind !== 'anchor') }
 }

@@ -4,15 +4,19 @@ import { coveredAfter, snapshotAfter } from '@quarterday/core/subscription/after
 import type { Decision, ScheduledChange, Snapshot } from '@quarterday/core/subscription/decision.ts'
 import { renewSubscription } from '@quarterday/core/subscription/renew.ts'
 import { nextLook } from '@quarterday/core/subscription/rest.ts'
+import { moveAnchorWhileResting } from '@quarterday/core/subscription/resume.ts'
 import type { Subscription } from '@quarterday/core/subscription/subscription.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { billOne } from '../billing/bill-decisions.ts'
 import { loadCovered } from '../billing/load-covered.ts'
 import { newIdOf } from '../billing/write-slice.ts'
+import { billCharge, type WantedCharge } from './add-charge.ts'
 import { type CancelSubscription, decideCancel } from './cancel-subscription.ts'
 import { billChange, type ChangeSubscription, resolveChange, withoutItemChanges } from './change-subscription.ts'
+import { decideEndTrial } from './end-trial.ts'
 import { type ChangeableSubscription, loadForPreview } from './load-for-change.ts'
+import { withoutMoves } from './move-anchor.ts'
 import { decidePause, decideResume, type PauseSubscription } from './pause-subscription.ts'
 import type { Preview } from './preview-schema.ts'
 import { decideStart, type StartSubscription } from './start-subscription.ts'
@@ -39,10 +43,42 @@ export async function previewChange(ctx: Context, id: SubscriptionId, wanted: Ch
       const billed = await billChange(tx, { ...loaded, snapshot: without }, change, wanted)
       return previewOf(tx, tx.now, { ...loaded, snapshot: without }, billed)
     }
-    const scheduled: ScheduledChange = { id: newIdOf('chg'), effectiveAt, change, phase: null }
-    const waiting = { ...without, changes: [...without.changes, scheduled] }
-    const after = { ...waiting, cycle: { ...waiting.cycle, nextAt: nextLook(waiting, newIdOf) } }
-    return preview(tx, effectiveAt, null, after, loaded)
+    return preview(tx, effectiveAt, null, scheduled(without, { effectiveAt, change }), loaded)
+  })
+}
+
+/** The subscription with one more change that waits. */
+function scheduled(snapshot: Snapshot, wanted: Pick<ScheduledChange, 'effectiveAt' | 'change'>): Snapshot {
+  const waiting = { ...snapshot, changes: [...snapshot.changes, { ...wanted, id: newIdOf('chg'), phase: null }] }
+  return { ...waiting, cycle: { ...waiting.cycle, nextAt: nextLook(waiting, newIdOf) } }
+}
+
+export async function previewEndTrial(ctx: Context, id: SubscriptionId, at?: Temporal.Instant): Promise<Preview> {
+  return previewDecision(
+    ctx,
+    id,
+    (tx, loaded) => decideEndTrial(tx, loaded, at),
+    () => at ?? null,
+  )
+}
+
+export async function previewMoveAnchor(ctx: Context, id: SubscriptionId, day: number): Promise<Preview> {
+  return ctx.transaction(async (tx) => {
+    const loaded = await loadForPreview(tx, id)
+    const without = withoutMoves(loaded.snapshot)
+    if (without.subscription.status === 'paused') {
+      const decision = moveAnchorWhileResting(without, day, tx.now, newIdOf)
+      return previewOf(tx, tx.now, { ...loaded, snapshot: without }, await billOne(tx, decision, loaded, loaded.memory.prices))
+    }
+    const effectiveAt = without.cycle.periodEnd
+    return preview(tx, effectiveAt, null, scheduled(without, { effectiveAt, change: { kind: 'anchor', day } }), loaded)
+  })
+}
+
+export async function previewCharge(ctx: Context, id: SubscriptionId, wanted: WantedCharge): Promise<Preview> {
+  return ctx.transaction(async (tx) => {
+    const loaded = await loadForPreview(tx, id)
+    return previewOf(tx, tx.now, loaded, await billCharge(tx, loaded, wanted))
   })
 }
 
