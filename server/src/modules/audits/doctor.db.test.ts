@@ -93,6 +93,9 @@ const plants: Readonly<Record<string, Plant>> = {
   coverage_has_its_line: {
     sql: `UPDATE coverage SET line_id = ${someId} WHERE line_id = (SELECT id FROM invoice_lines WHERE kind = 'recurring' ORDER BY id LIMIT 1)`,
   },
+  reissues_replace_void_invoices: {
+    sql: `UPDATE invoices SET reissue_of = (SELECT id FROM invoices WHERE number = 2) WHERE number = 1`,
+  },
   billed_time_is_not_void: { sql: `UPDATE coverage SET kind = 'billed' WHERE kind = 'waived'` },
   invoice_adds_up: { sql: draft({ subtotal: 100, total: 100, amount_due: 100 }) },
   content_unchanged: { sql: `UPDATE invoice_lines SET description = 'Basic, but cheaper' WHERE position = 1` },
@@ -102,6 +105,7 @@ const plants: Readonly<Record<string, Plant>> = {
     sql: `UPDATE invoices SET issued_at = issued_at + interval '1 month' WHERE number = 4`,
     also: ['content_unchanged'],
   },
+  prefix_is_its_own: { sql: `UPDATE organizations SET number_prefix = 'Cn-1'` },
   never_more_given_back: {
     sql: `${draft({ subtotal: 0 })}; ${copyOfLine(`l.kind = 'proration_credit'`, { amount: -1000 })};
       ${copyOfLine('i.number = 2', { kind: 'one_off', amount: 1000, quantity: 1, price_id: null, derivation: entered('1000') }, `'01890000-0000-7000-8000-0000000000cc'`)}`,

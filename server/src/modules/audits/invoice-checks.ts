@@ -103,6 +103,18 @@ export const invoiceChecks: readonly Check[] = [
     say: ({ prefix, id, issued_at, before }) =>
       found(prefix, id, `It was issued at ${issued_at.toString()}, the one numbered before it at ${before.toString()}.`),
   }),
+  sqlCheck<{ prefix: string }>({
+    id: 'prefix_is_its_own',
+    title: 'The prefix of invoices is not that of credit notes or statements.',
+    invariant: 'I9',
+    severity: 'attention',
+    remedy:
+      'Set another prefix: `quarterday organization update --number-prefix INV-`. What was issued keeps its number, and the shared series stays without a gap.',
+    // As isReservedPrefix of core has it.
+    sql: `SELECT number_prefix AS prefix FROM organizations
+      WHERE id = $1 AND upper(regexp_replace(number_prefix, '[^A-Za-z0-9]', '', 'g')) ~ '^(CN|ST)[0-9]*$' ORDER BY id LIMIT $2`,
+    say: ({ prefix }) => ({ object: null, detail: `Invoices are numbered with “${prefix}”, which reads like credit notes or statements.` }),
+  }),
   sqlCheck<{ id: string; currency: string; amount: bigint; credited: bigint }>({
     id: 'never_more_given_back',
     title: 'Of no line is more given back than it billed.',

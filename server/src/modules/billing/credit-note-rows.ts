@@ -3,9 +3,6 @@ import { decimalText } from '@quarterday/core/decimal.ts'
 import { type Column, column } from '../../kit/bulk.ts'
 import { storedLineDiscounts, storedTaxing } from './adjustments-json.ts'
 
-/** What credit notes are numbered in. */
-export const creditNoteSeries = 'CN-'
-
 export interface CreditNoteRow {
   readonly id: string
   readonly customerId: string

@@ -32,6 +32,26 @@ test('an organization shows all its conventions and changes only what is given',
   expect((await api.patch('/v1/organization', { clock_at: '2030-01-01T00:00:00Z' })).body.code).toBe('unknown_field')
 })
 
+test.each(['CN-', 'cn-', 'Cn', 'CN', 'C.N-', 'CN--', 'ST-', 'st', 'S-T', 'ST-1', 'CN-0', 'cn/2027-'])(
+  'I9: invoices are not numbered like credit notes or statements: %s',
+  async (prefix) => {
+    const detail = 'Credit notes are numbered with CN- and statements with ST-: choose another prefix'
+    const { status, body } = await api.patch('/v1/organization', { number_prefix: prefix })
+    expect(status).toBe(422)
+    expect(body.errors).toEqual([{ pointer: '/number_prefix', code: 'invalid', detail }])
+    const expiresAt = Temporal.Now.instant().add({ minutes: 1 })
+    const authorization = `Bearer ${signOperatorToken(testSecret, { organizationId: null, expiresAt })}`
+    const wanted = { name: 'Next door', timezone: 'UTC', currency: 'EUR', number_prefix: prefix }
+    const refused = await api.raw('POST', '/v1/organizations', wanted, { authorization, idempotencyKey: newId() })
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/number_prefix', detail }] } })
+  },
+)
+
+test.each(['', 'C-', 'CNX-', 'STORE-', 'INV-CN-', '2027-'])('other prefixes are free: “%s”', async (prefix) => {
+  const other = await api.organizationClient()
+  expect((await other.patch('/v1/organization', { number_prefix: prefix })).body.number_prefix).toBe(prefix)
+})
+
 test('documents name the seller as it was: a change of the legal party makes a new one', async () => {
   const seller = await api.organizationClient()
   const parties = async () =>

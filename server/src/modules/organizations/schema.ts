@@ -1,5 +1,6 @@
 import { conventionsPatchSchema, conventionsSchema, type PresetName, presets, resolveConventions } from '@quarterday/core/conventions.ts'
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
+import { creditNoteSeries, isReservedPrefix, statementSeries } from '@quarterday/core/invoice/numbering.ts'
 import { z } from 'zod'
 import { currency, email, instant, text, timezone } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
@@ -14,6 +15,16 @@ const numberPrefix = z
   .max(16)
   .regex(/^[A-Za-z0-9/_.-]*$/, 'Must be letters, digits and / _ . -')
   .meta({ description: 'What stands before the number of an invoice.', examples: ['HC-'] })
+const newNumberPrefix = numberPrefix
+  .refine(
+    (prefix) => !isReservedPrefix(prefix),
+    `Credit notes are numbered with ${creditNoteSeries} and statements with ${statementSeries}: choose another prefix`,
+  )
+  .meta({
+    description:
+      'What stands before the number of an invoice. `CN` and `ST`, alone or with digits, are those of credit notes and statements.',
+    examples: ['HC-'],
+  })
 const preset = z
   .enum(Object.keys(presets).filter(isPreset))
   .meta({ description: 'Sets all conventions at once to those of another system, before `conventions` is applied.', examples: ['stripe'] })
@@ -56,7 +67,7 @@ export const organizationUpdateSchema = z
     currency,
     preset,
     conventions: conventionsPatchSchema.meta({ description: 'Only those given change.', examples: [{ proration: 'day' }] }),
-    number_prefix: numberPrefix,
+    number_prefix: newNumberPrefix,
     legal: z
       .strictObject({ ...legal.shape, tax_ids: checkedTaxIdsSchema })
       .partial()
@@ -74,7 +85,7 @@ const creation = {
 }
 
 export const organizationCreateSchema = z
-  .strictObject({ ...creation, number_prefix: numberPrefix.optional(), legal: newLegal.optional() })
+  .strictObject({ ...creation, number_prefix: newNumberPrefix.optional(), legal: newLegal.optional() })
   .meta({ id: 'OrganizationCreate' })
 
 export const sandboxCreateSchema = z

@@ -1,6 +1,7 @@
 import { assert } from '@quarterday/core/assert.ts'
 import { dateIn } from '@quarterday/core/calendar.ts'
 import { idOf } from '@quarterday/core/id.ts'
+import { statementSeries } from '@quarterday/core/invoice/numbering.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
@@ -9,7 +10,7 @@ import { takeNumbers } from '../billing/document-store.ts'
 import * as events from '../events/store.ts'
 import { assignLines, type DueLine, loadDueLines, parentsToState, removeLines } from './line-store.ts'
 import { toApi } from './schema.ts'
-import { type StatementRow, statementSeries } from './statement.ts'
+import type { StatementRow } from './statement.ts'
 import * as statements from './store.ts'
 
 /** Invoices a transaction, and so the most on one statement: what is more goes on another one of the same day. */

@@ -5,9 +5,6 @@ import type { InvoiceStatus } from '@quarterday/core/invoice/invoice.ts'
 export const statementStatuses = ['open', 'paid', 'void'] as const
 export type StatementStatus = (typeof statementStatuses)[number]
 
-/** The series that statements are numbered in. */
-export const statementSeries = 'ST-'
-
 /** What is stored of a statement; the rest its invoices say. */
 export interface StatementRow {
   readonly id: StatementId
