@@ -1,52 +1,17 @@
 import { assert } from '@quarterday/core/assert.ts'
-import { type Currency, currencySchema } from '@quarterday/core/currency.ts'
-import { type CustomerId, type InvoiceId, idOf, type OrganizationId, type SubscriptionId } from '@quarterday/core/id.ts'
-import { type InvoiceReason, type InvoiceStatus, invoiceReasons, invoiceStatuses } from '@quarterday/core/invoice/invoice.ts'
+import { type CustomerId, type InvoiceId, idOf } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
-import { type CollectionMethod, collectionMethods } from '@quarterday/core/subscription/subscription.ts'
-import { z } from 'zod'
 import { textArray, uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, namesOf, parametersOf, rowsFrom } from '../../kit/bulk.ts'
-import type { DispatcherTx, Tx } from '../../kit/db.ts'
+import type { Tx } from '../../kit/db.ts'
+import { type LockedInvoice, type LockedInvoiceRow, lockedInvoice, selectInvoices } from './locked-invoice-rows.ts'
 
-/** An invoice as those who move it read it: locked until the transaction ends. What is owed is 0 once it is void or uncollectible. */
-export interface LockedInvoice {
-  readonly id: InvoiceId
-  readonly customerId: CustomerId
-  readonly subscriptionId: SubscriptionId | null
-  readonly status: InvoiceStatus
-  readonly reason: InvoiceReason
-  readonly currency: Currency
-  readonly series: string | null
-  readonly number: bigint | null
-  readonly sellerPartyId: string
-  readonly customerPartyId: string
-  readonly timezone: string
-  readonly collectionMethod: CollectionMethod
-  readonly netTermsDays: number
-  readonly subtotal: bigint
-  readonly discount: bigint
-  readonly tax: bigint
-  readonly total: bigint
-  readonly creditsApplied: bigint
-  readonly walletApplied: bigint
-  readonly amountPaid: bigint
-  /** What credit notes took off what was due. */
-  readonly amountCredited: bigint
-  readonly amountDue: bigint
-  readonly issuedAt: Temporal.Instant | null
-  readonly issuedOn: Temporal.PlainDate | null
-  readonly dueOn: Temporal.PlainDate | null
-  readonly overdueAt: Temporal.Instant | null
-  readonly finalizeAt: Temporal.Instant | null
-  readonly collectAt: Temporal.Instant | null
-  readonly paidAt: Temporal.Instant | null
-  readonly closedAt: Temporal.Instant | null
-  readonly memo: string | null
-  readonly contentHash: string | null
-  /** The sequence of its last event. */
-  readonly eventCount: number
-  readonly createdAt: Temporal.Instant
+/** An invoice as it is at this moment, not locked: for previews. Refuses `not_found`. */
+export async function readInvoice(tx: Tx, id: InvoiceId): Promise<LockedInvoice> {
+  const text = `${selectInvoices} WHERE i.organization_id = $1 AND i.id = $2`
+  const [row] = (await tx.query<LockedInvoiceRow>(text, [tx.organizationId, id])).rows
+  if (!row) throw refuse('not_found')
+  return lockedInvoice(row)
 }
 
 /** Locks an invoice; waits for whoever holds it. Refuses `not_found`. */
@@ -60,33 +25,9 @@ export async function lockInvoice(tx: Tx, id: InvoiceId): Promise<LockedInvoice>
 
 /** Locks these invoices, in the order of their ids; waits for whoever holds one. */
 export async function lockInvoices(tx: Tx, ids: readonly string[]): Promise<LockedInvoice[]> {
-  const text = `${select} WHERE i.organization_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id FOR UPDATE`
-  const { rows } = await tx.query<InvoiceStateRow>(text, [tx.organizationId, uuidArray(ids)], 'lock-invoices')
-  return rows.map(fromRow)
-}
-
-/** Drafts whose window has closed, the earliest first, but for `except`; those that somebody holds are left to them. */
-export async function claimDrafts(tx: Tx, limit: number, except: readonly string[]): Promise<LockedInvoice[]> {
-  const text = `${select} WHERE i.organization_id = $1 AND i.status = 'draft' AND i.finalize_at <= $2 AND i.id <> ALL ($4::uuid[])
-    ORDER BY i.finalize_at, i.id LIMIT $3 FOR UPDATE SKIP LOCKED`
-  const { rows } = await tx.query<InvoiceStateRow>(text, [tx.organizationId, tx.now, limit, uuidArray(except)], 'claim-drafts')
-  return rows.map(fromRow)
-}
-
-/** Open invoices whose last day to pay is over, the earliest first; those that somebody holds are left to them. */
-export async function claimLate(tx: Tx, limit: number): Promise<LockedInvoice[]> {
-  const text = `${select} WHERE i.organization_id = $1 AND i.status = 'open' AND i.overdue_at <= $2
-    ORDER BY i.overdue_at, i.id LIMIT $3 FOR UPDATE SKIP LOCKED`
-  const { rows } = await tx.query<InvoiceStateRow>(text, [tx.organizationId, tx.now, limit], 'claim-late')
-  return rows.map(fromRow)
-}
-
-/** Unpaid invoices that are to be collected by now, the earliest first; those that somebody holds are left to them. */
-export async function claimCollectable(tx: Tx, limit: number): Promise<LockedInvoice[]> {
-  const text = `${select} WHERE i.organization_id = $1 AND i.collect_at <= $2 AND i.status IN ('open', 'overdue')
-    ORDER BY i.collect_at, i.id LIMIT $3 FOR UPDATE SKIP LOCKED`
-  const { rows } = await tx.query<InvoiceStateRow>(text, [tx.organizationId, tx.now, limit], 'claim-collectable')
-  return rows.map(fromRow)
+  const text = `${selectInvoices} WHERE i.organization_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id FOR UPDATE`
+  const { rows } = await tx.query<LockedInvoiceRow>(text, [tx.organizationId, uuidArray(ids)], 'lock-invoices')
+  return rows.map(lockedInvoice)
 }
 
 /** What a customer pays, for itself or for its children, and is charged for automatically is collected now, but for what a gateway is being asked about. */
@@ -100,29 +41,6 @@ export async function collectNow(tx: Tx, customerId: CustomerId): Promise<void> 
       AND (i.collect_at IS NULL OR i.collect_at > $3) AND NOT EXISTS (SELECT FROM payments p
         WHERE p.organization_id = i.organization_id AND p.invoice_id = i.id AND p.status IN ('created', 'unknown'))`
   await tx.query(text, [tx.organizationId, customerId, tx.now])
-}
-
-/** When the next draft is to be finalised by itself. */
-export const nextFinalizeAt =
-  "SELECT finalize_at FROM invoices WHERE organization_id = $1 AND status = 'draft' AND finalize_at IS NOT NULL ORDER BY finalize_at LIMIT 1"
-
-/** When the next open invoice falls overdue. */
-export const nextOverdueAt = "SELECT overdue_at FROM invoices WHERE organization_id = $1 AND status = 'open' ORDER BY overdue_at LIMIT 1"
-
-/** Organizations with drafts to finalise, each by its own clock; `now` is real time. */
-export async function organizationsToFinalize(tx: DispatcherTx, now: Temporal.Instant): Promise<OrganizationId[]> {
-  const text = `SELECT o.id FROM organizations o WHERE EXISTS (SELECT FROM invoices i
-    WHERE i.organization_id = o.id AND i.status = 'draft' AND i.finalize_at <= coalesce(o.clock_at, $1)) ORDER BY o.id`
-  const { rows } = await tx.query<{ id: string }>(text, [now], 'organizations-to-finalize')
-  return rows.map(({ id }) => idOf('org', id))
-}
-
-/** Organizations with open invoices whose last day to pay is over, each by its own clock; `now` is real time. */
-export async function organizationsWithLate(tx: DispatcherTx, now: Temporal.Instant): Promise<OrganizationId[]> {
-  const text = `SELECT o.id FROM organizations o WHERE EXISTS (SELECT FROM invoices i
-    WHERE i.organization_id = o.id AND i.status = 'open' AND i.overdue_at <= coalesce(o.clock_at, $1)) ORDER BY o.id`
-  const { rows } = await tx.query<{ id: string }>(text, [now], 'organizations-with-late')
-  return rows.map(({ id }) => idOf('org', id))
 }
 
 /**
@@ -191,93 +109,6 @@ export async function removeDrafts(tx: Tx, ids: readonly InvoiceId[]): Promise<v
   const text = `DELETE FROM invoices WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND status = 'draft'`
   const { rowCount } = await tx.query(text, values)
   assert(rowCount === ids.length, 'A locked draft stays a draft')
-}
-
-const select = `SELECT i.id, i.customer_id, i.subscription_id, i.status, i.reason, i.currency, i.series, i.number, i.seller_party_id, i.customer_party_id,
-    i.timezone, i.collection_method, i.net_terms_days, i.subtotal, i.discount, i.tax, i.total, i.credits_applied, i.wallet_applied, i.amount_paid,
-    i.amount_credited, i.amount_due,
-    i.issued_at, i.issued_on, i.due_on, i.overdue_at, i.finalize_at, i.collect_at, i.paid_at, i.closed_at, i.memo,
-    encode(i.content_hash, 'hex') AS content_hash, i.event_count, i.created_at
-  FROM invoices i`
-
-interface InvoiceStateRow {
-  readonly id: string
-  readonly customer_id: string
-  readonly subscription_id: string | null
-  readonly status: string
-  readonly reason: string
-  readonly currency: string
-  readonly series: string | null
-  readonly number: bigint | null
-  readonly seller_party_id: string
-  readonly customer_party_id: string
-  readonly timezone: string
-  readonly collection_method: string
-  readonly net_terms_days: number
-  readonly subtotal: bigint
-  readonly discount: bigint
-  readonly tax: bigint
-  readonly total: bigint
-  readonly credits_applied: bigint
-  readonly wallet_applied: bigint
-  readonly amount_paid: bigint
-  readonly amount_credited: bigint
-  readonly amount_due: bigint
-  readonly issued_at: Temporal.Instant | null
-  readonly issued_on: Temporal.PlainDate | null
-  readonly due_on: Temporal.PlainDate | null
-  readonly overdue_at: Temporal.Instant | null
-  readonly finalize_at: Temporal.Instant | null
-  readonly collect_at: Temporal.Instant | null
-  readonly paid_at: Temporal.Instant | null
-  readonly closed_at: Temporal.Instant | null
-  readonly memo: string | null
-  readonly content_hash: string | null
-  readonly event_count: number
-  readonly created_at: Temporal.Instant
-}
-
-const statusSchema = z.enum(invoiceStatuses)
-const reasonSchema = z.enum(invoiceReasons)
-const collectionMethodSchema = z.enum(collectionMethods)
-
-function fromRow(row: InvoiceStateRow): LockedInvoice {
-  return {
-    id: idOf('inv', row.id),
-    customerId: idOf('cus', row.customer_id),
-    subscriptionId: row.subscription_id === null ? null : idOf('sub', row.subscription_id),
-    status: statusSchema.parse(row.status),
-    reason: reasonSchema.parse(row.reason),
-    currency: currencySchema.parse(row.currency),
-    series: row.series,
-    number: row.number,
-    sellerPartyId: row.seller_party_id,
-    customerPartyId: row.customer_party_id,
-    timezone: row.timezone,
-    collectionMethod: collectionMethodSchema.parse(row.collection_method),
-    netTermsDays: row.net_terms_days,
-    subtotal: row.subtotal,
-    discount: row.discount,
-    tax: row.tax,
-    total: row.total,
-    creditsApplied: row.credits_applied,
-    walletApplied: row.wallet_applied,
-    amountPaid: row.amount_paid,
-    amountCredited: row.amount_credited,
-    amountDue: row.amount_due,
-    issuedAt: row.issued_at,
-    issuedOn: row.issued_on,
-    dueOn: row.due_on,
-    overdueAt: row.overdue_at,
-    finalizeAt: row.finalize_at,
-    collectAt: row.collect_at,
-    paidAt: row.paid_at,
-    closedAt: row.closed_at,
-    memo: row.memo,
-    contentHash: row.content_hash,
-    eventCount: row.event_count,
-    createdAt: row.created_at,
-  }
 }
 
 const moved: readonly Column<Move>[] = [

@@ -10,7 +10,8 @@ import { type DrawRow, insertDraws } from '../billing/credit-store.ts'
 import type { EventRow, TransferRow } from '../billing/document-rows.ts'
 import { writeEvents, writeTransfers } from '../billing/document-store.ts'
 import { eventsOf } from '../billing/invoice-events.ts'
-import { type LockedInvoice, lockInvoices, type Move, saveMoves, unpaidOf, withOpenPayment } from '../billing/invoice-store.ts'
+import { lockInvoices, type Move, saveMoves, unpaidOf, withOpenPayment } from '../billing/invoice-store.ts'
+import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
 import { lockSubscriptions, moveSubscriptions } from '../payments/move-subscriptions.ts'
 
 export interface FreshGrant {

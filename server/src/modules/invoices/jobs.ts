@@ -1,5 +1,5 @@
 import type { Job } from '../../kit/job.ts'
-import { nextFinalizeAt, nextOverdueAt, organizationsToFinalize, organizationsWithLate } from '../billing/invoice-store.ts'
+import { nextFinalizeAt, nextOverdueAt, organizationsToFinalize, organizationsWithLate } from '../billing/invoice-due-store.ts'
 import { nextConsolidateAt, organizationsToConsolidate } from '../billing/pending-store.ts'
 import { consolidateLines } from './consolidate-lines.ts'
 import { finalizeDue } from './finalize-invoices.ts'

@@ -2,8 +2,9 @@ import { invoiceMachine } from '@quarterday/core/invoice/invoice.ts'
 import { next } from '@quarterday/core/machine.ts'
 import type { Context } from '../../kit/context.ts'
 import { writeEvents } from '../billing/document-store.ts'
+import { claimLate } from '../billing/invoice-due-store.ts'
 import { eventsOf } from '../billing/invoice-events.ts'
-import { claimLate, saveMoves } from '../billing/invoice-store.ts'
+import { saveMoves } from '../billing/invoice-store.ts'
 
 /** Invoices a transaction. */
 const sliceSize = 500

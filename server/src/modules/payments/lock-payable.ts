@@ -4,7 +4,8 @@ import { invoiceMachine } from '@quarterday/core/invoice/invoice.ts'
 import { canApply, next } from '@quarterday/core/machine.ts'
 import { type Refusal, refuse } from '@quarterday/core/refusal.ts'
 import type { Tx } from '../../kit/db.ts'
-import { type LockedInvoice, lockInvoices } from '../billing/invoice-store.ts'
+import { lockInvoices } from '../billing/invoice-store.ts'
+import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
 import { type Askable, loadAskable } from './due-store.ts'
 
 /** Locks an invoice that can take money. Refuses `not_found`, `invalid_state`, and `conflict` while a gateway is being asked about it. */

@@ -1,0 +1,51 @@
+import { idOf, type OrganizationId } from '@quarterday/core/id.ts'
+import { uuidArray } from '../../kit/arrays.ts'
+import type { DispatcherTx, Tx } from '../../kit/db.ts'
+import { type LockedInvoice, type LockedInvoiceRow, lockedInvoice, selectInvoices } from './locked-invoice-rows.ts'
+
+/** Drafts whose window has closed, the earliest first, but for `except`; those that somebody holds are left to them. */
+export async function claimDrafts(tx: Tx, limit: number, except: readonly string[]): Promise<LockedInvoice[]> {
+  const text = `${selectInvoices} WHERE i.organization_id = $1 AND i.status = 'draft' AND i.finalize_at <= $2 AND i.id <> ALL ($4::uuid[])
+    ORDER BY i.finalize_at, i.id LIMIT $3 FOR UPDATE SKIP LOCKED`
+  const { rows } = await tx.query<LockedInvoiceRow>(text, [tx.organizationId, tx.now, limit, uuidArray(except)], 'claim-drafts')
+  return rows.map(lockedInvoice)
+}
+
+/** Open invoices whose last day to pay is over, the earliest first; those that somebody holds are left to them. */
+export async function claimLate(tx: Tx, limit: number): Promise<LockedInvoice[]> {
+  const text = `${selectInvoices} WHERE i.organization_id = $1 AND i.status = 'open' AND i.overdue_at <= $2
+    ORDER BY i.overdue_at, i.id LIMIT $3 FOR UPDATE SKIP LOCKED`
+  const { rows } = await tx.query<LockedInvoiceRow>(text, [tx.organizationId, tx.now, limit], 'claim-late')
+  return rows.map(lockedInvoice)
+}
+
+/** Unpaid invoices that are to be collected by now, the earliest first; those that somebody holds are left to them. */
+export async function claimCollectable(tx: Tx, limit: number): Promise<LockedInvoice[]> {
+  const text = `${selectInvoices} WHERE i.organization_id = $1 AND i.collect_at <= $2 AND i.status IN ('open', 'overdue')
+    ORDER BY i.collect_at, i.id LIMIT $3 FOR UPDATE SKIP LOCKED`
+  const { rows } = await tx.query<LockedInvoiceRow>(text, [tx.organizationId, tx.now, limit], 'claim-collectable')
+  return rows.map(lockedInvoice)
+}
+
+/** When the next draft is to be finalised by itself. */
+export const nextFinalizeAt =
+  "SELECT finalize_at FROM invoices WHERE organization_id = $1 AND status = 'draft' AND finalize_at IS NOT NULL ORDER BY finalize_at LIMIT 1"
+
+/** When the next open invoice falls overdue. */
+export const nextOverdueAt = "SELECT overdue_at FROM invoices WHERE organization_id = $1 AND status = 'open' ORDER BY overdue_at LIMIT 1"
+
+/** Organizations with drafts to finalise, each by its own clock; `now` is real time. */
+export async function organizationsToFinalize(tx: DispatcherTx, now: Temporal.Instant): Promise<OrganizationId[]> {
+  const text = `SELECT o.id FROM organizations o WHERE EXISTS (SELECT FROM invoices i
+    WHERE i.organization_id = o.id AND i.status = 'draft' AND i.finalize_at <= coalesce(o.clock_at, $1)) ORDER BY o.id`
+  const { rows } = await tx.query<{ id: string }>(text, [now], 'organizations-to-finalize')
+  return rows.map(({ id }) => idOf('org', id))
+}
+
+/** Organizations with open invoices whose last day to pay is over, each by its own clock; `now` is real time. */
+export async function organizationsWithLate(tx: DispatcherTx, now: Temporal.Instant): Promise<OrganizationId[]> {
+  const text = `SELECT o.id FROM organizations o WHERE EXISTS (SELECT FROM invoices i
+    WHERE i.organization_id = o.id AND i.status = 'open' AND i.overdue_at <= coalesce(o.clock_at, $1)) ORDER BY o.id`
+  const { rows } = await tx.query<{ id: string }>(text, [now], 'organizations-with-late')
+  return rows.map(({ id }) => idOf('org', id))
+}
