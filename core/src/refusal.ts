@@ -16,6 +16,7 @@ export const refusals = {
   concurrent_change: { status: 409, title: 'The object was changed by another request' },
   not_a_sandbox: { status: 409, title: 'Only a sandbox organization allows this' },
   no_payment_method: { status: 409, title: 'The customer has no usable payment method' },
+  tax_not_known: { status: 409, title: 'The tax of the document is not known yet' },
   coupon_limit_reached: { status: 409, title: 'The coupon has been redeemed as often as it can be' },
   stale: { status: 412, title: 'The object has changed since it was read' },
   too_large: { status: 413, title: 'The request body is too large' },
@@ -30,6 +31,7 @@ export const refusals = {
   clock_backwards: { status: 422, title: 'The clock never goes back' },
   rate_limited: { status: 429, title: 'Too many requests' },
   headers_too_large: { status: 431, title: 'The request headers are too large' },
+  tax_unavailable: { status: 503, title: 'The tax engine gives no usable answer at the moment' },
   unavailable: { status: 503, title: 'The service is not available at the moment' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>
 

@@ -2,6 +2,7 @@ import { decimal, toScaled } from '../decimal.ts'
 import type { LineItemId } from '../id.ts'
 import type { Line } from '../invoice/invoice.ts'
 import { allocate, type Rounding, roundDivide, roundShare } from '../money.ts'
+import { untaxedTaxing } from '../tax/tax.ts'
 import type { ComputedCreditNote, CreditNoteLine, ReturnDerivation, WantedReturn } from './credit-note.ts'
 import { addAmounts, type LineAmounts, type Returnable, remainingOf, reverse, taxSum, totalOf } from './reverse.ts'
 import { storedReversal } from './store-reversal.ts'
@@ -160,7 +161,7 @@ function noteLine(
     discount,
     discounts,
     tax: taxSum(parts),
-    taxing: { ...line.taxing, applied: taxes },
+    taxing: { ...untaxedTaxing(line.taxing), applied: taxes },
     derivation,
   }
 }

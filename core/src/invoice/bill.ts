@@ -128,6 +128,8 @@ function documentOf(computed: ComputedInvoice, input: Parameters<typeof billDeci
     const finalizeAt = startOfDay(addDays(dateIn(now, zone), conventions.grace_period_days), zone)
     return { computed, reason, netTermsDays, generated: null, issue: null, finalizeAt }
   }
+  // Nobody outside is asked in the middle of this: it is issued as soon as its tax is known.
+  if (computed.awaitsTax !== null) return { computed, reason, netTermsDays, generated: null, issue: null, finalizeAt: now }
   const generated = computed.creditGenerated > 0n ? freshCredit(input.newId('grant'), computed.creditGenerated) : null
   const available = generated ? [...credit, generated] : credit
   const issue = issueInvoice(computed.total, { now, zone, netTermsDays, collectionMethod, credit: available })

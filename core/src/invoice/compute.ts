@@ -3,8 +3,9 @@ import type { Currency } from '../currency.ts'
 import { discountLines } from '../discount/apply.ts'
 import type { DocumentDiscount } from '../discount/discount.ts'
 import type { InvoiceId, LineItemId } from '../id.ts'
-import type { DocumentTax, TaxTreatment } from '../tax/rate.ts'
-import { taxLines } from '../tax/tax.ts'
+import type { DocumentTax, TaxTerms, TaxTreatment } from '../tax/rate.ts'
+import { untaxed } from '../tax/recompute.ts'
+import { taxLines, termsOf } from '../tax/tax.ts'
 import { noReadings, type Readings } from '../usage/reading.ts'
 import { type Adjustments, noAdjustments } from './adjustments.ts'
 import type { Charge, Pricing } from './charge.ts'
@@ -23,6 +24,8 @@ export interface ComputedInvoice {
   readonly discounts: readonly DocumentDiscount[]
   readonly taxes: readonly DocumentTax[]
   readonly taxTreatment: TaxTreatment
+  /** An engine outside has to say the tax before this can be issued, which is then put on it by these terms. Null: the tax is known. */
+  readonly awaitsTax: TaxTerms | null
   /** What the lines would have been below zero: a new credit grant of the customer. Positive minor units. */
   readonly creditGenerated: bigint
 }
@@ -59,8 +62,29 @@ export function totalled(
   },
   priced: readonly Line[],
 ): ComputedInvoice {
+  return summed(input, discountLines(priced, input.adjustments, input.conventions))
+}
+
+/** A draft with its tax computed anew: its lines and their discounts stay, what would be below zero follows. */
+export function retaxed(
+  input: Parameters<typeof summed>[0],
+  lines: readonly Line[],
+  discounts: readonly DocumentDiscount[],
+): ComputedInvoice {
+  return summed(input, { lines: lines.filter(({ kind }) => kind !== 'credit_to_balance').map(untaxed), discounts })
+}
+
+function summed(
+  input: {
+    readonly id: InvoiceId
+    readonly currency: Currency
+    readonly conventions: TaxTerms
+    readonly adjustments: Pick<Adjustments, 'tax' | 'locale'>
+    readonly newLineId: () => LineItemId
+  },
+  discounted: { readonly lines: readonly Line[]; readonly discounts: readonly DocumentDiscount[] },
+): ComputedInvoice {
   const { id, currency, conventions, adjustments } = input
-  const discounted = discountLines(priced, adjustments, conventions)
   const taxed = taxLines(discounted.lines, adjustments.tax, conventions)
   const lines = [...taxed.lines]
   const moved = toBalance(lines, conventions)
@@ -74,8 +98,9 @@ export function totalled(
     tax += line.tax
   }
   const sums = { subtotal, discount, tax, total: subtotal - discount + tax }
-  const taxTreatment = adjustments.tax?.subject.treatment ?? 'taxed'
-  return { id, currency, lines, ...sums, discounts: discounted.discounts, taxes: taxed.taxes, taxTreatment, creditGenerated: -moved }
+  const { taxes, treatment: taxTreatment } = taxed
+  const awaitsTax = taxed.awaitsQuote ? termsOf(conventions) : null
+  return { id, currency, lines, ...sums, discounts: discounted.discounts, taxes, taxTreatment, awaitsTax, creditGenerated: -moved }
 }
 
 /** True when nothing on it is worth a document: a free period. */
@@ -83,7 +108,7 @@ export function isEmpty(invoice: ComputedInvoice): boolean {
   return invoice.lines.every((line) => line.amount === 0n)
 }
 
-function toBalance(lines: readonly Line[], conventions: Conventions): bigint {
+function toBalance(lines: readonly Line[], conventions: Pick<Conventions, 'credit_policy'>): bigint {
   let sum = 0n
   let credits = 0n
   for (const line of lines) {

@@ -4,7 +4,7 @@ import type { DocumentTax, TaxPolicy } from '../tax/rate.ts'
 import { type Figures, type Rounded, rounded } from './explain-figures.ts'
 import type { Phrases } from './explain-phrases.ts'
 import type { ExplainableAdjustments, ExplainableLine } from './explanation.ts'
-import type { AppliedTax, LineDiscount } from './invoice.ts'
+import type { AppliedTax, LineDiscount, LineQuote } from './invoice.ts'
 
 /** What a document is explained with. */
 interface Means {
@@ -40,9 +40,19 @@ function taxSteps(line: ExplainableLine, taxes: readonly DocumentTax[], means: M
   const policy = taxes.find(({ rateId }) => applied.some((tax) => tax.rateId === rateId))?.policy
   if (policy === undefined) return []
   const named = applied.map((tax) => ({ ...tax, name: nameOf(tax, taxes) }))
+  if (line.taxing.quoted) return [quotedStep(line, named, line.taxing.quoted, means)]
   return inclusive
     ? includedSteps(line, named, policy, means)
     : named.map((tax) => addedStep(line.amount - line.discount, tax, policy, means))
+}
+
+/** What an engine outside said: there is no computation to show, only who said it. */
+function quotedStep(line: ExplainableLine, taxes: readonly NamedTax[], quote: LineQuote, { phrases, figures }: Means): string {
+  const { adjustments } = phrases
+  const rates = adjustments.and(taxes.map(({ percent, name }) => adjustments.rate(phrases.quantity(decimal(percent)), name)))
+  const amounts = adjustments.and(taxes.map(({ amount }) => figures.plain(amount)))
+  const net = line.taxing.inclusive ? figures.plain(line.amount - line.discount) : null
+  return adjustments.taxQuoted({ rates, amounts, provider: quote.provider, reference: quote.reference, net })
 }
 
 type NamedTax = AppliedTax & { readonly name: string }

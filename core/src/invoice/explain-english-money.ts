@@ -13,6 +13,8 @@ export const adjustments: AdjustmentPhrases = {
   taxOn: ({ name, computation }) => `${name} is added: ${computation}.`,
   taxOfDocument: ({ percent, name, base, exact, amount }) =>
     `${name} is added, ${percent} % of ${base}: ${exact === null ? '' : `${exact}, `}rounded once for the whole invoice, ${amount} of which falls on this line.`,
+  taxQuoted: ({ rates, amounts, provider, reference, net }) =>
+    `${rates}: ${amounts}${net === null ? '' : ` of the price, which leaves ${net}`}. This is the tax as quoted by ${provider} (reference ${reference}).`,
   taxIncluded: ({ rates, computation, parts }) => `The price includes ${rates}: ${computation}${parts === null ? '' : ` (${parts})`}.`,
   taxIncludedAfterDiscount: ({ rates, listed, discount, computation, parts }) =>
     `The price includes ${rates}, and so does its discount: of ${listed} − ${discount}, ${computation} is tax${parts === null ? '' : ` (${parts})`}.`,

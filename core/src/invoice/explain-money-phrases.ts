@@ -9,6 +9,8 @@ export interface AdjustmentPhrases {
   taxOn(tax: { percent: string; name: string; base: string; computation: string }): string
   /** Rounded once over the document. */
   taxOfDocument(tax: { percent: string; name: string; base: string; exact: string | null; amount: string }): string
+  /** An engine outside has stated it; `net` is what is left of a price that includes it, null where it is added. */
+  taxQuoted(tax: { rates: string; amounts: string; provider: string; reference: string; net: string | null }): string
   /** What is listed includes it. `parts` names the rates, each with its part where they are several. */
   taxIncluded(tax: { rates: string; computation: string; parts: string | null }): string
   taxIncludedAfterDiscount(tax: { rates: string; listed: string; discount: string; computation: string; parts: string | null }): string

@@ -49,6 +49,16 @@ export interface LineTaxing {
   /** This rate and no other. */
   readonly rateId: TaxRateId | null
   readonly applied: readonly AppliedTax[]
+  /** Absent: what is applied follows from the rates. */
+  readonly quoted?: LineQuote | undefined
+}
+
+/** Taxes that an engine outside has stated, in the order of those that were applied. */
+export interface LineQuote {
+  readonly provider: string
+  readonly reference: string
+  /** Minor units. */
+  readonly amounts: readonly bigint[]
 }
 
 export interface AppliedTax {

@@ -6,6 +6,7 @@ import type { Currency } from '../currency.ts'
 import { decimal, decimalText } from '../decimal.ts'
 import type { LineItemId } from '../id.ts'
 import { shareOf } from '../subscription/proration.ts'
+import { untaxedTaxing } from '../tax/tax.ts'
 import { commitmentLines } from '../usage/commitment.ts'
 import type { CoveringLine } from '../usage/covering-line.ts'
 import { usageLines } from '../usage/usage-lines.ts'
@@ -153,7 +154,7 @@ function creditLine(charge: CreditCharge, currency: Currency, conventions: Conve
 function reversed(line: Line, { line: earlier, taxing }: CreditedDocument, conventions: Conventions): Line {
   const parts = negated(reverse(earlier, { listed: -line.listed }, conventions.rounding))
   const { amount, discount, discounts, taxes } = parts
-  return { ...line, amount, discount, discounts, tax: taxSum(parts), taxing: { ...taxing, applied: taxes } }
+  return { ...line, amount, discount, discounts, tax: taxSum(parts), taxing: { ...untaxedTaxing(taxing), applied: taxes } }
 }
 
 const one = decimal('1')

@@ -1,6 +1,7 @@
 import type { Conventions } from '../conventions.ts'
 import type { Decimal } from '../decimal.ts'
-import type { TaxRateId } from '../id.ts'
+import type { LineItemId, TaxRateId } from '../id.ts'
+import type { Line } from '../invoice/invoice.ts'
 
 /** A dated percentage of a jurisdiction for a category of products. Where several fit, the most specific of each `kind` is charged. */
 export interface TaxRate {
@@ -39,6 +40,25 @@ export interface TaxSituation {
   readonly rates: readonly TaxRate[]
   /** The day that decides which rates are valid. */
   readonly on: Temporal.PlainDate
+  /**
+   * What an engine outside says of lines that name no rate of their own; null: it has not answered yet. Absent: nobody is asked, the rates say it.
+   */
+  readonly quoteOf?: ((lines: readonly Line[]) => TaxQuote | null) | undefined
+}
+
+/** The answer of an engine outside about one document. */
+export interface TaxQuote {
+  /** Its name here, and its own name for the answer. */
+  readonly provider: string
+  readonly reference: string
+  readonly treatment: TaxTreatment
+  /** Lines without an entry are not taxed. */
+  readonly taxes: ReadonlyMap<LineItemId, readonly QuotedTax[]>
+}
+
+/** A tax of one line as it was quoted: the rate on the whole of the line, and what it comes to in minor units. */
+export interface QuotedTax extends ChargedRate {
+  readonly amount: bigint
 }
 
 /** What of a rate is charged and printed. */
@@ -46,6 +66,9 @@ export type ChargedRate = Pick<TaxRate, 'id' | 'name' | 'percent'>
 
 /** How tax becomes whole minor units. */
 export type TaxPolicy = Readonly<Pick<Conventions, 'tax_rounding' | 'inclusive_rounding' | 'rounding'>>
+
+/** All that the conventions decide of a document whose lines and discounts are settled, and whose tax is not. */
+export type TaxTerms = TaxPolicy & Readonly<Pick<Conventions, 'credit_policy'>>
 
 /** The tax of one rate over a document. Minor units. */
 export interface DocumentTax {

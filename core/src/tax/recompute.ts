@@ -2,11 +2,11 @@ import { decimal } from '../decimal.ts'
 import type { Line } from '../invoice/invoice.ts'
 import { applyRates, type TaxedLines } from './apply.ts'
 import type { DocumentTax } from './rate.ts'
-import { isReversal } from './tax.ts'
+import { isReversal, untaxedTaxing } from './tax.ts'
 
 /**
- * Charges a stored document's lines the rates again that they say they were charged, rounded as the document says. What gives back an earlier document
- * keeps the tax that it gives back. Null: lines are taxed, and nothing says how that was rounded.
+ * Charges a stored document's lines the rates again that they say they were charged, rounded as the document says; what was quoted counts as it was quoted.
+ * What gives back an earlier document keeps the tax that it gives back. Null: lines are taxed, and nothing says how that was rounded.
  */
 export function recomputeTaxes(lines: readonly Line[], taxes: readonly DocumentTax[]): TaxedLines | null {
   const policy = taxes[0]?.policy
@@ -17,12 +17,13 @@ export function recomputeTaxes(lines: readonly Line[], taxes: readonly DocumentT
     isReversal(line)
       ? null
       : (plain.get(line.id) ?? []).map(({ rateId: id, percent }) => ({ id, percent: decimal(percent), name: names.get(id) ?? '' }))
-  return applyRates(lines.map(untaxed), ratesOf, policy, names)
+  const quotes = new Map(lines.flatMap(({ id, taxing: { quoted } }) => (quoted ? [[id, quoted] as const] : [])))
+  return applyRates(lines.map(untaxed), ratesOf, policy, names, (line) => quotes.get(line.id) ?? null)
 }
 
-/** As it was before it was taxed: what is listed, with the discounts as they were taken off that. */
-function untaxed(line: Line): Line {
+/** As it was before it was taxed: what is listed, with the discounts as they were taken off that. What reverses an earlier document keeps its tax. */
+export function untaxed(line: Line): Line {
   if (isReversal(line)) return line
   const discount = line.discounts.reduce((sum, { amount }) => sum + amount, 0n)
-  return { ...line, amount: line.listed, discount, tax: 0n, taxing: { ...line.taxing, applied: [] } }
+  return { ...line, amount: line.listed, discount, tax: 0n, taxing: untaxedTaxing(line.taxing) }
 }

@@ -4,18 +4,18 @@ import { type Rounding, roundDivide } from '../money.ts'
 import type { ChargedRate } from './rate.ts'
 
 /** A line that is to be taxed, before anything is rounded. */
-export interface Taxable {
+export interface Taxable<Rate = ChargedRate> {
   readonly line: Line
   /** What it comes to after its discount, in units of what is listed. Minor units. */
   readonly base: bigint
-  readonly rates: readonly ChargedRate[]
+  readonly rates: readonly Rate[]
   /** The percentages over one denominator: rate i is `weights[i] / hundred` of the net. */
   readonly weights: readonly bigint[]
   readonly weight: bigint
   readonly hundred: bigint
 }
 
-export function taxable(line: Line, rates: readonly ChargedRate[]): Taxable {
+export function taxable<Rate extends Pick<ChargedRate, 'percent'>>(line: Line, rates: readonly Rate[]): Taxable<Rate> {
   const scaled = rates.map((rate) => toScaled(rate.percent))
   const scale = Math.max(...scaled.map((each) => each.scale))
   const weights = scaled.map((each) => each.units * 10n ** BigInt(scale - each.scale))
@@ -24,7 +24,7 @@ export function taxable(line: Line, rates: readonly ChargedRate[]): Taxable {
 }
 
 /** What of the base the tax is a part of: of the net, or of net and tax together where the price includes it. */
-export function wholeOf({ line, weight, hundred }: Taxable): bigint {
+export function wholeOf({ line, weight, hundred }: Pick<Taxable, 'line' | 'weight' | 'hundred'>): bigint {
   return line.taxing.inclusive ? hundred + weight : hundred
 }
 

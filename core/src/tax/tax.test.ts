@@ -232,7 +232,7 @@ describe('documents, by hand', () => {
 
   test('where nobody taxes, nothing is touched', () => {
     const lines = [line(1, 1000n, { inclusive: true })]
-    expect(taxLines(lines, null, defaultConventions)).toEqual({ lines, taxes: [] })
+    expect(taxLines(lines, null, defaultConventions)).toEqual({ lines, taxes: [], treatment: 'taxed', awaitsQuote: false })
   })
 })
 
