@@ -187,6 +187,8 @@ import type {
   PreviewCreditNoteData,
   PreviewCreditNoteResponses,
   PreviewInvoiceData,
+  PreviewInvoiceReissueData,
+  PreviewInvoiceReissueResponses,
   PreviewInvoiceResponses,
   PreviewPriceMigrationData,
   PreviewPriceMigrationResponses,
@@ -214,6 +216,8 @@ import type {
   RecordUsageEventBatchResponses,
   RecordUsageEventData,
   RecordUsageEventResponses,
+  ReissueInvoiceData,
+  ReissueInvoiceResponses,
   RemoveEntitlementOverrideResponses,
   RemovePaymentMethodResponses,
   RemovePlanFeatureResponses,
@@ -601,6 +605,12 @@ export function operations(send: Send) {
     /** Void an invoice. Nothing is owed on it any more. Credit that it used is the customer’s again. Not where money was paid. */
     voidInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<VoidInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/void`, { options }),
+    /** Reissue an invoice. Voids it and puts another one with a number of its own in its place: the same lines for the same time, with the discounts that they had, taxed for the customer as they are now. Answers the new one. Not where money was paid, nor where a later document gives a part of it back. */
+    reissueInvoice: (id: string, body: BodyOf<ReissueInvoiceData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ReissueInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/reissue`, { body, options }),
+    /** Preview the reissue of an invoice. */
+    previewInvoiceReissue: (id: string, body: BodyOf<PreviewInvoiceReissueData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PreviewInvoiceReissueResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/reissue/preview`, { body, options }),
     /** Mark an invoice as uncollectible. Writes off what is due. It can still be paid. */
     markInvoiceUncollectible: (id: string, options?: CallOptions) =>
       send<ReplyOf<MarkInvoiceUncollectibleResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/mark_uncollectible`, { options }),

@@ -47,6 +47,8 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   resumeSubscription: paused,
   previewSubscriptionResume: paused,
   voidInvoice: unpaid,
+  reissueInvoice: unpaid,
+  previewInvoiceReissue: unpaid,
   removeEntitlementOverride: async (client, { cus, feat }) => ({
     ent: await made(client, `/v1/customers/${cus}/entitlement_overrides`, { feature: feat, limit: '5' }),
   }),

@@ -1,4 +1,4 @@
-import { isReversal } from '../tax/tax.ts'
+import { isReversal, untaxedTaxing } from '../tax/tax.ts'
 import type { CommitmentCharge, Pricing, UsageCharge } from './charge.ts'
 import type { Line } from './invoice.ts'
 import { linesOf } from './line.ts'
@@ -22,15 +22,16 @@ export function recountedLines(lines: readonly Line[], charges: readonly Counted
   const counted = linesOf(charges, pricing)
   const before = lines.filter((line) => line.kind !== 'credit_to_balance' && !kept.includes(line))
   if (sameAmounts(before, counted)) return null
-  return [...kept.map((line) => (isReversal(line) ? line : plain(line))), ...counted]
+  return [...kept.map((line) => (isReversal(line) ? line : unadjusted(line))), ...counted]
 }
 
 function isCounted({ kind }: Line): boolean {
   return kind === 'usage' || kind === 'minimum_commitment'
 }
 
-function plain(line: Line): Line {
-  return { ...line, amount: line.listed, discount: 0n, tax: 0n, discounts: [], taxing: { ...line.taxing, applied: [] } }
+/** A line before discounts and taxes. */
+export function unadjusted(line: Line): Line {
+  return { ...line, amount: line.listed, discount: 0n, tax: 0n, discounts: [], taxing: untaxedTaxing(line.taxing) }
 }
 
 /** Quantities too: an invoice says what was counted, also where that costs no more. */

@@ -23,6 +23,7 @@ export interface BillingParties {
   address: Generated<unknown>
   tax_ids: Generated<unknown>
   created_at: Temporal.Instant
+  content_hash: Buffer
 }
 
 export interface CountedCharges {
@@ -328,6 +329,7 @@ export interface Invoices {
   tax_treatment: Generated<string>
   wallet_applied: Generated<bigint>
   amount_credited: Generated<bigint>
+  reissue_of: string | null
 }
 
 export interface LateUsage {
@@ -401,6 +403,7 @@ export interface Organizations {
   number_prefix: Generated<string>
   created_by: string | null
   created_at: Temporal.Instant
+  tax_engine: Generated<string>
 }
 
 export interface PaymentMethods {
@@ -606,6 +609,7 @@ export interface Statements {
   due_on: Temporal.PlainDate
   closed_at: Temporal.Instant | null
   created_at: Temporal.Instant
+  content_hash: Buffer | null
 }
 
 export interface SubscriptionChanges {
@@ -691,6 +695,23 @@ export interface Subscriptions {
   cancel_credit: string | null
 }
 
+export interface TaxQuestions {
+  organization_id: string
+  invoice_id: string
+  revision: Generated<number>
+  terms: unknown
+  question: unknown
+  attempts: Generated<number>
+  ask_at: Temporal.Instant | null
+  waiting_since: Temporal.Instant
+  asked_at: Temporal.Instant | null
+  failure: string | null
+  provider: string | null
+  reference: string | null
+  answer: unknown
+  answered_at: Temporal.Instant | null
+}
+
 export interface TaxRates {
   organization_id: string
   id: string
@@ -706,6 +727,8 @@ export interface TaxRates {
   metadata: Generated<unknown>
   created_at: Temporal.Instant
   updated_at: Temporal.Instant
+  provider: string | null
+  jurisdiction: string | null
 }
 
 export interface UsageEventKeys {
@@ -843,6 +866,7 @@ export interface Tables {
   subscription_items: SubscriptionItems
   subscription_plan_stretches: SubscriptionPlanStretches
   subscriptions: Subscriptions
+  tax_questions: TaxQuestions
   tax_rates: TaxRates
   usage_event_keys: UsageEventKeys
   usage_events: UsageEvents

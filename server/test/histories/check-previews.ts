@@ -34,6 +34,7 @@ export async function checkPreviewed(player: Player, step: Deed): Promise<void> 
   }
   const made = (await allInvoices(player)).filter((invoice) => !before.has(invoice.id))
   const notes = (await creditNotes(player)).filter((note) => !before.has(note.id))
+  if (asked.body.object === 'invoice_preview') return compareDocument(kind, asked.body, made)
   if (asked.body.object !== 'subscription_preview') return compareNotes(kind, { ...asked.body, credit_notes: [asked.body] }, notes)
   comparePreview(kind, player, asked.body, made)
   compareNotes(kind, asked.body, notes)
@@ -50,6 +51,12 @@ function comparePreview(kind: string, player: Player, preview: Preview, made: re
   const [wanted, found] = [foreseen.map(previewText), compared.map(previewText)]
   if (wanted.join('\n') === found.join('\n')) return
   throw new HistoryFailure(`${kind}: other documents`, `foreseen:\n${wanted.join('\n')}\nmade:\n${found.join('\n')}`)
+}
+
+/** One document is foreseen, and no credit note. */
+function compareDocument(kind: string, preview: Previewed, made: readonly Document[]): void {
+  const [wanted, found] = [[preview], made].map((list) => list.map(previewText).join('\n'))
+  if (wanted !== found) throw new HistoryFailure(`${kind}: another document`, `foreseen:\n${wanted}\nmade:\n${found}`)
 }
 
 /** What the preview says comes next is what the subscription, being asked afterwards, says comes next. */

@@ -195,6 +195,7 @@ const invoice: DrawStep = ({ chance, catalogue }) => {
       },
     ],
     [2, { method: 'POST', url: `/v1/invoices/@open${place}/void` }],
+    [2, { method: 'POST', url: `/v1/invoices/@open${place}/reissue`, body: {}, preview: `/v1/invoices/@open${place}/reissue/preview` }],
     [1, { method: 'POST', url: `/v1/invoices/@open${place}/mark_uncollectible` }],
     [4, creditNote(chance, place)],
     [1, { method: 'POST', url: `/v1/credit_notes/@note${place}/void` }],

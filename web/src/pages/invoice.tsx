@@ -8,6 +8,7 @@ import { useApi } from '../api.tsx'
 import { CreditNotesOfInvoice } from '../components/credit-notes.tsx'
 import { InvoiceDocument } from '../components/invoice-document.tsx'
 import { InvoicePayments } from '../components/invoice-payments.tsx'
+import { ReissueInvoice } from '../forms/reissue-invoice.tsx'
 import { queries } from '../queries.ts'
 import { Facts } from '../ui/facts.tsx'
 import { formatMoney } from '../ui/format.ts'
@@ -43,6 +44,7 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
   const api = useApi()
   const { id, status, currency, amount_due, customer, customer_details, number } = invoice
   const [isVoiding, voiding] = useDisclosure(false)
+  const [isReissuing, reissuing] = useDisclosure(false)
   const pay = useAction({ run: () => api.payInvoice(id), says: outcomeOf })
   const finalize = useAction({ run: () => api.finalizeInvoice(id), says: (after) => `Invoice ${after.number} is final` })
   // What the state table does not allow is not offered.
@@ -73,6 +75,11 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
               Void
             </Button>
           )}
+          {can.void && invoice.amount_paid === 0 && (
+            <Button variant="default" onClick={reissuing.open}>
+              Reissue
+            </Button>
+          )}
           <Button variant="default" onClick={() => window.print()} visibleFrom="sm">
             Print
           </Button>
@@ -93,6 +100,7 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
           </Stack>
         </Grid.Col>
       </Grid>
+      <ReissueInvoice invoice={invoice} opened={isReissuing} onClose={reissuing.close} />
       <VoidInvoice invoice={invoice} opened={isVoiding} onClose={voiding.close} />
     </Page>
   )
@@ -118,7 +126,7 @@ const reasons: Readonly<Record<Invoice['reason'], string>> = {
 }
 
 function About({ invoice }: { readonly invoice: Invoice }) {
-  const { reason, subscription, timezone, collection_method, collect_at, paid_at, closed_at } = invoice
+  const { reason, subscription, timezone, collection_method, collect_at, paid_at, closed_at, reissue_of, reissued_as } = invoice
   const on = (at: string | null) => at && formatMoment(at, timezone)
   return (
     <Panel title="About it">
@@ -130,6 +138,8 @@ function About({ invoice }: { readonly invoice: Invoice }) {
               open it
             </TextLink>
           ),
+          'In the place of': reissue_of && <OtherInvoice id={reissue_of} />,
+          'Reissued as': reissued_as && <OtherInvoice id={reissued_as} />,
           Paid: collection_method === 'charge_automatically' ? 'automatically' : 'by invoice',
           'Next attempt': on(collect_at),
           'Paid on': on(paid_at),
@@ -138,6 +148,14 @@ function About({ invoice }: { readonly invoice: Invoice }) {
         }}
       />
     </Panel>
+  )
+}
+
+function OtherInvoice({ id }: { readonly id: string }) {
+  return (
+    <TextLink to="/invoices/$id" params={{ id }}>
+      open it
+    </TextLink>
   )
 }
 

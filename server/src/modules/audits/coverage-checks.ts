@@ -135,6 +135,17 @@ export const coverageChecks: readonly Check[] = [
         `The stretch from ${starts_at.toString()} counts as billed by ${found('inv', invoice_id, '').object}, which is void.`,
       ),
   }),
+  sqlCheck<{ id: string; reissue_of: string }>({
+    id: 'reissues_replace_void_invoices',
+    title: 'What takes the place of an invoice is for the same customer in the same currency, and the invoice is void.',
+    invariant: 'I8',
+    severity: 'violation',
+    remedy: 'Find out which of the two the customer owes, and void the other.',
+    sql: `SELECT i.id, i.reissue_of FROM invoices i JOIN invoices o ON o.organization_id = i.organization_id AND o.id = i.reissue_of
+      WHERE i.organization_id = $1 AND (o.status <> 'void' OR o.customer_id <> i.customer_id OR o.currency <> i.currency OR o.reason <> i.reason)
+      ORDER BY i.id LIMIT $2`,
+    say: ({ id, reissue_of }) => found('inv', id, `It does not fit ${found('inv', reissue_of, '').object}, in whose place it stands.`),
+  }),
 ]
 
 function coverageEnds({ item_id, at, wanted }: ItemRow) {

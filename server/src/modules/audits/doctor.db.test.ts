@@ -93,10 +93,10 @@ const plants: Readonly<Record<string, Plant>> = {
   coverage_has_its_line: {
     sql: `UPDATE coverage SET line_id = ${someId} WHERE line_id = (SELECT id FROM invoice_lines WHERE kind = 'recurring' ORDER BY id LIMIT 1)`,
   },
+  billed_time_is_not_void: { sql: `UPDATE coverage SET kind = 'billed' WHERE kind = 'waived'` },
   reissues_replace_void_invoices: {
     sql: `UPDATE invoices SET reissue_of = (SELECT id FROM invoices WHERE number = 2) WHERE number = 1`,
   },
-  billed_time_is_not_void: { sql: `UPDATE coverage SET kind = 'billed' WHERE kind = 'waived'` },
   invoice_adds_up: { sql: draft({ subtotal: 100, total: 100, amount_due: 100 }) },
   content_unchanged: { sql: `UPDATE invoice_lines SET description = 'Basic, but cheaper' WHERE position = 1` },
   one_currency: { sql: `UPDATE invoice_lines SET currency = 'USD' WHERE kind = 'setup_fee'` },

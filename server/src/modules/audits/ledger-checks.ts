@@ -180,7 +180,7 @@ export const ledgerChecks: readonly Check[] = [
       FROM invoices i
       LEFT JOIN wallet_top_ups t ON t.organization_id = i.organization_id AND t.invoice_id = i.id
       LEFT JOIN credit_grants g ON g.organization_id = t.organization_id AND g.id = t.grant_id AND g.wallet_id = t.wallet_id
-      WHERE i.organization_id = $1 AND i.reason = 'top_up' AND (t.id IS NULL
+      WHERE i.organization_id = $1 AND i.reason = 'top_up' AND ((t.id IS NULL AND NOT EXISTS (SELECT FROM invoices r WHERE r.organization_id = $1 AND r.reissue_of = i.id))
         OR (i.status = 'paid') <> (t.status = 'granted') OR (i.status = 'void') <> (t.status = 'abandoned')
         OR (t.status = 'granted' AND g.amount IS DISTINCT FROM i.total))
       ORDER BY i.id LIMIT $2`,

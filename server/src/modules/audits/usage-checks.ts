@@ -72,7 +72,8 @@ const mostPeriods = 1000
  * its document, or a document is void, nothing can be said yet.
  */
 const billedUsage = `WITH billed AS (
-    SELECT l.item_id, l.subscription_id, l.period_start, l.currency, sum(l.listed_amount)::bigint AS billed, bool_or(i.status = 'void') AS void,
+    SELECT l.item_id, l.subscription_id, l.period_start, l.currency, coalesce(sum(l.listed_amount) FILTER (WHERE i.status <> 'void'), 0)::bigint AS billed,
+      bool_or(i.status = 'void' AND NOT EXISTS (SELECT FROM invoices r WHERE r.organization_id = $1 AND r.reissue_of = i.id)) AS void,
       max(i.created_at) AS billed_at, (array_agg(l.derivation ORDER BY l.id DESC))[1] AS derivation
     FROM invoice_lines l JOIN invoices i ON i.organization_id = l.organization_id AND i.id = l.invoice_id
     WHERE l.organization_id = $1 AND l.kind = 'usage' AND l.period_end > $4 AND l.period_start >= $4 AND l.period_end <= $3

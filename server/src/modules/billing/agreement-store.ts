@@ -167,6 +167,18 @@ export async function waiveCoverage(tx: Tx, lines: readonly { readonly itemId: s
   await tx.query(text, [tx.organizationId, uuidArray(lines.map((line) => line.itemId)), uuidArray(lines.map((line) => line.lineId))])
 }
 
+/** The time that some lines billed is billed by the lines that take their place. */
+export async function moveCoverage(
+  tx: Tx,
+  lines: readonly { readonly itemId: string; readonly from: string; readonly to: string }[],
+): Promise<void> {
+  if (lines.length === 0) return
+  const text = `UPDATE coverage c SET line_id = d.to_line FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) AS d (item_id, from_line, to_line)
+    WHERE c.organization_id = $1 AND c.item_id = d.item_id AND c.line_id = d.from_line`
+  const [items, from, to] = [lines.map((line) => line.itemId), lines.map((line) => line.from), lines.map((line) => line.to)]
+  await tx.query(text, [tx.organizationId, uuidArray(items), uuidArray(from), uuidArray(to)])
+}
+
 async function send<Row>(tx: Tx, text: string, columns: readonly Column<Row>[], rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return
   const { rowCount } = await tx.query(text, [tx.organizationId, ...parametersOf(columns, rows)])

@@ -15,6 +15,7 @@ export type InvoiceEventType =
   | 'invoice.paid'
   | 'invoice.overdue'
   | 'invoice.voided'
+  | 'invoice.reissued'
   | 'invoice.marked_uncollectible'
   | 'invoice.payment_succeeded'
   | 'invoice.payment_failed'
@@ -32,10 +33,12 @@ export interface AnnouncedInvoice {
   readonly total: bigint
   readonly amountDue: bigint
   readonly dueOn: Temporal.PlainDate | null
+  /** The void invoice in whose place it stands. */
+  readonly reissueOf?: string | null
 }
 
 export function invoiceSummary(invoice: AnnouncedInvoice) {
-  const { subscriptionId, status, reason, currency, dueOn } = invoice
+  const { subscriptionId, status, reason, currency, dueOn, reissueOf } = invoice
   return {
     object: 'invoice',
     id: encodeId('inv', invoice.id),
@@ -48,6 +51,7 @@ export function invoiceSummary(invoice: AnnouncedInvoice) {
     total: Number(invoice.total),
     amount_due: Number(invoice.amountDue),
     due_on: dueOn?.toString() ?? null,
+    ...(reissueOf && { reissue_of: encodeId('inv', reissueOf) }),
   }
 }
 

@@ -20,6 +20,18 @@ export async function settleDraftCharges(tx: Tx, draftIds: readonly string[]): P
   await tx.query(text, [tx.organizationId, uuidArray(draftIds)], 'settle-draft-charges')
 }
 
+/** What was counted is billed by the lines that take the place of others. */
+export async function moveCountedCharges(
+  tx: Tx,
+  lines: readonly { readonly itemId: string; readonly from: string; readonly to: string }[],
+): Promise<void> {
+  if (lines.length === 0) return
+  const text = `UPDATE counted_charges c SET line_id = d.to_line FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) AS d (item_id, from_line, to_line)
+    WHERE c.organization_id = $1 AND c.item_id = d.item_id AND c.line_id = d.from_line`
+  const [items, from, to] = [lines.map((line) => line.itemId), lines.map((line) => line.from), lines.map((line) => line.to)]
+  await tx.query(text, [tx.organizationId, uuidArray(items), uuidArray(from), uuidArray(to)], 'move-counted-charges')
+}
+
 /** The billed periods of usage that late events may belong to, oldest first: at most a hundred of each subscription's. */
 export async function latePeriods(tx: Tx, late: readonly LateUsage[]): Promise<CountedRow[]> {
   if (late.length === 0) return []

@@ -54,6 +54,21 @@ export async function availableCredit(tx: Tx, customerId: string, currency: stri
   return (await tx.query<CreditRow>(text, [tx.organizationId, customerId, currency])).rows.map(creditFromRow)
 }
 
+/** The same as if a document had neither drawn on credit nor given any. */
+export async function availableWithout(
+  tx: Tx,
+  of: { readonly customerId: string; readonly currency: string; readonly invoiceId: string },
+): Promise<AvailableCredit[]> {
+  const text = `SELECT * FROM (SELECT g.id, g.customer_id, g.currency, g.wallet_id, w.priority AS wallet_priority, g.priority, g.available_at, g.expires_at,
+      g.remaining + coalesce((SELECT sum(e.amount) FROM credit_entries e
+        WHERE e.organization_id = $1 AND e.grant_id = g.id AND e.invoice_id = $4), 0)::bigint AS remaining
+    FROM credit_grants g LEFT JOIN wallets w ON w.organization_id = g.organization_id AND w.id = g.wallet_id
+    WHERE g.organization_id = $1 AND g.customer_id = $2 AND g.currency = $3
+      AND NOT coalesce(g.invoice_id = $4 AND g.reason = 'negative_invoice', false)) x
+    WHERE remaining > 0 ORDER BY id`
+  return (await tx.query<CreditRow>(text, [tx.organizationId, of.customerId, of.currency, of.invoiceId])).rows.map(creditFromRow)
+}
+
 /** What expired of a grant. */
 export interface WriteOffRow {
   readonly id: string

@@ -50,6 +50,26 @@ export async function readDiscounts(tx: Tx, customerIds: readonly string[]): Pro
   return byCustomer(rows, [])
 }
 
+/** The discounts that a document used, as if it had not, in order of redemption: what writes its lines anew takes these again, whatever became of them. */
+export async function discountsWithout(tx: Tx, invoiceId: string, access: 'write' | 'read'): Promise<AvailableDiscount[]> {
+  const uses = await tx.query<{ discount_id: string; amount: bigint }>(
+    `SELECT discount_id, sum(amount)::bigint AS amount FROM discount_uses WHERE organization_id = $1 AND invoice_id = $2
+     GROUP BY discount_id ORDER BY discount_id`,
+    [tx.organizationId, invoiceId],
+  )
+  if (uses.rows.length === 0) return []
+  const used = new Map(uses.rows.map((row) => [row.discount_id, row.amount]))
+  const text = `${select} WHERE d.organization_id = $1 AND d.id = ANY ($2::uuid[]) ORDER BY d.id ${access === 'write' ? 'FOR UPDATE OF d' : ''}`
+  const { rows } = await tx.query<DiscountRow>(text, [tx.organizationId, uuidArray([...used.keys()])])
+  return rows
+    .toSorted((a, b) => a.position - b.position)
+    .map((row) => {
+      const { remaining, keepsRemainder, ...discount } = toAvailable(row)
+      const left = keepsRemainder && remaining !== null ? remaining + (used.get(row.id) ?? 0n) : remaining
+      return { ...discount, keepsRemainder, remaining: left, endsAt: null }
+    })
+}
+
 function byCustomer(rows: readonly DiscountRow[], kept: readonly string[]): Map<string, AvailableDiscount[]> {
   const keeps = new Set(kept)
   const result = new Map<string, AvailableDiscount[]>()

@@ -59,6 +59,8 @@ export interface InvoiceRow {
   readonly contentHash: string | null
   readonly eventCount: number
   readonly createdAt: Temporal.Instant
+  /** The void invoice in whose place it stands. */
+  readonly reissueOf?: string | null
 }
 
 export interface LineRow {
@@ -157,6 +159,7 @@ export const invoiceColumns: readonly Column<InvoiceRow>[] = [
   column.bytea('content_hash', (row) => row.contentHash),
   column.int('event_count', (row) => row.eventCount),
   column.instant('created_at', (row) => row.createdAt),
+  column.uuid('reissue_of', (row) => row.reissueOf ?? null),
 ]
 
 export const lineColumns: readonly Column<LineRow>[] = [

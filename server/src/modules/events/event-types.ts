@@ -95,6 +95,7 @@ export const eventTypes = {
   'invoice.paid': 'Nothing is due on an invoice any more.',
   'invoice.overdue': 'The last day to pay an open invoice has passed.',
   'invoice.voided': 'An invoice was voided: nothing is owed on it.',
+  'invoice.reissued': 'Another invoice takes the place of one that was voided: the same lines, for the customer as they are now.',
   'invoice.payment_succeeded': 'Money for an invoice came in.',
   'invoice.payment_failed': 'Money for an invoice did not come: declined, not confirmed, or nothing to charge.',
   'invoice.marked_uncollectible': 'An invoice was marked as uncollectible.',

@@ -54,6 +54,10 @@ export interface Invoice {
   /** When it was voided or marked as uncollectible. */
   readonly closedAt: Temporal.Instant | null
   readonly createdAt: Temporal.Instant
+  /** The void invoice in whose place it stands. */
+  readonly reissueOf: InvoiceId | null
+  /** What stands in its place. */
+  readonly reissuedAs: InvoiceId | null
   /** From the first to the last moment that its recurring lines are for. */
   readonly period: { readonly start: Temporal.Instant; readonly end: Temporal.Instant } | null
   readonly lineCount: number

@@ -13,7 +13,16 @@ import { finalizeInvoice } from './finalize-invoices.ts'
 import type { Invoice } from './invoice.ts'
 import { markUncollectible } from './mark-uncollectible.ts'
 import { invoicePreviewSchema, previewToApi } from './preview-schema.ts'
-import { invoiceCreateSchema, invoiceListSchema, invoicePreviewRequestSchema, invoiceSchema, invoiceUpdateSchema, toApi } from './schema.ts'
+import { previewReissue, reissueInvoice } from './reissue-invoice.ts'
+import {
+  invoiceCreateSchema,
+  invoiceListSchema,
+  invoicePreviewRequestSchema,
+  invoiceReissueSchema,
+  invoiceSchema,
+  invoiceUpdateSchema,
+  toApi,
+} from './schema.ts'
 import * as invoices from './store.ts'
 import { voidInvoice } from './void-invoice.ts'
 
@@ -149,6 +158,36 @@ export const routes: Route[] = [
     'Nothing is owed on it any more. Credit that it used is the customer’s again. Not where money was paid.',
     voidInvoice,
   ),
+  route({
+    method: 'POST',
+    path: '/v1/invoices/{id}/reissue',
+    operation: 'reissueInvoice',
+    tag,
+    summary: 'Reissue an invoice',
+    description:
+      'Voids it and puts another one with a number of its own in its place: the same lines for the same time, with the discounts that they had, taxed for the customer as they are now. Answers the new one. Not where money was paid, nor where a later document gives a part of it back.',
+    scope: 'invoices:write',
+    params,
+    body: invoiceReissueSchema,
+    reply: invoiceSchema,
+    status: 201,
+    refuses: ['not_found', 'invalid_state'],
+    handle: async (ctx, { params: { id }, body }) => view(ctx, await reissueInvoice(ctx, id, body)),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/invoices/{id}/reissue/preview',
+    operation: 'previewInvoiceReissue',
+    tag,
+    summary: 'Preview the reissue of an invoice',
+    scope: 'invoices:read',
+    transaction: 'read',
+    params,
+    body: invoiceReissueSchema,
+    reply: invoicePreviewSchema,
+    refuses: ['not_found', 'invalid_state'],
+    handle: async (ctx, { params: { id }, body }) => previewToApi(await previewReissue(ctx, id, body)),
+  }),
   action(
     'mark_uncollectible',
     'markInvoiceUncollectible',

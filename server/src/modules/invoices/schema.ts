@@ -62,6 +62,12 @@ export const invoiceSchema = z
     collect_at: instant.nullable().meta({ description: 'When the gateway is asked next.' }),
     paid_at: instant.nullable(),
     closed_at: instant.nullable().meta({ description: 'When it was voided or marked as uncollectible.' }),
+    reissue_of: idSchema('inv')
+      .nullable()
+      .meta({ description: 'The void invoice in whose place it stands.', examples: [null] }),
+    reissued_as: idSchema('inv')
+      .nullable()
+      .meta({ description: 'The invoice that stands in the place of this one, which is void.', examples: [null] }),
     credit_notes: z
       .array(
         z
@@ -137,6 +143,28 @@ export const invoiceUpdateSchema = z
   .strictObject({ memo: memo.nullable().optional(), lines: lines.optional().meta({ description: 'Replaces all lines.' }) })
   .meta({ id: 'InvoiceUpdate', description: 'Only what is given changes.' })
 
+export const invoiceReissueSchema = z
+  .strictObject({
+    auto_finalize: z.boolean().default(true).meta({ description: 'Finalizes it at once. Else it stays a draft.' }),
+    memo: memo
+      .nullable()
+      .optional()
+      .meta({ description: 'Default: as it was.', examples: ['With your VAT number.'] }),
+    net_terms_days: netTermsDays
+      .optional()
+      .meta({ description: 'Days to pay from when it is finalized. Default: as many as there were.', examples: [14] }),
+    due_on: plainDate
+      .optional()
+      .meta({ description: 'The last day to pay, in place of `net_terms_days`. Only where it is finalized at once.' }),
+  })
+  .check(({ value, issues }) => {
+    const fault = (path: string, message: string): void => void issues.push({ code: 'custom', path: [path], message, input: value })
+    if (value.due_on === undefined) return
+    if (value.net_terms_days !== undefined) fault('due_on', 'Give either the last day to pay or the days to pay')
+    if (!value.auto_finalize) fault('due_on', 'The days to pay of a draft are counted from when it is finalized')
+  })
+  .meta({ id: 'InvoiceReissue', examples: [{ memo: 'With your VAT number.', net_terms_days: 14 }] })
+
 export function toApi(invoice: Invoice): z.input<typeof invoiceSchema> {
   const { timezone: zone, period, lines: shown } = invoice
   return {
@@ -173,6 +201,8 @@ export function toApi(invoice: Invoice): z.input<typeof invoiceSchema> {
     collect_at: invoice.collectAt?.toString() ?? null,
     paid_at: invoice.paidAt?.toString() ?? null,
     closed_at: invoice.closedAt?.toString() ?? null,
+    reissue_of: invoice.reissueOf && encodeId('inv', invoice.reissueOf),
+    reissued_as: invoice.reissuedAs && encodeId('inv', invoice.reissuedAs),
     credit_notes: invoice.creditNotes.map(({ id, series, number, total }) => {
       return { id: encodeId('cn', id), number: invoiceNumber(series, number) ?? '', total: Number(total) }
     }),

@@ -109,6 +109,11 @@ function selectInvoices(tx: Tx) {
       sql<StoredNotes>`(SELECT json_agg(json_build_object('id', n.id, 'series', n.series, 'number', n.number::text, 'total', n.total::text) ORDER BY n.id)
         FROM credit_notes n WHERE n.organization_id = i.organization_id AND n.invoice_id = i.id AND n.status <> 'void')`.as('notes'),
     )
+    .select(
+      sql<string | null>`(SELECT r.id FROM invoices r WHERE r.organization_id = i.organization_id AND r.reissue_of = i.id)`.as(
+        'reissued_as',
+      ),
+    )
     .select([sql<StoredDiscounts>`i.discounts`.as('stored_discounts'), sql<StoredTaxes>`i.taxes`.as('stored_taxes')])
     .where('i.organization_id', '=', tx.organizationId)
 }
@@ -157,6 +162,8 @@ function fromRow(row: InvoiceRow): Invoice {
     paidAt: row.paid_at,
     closedAt: row.closed_at,
     createdAt: row.created_at,
+    reissueOf: row.reissue_of === null ? null : idOf('inv', row.reissue_of),
+    reissuedAs: row.reissued_as === null ? null : idOf('inv', row.reissued_as),
     period: start && end ? { start, end } : null,
     lineCount: row.line_count,
     lines: null,

@@ -25,6 +25,7 @@ export interface DraftTerms
   readonly reason?: InvoiceReason
   readonly subscriptionId?: InvoiceRow['subscriptionId']
   readonly finalizeAt?: InvoiceRow['finalizeAt']
+  readonly reissueOf?: InvoiceRow['reissueOf']
 }
 
 export interface Draft {
@@ -66,6 +67,7 @@ function rowOf({ computed, terms }: Draft): InvoiceRow {
     dueOn: null,
     overdueAt: null,
     finalizeAt: terms.finalizeAt ?? null,
+    reissueOf: terms.reissueOf ?? null,
     collectAt: null,
     paidAt: null,
     contentHash: null,

@@ -44,6 +44,12 @@ export async function abandonTopUp(tx: Tx, invoiceId: InvoiceId): Promise<void> 
   await tx.query(text, [tx.organizationId, invoiceId])
 }
 
+/** What was ordered is paid by the invoice that takes the place of another. */
+export async function moveTopUp(tx: Tx, from: InvoiceId, to: InvoiceId): Promise<void> {
+  const text = `UPDATE wallet_top_ups SET invoice_id = $3 WHERE organization_id = $1 AND invoice_id = $2 AND status = 'open'`
+  await tx.query(text, [tx.organizationId, from, to])
+}
+
 export async function hasOpenTopUp(tx: Tx, walletId: WalletId): Promise<boolean> {
   const text = `SELECT FROM wallet_top_ups WHERE organization_id = $1 AND wallet_id = $2 AND status = 'open' LIMIT 1`
   return (await tx.query(text, [tx.organizationId, walletId])).rowCount === 1
