@@ -1,5 +1,5 @@
 import type { Quarterday } from '@quarterday/sdk/client.ts'
-import type { Subscription } from '@quarterday/sdk/types.gen.ts'
+import type { Currency, Subscription } from '@quarterday/sdk/types.gen.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 
 type Filter<Operation extends (...given: never) => unknown> = NonNullable<Parameters<Operation>[0]>
@@ -12,6 +12,12 @@ export const queries = {
   customers: (api: Quarterday, filter: Filter<Quarterday['listCustomers']>) => pages(['customers', filter], api.listCustomers, filter),
   customer: (api: Quarterday, id: string) =>
     queryOptions({ queryKey: ['customer', id], queryFn: ({ signal }) => api.getCustomer(id, { signal }) }),
+  /** For a choice among them, by what somebody types. */
+  customerChoices: (api: Quarterday, q: string) =>
+    queryOptions({
+      queryKey: ['customers', 'choices', q],
+      queryFn: ({ signal }) => api.listCustomers({ status: 'active', limit: 20, sort: 'name', ...(q !== '' && { q }) }, { signal }),
+    }),
   subscriptions: (api: Quarterday, filter: Filter<Quarterday['listSubscriptions']>) =>
     pages(['subscriptions', filter], api.listSubscriptions, filter),
   subscription: (api: Quarterday, id: string) =>
@@ -104,6 +110,36 @@ export const queries = {
     queryOptions({ queryKey: ['doctor'], queryFn: ({ signal }) => api.runDoctor({ signal }), staleTime: 60_000 }),
   verification: (api: Quarterday) =>
     queryOptions({ queryKey: ['verification'], queryFn: ({ signal }) => api.verifyAmounts({ signal }), enabled: false }),
+  plan: (api: Quarterday, id: string) => queryOptions({ queryKey: ['plan', id], queryFn: ({ signal }) => api.getPlan(id, { signal }) }),
+  /** All of them, those that are archived too. */
+  pricesOfPlan: (api: Quarterday, plan: string) =>
+    pages(['prices', { plan }], api.listPrices, { plan, limit: 100, sort: 'created_at' as const }),
+  /** What can be added to a subscription beside its plan, for a choice among them. */
+  recurringPrices: (api: Quarterday, currency: Currency) =>
+    queryOptions({
+      queryKey: ['prices', 'recurring', currency],
+      queryFn: ({ signal }) => api.listPrices({ currency, kind: 'recurring', status: 'active', limit: 100 }, { signal }),
+      staleTime: 60_000,
+    }),
+  oneOffPrices: (api: Quarterday, currency: Currency) =>
+    queryOptions({
+      queryKey: ['prices', 'one off', currency],
+      queryFn: ({ signal }) => api.listPrices({ currency, kind: 'one_off', status: 'active', limit: 100 }, { signal }),
+      staleTime: 60_000,
+    }),
+  products: (api: Quarterday, filter: Filter<Quarterday['listProducts']>) => pages(['products', filter], api.listProducts, filter),
+  allFeatures: (api: Quarterday) => pages(['features', 'all'], api.listFeatures, { sort: 'code' as const }),
+  /** Those that a price can name, for a choice among them. */
+  activeMeters: (api: Quarterday) =>
+    queryOptions({
+      queryKey: ['meters', 'active'],
+      queryFn: ({ signal }) => api.listMeters({ status: 'active', limit: 100, sort: 'code' }, { signal }),
+    }),
+  activeTaxRates: (api: Quarterday) =>
+    queryOptions({
+      queryKey: ['tax rates', 'active'],
+      queryFn: ({ signal }) => api.listTaxRates({ status: 'active', limit: 100 }, { signal }),
+    }),
   plans: (api: Quarterday) =>
     queryOptions({
       queryKey: ['plans'],

@@ -7,10 +7,13 @@ import { Money } from '../ui/money.tsx'
 import { ProblemPanel } from '../ui/states.tsx'
 import classes from './preview.module.css'
 
-type PreviewedInvoice = NonNullable<SubscriptionPreview['invoice']>
+type PreviewedInvoice = Pick<
+  NonNullable<SubscriptionPreview['invoice']>,
+  'lines' | 'currency' | 'subtotal' | 'discount' | 'tax' | 'total' | 'credits_applied' | 'amount_due' | 'credit_generated'
+>
 
 interface PreviewProps {
-  readonly preview: UseQueryResult<SubscriptionPreview>
+  readonly preview: Pick<UseQueryResult<SubscriptionPreview>, 'data' | 'error' | 'fetchStatus'>
   readonly timezone: string
   /** Before there is anything to preview. */
   readonly idle: string

@@ -1,15 +1,14 @@
-import { Button, Group, Modal, Radio, Select, Stack, TextInput } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
-import type { Subscription } from '@quarterday/sdk/types.gen.ts'
-import { useQuery } from '@tanstack/react-query'
+import { Radio, Stack } from '@mantine/core'
+import type { SubscriptionCancel } from '@quarterday/sdk/types.gen.ts'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
-import { Preview } from '../components/preview.tsx'
 import { formatMoment } from '../ui/format-date.ts'
-import { ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
-import classes from './dialog.module.css'
+import { ChoiceField, DayField } from './fields.tsx'
+import { FormDialog } from './form-dialog.tsx'
 import { midnightIn } from './local-midnight.ts'
+import { PreviewedForm, type SubscriptionDialogProps } from './previewed-form.tsx'
+import { usePreview } from './use-preview.ts'
 
 const timings = ['period_end', 'at', 'now'] as const
 type Timing = (typeof timings)[number]
@@ -24,48 +23,47 @@ const ways = [
 ] as const
 type Way = (typeof ways)[number]['value']
 
-interface CancelFormProps {
-  readonly subscription: Subscription
-  readonly opened: boolean
-  readonly onClose: () => void
-}
-
 /** Cancels now, at the end of the period or on a day, with what that bills or gives back. */
-export function CancelSubscription(props: CancelFormProps) {
-  const isPhone = useMediaQuery('(max-width: 48em)')
+export function CancelSubscription({ subscription, ...props }: SubscriptionDialogProps) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title="Cancel the subscription" size="lg" fullScreen={isPhone ?? false}>
-      <CancelForm {...props} />
-    </Modal>
+    <FormDialog {...props} title="Cancel the subscription" size="lg">
+      <CancelForm subscription={subscription} onClose={props.onClose} />
+    </FormDialog>
   )
 }
 
-function CancelForm({ subscription, onClose }: CancelFormProps) {
+function CancelForm({ subscription, onClose }: Omit<SubscriptionDialogProps, 'opened'>) {
   const api = useApi()
+  const { id, timezone } = subscription
   const isPaused = subscription.status === 'paused'
   const [timing, setTiming] = useState<Timing>(isPaused ? 'now' : 'period_end')
   const [day, setDay] = useState('')
   const [way, setWay] = useState<Way>('as_usual')
-  const body = {
+  const asked: SubscriptionCancel = {
     timing,
-    ...(timing === 'at' && day !== '' && { at: midnightIn(day, subscription.timezone) }),
+    ...(timing === 'at' && day !== '' && { at: midnightIn(day, timezone) }),
     ...(way !== 'as_usual' && { credit: way }),
   }
-  const isReady = timing !== 'at' || day !== ''
-  const preview = useQuery({
-    queryKey: ['preview', 'cancel', subscription.id, body],
-    queryFn: ({ signal }) => api.previewSubscriptionCancel(subscription.id, body, { signal }),
-    enabled: isReady,
-    staleTime: 0,
-  })
+  const body = timing === 'at' && day === '' ? null : asked
+  const preview = usePreview({ of: ['cancel', id], body, ask: (wanted, options) => api.previewSubscriptionCancel(id, wanted, options) })
   const action = useAction({
-    run: () => api.cancelSubscription(subscription.id, body),
+    run: (wanted: SubscriptionCancel) => api.cancelSubscription(id, wanted),
     says: ({ ended_at }) => (ended_at === null ? 'The subscription is going to end' : 'The subscription is canceled'),
     afterwards: onClose,
   })
   const end = formatMoment(subscription.current_period_end, subscription.timezone)
   return (
-    <Stack>
+    <PreviewedForm
+      preview={preview}
+      timezone={timezone}
+      idle="Choose a day to see what it bills or gives back."
+      submit={confirmations[timing]}
+      dismiss="Keep it"
+      isDangerous
+      body={body}
+      action={action}
+      onClose={onClose}
+    >
       <Radio.Group label="When" value={timing} onChange={(value) => setTiming(timings.find((each) => each === value) ?? 'period_end')}>
         <Stack gap="xs" mt="xs">
           {!isPaused && (
@@ -79,27 +77,17 @@ function CancelForm({ subscription, onClose }: CancelFormProps) {
           <Radio value="now" label="Now" description="With its final account. This cannot be undone." />
         </Stack>
       </Radio.Group>
-      {timing === 'at' && <TextInput type="date" label="Ends on" value={day} onChange={(event) => setDay(event.currentTarget.value)} />}
+      {timing === 'at' && <DayField label="Ends on" at="/at" required value={day} onChange={setDay} />}
       {timing !== 'period_end' && !isPaused && (
-        <Select
+        <ChoiceField
           label="Where the unused part goes"
+          at="/credit"
           data={ways}
           value={way}
-          onChange={(value) => setWay(ways.find((each) => each.value === value)?.value ?? 'as_usual')}
-          allowDeselect={false}
+          onChange={(value) => setWay(value || 'as_usual')}
         />
       )}
-      <Preview preview={preview} timezone={subscription.timezone} idle="Choose a day to see what it bills or gives back." />
-      {action.error && <ProblemPanel error={action.error} />}
-      <Group justify="flex-end" className={classes.actions}>
-        <Button variant="default" onClick={onClose}>
-          Keep it
-        </Button>
-        <Button color="red" disabled={!isReady || !preview.isSuccess} loading={action.isPending} onClick={() => action.mutate()}>
-          {confirmations[timing]}
-        </Button>
-      </Group>
-    </Stack>
+    </PreviewedForm>
   )
 }
 

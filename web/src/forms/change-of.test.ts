@@ -1,11 +1,27 @@
-import type { Plan, Subscription } from '@quarterday/sdk/types.gen.ts'
+import type { Subscription } from '@quarterday/sdk/types.gen.ts'
 import { expect, test } from 'vitest'
-import { changeOf, intervalsOf } from './change-of.ts'
+import { changeOf, type Wanted } from './change-of.ts'
 
 const monthly = { unit: 'month', count: 1 } as const
 const yearly = { unit: 'year', count: 1 } as const
-const present = { plan: 'plan_a', interval: monthly, items: [{ quantity: '5' }] } as Subscription
-const unchanged = { plan: 'plan_a', interval: monthly, quantity: '5', quantities: {}, timing: 'as_usual' } as const
+const present = {
+  plan: 'plan_a',
+  interval: monthly,
+  timezone: 'Europe/Berlin',
+  items: [{ id: 'si_a', quantity: '5' }],
+  scheduled_changes: [],
+} as unknown as Subscription
+const unchanged: Wanted = {
+  plan: 'plan_a',
+  interval: monthly,
+  quantity: '5',
+  quantities: {},
+  removed: [],
+  added: [],
+  timing: 'as_usual',
+  day: '',
+  proration: 'as_usual',
+}
 
 test('nothing is asked for when nothing is different', () => {
   expect(changeOf(present, unchanged)).toBeNull()
@@ -38,16 +54,34 @@ test('of several items only those that are different, while the plan stays', () 
   expect(changeOf(several, { ...same, quantities: { si_a: '', si_b: '1' } })).toBeNull()
 })
 
-test('intervals are those of the currency, the shortest first', () => {
-  const price = (currency: string, interval: object | null, status = 'active') => ({ currency, interval, status })
-  const plan = {
-    prices: [
-      price('EUR', yearly),
-      price('EUR', monthly),
-      price('USD', { unit: 'week', count: 1 }),
-      price('EUR', null),
-      price('EUR', { unit: 'day', count: 1 }, 'archived'),
+test('items come and go; a price that is not chosen yet is left out', () => {
+  const added = [
+    { price: 'price_extra', quantity: '2' },
+    { price: '', quantity: '1' },
+  ]
+  expect(changeOf(present, { ...unchanged, added, removed: ['si_a'] })).toEqual({
+    items: [
+      { item: 'si_a', remove: true },
+      { price: 'price_extra', quantity: '2' },
     ],
-  } as Plan
-  expect(intervalsOf(plan, 'EUR')).toEqual([monthly, yearly])
+  })
+  expect(changeOf(present, { ...unchanged, added: [{ price: 'price_extra', quantity: 'two' }] })).toBeNull()
+  // Another plan takes the place of all items.
+  expect(changeOf(present, { ...unchanged, plan: 'plan_b', added })).toEqual({ plan: 'plan_b', interval: monthly })
+})
+
+test('a day begins where the customer is, and is waited for', () => {
+  const wanted: Wanted = { ...unchanged, quantity: '8', timing: 'at', proration: 'none' }
+  expect(changeOf(present, wanted)).toBeNull()
+  expect(changeOf(present, { ...wanted, day: '2027-04-10' })).toEqual({
+    quantity: '8',
+    timing: 'at',
+    at: '2027-04-09T22:00:00.000Z',
+    proration: 'none',
+  })
+})
+
+test('phases that are to come are given up', () => {
+  const scheduled = { ...present, scheduled_changes: [{ phase: 1, status: 'scheduled' }] } as unknown as Subscription
+  expect(changeOf(scheduled, { ...unchanged, quantity: '8' })).toEqual({ quantity: '8', release_schedule: true })
 })

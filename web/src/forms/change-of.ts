@@ -1,5 +1,7 @@
-import type { Interval, Plan, Subscription, SubscriptionChangeCreate } from '@quarterday/sdk/types.gen.ts'
-import { lengthInDays } from '../ui/format-date.ts'
+import type { Interval, Subscription, SubscriptionChangeCreate } from '@quarterday/sdk/types.gen.ts'
+import { midnightIn } from './local-midnight.ts'
+import { itemsOf, keyOf, type TypedItem } from './sold.ts'
+import { decimalText } from './unit-amount.ts'
 
 export interface Wanted {
   readonly plan: string | null
@@ -7,51 +9,50 @@ export interface Wanted {
   readonly quantity: string
   /** By item, where there are several and each has its own; empty: `quantity` is that of all. */
   readonly quantities: Readonly<Record<string, string>>
-  readonly timing: 'as_usual' | 'now' | 'period_end'
+  /** Items that end. */
+  readonly removed: readonly string[]
+  /** Prices that come beside the others. */
+  readonly added: readonly TypedItem[]
+  readonly timing: 'as_usual' | 'now' | 'period_end' | 'at'
+  /** With the timing `at`. */
+  readonly day: string
+  readonly proration: 'as_usual' | NonNullable<SubscriptionChangeCreate['proration']>
 }
 
-/** What to ask the API for so that the subscription becomes what is wanted; null when it is that already. */
+/** What to ask the API for so that the subscription becomes what is wanted; null when it is that already, or a day is missing. */
 export function changeOf(subscription: Subscription, wanted: Wanted): SubscriptionChangeCreate | null {
   const isOtherPlan = wanted.plan !== null && (wanted.plan !== subscription.plan || keyOf(wanted.interval) !== keyOf(subscription.interval))
   const byItem = Object.keys(wanted.quantities).length > 0 && !isOtherPlan
-  const isOtherQuantity = !byItem && isQuantity(wanted.quantity) && subscription.items.some(({ quantity }) => quantity !== wanted.quantity)
-  const items = byItem
-    ? subscription.items.flatMap(({ id, quantity }) => {
-        const next = wanted.quantities[id]
-        return next !== undefined && isQuantity(next) && next !== quantity ? [{ item: id, quantity: next }] : []
-      })
-    : []
-  if (!isOtherPlan && !isOtherQuantity && items.length === 0) return null
+  const quantity = byItem ? null : decimalText(wanted.quantity)
+  const isOtherQuantity = quantity !== null && subscription.items.some((item) => item.quantity !== quantity)
+  const items = isOtherPlan ? [] : changedItems(subscription, wanted, byItem)
+  if (items === null || (!isOtherPlan && !isOtherQuantity && items.length === 0)) return null
+  if (wanted.timing === 'at' && wanted.day === '') return null
   return {
     ...(isOtherPlan && wanted.plan !== null && { plan: wanted.plan, interval: wanted.interval }),
-    ...(isOtherQuantity && { quantity: wanted.quantity }),
+    ...(isOtherQuantity && { quantity }),
     ...(items.length > 0 && { items }),
     ...(wanted.timing !== 'as_usual' && { timing: wanted.timing }),
+    ...(wanted.timing === 'at' && { at: midnightIn(wanted.day, subscription.timezone) }),
+    ...(wanted.proration !== 'as_usual' && { proration: wanted.proration }),
+    ...(hasPhasesToCome(subscription) && { release_schedule: true }),
   }
 }
 
-function isQuantity(typed: string): boolean {
-  return /^\d+(\.\d+)?$/.test(typed)
+/** Phases that a change of the items gives up. */
+export function hasPhasesToCome({ scheduled_changes }: Pick<Subscription, 'scheduled_changes'>): boolean {
+  return scheduled_changes.some(({ phase, status }) => phase !== null && status === 'scheduled')
 }
 
-/** How often the plan can be billed in a currency, the shortest interval first. */
-export function intervalsOf({ prices }: Plan, currency: string): readonly Interval[] {
-  const found = new Map<string, Interval>()
-  for (const price of prices) {
-    if (price.interval !== null && price.currency === currency && price.status === 'active')
-      found.set(keyOf(price.interval), price.interval)
-  }
-  return [...found.values()].sort((a, b) => lengthInDays(a) - lengthInDays(b))
-}
+type Items = NonNullable<SubscriptionChangeCreate['items']>
 
-/** Whether a quantity makes a difference: a flat price costs the same for any. */
-export function isByQuantity(plan: Plan | undefined, interval: Interval, currency: string): boolean {
-  return (plan?.prices ?? []).some(
-    (price) =>
-      price.interval !== null && keyOf(price.interval) === keyOf(interval) && price.currency === currency && price.terms.model !== 'flat',
-  )
-}
-
-export function keyOf({ unit, count }: Interval): string {
-  return `${count} ${unit}`
+function changedItems(subscription: Subscription, wanted: Wanted, byItem: boolean): Items | null {
+  const added = itemsOf(wanted.added)
+  if (added === null) return null
+  const kept = subscription.items.flatMap(({ id, quantity }): Items => {
+    if (wanted.removed.includes(id)) return [{ item: id, remove: true }]
+    const next = byItem ? decimalText(wanted.quantities[id] ?? '') : null
+    return next !== null && next !== quantity ? [{ item: id, quantity: next }] : []
+  })
+  return [...kept, ...added]
 }

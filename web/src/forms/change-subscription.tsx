@@ -1,168 +1,213 @@
-import { Button, Group, Input, Modal, NumberInput, SegmentedControl, Select, SimpleGrid, Stack } from '@mantine/core'
-import { useDebouncedValue, useMediaQuery } from '@mantine/hooks'
+import { Alert, Button, Group, Input, SegmentedControl, Text } from '@mantine/core'
 import type { Plan, Subscription, SubscriptionChangeCreate } from '@quarterday/sdk/types.gen.ts'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
-import { Preview } from '../components/preview.tsx'
 import { queries } from '../queries.ts'
-import { formatMoney } from '../ui/format.ts'
-import { formatInterval, formatMoment } from '../ui/format-date.ts'
-import { ProblemPanel } from '../ui/states.tsx'
+import { formatMoment } from '../ui/format-date.ts'
+import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
-import { changeOf, intervalsOf, isByQuantity, keyOf } from './change-of.ts'
-import classes from './dialog.module.css'
+import { changeOf, hasPhasesToCome, type Wanted } from './change-of.ts'
+import { ChoiceField, DayField, FigureField } from './fields.tsx'
+import { FormDialog } from './form-dialog.tsx'
+import { PlanPicker } from './plan-picker.tsx'
+import { PreviewedForm, type SubscriptionDialogProps, withAmount } from './previewed-form.tsx'
+import { PricesBeside } from './prices-beside.tsx'
+import { Section } from './section.tsx'
+import { intervalsOf, keyOf } from './sold.ts'
+import { usePreview } from './use-preview.ts'
+import { useTyped } from './use-typed.ts'
 
-interface ChangeFormProps {
-  readonly subscription: Subscription
-  readonly opened: boolean
-  readonly onClose: () => void
-}
-
-/** Another plan, interval or quantity, with what that costs before anything happens. */
-export function ChangeSubscription(props: ChangeFormProps) {
-  const isPhone = useMediaQuery('(max-width: 48em)')
+/** Another plan, interval, quantity or items, with what that costs before anything happens. */
+export function ChangeSubscription({ subscription, ...props }: SubscriptionDialogProps) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title="Change the subscription" size="lg" fullScreen={isPhone ?? false}>
-      <ChangeForm {...props} />
-    </Modal>
+    <FormDialog {...props} title="Change the subscription" size="lg">
+      <LoadedForm subscription={subscription} onClose={props.onClose} />
+    </FormDialog>
   )
 }
 
-function ChangeForm({ subscription, onClose }: ChangeFormProps) {
+type FormProps = Omit<SubscriptionDialogProps, 'opened'>
+
+function LoadedForm(props: FormProps) {
+  const plans = useQuery(queries.plans(useApi()))
+  if (plans.error) return <ProblemPanel error={plans.error} onRetry={() => void plans.refetch()} />
+  if (!plans.data) return <LoadingRows count={3} />
+  return <ChangeForm {...props} plans={plans.data.data} />
+}
+
+function ChangeForm({ subscription, onClose, plans }: FormProps & { readonly plans: readonly Plan[] }) {
   const api = useApi()
-  const { data: plans } = useQuery(queries.plans(api))
-  const [wanted, setWanted] = useState(() => presentOf(subscription))
-  const change = changeOf(subscription, wanted)
-  const [settled] = useDebouncedValue(change, 250)
-  const preview = useQuery({
-    queryKey: ['preview', 'change', subscription.id, settled],
-    queryFn: ({ signal }) => api.previewSubscriptionChange(subscription.id, settled ?? {}, { signal }),
-    enabled: settled !== null,
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-  })
+  const { id, currency, timezone } = subscription
+  const { typed, set, field } = useTyped<Wanted>(() => presentOf(subscription))
+  const body = changeOf(subscription, typed)
+  const preview = usePreview({ of: ['change', id], body, ask: (wanted, options) => api.previewSubscriptionChange(id, wanted, options) })
   const action = useAction({
-    run: (body: SubscriptionChangeCreate) => api.changeSubscription(subscription.id, body),
+    run: (wanted: SubscriptionChangeCreate) => api.changeSubscription(id, wanted),
     says: (after) =>
       after.scheduled_changes.length > subscription.scheduled_changes.length ? 'The change is scheduled' : 'The subscription is changed',
     afterwards: onClose,
   })
-  const offered = (plans?.data ?? []).filter((plan) => intervalsOf(plan, subscription.currency).length > 0)
-  const plan = offered.find(({ id }) => id === wanted.plan)
-  const intervals = plan ? intervalsOf(plan, subscription.currency) : []
-  const isSamePlan = wanted.plan === subscription.plan && keyOf(wanted.interval) === keyOf(subscription.interval)
-  const byItem = isSamePlan && Object.keys(wanted.quantities).length > 0
-  const metered = new Set(
-    (plans?.data ?? []).flatMap(({ prices }) => prices.filter(({ usage }) => usage === 'metered').map(({ id }) => id)),
+  const offered = plans.filter(
+    (plan) => (plan.status === 'active' || plan.id === subscription.plan) && intervalsOf(plan, currency).length > 0,
   )
-
-  function choosePlan(next: Plan) {
-    const same = intervalsOf(next, subscription.currency)
-    const interval = same.find((each) => keyOf(each) === keyOf(wanted.interval)) ?? same[0] ?? wanted.interval
-    setWanted({ ...wanted, plan: next.id, interval })
-  }
-
-  const isStale = JSON.stringify(settled) !== JSON.stringify(change) || preview.isFetching
+  const isSamePlan = typed.plan === subscription.plan && keyOf(typed.interval) === keyOf(subscription.interval)
+  const byItem = isSamePlan && Object.keys(typed.quantities).length > 0
   return (
-    <Stack>
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <Select
-          label="Plan"
-          data={offered.map(({ id, name }) => ({ value: id, label: name }))}
-          value={wanted.plan}
-          onChange={(id) => {
-            const next = offered.find((each) => each.id === id)
-            if (next) choosePlan(next)
-          }}
-          allowDeselect={false}
+    <PreviewedForm
+      preview={preview}
+      timezone={timezone}
+      idle="Choose something else to see what it costs."
+      submit={confirmation(withAmount('Change', preview), preview.query.data?.effective_at, typed, timezone)}
+      dismiss="Keep as it is"
+      body={body}
+      action={action}
+      onClose={onClose}
+    >
+      <Section columns={2}>
+        <PlanPicker
+          offered={offered}
+          currency={currency}
+          picked={typed}
+          onPick={({ interval, ...change }) => set({ ...change, ...(interval && { interval }) })}
+          withQuantity={!byItem}
         />
-        {intervals.length > 1 && (
-          <Select
-            label="Billed"
-            data={intervals.map((interval) => ({ value: keyOf(interval), label: formatInterval(interval) }))}
-            value={keyOf(wanted.interval)}
-            onChange={(key) => setWanted({ ...wanted, interval: intervals.find((each) => keyOf(each) === key) ?? wanted.interval })}
-            allowDeselect={false}
-          />
-        )}
-        {!byItem && isByQuantity(plan, wanted.interval, subscription.currency) && (
-          <NumberInput
-            label="Quantity"
-            min={0}
-            decimalScale={6}
-            value={wanted.quantity}
-            onChange={(quantity) => setWanted({ ...wanted, quantity: String(quantity) })}
-          />
-        )}
-        {byItem &&
-          subscription.items
-            .filter(({ price }) => !metered.has(price))
-            .map(({ id, price_name }) => (
-              <NumberInput
-                key={id}
-                label={price_name}
-                min={0}
-                decimalScale={6}
-                value={wanted.quantities[id] ?? ''}
-                onChange={(quantity) => setWanted({ ...wanted, quantities: { ...wanted.quantities, [id]: String(quantity) } })}
-              />
-            ))}
-      </SimpleGrid>
+      </Section>
+      {isSamePlan && <ItemsOf subscription={subscription} plans={plans} typed={typed} set={set} byItem={byItem} />}
+      <Timing typed={typed} set={set} field={field} />
+      {hasPhasesToCome(subscription) && (
+        <Alert color="yellow" title="The phases to come are given up">
+          What was agreed for later would undo this change: it is withdrawn with it.
+        </Alert>
+      )}
+    </PreviewedForm>
+  )
+}
+
+type Form = Pick<ReturnType<typeof useTyped<Wanted>>, 'typed' | 'set' | 'field'>
+
+interface ItemsProps extends Pick<Form, 'typed' | 'set'> {
+  readonly subscription: Subscription
+  readonly plans: readonly Plan[]
+  readonly byItem: boolean
+}
+
+/** The items one by one: how many, without one, one more. */
+function ItemsOf({ subscription: { items, currency, interval }, plans, typed, set, byItem }: ItemsProps) {
+  const { quantities, removed, added } = typed
+  const metered = new Set(plans.flatMap(({ prices }) => prices.filter(({ usage }) => usage === 'metered').map(({ id }) => id)))
+  const left = items.filter(({ id }) => !removed.includes(id))
+  return (
+    <Section title="Items">
+      {byItem &&
+        items.map(({ id, price, price_name }) => {
+          const isRemoved = removed.includes(id)
+          return (
+            <Group key={id} justify="space-between" wrap="nowrap" gap="sm">
+              <Text size="sm" {...(isRemoved && { td: 'line-through', c: 'dimmed' })} miw={0}>
+                {price_name}
+              </Text>
+              <Group gap="xs" wrap="nowrap">
+                {!metered.has(price) && !isRemoved && (
+                  <FigureField
+                    aria-label={`Quantity of ${price_name}`}
+                    w={90}
+                    value={quantities[id] ?? ''}
+                    onChange={(quantity) => set({ quantities: { ...quantities, [id]: quantity } })}
+                  />
+                )}
+                <Button
+                  size="xs"
+                  variant="subtle"
+                  disabled={!isRemoved && left.length === 1 && added.length === 0}
+                  aria-label={`${isRemoved ? 'Keep' : 'Remove'} ${price_name}`}
+                  onClick={() => set({ removed: isRemoved ? removed.filter((each) => each !== id) : [...removed, id] })}
+                >
+                  {isRemoved ? 'Keep' : 'Remove'}
+                </Button>
+              </Group>
+            </Group>
+          )
+        })}
+      <PricesBeside
+        currency={currency}
+        interval={interval}
+        plans={plans}
+        value={added}
+        onChange={(next) => set({ added: next })}
+        within="/items"
+      />
+    </Section>
+  )
+}
+
+function Timing({ typed: { timing, proration }, set, field }: Form) {
+  return (
+    <>
       <Input.Wrapper
         label="When"
         labelElement="div"
-        description={timingNotes[wanted.timing]}
+        description={timingNotes[timing]}
         inputWrapperOrder={['label', 'input', 'description']}
       >
         <SegmentedControl
           fullWidth
           aria-label="When"
-          data={[
-            { value: 'as_usual', label: 'As usual' },
-            { value: 'now', label: 'Now' },
-            { value: 'period_end', label: 'At period end' },
-          ]}
-          value={wanted.timing}
-          onChange={(timing) => setWanted({ ...wanted, timing: timing as typeof wanted.timing })}
+          data={timings.map(([value, label]) => ({ value, label }))}
+          value={timing}
+          onChange={(value) => set({ timing: timings.find(([each]) => each === value)?.[0] ?? 'as_usual' })}
         />
       </Input.Wrapper>
-      <Preview preview={preview} timezone={subscription.timezone} idle="Choose something else to see what it costs." />
-      {action.error && <ProblemPanel error={action.error} />}
-      <Group justify="flex-end" className={classes.actions}>
-        <Button variant="default" onClick={onClose}>
-          Keep as it is
-        </Button>
-        <Button
-          disabled={change === null || isStale || preview.isError}
-          loading={action.isPending}
-          onClick={() => change && action.mutate(change)}
-        >
-          {confirmation(preview.data?.invoice ?? null, preview.data?.effective_at, wanted.timing, subscription.timezone)}
-        </Button>
-      </Group>
-    </Stack>
+      {timing === 'at' && <DayField label="Changes on" at="/at" required {...field('day')} />}
+      {timing !== 'period_end' && (
+        <ChoiceField
+          label="What the rest of the period costs or gives back"
+          at="/proration"
+          data={prorations}
+          value={proration}
+          onChange={(value) => set({ proration: value || 'as_usual' })}
+        />
+      )}
+    </>
   )
 }
 
-function presentOf({ plan, interval, items }: Subscription) {
-  const quantities: Record<string, string> = items.length > 1 ? Object.fromEntries(items.map(({ id, quantity }) => [id, quantity])) : {}
-  return { plan, interval, quantity: items[0]?.quantity ?? '1', quantities, timing: 'as_usual' as 'as_usual' | 'now' | 'period_end' }
+function presentOf({ plan, interval, items }: Subscription): Wanted {
+  return {
+    plan,
+    interval,
+    quantity: items[0]?.quantity ?? '1',
+    quantities: items.length > 1 ? Object.fromEntries(items.map(({ id, quantity }) => [id, quantity])) : {},
+    removed: [],
+    added: [],
+    timing: 'as_usual',
+    day: '',
+    proration: 'as_usual',
+  }
 }
 
-const timingNotes = {
+const timings = [
+  ['as_usual', 'As usual'],
+  ['now', 'Now'],
+  ['period_end', 'Period end'],
+  ['at', 'On a day'],
+] as const
+
+const timingNotes: Readonly<Record<Wanted['timing'], string>> = {
   as_usual: 'As your conventions say for an upgrade or a downgrade.',
   now: 'The unused part of what was paid is given back, and the new is charged for the rest.',
   period_end: 'Nothing changes until the period that is paid for is over.',
+  at: 'Within a period the unused part is given back then.',
 }
 
-function confirmation(
-  invoice: { readonly amount_due: number; readonly currency: Subscription['currency'] } | null,
-  effectiveAt: string | undefined,
-  timing: string,
-  timezone: string,
-): string {
-  if (invoice && invoice.amount_due > 0) return `Change and bill ${formatMoney(invoice.amount_due, invoice.currency)}`
-  if (timing === 'period_end' && effectiveAt) return `Change on ${formatMoment(effectiveAt, timezone)}`
-  return 'Change'
+const prorations = [
+  { value: 'as_usual', label: 'As your conventions say' },
+  { value: 'invoice_now', label: 'On an invoice at once' },
+  { value: 'next_invoice', label: 'On the next invoice' },
+  { value: 'none', label: 'Nothing' },
+] as const
+
+function confirmation(change: string, effectiveAt: string | undefined, { timing }: Wanted, timezone: string): string {
+  return change === 'Change' && (timing === 'period_end' || timing === 'at') && effectiveAt
+    ? `Change on ${formatMoment(effectiveAt, timezone)}`
+    : change
 }

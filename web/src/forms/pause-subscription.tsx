@@ -1,119 +1,103 @@
-import { Button, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
-import type { Subscription } from '@quarterday/sdk/types.gen.ts'
-import { useQuery } from '@tanstack/react-query'
+import type { SubscriptionPause, SubscriptionResume } from '@quarterday/sdk/types.gen.ts'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
-import { Preview } from '../components/preview.tsx'
-import { ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
-import classes from './dialog.module.css'
+import { DayField } from './fields.tsx'
+import { FormDialog } from './form-dialog.tsx'
 import { midnightIn } from './local-midnight.ts'
-
-interface PauseFormProps {
-  readonly subscription: Subscription
-  readonly opened: boolean
-  readonly onClose: () => void
-}
+import { PreviewedForm, type SubscriptionDialogProps, withAmount } from './previewed-form.tsx'
+import { Section } from './section.tsx'
+import { usePreview } from './use-preview.ts'
 
 /** Lets a subscription rest from today or another day on, with what that gives back or bills. */
-export function PauseSubscription(props: PauseFormProps) {
-  const isPhone = useMediaQuery('(max-width: 48em)')
+export function PauseSubscription({ subscription, ...props }: SubscriptionDialogProps) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title="Pause the subscription" size="lg" fullScreen={isPhone ?? false}>
-      <PauseForm {...props} />
-    </Modal>
+    <FormDialog {...props} title="Pause the subscription" size="lg">
+      <PauseForm subscription={subscription} onClose={props.onClose} />
+    </FormDialog>
   )
 }
 
 /** Lets it go on: today, on another day since it was paused, or later. */
-export function ResumeSubscription(props: PauseFormProps) {
-  const isPhone = useMediaQuery('(max-width: 48em)')
+export function ResumeSubscription({ subscription, ...props }: SubscriptionDialogProps) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title="Resume the subscription" size="lg" fullScreen={isPhone ?? false}>
-      <ResumeForm {...props} />
-    </Modal>
+    <FormDialog {...props} title="Resume the subscription" size="lg">
+      <ResumeForm subscription={subscription} onClose={props.onClose} />
+    </FormDialog>
   )
 }
 
-function PauseForm({ subscription, onClose }: PauseFormProps) {
+type FormProps = Omit<SubscriptionDialogProps, 'opened'>
+
+function PauseForm({ subscription, onClose }: FormProps) {
   const api = useApi()
   const { id, timezone } = subscription
   const [from, setFrom] = useState('')
   const [until, setUntil] = useState('')
-  const body = {
+  const body: SubscriptionPause = {
     ...(from !== '' && { at: midnightIn(from, timezone) }),
     ...(until !== '' && { resumes_at: midnightIn(until, timezone) }),
   }
-  const preview = useQuery({
-    queryKey: ['preview', 'pause', id, body],
-    queryFn: ({ signal }) => api.previewSubscriptionPause(id, body, { signal }),
-    staleTime: 0,
-  })
+  const preview = usePreview({ of: ['pause', id], body, ask: (wanted, options) => api.previewSubscriptionPause(id, wanted, options) })
   const action = useAction({
-    run: () => api.pauseSubscription(id, body),
+    run: (wanted: SubscriptionPause) => api.pauseSubscription(id, wanted),
     says: ({ status }) => (status === 'paused' ? 'The subscription is paused' : 'The subscription is going to be paused'),
     afterwards: onClose,
   })
   return (
-    <Stack>
-      <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'end' }}>
-        <Day label="From" description="Empty: today. Also a day of the running period that has passed." value={from} onChange={setFrom} />
-        <Day label="Goes on" description="Empty: when somebody resumes it." value={until} onChange={setUntil} />
-      </SimpleGrid>
-      <Preview preview={preview} timezone={timezone} idle="" />
-      {action.error && <ProblemPanel error={action.error} />}
-      <Group justify="flex-end" className={classes.actions}>
-        <Button variant="default" onClick={onClose}>
-          Keep it running
-        </Button>
-        <Button disabled={!preview.isSuccess} loading={action.isPending} onClick={() => action.mutate()}>
-          Pause
-        </Button>
-      </Group>
-    </Stack>
+    <PreviewedForm
+      preview={preview}
+      timezone={timezone}
+      idle=""
+      submit={withAmount('Pause', preview)}
+      dismiss="Keep it running"
+      body={body}
+      action={action}
+      onClose={onClose}
+    >
+      <Section columns={2}>
+        <DayField
+          label="From"
+          description="Empty: today. Also a day of the running period that has passed."
+          at="/at"
+          value={from}
+          onChange={setFrom}
+        />
+        <DayField label="Goes on" description="Empty: when somebody resumes it." at="/resumes_at" value={until} onChange={setUntil} />
+      </Section>
+    </PreviewedForm>
   )
 }
 
-function ResumeForm({ subscription, onClose }: PauseFormProps) {
+function ResumeForm({ subscription, onClose }: FormProps) {
   const api = useApi()
   const { id, timezone } = subscription
   const [from, setFrom] = useState('')
-  const body = from === '' ? {} : { at: midnightIn(from, timezone) }
-  const preview = useQuery({
-    queryKey: ['preview', 'resume', id, body],
-    queryFn: ({ signal }) => api.previewSubscriptionResume(id, body, { signal }),
-    staleTime: 0,
-  })
+  const body: SubscriptionResume = from === '' ? {} : { at: midnightIn(from, timezone) }
+  const preview = usePreview({ of: ['resume', id], body, ask: (wanted, options) => api.previewSubscriptionResume(id, wanted, options) })
   const action = useAction({
-    run: () => api.resumeSubscription(id, body),
+    run: (wanted: SubscriptionResume) => api.resumeSubscription(id, wanted),
     says: ({ status }) => (status === 'paused' ? 'The subscription will go on by itself' : 'The subscription goes on'),
     afterwards: onClose,
   })
   return (
-    <Stack>
-      <Day label="From" description="Empty: today. Also an earlier day of the pause, or a later one." value={from} onChange={setFrom} />
-      <Preview preview={preview} timezone={timezone} idle="" />
-      {action.error && <ProblemPanel error={action.error} />}
-      <Group justify="flex-end" className={classes.actions}>
-        <Button variant="default" onClick={onClose}>
-          Leave it paused
-        </Button>
-        <Button disabled={!preview.isSuccess} loading={action.isPending} onClick={() => action.mutate()}>
-          Resume
-        </Button>
-      </Group>
-    </Stack>
+    <PreviewedForm
+      preview={preview}
+      timezone={timezone}
+      idle=""
+      submit={withAmount('Resume', preview)}
+      dismiss="Leave it paused"
+      body={body}
+      action={action}
+      onClose={onClose}
+    >
+      <DayField
+        label="From"
+        description="Empty: today. Also an earlier day of the pause, or a later one."
+        at="/at"
+        value={from}
+        onChange={setFrom}
+      />
+    </PreviewedForm>
   )
-}
-
-interface DayProps {
-  readonly label: string
-  readonly description: string
-  readonly value: string
-  readonly onChange: (day: string) => void
-}
-
-function Day({ onChange, ...field }: DayProps) {
-  return <TextInput type="date" {...field} onChange={(event) => onChange(event.currentTarget.value)} />
 }

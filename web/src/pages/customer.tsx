@@ -1,15 +1,16 @@
-import { Button, Grid, Group, Stack, Text } from '@mantine/core'
+import { Button, Grid, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Customer } from '@quarterday/sdk/types.gen.ts'
-import { IconCreditCard } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
 import { invoiceColumns, subscriptionColumnsOfCustomer } from '../components/columns.tsx'
 import { CreditNotesOfCustomer } from '../components/credit-notes.tsx'
+import { CustomerActions } from '../components/customer-actions.tsx'
 import { Discounts } from '../components/discounts.tsx'
 import { Entitlements } from '../components/entitlements.tsx'
 import { Hierarchy } from '../components/hierarchy.tsx'
+import { PaymentMethods } from '../components/payment-methods.tsx'
 import { PriceOverrides } from '../components/price-overrides.tsx'
 import { Statements } from '../components/statements.tsx'
 import { Wallets } from '../components/wallets.tsx'
@@ -53,7 +54,13 @@ function Loaded({ customer }: { readonly customer: Customer }) {
   const subscriptions = useInfiniteQuery(queries.subscriptions(api, { customer: customer.id }))
   const invoices = useInfiniteQuery(queries.invoices(api, { customer: customer.id, limit: 10 }))
   return (
-    <Page title={customer.name} mark={<StatusBadge look={catalogLooks[customer.status]} />} above={<Above />} note={customer.email}>
+    <Page
+      title={customer.name}
+      mark={<StatusBadge look={catalogLooks[customer.status]} />}
+      above={<Above />}
+      note={customer.email}
+      actions={<CustomerActions customer={customer} />}
+    >
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="lg">
@@ -84,7 +91,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
           <Stack gap="lg">
             <Details customer={customer} />
             <Hierarchy customer={customer} />
-            <PaymentMethods id={customer.id} />
+            <PaymentMethods customer={customer} />
             <Credit id={customer.id} />
             <Wallets customer={customer} />
             <Discounts customer={customer} />
@@ -115,12 +122,16 @@ function Details({ customer }: { readonly customer: Customer }) {
     <Panel title="Details">
       <Facts
         facts={{
+          Phone: customer.phone,
           Address: lines.length === 0 ? null : lines.map((line) => <div key={line}>{line}</div>),
           'Tax ids': tax_ids.length === 0 ? null : tax_ids.map(({ value }) => value).join(', '),
+          'Is taxed': customer.tax_treatment && treatments[customer.tax_treatment],
+          'Tax region': customer.region,
           Currency: currency,
           'Days begin in': timezone,
           Language: locale,
           Pays: collection_method && (collection_method === 'charge_automatically' ? 'automatically' : 'by invoice'),
+          'Days to pay': customer.net_terms_days,
           'Your own id': external_id && <code>{external_id}</code>,
           Since: formatMoment(created_at, timezone ?? 'UTC'),
           Id: <code>{customer.id}</code>,
@@ -128,6 +139,12 @@ function Details({ customer }: { readonly customer: Customer }) {
       />
     </Panel>
   )
+}
+
+const treatments: Readonly<Record<NonNullable<Customer['tax_treatment']>, string>> = {
+  taxed: 'always',
+  exempt: 'never: exempt',
+  reverse_charge: 'reverse charge: the customer owes it',
 }
 
 function Credit({ id }: { readonly id: string }) {
@@ -152,43 +169,3 @@ function Credit({ id }: { readonly id: string }) {
     </Panel>
   )
 }
-
-function PaymentMethods({ id }: { readonly id: string }) {
-  const methods = useQuery(queries.paymentMethods(useApi(), id))
-  if (methods.isError) return <ProblemPanel error={methods.error} />
-  const active = (methods.data?.data ?? []).filter(({ status }) => status === 'active')
-  return (
-    <Panel title="Payment methods">
-      {methods.isPending ? (
-        <LoadingRows count={1} />
-      ) : active.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          None: invoices wait until they are paid another way.
-        </Text>
-      ) : (
-        <Stack gap="xs">
-          {active.map((method) => (
-            <Group key={method.id} gap="sm" wrap="nowrap">
-              <IconCreditCard size={20} stroke={1.5} aria-hidden />
-              <Text size="sm">
-                {brandName(method.brand)} ending in {method.last4 ?? '····'}
-                {method.exp_month !== null && method.exp_year !== null && (
-                  <Text span c="dimmed" size="sm">
-                    , {String(method.exp_month).padStart(2, '0')}/{method.exp_year}
-                  </Text>
-                )}
-              </Text>
-              {method.default && <StatusBadge look={{ label: 'Default', color: 'gray' }} />}
-            </Group>
-          ))}
-        </Stack>
-      )}
-    </Panel>
-  )
-}
-
-function brandName(brand: string | null): string {
-  return brand === null ? 'Card' : (brands[brand] ?? brand.charAt(0).toUpperCase() + brand.slice(1))
-}
-
-const brands: Readonly<Record<string, string>> = { amex: 'American Express', mastercard: 'Mastercard', diners: 'Diners Club', jcb: 'JCB' }

@@ -12,6 +12,7 @@ import { UsageSoFar } from '../components/usage-panel.tsx'
 import { AddCharge } from '../forms/add-charge.tsx'
 import { CancelSubscription } from '../forms/cancel-subscription.tsx'
 import { ChangeSubscription } from '../forms/change-subscription.tsx'
+import { EndTrial } from '../forms/end-trial.tsx'
 import { MoveBillingDay } from '../forms/move-billing-day.tsx'
 import { PauseSubscription, ResumeSubscription } from '../forms/pause-subscription.tsx'
 import { queries } from '../queries.ts'
@@ -48,6 +49,7 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
   const api = useApi()
   const { id, customer, customer_name, timezone } = subscription
   const [isChanging, changing] = useDisclosure(false)
+  const [isEndingTrial, ending] = useDisclosure(false)
   const [isCanceling, canceling] = useDisclosure(false)
   const [isPausing, pausing] = useDisclosure(false)
   const [isResuming, resuming] = useDisclosure(false)
@@ -99,6 +101,7 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
                 ) : (
                   <Menu.Item onClick={pausing.open}>Pause</Menu.Item>
                 )}
+                {subscription.status === 'trialing' && <Menu.Item onClick={ending.open}>End or extend the trial</Menu.Item>}
                 {hasDay && <Menu.Item onClick={moving.open}>Move the billing day</Menu.Item>}
                 <Menu.Item onClick={charging.open}>Charge something once</Menu.Item>
               </Menu.Dropdown>
@@ -152,6 +155,7 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
       <CancelSubscription subscription={subscription} opened={isCanceling} onClose={canceling.close} />
       <PauseSubscription subscription={subscription} opened={isPausing} onClose={pausing.close} />
       <ResumeSubscription subscription={subscription} opened={isResuming} onClose={resuming.close} />
+      <EndTrial subscription={subscription} opened={isEndingTrial} onClose={ending.close} />
       <MoveBillingDay subscription={subscription} opened={isMoving} onClose={moving.close} />
       <AddCharge subscription={subscription} opened={isCharging} onClose={charging.close} />
     </Page>

@@ -2,6 +2,7 @@ import { Alert, Anchor, Button, Code, Group, List, Skeleton, Stack, Text, ThemeI
 import { QuarterdayError } from '@quarterday/sdk/error.ts'
 import { IconAlertTriangle, IconMoodEmpty } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { useIsAtField } from './form-errors.tsx'
 
 interface ProblemProps {
   readonly error: Error
@@ -11,15 +12,17 @@ interface ProblemProps {
 /** What went wrong, in the words of the API, and what to name when asking for help. */
 export function ProblemPanel({ error, onRetry }: ProblemProps) {
   const known = error instanceof QuarterdayError ? error : null
+  const isAtField = useIsAtField()
+  const elsewhere = known?.errors.filter(({ pointer }) => !isAtField(pointer)) ?? []
   return (
     <Alert variant="light" color="red" icon={<IconAlertTriangle aria-hidden />} title={known?.title ?? 'Something went wrong'} role="alert">
       <Stack gap="xs" align="start">
         {known?.detail !== known?.title && (
           <Text size="sm">{known?.detail ?? 'This screen has met something that it did not expect. Loading it again may help.'}</Text>
         )}
-        {known && known.errors.length > 0 && (
+        {elsewhere.length > 0 && (
           <List size="sm">
-            {known.errors.map(({ pointer, detail }) => (
+            {elsewhere.map(({ pointer, detail }) => (
               <List.Item key={`${pointer} ${detail}`}>
                 <Code>{pointer}</Code> {detail}
               </List.Item>

@@ -1,0 +1,64 @@
+import { Button, Group, Stack } from '@mantine/core'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { FormErrors } from '../ui/form-errors.tsx'
+import { ProblemPanel } from '../ui/states.tsx'
+import classes from './dialog.module.css'
+
+interface FormFrameProps {
+  /** What the button does: `Create the plan`. */
+  readonly submit: string
+  readonly dismiss?: string
+  readonly onSubmit: () => void
+  readonly onClose: () => void
+  readonly error: Error | null
+  /** Says what is wrong with fields, and is shown at them alone: a preview shows the rest itself. */
+  readonly previewError?: Error | null
+  readonly isReady?: boolean
+  readonly isPending: boolean
+  readonly isDangerous?: boolean
+  readonly children: ReactNode
+}
+
+/** A form with its two buttons. What the API refuses stands at the field it is about, else above the buttons. */
+export function FormFrame(props: FormFrameProps) {
+  const {
+    submit,
+    dismiss = 'Leave it',
+    onSubmit,
+    onClose,
+    error,
+    previewError = null,
+    isReady = true,
+    isPending,
+    isDangerous,
+    children,
+  } = props
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (error !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [error])
+
+  function submitted(event: FormEvent) {
+    event.preventDefault()
+    if (isReady && !isPending) onSubmit()
+  }
+
+  return (
+    <form ref={form} onSubmit={submitted}>
+      <FormErrors error={error ?? previewError}>
+        <Stack>
+          {children}
+          {error && <ProblemPanel error={error} />}
+          <Group justify="flex-end" className={classes.actions}>
+            <Button variant="default" onClick={onClose}>
+              {dismiss}
+            </Button>
+            <Button type="submit" disabled={!isReady} loading={isPending} {...(isDangerous && { color: 'red' })}>
+              {submit}
+            </Button>
+          </Group>
+        </Stack>
+      </FormErrors>
+    </form>
+  )
+}
