@@ -1,4 +1,5 @@
 import { bigintArray, booleanArray, dateArray, intArray, numericArray, textArray, timestampArray, uuidArray } from './arrays.ts'
+import type { Tx } from './db.ts'
 
 /**
  * One column of a bulk write: rows travel as one array a column, whatever their number, and become rows again by `unnest`.
@@ -48,6 +49,20 @@ export function insertInto<Row>(table: string, columns: readonly Column<Row>[], 
 
 export function parametersOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string[] {
   return columns.map((each) => each.literal(rows))
+}
+
+export interface Writing<Row> {
+  /** `$1` is the organization, the columns follow. */
+  readonly text: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+}
+
+/** Sends a statement that writes each row once; no rows, no statement. Throws when it wrote fewer. */
+export async function writeRows<Row>(tx: Tx, { text, columns, rows }: Writing<Row>): Promise<void> {
+  if (rows.length === 0) return
+  const { rowCount } = await tx.query(text, [tx.organizationId, ...parametersOf(columns, rows)])
+  if (rowCount !== rows.length) throw new Error(`${rows.length} rows were to be written, ${rowCount} were`)
 }
 
 /**

@@ -1,4 +1,3 @@
-import { booleanArray, timestampArray, uuidArray } from '../../kit/arrays.ts'
 import { insertInto, parametersOf, rowsFrom } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
 import {
@@ -67,22 +66,6 @@ export async function insertCycles(tx: Tx, rows: readonly CycleRow[]): Promise<v
   if (rows.length === 0) return
   const columns = cycleColumns.filter((each) => each.name !== 'expected')
   await tx.query(insertInto('subscription_cycles', columns), [tx.organizationId, ...parametersOf(columns, rows)])
-}
-
-/** Says anew whether the time of some items has its line on a draft that was computed again. Time that another document billed stays with its line. */
-export async function coverAgain(
-  tx: Tx,
-  rows: readonly { readonly itemId: string; readonly startsAt: Temporal.Instant; readonly lineId: string; readonly isBilled: boolean }[],
-): Promise<void> {
-  if (rows.length === 0) return
-  const text = `UPDATE coverage c SET line_id = CASE WHEN w.is_billed THEN w.line_id END, kind = CASE WHEN w.is_billed THEN 'billed' ELSE 'free' END
-    FROM unnest($2::uuid[], $3::timestamptz[], $4::uuid[], $5::boolean[]) AS w (item_id, starts_at, line_id, is_billed)
-    WHERE c.organization_id = $1 AND c.item_id = w.item_id AND c.starts_at = w.starts_at AND c.kind IN ('billed', 'free')
-      AND CASE WHEN w.is_billed THEN c.line_id IS NULL ELSE c.line_id = w.line_id END`
-  const items = uuidArray(rows.map((row) => row.itemId))
-  const starts = timestampArray(rows.map((row) => row.startsAt))
-  const lines = uuidArray(rows.map((row) => row.lineId))
-  await tx.query(text, [tx.organizationId, items, starts, lines, booleanArray(rows.map((row) => row.isBilled))], 'cover-again')
 }
 
 const insertTransfers = insertInto('ledger_transfers', transferColumns)

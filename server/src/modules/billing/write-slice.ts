@@ -5,7 +5,7 @@ import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import { applyGrants, type FreshGrant } from '../credits/apply-grant.ts'
 import { awaitStatements } from '../statements/await-statements.ts'
-import { type NewAgreement, writeAgreements } from './agreement-store.ts'
+import type { NewAgreement } from './agreement-store.ts'
 import { changedHolders } from './changed-holders.ts'
 import { keepCountedCharges } from './counted-charge-store.ts'
 import { type DrawRow, insertDraws, insertGrants } from './credit-store.ts'
@@ -15,8 +15,10 @@ import { settleLateUsage } from './late-usage-store.ts'
 import { insertWaiting, removeWaiting } from './pending-store.ts'
 import { keepPlanStretches } from './plan-stretch-store.ts'
 import type { Seller } from './snapshot-store.ts'
+import { openTaxQuestions } from './tax-question-store.ts'
 import type { CountedCharge } from './usage-types.ts'
 import { useDiscounts } from './use-discounts.ts'
+import { writeAgreements } from './write-agreements.ts'
 import { type NoteToWrite, writeCreditNotes } from './write-credit-notes.ts'
 
 export const newIdOf: NewId = (prefix) => idOf(prefix, newId())
@@ -42,6 +44,12 @@ export async function writeSlice(
   if (moved !== rows.documents.cycles.length)
     throw refuse('concurrent_change', { detail: 'The subscription was changed by somebody else meanwhile.' })
   await useDiscounts(tx, rows.documents.invoices)
+  await openTaxQuestions(
+    tx,
+    slice.flatMap(({ billed: { invoice } }) =>
+      invoice?.computed.awaitsTax ? [{ invoiceId: invoice.computed.id, terms: invoice.computed.awaitsTax }] : [],
+    ),
+  )
   await awaitStatements(tx, seller, rows.documents.invoices)
   await keepCountedCharges(tx, slice.flatMap(countedCharges))
   await settleLateUsage(

@@ -1,6 +1,6 @@
 import type { InvoiceId } from '@quarterday/core/id.ts'
 import type { Context } from '../../kit/context.ts'
-import { waiveCoverage } from '../billing/agreement-store.ts'
+import { waiveCoverage } from '../billing/coverage-store.ts'
 import { abandonTopUp } from '../wallets/top-up-store.ts'
 import { lockWithLines, takeBackInvoice } from './take-back-invoice.ts'
 

@@ -10,8 +10,9 @@ import { endsOf } from '@quarterday/core/subscription/draft.ts'
 import { isInTrial } from '@quarterday/core/subscription/step.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
-import { closeChanges } from '../billing/agreement-store.ts'
 import { billOne } from '../billing/bill-decisions.ts'
+import { closeChanges } from '../billing/change-store.ts'
+import { chargedFees } from '../billing/charged-fee-store.ts'
 import { loadCovered } from '../billing/load-covered.ts'
 import { newIdOf } from '../billing/write-slice.ts'
 import { type ChangeableSubscription, loadForChange } from './load-for-change.ts'
@@ -74,7 +75,7 @@ export async function resolveChange(
   const { customerId, planId, interval, currency } = subscription
   const change = await targetOf(
     tx,
-    { customerId, planId, interval, currency, items },
+    { customerId, planId, interval, currency, items, locale: loaded.locale },
     { ...wanted, planId: wanted.plan },
     loaded.memory.prices,
   )
@@ -142,7 +143,16 @@ export async function billChange(
   const trialDays = change.planId === null ? 0 : ((await findPlan(tx, change.planId))?.trial_days ?? 0)
   const proration = wanted.proration ?? (conventions.proration_invoicing === 'next_invoice' ? 'next_invoice' : 'invoice_now')
   const at = effectiveAt(conventions, tx.now, subscription.zone)
-  return billOne(tx, changeItems({ snapshot, change, at, covered, proration, trialDays, newId: newIdOf }), loaded, memory.prices)
+  const charged = await withChargedFees(tx, snapshot, change)
+  return billOne(tx, changeItems({ snapshot: charged, change, at, covered, proration, trialDays, newId: newIdOf }), loaded, memory.prices)
+}
+
+/** With what was charged before of the fees that the change brings. */
+export async function withChargedFees(tx: Tx, snapshot: Snapshot, { setupFees = [] }: ItemsChange): Promise<Snapshot> {
+  const { id } = snapshot.subscription
+  const waiting = snapshot.changes.flatMap(({ change }) => (change.kind === 'items' ? (change.setupFees ?? []) : []))
+  const wanted = [...snapshot.setupFees, ...waiting, ...setupFees].map((fee) => fee.id)
+  return { ...snapshot, chargedFees: (await chargedFees(tx, [id], [...new Set(wanted)])).get(id) }
 }
 
 /** One change of items waits at most: a newer one takes its place. */

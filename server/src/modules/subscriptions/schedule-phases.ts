@@ -1,10 +1,11 @@
 import type { Conventions } from '@quarterday/core/conventions.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Decision, ScheduledChange, TargetItem } from '@quarterday/core/subscription/decision.ts'
+import { matchItems } from '@quarterday/core/subscription/match.ts'
 import { phaseEnds } from '@quarterday/core/subscription/phases.ts'
 import type { Tx } from '../../kit/db.ts'
-import { insertChanges, type NewChange } from '../billing/agreement-store.ts'
 import { toStoredChange } from '../billing/change-json.ts'
+import { insertChanges, type NewChange } from '../billing/change-store.ts'
 import type { BilledCustomer } from '../billing/customer-store.ts'
 import type { RunMemory } from '../billing/run-memory-types.ts'
 import { newIdOf } from '../billing/write-slice.ts'
@@ -60,10 +61,15 @@ export function phaseChanges(
   const changes = phases.slice(1).flatMap(({ sale }, index): ScheduledChange[] => {
     const effectiveAt = ends[index]
     if (!effectiveAt) return []
+    const before = matchItems(
+      decision.insertedItems,
+      sale.items.map(({ price }) => price),
+      decision.subscription.planId,
+    )
     const items = sale.items.map(({ price, quantity }, place): TargetItem => {
-      return { itemId: decision.insertedItems[place]?.id ?? null, price, quantity }
+      return { itemId: before[place]?.id ?? null, price, quantity }
     })
-    const change = { kind: 'items' as const, planId: sale.planId, interval: sale.interval, items }
+    const change = { kind: 'items' as const, planId: sale.planId, interval: sale.interval, items, setupFees: sale.setupFees }
     return [{ id: newIdOf('chg'), effectiveAt, change, phase: index + 2 }]
   })
   return { changes, endsAt: ends[phases.length - 1] ?? null }
