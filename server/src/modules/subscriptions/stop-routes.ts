@@ -5,7 +5,8 @@ import { cancelSubscription, uncancelSubscription } from './cancel-subscription.
 import { pauseSubscription, resumeSubscription } from './pause-subscription.ts'
 import { previewSchema, previewToApi } from './preview-schema.ts'
 import { previewCancel, previewPause, previewResume } from './preview-subscription.ts'
-import { cancelSchema, pauseSchema, resumeSchema, subscriptionSchema } from './schema.ts'
+import { subscriptionSchema } from './schema.ts'
+import { cancelSchema, pauseSchema, resumeSchema } from './stop-schema.ts'
 import { subscriptionView } from './view-subscription.ts'
 
 const params = z.strictObject({ id: idSchema('sub') })
