@@ -85,8 +85,8 @@ export default {
     ),
     wall(
       'adapters-know-core-and-kit',
-      'Gateways and channels know core and kit, and their own contract.',
-      { path: '^server/src/(gateways|channels)/', pathNot: tests },
+      'Gateways, channels and tax engines know core and kit, and their own contract.',
+      { path: '^server/src/(gateways|channels|tax-providers)/', pathNot: tests },
       { path: '^server/src/', pathNot: '^server/src/(kit|$1)/' },
     ),
 

@@ -9,7 +9,7 @@ import type { Logger } from '../kit/log.ts'
 /** What one process has one of. */
 export interface Installation {
   readonly database: Database
-  readonly config: Pick<Config, 'secret' | 'publicUrl'>
+  readonly config: Pick<Config, 'secret' | 'publicUrl'> & Partial<Pick<Config, 'taxProvider'>>
   readonly clock: Clock
   readonly log: Logger
 }
@@ -26,5 +26,6 @@ export function contextFor(
     clock,
     log: log.child({ request_id: operation.requestId, organization_id: operation.organizationId }),
     deriveKey: (purpose) => deriveKey(config.secret, purpose),
+    taxProvider: config.taxProvider,
   })
 }

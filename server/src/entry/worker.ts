@@ -11,7 +11,7 @@ import { type JobParts, runJobWhereDue } from '../kit/run-job.ts'
 import { jobs as allJobs } from '../modules/index.ts'
 
 export interface WorkersOptions {
-  readonly config: Pick<Config, 'secret'>
+  readonly config: Pick<Config, 'secret'> & Partial<Pick<Config, 'taxProvider'>>
   readonly log: Logger
   /** Where the work is done, as quarterday_app. */
   readonly connection: Connection
@@ -50,6 +50,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     clock: systemClock,
     log,
     deriveKey: (purpose) => deriveKey(config.secret, purpose),
+    taxProvider: config.taxProvider,
   }
   const queue = await startQueue({ connection: owner, log, ...(pollSeconds === undefined ? {} : { pollSeconds }) })
 

@@ -20,6 +20,14 @@ export interface Config {
   readonly workers: number
   /** Seed the demo organization where there is none. Default: with the embedded database. */
   readonly demo: boolean
+  /** The engine outside that organizations may have their tax from; null: there is none. */
+  readonly taxProvider: Endpoint | null
+}
+
+/** A service outside and what we prove with who asks. */
+export interface Endpoint {
+  readonly url: string
+  readonly secret: string
 }
 
 export type LogLevel = (typeof logLevels)[number]
@@ -39,10 +47,25 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
   }
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, QUARTERDAY_SECRET, PUBLIC_URL, LOG_LEVEL, WORKERS, DEMO } = parsed.data
+  const {
+    PORT,
+    HOST,
+    DATABASE_URL,
+    DATA_DIR,
+    QUARTERDAY_SECRET,
+    PUBLIC_URL,
+    LOG_LEVEL,
+    WORKERS,
+    DEMO,
+    TAX_PROVIDER_URL,
+    TAX_PROVIDER_SECRET,
+  } = parsed.data
   const dataDirectory = resolve(DATA_DIR)
   if (DATABASE_URL !== undefined && QUARTERDAY_SECRET === undefined) {
     throw new ConfigError('QUARTERDAY_SECRET: is required with DATABASE_URL: 32 random characters or more, the same for each process')
+  }
+  if ((TAX_PROVIDER_URL === undefined) !== (TAX_PROVIDER_SECRET === undefined)) {
+    throw new ConfigError('TAX_PROVIDER_URL and TAX_PROVIDER_SECRET: are given together, or neither')
   }
   return {
     port: PORT,
@@ -54,6 +77,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: LOG_LEVEL,
     workers: WORKERS,
     demo: DEMO ?? DATABASE_URL === undefined,
+    taxProvider:
+      TAX_PROVIDER_URL === undefined || TAX_PROVIDER_SECRET === undefined ? null : { url: TAX_PROVIDER_URL, secret: TAX_PROVIDER_SECRET },
   }
 }
 
@@ -82,7 +107,19 @@ const schema = z.object({
     .enum(['0', '1'], 'is 0 or 1')
     .transform((text) => text === '1')
     .optional(),
+  TAX_PROVIDER_URL: z
+    .string()
+    .refine(isEndpoint, 'is an https URL without user, password and fragment; http only on this machine')
+    .optional(),
+  TAX_PROVIDER_SECRET: z.string().min(32, 'has 32 characters or more').max(256, 'has 256 characters at most').optional(),
 })
+
+/** What we send there names customers: it does not travel in the clear. */
+function isEndpoint(text: string): boolean {
+  const url = URL.parse(text)
+  if (url === null || url.username !== '' || url.password !== '' || url.hash !== '') return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname))
+}
 
 function wholeNumber(least: number, most: number) {
   return z

@@ -1,6 +1,7 @@
 import { type ApiKeyId, idOf, type OrganizationId } from '@quarterday/core/id.ts'
 import type { SecretPurpose } from './authenticate-secrets.ts'
 import type { Clock } from './clock.ts'
+import type { Endpoint } from './config.ts'
 import type { Database, Tx } from './db.ts'
 import type { Logger } from './log.ts'
 
@@ -22,6 +23,8 @@ export interface Context {
   readonly clock: Clock
   /** The key of one purpose, derived from QUARTERDAY_SECRET. */
   readonly deriveKey: (purpose: SecretPurpose) => Buffer
+  /** The engine outside that may be asked for tax; absent: there is none. */
+  readonly taxProvider?: Endpoint | null | undefined
   /** Runs `work` in the organization's transaction: the running one if there is one, else its own, which commits when `work` is done. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }

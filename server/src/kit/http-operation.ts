@@ -121,6 +121,7 @@ function perform(call: Call): Promise<Answer> {
   if (call.organizationId === noOrganization) return runPlainly(call)
   if (call.route.transaction === 'read')
     return call.parts.database.organization(call.organizationId, () => runPlainly(call), { readOnly: true })
+  if (call.route.transaction === 'asks') return runPlainly(call)
   if (call.route.transaction === 'own') return call.keyed === null ? runPlainly(call) : runReserved(call, call.keyed)
   if (call.keyed === null) return call.parts.database.organization(call.organizationId, () => runPlainly(call))
   return runKeyed(call, call.keyed)

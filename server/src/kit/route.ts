@@ -10,9 +10,10 @@ export type Scope = `${string}:read` | `${string}:write` | 'operator'
 
 /**
  * How the handler meets the database. `one`: in a transaction that also holds the idempotency row and its answer. `read`: in one that cannot
- * write. `own`: the handler opens its own, because it asks the outside between two of them; it is idempotent by itself.
+ * write. `own`: the handler opens its own, because it asks the outside between two of them; it is idempotent by itself. `asks`: the same where nothing is
+ * changed, so that nothing has to be remembered: a preview that asks the outside.
  */
-export type TransactionMode = 'one' | 'read' | 'own'
+export type TransactionMode = 'one' | 'read' | 'own' | 'asks'
 
 /** What a handler is given. All of it has passed the route's schemas: ids are UUIDs, amounts exact. */
 export interface RouteInput<Params, Query, Body> {
@@ -80,7 +81,7 @@ interface RouteLiteral<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
 
 /** Only such a request has an effect that must not happen twice: a preview is a POST that changes nothing. */
 export function changesSomething(route: Pick<Route, 'method' | 'transaction'>): boolean {
-  return route.method !== 'GET' && route.transaction !== 'read'
+  return route.method !== 'GET' && route.transaction !== 'read' && route.transaction !== 'asks'
 }
 
 const nothing = z.strictObject({})

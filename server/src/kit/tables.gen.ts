@@ -39,6 +39,8 @@ export interface CountedCharges {
   full_start: Temporal.Instant
   full_end: Temporal.Instant
   timezone: string
+  stretch_start: Temporal.Instant | null
+  stretch_end: Temporal.Instant | null
 }
 
 export interface CouponCustomers {
@@ -92,6 +94,7 @@ export interface CreditEntries {
   amount: bigint
   created_at: Temporal.Instant
   kind: Generated<string>
+  withdrawal_id: string | null
 }
 
 export interface CreditGrants {
@@ -113,6 +116,7 @@ export interface CreditGrants {
   bought: Generated<boolean>
   rollover: unknown
   rolled_over_from: string | null
+  withdrawn: Generated<bigint>
 }
 
 export interface CreditNoteLines {
@@ -164,6 +168,7 @@ export interface CreditNotes {
   memo: string | null
   content_hash: Buffer
   event_count: number
+  withdrawal_id: string | null
 }
 
 export interface Customers {
@@ -806,6 +811,17 @@ export interface WalletTopUps {
   created_at: Temporal.Instant
 }
 
+export interface WalletWithdrawals {
+  organization_id: string
+  id: string
+  wallet_id: string
+  amount: bigint
+  destination: string
+  grant_id: string | null
+  memo: string | null
+  created_at: Temporal.Instant
+}
+
 export interface Wallets {
   organization_id: string
   id: string
@@ -820,6 +836,7 @@ export interface Wallets {
   created_at: Temporal.Instant
   updated_at: Temporal.Instant
   closed_at: Temporal.Instant | null
+  applies_to: unknown
 }
 
 export interface Tables {
@@ -874,5 +891,6 @@ export interface Tables {
   usage_rollups: UsageRollups
   usage_watermarks: UsageWatermarks
   wallet_top_ups: WalletTopUps
+  wallet_withdrawals: WalletWithdrawals
   wallets: Wallets
 }

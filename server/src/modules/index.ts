@@ -39,6 +39,7 @@ import { trialEnding } from './subscriptions/jobs.ts'
 import { migrationRoutes } from './subscriptions/migration-routes.ts'
 import { routes as subscriptions } from './subscriptions/routes.ts'
 import { stopRoutes } from './subscriptions/stop-routes.ts'
+import { quoteTaxesJob } from './taxes/jobs.ts'
 import { routes as taxes } from './taxes/routes.ts'
 import { jobs as usageJobs } from './usage/jobs.ts'
 import { meterRoutes } from './usage/meter-routes.ts'
@@ -54,6 +55,7 @@ export const jobs: readonly Job[] = [
   ...billing,
   trialEnding,
   consolidateInvoices,
+  quoteTaxesJob,
   finalizeDrafts,
   topUpWallets,
   ...payments,

@@ -11,6 +11,8 @@ export interface StoredTaxing {
   readonly category: string | null
   readonly rate: string | null
   readonly applied: readonly { readonly rate: string; readonly percent: string; readonly amount: string }[]
+  /** Absent: what is applied follows from the rates. */
+  readonly quoted?: { readonly provider: string; readonly reference: string; readonly amounts: readonly string[] }
 }
 
 export function storedLineDiscounts(discounts: readonly LineDiscount[]): StoredLineDiscounts {
@@ -23,17 +25,20 @@ export function lineDiscountsOf(stored: StoredLineDiscounts): readonly LineDisco
   return stored.map(({ discount, amount }) => ({ discountId: idOf('disc', discount), amount: BigInt(amount) }))
 }
 
-export function storedTaxing({ inclusive, category, rateId, applied }: LineTaxing): StoredTaxing | null {
+export function storedTaxing({ inclusive, category, rateId, applied, quoted }: LineTaxing): StoredTaxing | null {
   if (!inclusive && category === null && rateId === null && applied.length === 0) return null
   const taxes = applied.map((tax) => ({ rate: tax.rateId, percent: tax.percent, amount: tax.amount.toString() }))
-  return { inclusive, category, rate: rateId, applied: taxes }
+  const stored = { inclusive, category, rate: rateId, applied: taxes }
+  return quoted ? { ...stored, quoted: { ...quoted, amounts: quoted.amounts.map(String) } } : stored
 }
 
 export function taxingOf(stored: StoredTaxing | null): LineTaxing {
   if (stored === null) return plain
   const { inclusive, category, rate } = stored
   const applied = stored.applied.map((tax) => ({ rateId: idOf('txr', tax.rate), percent: tax.percent, amount: BigInt(tax.amount) }))
-  return { inclusive, category, rateId: rate === null ? null : idOf('txr', rate), applied }
+  const taxing = { inclusive, category, rateId: rate === null ? null : idOf('txr', rate), applied }
+  const { quoted } = stored
+  return quoted ? { ...taxing, quoted: { ...quoted, amounts: quoted.amounts.map(BigInt) } } : taxing
 }
 
 /** A document's discounts as its row keeps them. */

@@ -97,6 +97,13 @@ export async function saveDraft(tx: Tx, { id, memo, eventCount }: Pick<LockedInv
   assert(rowCount === 1, 'A locked draft stays a draft')
 }
 
+/** Locked drafts are finalised by themselves as soon as their tax is known. */
+export async function finalizeOnceTaxed(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const text = `UPDATE invoices SET finalize_at = least(finalize_at, $3) WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND status = 'draft'`
+  await tx.query(text, [tx.organizationId, uuidArray(ids), tx.now], 'finalize-once-taxed')
+}
+
 /** Takes a draft away with its lines. The database refuses this for anything else: its policies show no other invoice to a DELETE. */
 export async function removeDraft(tx: Tx, id: InvoiceId): Promise<void> {
   await removeDrafts(tx, [id])

@@ -19,15 +19,17 @@ export interface Seller {
   readonly conventions: ConventionsPatch
   /** Where it is, by its legal address. */
   readonly country: string | null
-  /** Whether it taxes at all. */
+  /** Whether it taxes by rates of its own at all. */
   readonly hasTaxRates: boolean
+  /** Who says what is taxed: its rates, or an engine outside. */
+  readonly taxEngine: 'rates' | 'provider'
   /** Whether some customer is above another. */
   readonly hasHierarchy: boolean
 }
 
 export async function loadSeller(tx: Tx): Promise<Seller> {
-  const text = `SELECT o.id, o.party_id, o.timezone, o.currency, o.number_prefix, o.conventions, p.address ->> 'country' AS country,
-      EXISTS (SELECT FROM tax_rates t WHERE t.organization_id = $1) AS has_tax_rates,
+  const text = `SELECT o.id, o.party_id, o.timezone, o.currency, o.number_prefix, o.conventions, o.tax_engine, p.address ->> 'country' AS country,
+      EXISTS (SELECT FROM tax_rates t WHERE t.organization_id = $1 AND t.provider IS NULL) AS has_tax_rates,
       EXISTS (SELECT FROM customers c WHERE c.organization_id = $1 AND c.parent_id IS NOT NULL) AS has_hierarchy
     FROM organizations o JOIN billing_parties p ON p.organization_id = o.id AND p.id = o.party_id WHERE o.id = $1`
   const { rows } = await tx.query<SellerRow>(text, [tx.organizationId], 'load-seller')
@@ -43,6 +45,7 @@ export async function loadSeller(tx: Tx): Promise<Seller> {
     conventions,
     country,
     hasTaxRates: row.has_tax_rates,
+    taxEngine: row.tax_engine,
     hasHierarchy: row.has_hierarchy,
   }
 }
@@ -56,6 +59,7 @@ interface SellerRow {
   conventions: ConventionsPatch
   country: string | null
   has_tax_rates: boolean
+  tax_engine: 'rates' | 'provider'
   has_hierarchy: boolean
 }
 
@@ -158,7 +162,7 @@ export async function lockCredit(tx: Tx, customerIds: readonly string[]): Promis
 const agreements = `SELECT s.id, s.customer_id, s.plan_id, s.status, s.currency, s.timezone, s.interval_unit, s.interval_count, s.anchor_on, s.anchor_day,
     s.anchor_time, s.collection_method, s.net_terms_days, s.conventions, c.conventions AS customer_conventions, c.party_id AS customer_party_id,
     s.started_at, s.trial_ends_at, s.trial_end, s.term_months, s.term_end, c.locale,
-    CASE WHEN s.status = 'incomplete' THEN s.setup_prices END AS setup_prices,
+    CASE WHEN s.status IN ('incomplete', 'paused') THEN s.setup_prices END AS setup_prices,
     EXISTS (SELECT FROM payment_methods m WHERE m.organization_id = c.organization_id AND m.id = ${chargedMethodId} AND m.status = 'active')
       AS has_payment_method, s.term_ends_at, s.cancel_at, s.canceled_at, s.ended_at,
     s.cancel_credit, s.pause_at, s.resumes_at, s.restarts

@@ -6,10 +6,10 @@ import type { TaxNumber } from '@quarterday/core/tax/tax-id.ts'
 import { uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
 
-/** All rates of the seller, whatever their dates, in the order in which they were made. */
+/** All rates of the seller's own, whatever their dates, in the order in which they were made. */
 export async function loadTaxRates(tx: Tx): Promise<TaxRate[]> {
   const text = `SELECT id, kind, name, percent, country, region, category, valid_from, valid_until, status FROM tax_rates
-    WHERE organization_id = $1 ORDER BY id`
+    WHERE organization_id = $1 AND provider IS NULL ORDER BY id`
   const { rows } = await tx.query<RateRow>(text, [tx.organizationId], 'load-tax-rates')
   return rows.map(({ id, percent, valid_from: validFrom, valid_until: validUntil, status, ...row }) => {
     return { ...row, id: idOf('txr', id), percent: decimal(percent), validFrom, validUntil, archived: status === 'archived' }

@@ -9,6 +9,7 @@ import { loadAdjustments } from '../billing/load-adjustments.ts'
 import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
 import { conventionsOf, newRunMemory } from '../billing/run-memory-types.ts'
 import { loadSeller } from '../billing/snapshot-store.ts'
+import { removeTaxQuestions } from '../billing/tax-question-store.ts'
 import { returnDiscounts } from '../billing/use-discounts.ts'
 import { computeOneOff, type WantedLine } from './compute-one-off.ts'
 import { writeDraft } from './write-draft.ts'
@@ -67,6 +68,7 @@ export async function deleteDraft(ctx: Context, id: InvoiceId): Promise<void> {
     }
     refuseUnlessOneOff(draft)
     await returnDiscounts(tx, [id])
+    await removeTaxQuestions(tx, [id])
     await removeDraft(tx, id)
     await writeEvents(tx, eventsOf({ ...draft, eventCount: draft.eventCount + 1 }, ['invoice.deleted'], tx.now))
   })

@@ -14,6 +14,20 @@ export interface NoteOfInvoice {
   readonly total: bigint
 }
 
+/** How the question about the tax of a document stands. */
+export interface TaxQuoteState {
+  /** As it names itself; null: it has not answered yet. */
+  readonly provider: string | null
+  readonly reference: string | null
+  readonly attempts: number
+  /** Why the last question had no usable answer. */
+  readonly failure: string | null
+  readonly waitingSince: Temporal.Instant
+  /** Null: it is answered. */
+  readonly askAt: Temporal.Instant | null
+  readonly answeredAt: Temporal.Instant | null
+}
+
 /** An invoice as people look at it. Amounts in minor units of its currency. */
 export interface Invoice {
   readonly id: InvoiceId
@@ -31,6 +45,8 @@ export interface Invoice {
   readonly discounts: readonly DocumentDiscount[]
   readonly taxes: readonly DocumentTax[]
   readonly taxTreatment: TaxTreatment
+  /** What an engine outside is asked, or has said; null: nobody outside taxes it. */
+  readonly taxQuote: TaxQuoteState | null
   readonly creditsApplied: bigint
   /** The part of it that came from wallets. */
   readonly walletApplied: bigint

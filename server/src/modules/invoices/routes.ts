@@ -1,5 +1,6 @@
 import { encodeId, type InvoiceId, idSchema } from '@quarterday/core/id.ts'
 import { invoiceReasons, invoiceStatuses } from '@quarterday/core/invoice/invoice.ts'
+import type { RefusalCode } from '@quarterday/core/refusal.ts'
 import { z } from 'zod'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -7,6 +8,8 @@ import { currency, deletedSchema, plainDate } from '../../kit/fields.ts'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
 import { loadLines } from '../billing/line-store.ts'
+import { estimateTaxes } from '../taxes/estimate-taxes.ts'
+import { quoteTax } from '../taxes/quote-taxes.ts'
 import { createInvoice, previewInvoice } from './create-invoice.ts'
 import { deleteDraft, editDraft } from './edit-draft.ts'
 import { finalizeInvoice } from './finalize-invoices.ts'
@@ -93,11 +96,11 @@ export const routes: Route[] = [
     tag,
     summary: 'Preview a one-off invoice',
     scope: 'invoices:read',
-    transaction: 'read',
+    transaction: 'asks',
     body: invoicePreviewRequestSchema,
     reply: invoicePreviewSchema,
-    refuses: ['currency_mismatch'],
-    handle: async (ctx, { body }) => previewToApi(await previewInvoice(ctx, body)),
+    refuses: ['currency_mismatch', 'tax_unavailable'],
+    handle: async (ctx, { body }) => previewToApi(await estimateTaxes(ctx, (asking) => previewInvoice(asking, body))),
   }),
   route({
     method: 'GET',
@@ -148,8 +151,17 @@ export const routes: Route[] = [
     'finalize',
     'finalizeInvoice',
     'Finalize a draft',
-    'It gets its number; from here on its content does not change.',
+    'It gets its number; from here on its content does not change. Not before its tax is known; where usage that came meanwhile has to be taxed by an engine first, it stays a draft and is finalized as soon as that has answered.',
     finalizeInvoice,
+    { refuses: ['tax_not_known'] },
+  ),
+  action(
+    'quote_tax',
+    'quoteInvoiceTax',
+    'Ask for the tax of a draft now',
+    'Asks the tax engine whenever its turn would be. What came of it `tax_quote` says; a draft that waited for nothing else is finalized.',
+    quoteTax,
+    { transaction: 'own' },
   ),
   action(
     'void',
@@ -181,12 +193,12 @@ export const routes: Route[] = [
     tag,
     summary: 'Preview the reissue of an invoice',
     scope: 'invoices:read',
-    transaction: 'read',
+    transaction: 'asks',
     params,
     body: invoiceReissueSchema,
     reply: invoicePreviewSchema,
-    refuses: ['not_found', 'invalid_state'],
-    handle: async (ctx, { params: { id }, body }) => previewToApi(await previewReissue(ctx, id, body)),
+    refuses: ['not_found', 'invalid_state', 'tax_unavailable'],
+    handle: async (ctx, { params: { id }, body }) => previewToApi(await estimateTaxes(ctx, (asking) => previewReissue(asking, id, body))),
   }),
   action(
     'mark_uncollectible',
@@ -203,6 +215,7 @@ function action(
   summary: string,
   description: string,
   flow: (ctx: Context, id: InvoiceId) => Promise<void>,
+  { refuses = [], transaction = 'one' }: { readonly refuses?: readonly RefusalCode[]; readonly transaction?: 'one' | 'own' } = {},
 ): Route {
   return route({
     method: 'POST',
@@ -212,9 +225,10 @@ function action(
     summary,
     description,
     scope: 'invoices:write',
+    transaction,
     params,
     reply: invoiceSchema,
-    refuses: ['not_found', 'invalid_state'],
+    refuses: ['not_found', 'invalid_state', ...refuses],
     handle: async (ctx, { params: { id } }) => {
       await flow(ctx, id)
       return view(ctx, id)

@@ -9,7 +9,7 @@ import { currency, instant, plainDate, text, timezone } from '../../kit/fields.t
 import { pageSchema } from '../../kit/pages.ts'
 import { addressSchema, addressToApi, type PartyDetails, taxIdsSchema } from '../parties/party.ts'
 import { adjustmentFields, adjustmentsToApi } from './adjustments-schema.ts'
-import type { Invoice } from './invoice.ts'
+import type { Invoice, TaxQuoteState } from './invoice.ts'
 import { amount, lineSchema, lineToApi, periodSchema, periodToApi } from './line-schema.ts'
 
 const partySchema = z
@@ -42,6 +42,33 @@ export const invoiceSchema = z
     tax: amount,
     total: amount,
     ...adjustmentFields,
+    tax_quote: z
+      .strictObject({
+        status: z
+          .enum(['waiting', 'answered'])
+          .meta({ description: '`waiting`: a draft; its tax is not known, and `tax` and `total` are without it.' }),
+        provider: z
+          .string()
+          .nullable()
+          .meta({ examples: ['tax.example.com'] }),
+        reference: z
+          .string()
+          .nullable()
+          .meta({ description: 'The engine’s own name for its answer.', examples: ['quote_8f2'] }),
+        attempts: z
+          .int()
+          .min(0)
+          .meta({ description: 'How often it was asked about this content.', examples: [1] }),
+        failure: z
+          .string()
+          .nullable()
+          .meta({ description: 'Why the last question had no usable answer.', examples: [null] }),
+        waiting_since: instant,
+        ask_at: instant.nullable().meta({ description: 'When it is asked next.' }),
+        answered_at: instant.nullable(),
+      })
+      .nullable()
+      .meta({ id: 'InvoiceTaxQuote', description: 'What a tax engine is asked, or has said. Null: no engine taxes this document.' }),
     credits_applied: amount.meta({ description: 'What the customer’s credit has paid, wallets included.' }),
     wallet_applied: amount.meta({ description: 'The part of `credits_applied` that came from wallets.', examples: [0] }),
     amount_paid: amount,
@@ -181,6 +208,7 @@ export function toApi(invoice: Invoice): z.input<typeof invoiceSchema> {
     tax: Number(invoice.tax),
     total: Number(invoice.total),
     ...adjustmentsToApi(invoice),
+    tax_quote: taxQuoteToApi(invoice.taxQuote),
     credits_applied: Number(invoice.creditsApplied),
     wallet_applied: Number(invoice.walletApplied),
     amount_paid: Number(invoice.amountPaid),
@@ -208,6 +236,18 @@ export function toApi(invoice: Invoice): z.input<typeof invoiceSchema> {
     }),
     line_count: invoice.lineCount,
     ...(shown && { lines: shown.map((line) => lineToApi(line, zone)) }),
+  }
+}
+
+function taxQuoteToApi(quote: TaxQuoteState | null): z.input<typeof invoiceSchema>['tax_quote'] {
+  if (quote === null) return null
+  const { provider, reference, attempts, failure, waitingSince, askAt, answeredAt } = quote
+  return {
+    status: askAt === null ? 'answered' : 'waiting',
+    ...{ provider, reference, attempts, failure },
+    waiting_since: waitingSince.toString(),
+    ask_at: askAt?.toString() ?? null,
+    answered_at: answeredAt?.toString() ?? null,
   }
 }
 

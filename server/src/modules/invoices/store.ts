@@ -11,7 +11,7 @@ import type { Tx } from '../../kit/db.ts'
 import { byCreation, containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
 import { discountsOf, type StoredDiscounts, type StoredTaxes, taxesOf } from '../billing/adjustments-json.ts'
 import { addressSchema, type PartyDetails, taxIdsSchema } from '../parties/party.ts'
-import type { Invoice } from './invoice.ts'
+import type { Invoice, TaxQuoteState } from './invoice.ts'
 
 /** Without its lines. Refuses `not_found`. */
 export async function getInvoice(tx: Tx, id: InvoiceId): Promise<Invoice> {
@@ -114,11 +114,24 @@ function selectInvoices(tx: Tx) {
         'reissued_as',
       ),
     )
+    .select(
+      sql<StoredTaxQuote>`(SELECT json_build_object('provider', q.provider, 'reference', q.reference, 'attempts', q.attempts, 'failure', q.failure,
+          'waitingSince', q.waiting_since, 'askAt', q.ask_at, 'answeredAt', q.answered_at)
+        FROM tax_questions q WHERE q.organization_id = i.organization_id AND q.invoice_id = i.id)`.as('tax_quote'),
+    )
     .select([sql<StoredDiscounts>`i.discounts`.as('stored_discounts'), sql<StoredTaxes>`i.taxes`.as('stored_taxes')])
     .where('i.organization_id', '=', tx.organizationId)
 }
 
 type StoredNotes = readonly { readonly id: string; readonly series: string; readonly number: string; readonly total: string }[] | null
+
+type StoredTaxQuote =
+  | (Pick<TaxQuoteState, 'provider' | 'reference' | 'attempts' | 'failure'> & {
+      readonly waitingSince: string
+      readonly askAt: string | null
+      readonly answeredAt: string | null
+    })
+  | null
 
 type InvoiceRow = Awaited<ReturnType<ReturnType<typeof selectInvoices>['executeTakeFirstOrThrow']>>
 
@@ -140,6 +153,7 @@ function fromRow(row: InvoiceRow): Invoice {
     discounts: discountsOf(row.stored_discounts),
     taxes: taxesOf(row.stored_taxes),
     taxTreatment: z.enum(taxTreatments).parse(row.tax_treatment),
+    taxQuote: toTaxQuote(row.tax_quote),
     creditsApplied: row.credits_applied,
     walletApplied: row.wallet_applied,
     amountPaid: row.amount_paid,
@@ -168,6 +182,13 @@ function fromRow(row: InvoiceRow): Invoice {
     lineCount: row.line_count,
     lines: null,
   }
+}
+
+function toTaxQuote(stored: StoredTaxQuote): TaxQuoteState | null {
+  if (stored === null) return null
+  const instantOf = (text: string | null) => (text === null ? null : Temporal.Instant.from(text))
+  const { waitingSince, askAt, answeredAt } = stored
+  return { ...stored, waitingSince: Temporal.Instant.from(waitingSince), askAt: instantOf(askAt), answeredAt: instantOf(answeredAt) }
 }
 
 function toParty(name: string, email: string | null, address: unknown, taxIds: unknown): PartyDetails {

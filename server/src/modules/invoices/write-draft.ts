@@ -1,3 +1,4 @@
+import { idOf } from '@quarterday/core/id.ts'
 import type { ComputedInvoice } from '@quarterday/core/invoice/compute.ts'
 import type { InvoiceReason } from '@quarterday/core/invoice/invoice.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -5,6 +6,7 @@ import type { InvoiceEventType } from '../billing/announce.ts'
 import type { InvoiceRow } from '../billing/document-rows.ts'
 import { writeDocuments } from '../billing/document-store.ts'
 import { eventsOf } from '../billing/invoice-events.ts'
+import { openTaxQuestions, removeTaxQuestions } from '../billing/tax-question-store.ts'
 import { useDiscounts } from '../billing/use-discounts.ts'
 
 /** What a draft says besides its lines and sums. */
@@ -40,13 +42,34 @@ export async function writeDraft(tx: Tx, computed: ComputedInvoice, terms: Draft
 
 /** The same for several, in as many statements. */
 export async function writeDrafts(tx: Tx, drafts: readonly Draft[], event: InvoiceEventType): Promise<void> {
+  const invoices = await insertDrafts(tx, drafts, event)
+  await useDiscounts(tx, invoices)
+  const ids = invoices.map((row) => row.id)
+  const awaited = drafts.flatMap(({ computed: { id: invoiceId, awaitsTax: terms } }) => (terms === null ? [] : [{ invoiceId, terms }]))
+  await openTaxQuestions(tx, awaited)
+  // A document that was written anew under its id may have been asked about before.
+  if (awaited.length < ids.length && event === 'invoice.updated') {
+    const asked = new Set(awaited.map(({ invoiceId }) => invoiceId))
+    await removeTaxQuestions(
+      tx,
+      ids.filter((id) => !asked.has(idOf('inv', id))),
+    )
+  }
+}
+
+/** Writes drafts anew whose tax has become known: what they use of discounts, and the question with its answer, stay as they are. */
+export async function writeTaxedDrafts(tx: Tx, drafts: readonly Draft[]): Promise<void> {
+  await insertDrafts(tx, drafts, 'invoice.updated')
+}
+
+async function insertDrafts(tx: Tx, drafts: readonly Draft[], event: InvoiceEventType): Promise<readonly InvoiceRow[]> {
   const invoices = drafts.map(rowOf)
   const lines = drafts.flatMap(({ computed }) =>
     computed.lines.map((line, index) => ({ invoiceId: computed.id, position: index + 1, line })),
   )
   const events = invoices.flatMap((row) => eventsOf(row, [event], tx.now))
   await writeDocuments(tx, { cycles: [], invoices, lines, coverage: [], transfers: [], events })
-  await useDiscounts(tx, invoices)
+  return invoices
 }
 
 function rowOf({ computed, terms }: Draft): InvoiceRow {

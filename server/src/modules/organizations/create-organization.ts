@@ -47,6 +47,7 @@ export async function createOrganization(
       currency: wanted.currency,
       conventions: wanted.conventions ?? {},
       numberPrefix: wanted.numberPrefix ?? 'INV-',
+      taxEngine: 'rates',
       partyId: idOf('par', newId()),
       party,
       createdBy: wanted.createdBy ?? null,

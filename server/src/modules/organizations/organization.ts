@@ -3,6 +3,10 @@ import type { Currency } from '@quarterday/core/currency.ts'
 import type { BillingPartyId, OrganizationId } from '@quarterday/core/id.ts'
 import type { PartyDetails } from '../parties/party.ts'
 
+export const taxEngines = ['rates', 'provider'] as const
+/** Who says what is taxed: the seller's own rates, or the engine that the installation is configured with. */
+export type TaxEngine = (typeof taxEngines)[number]
+
 /** The seller. A sandbox has a clock of its own, that only moves when it is told to. */
 export interface Organization {
   readonly id: OrganizationId
@@ -15,6 +19,7 @@ export interface Organization {
   /** Only what differs from the defaults. */
   readonly conventions: ConventionsPatch
   readonly numberPrefix: string
+  readonly taxEngine: TaxEngine
   readonly partyId: BillingPartyId
   /** As documents name it. */
   readonly party: PartyDetails
@@ -23,7 +28,10 @@ export interface Organization {
 }
 
 /** What a seller can change of it. */
-export type OrganizationChanges = Pick<Organization, 'name' | 'timezone' | 'currency' | 'conventions' | 'numberPrefix' | 'party'>
+export type OrganizationChanges = Pick<
+  Organization,
+  'name' | 'timezone' | 'currency' | 'conventions' | 'numberPrefix' | 'taxEngine' | 'party'
+>
 
 /** What may be seen of an organization from outside of it. */
 export type Overview = Pick<Organization, 'id' | 'name' | 'kind' | 'clockAt' | 'timezone' | 'currency' | 'createdBy' | 'createdAt'>

@@ -7,7 +7,7 @@ import { pageSchema } from '../../kit/pages.ts'
 import type { IssuedKey } from '../api-keys/api-key.ts'
 import { toApi as keyToApi, newApiKeySchema } from '../api-keys/schema.ts'
 import { addressSchema, addressToApi, checkedTaxIdsSchema, type PartyDetails, taxIdsSchema } from '../parties/party.ts'
-import type { Organization, OrganizationChanges, Overview } from './organization.ts'
+import { type Organization, type OrganizationChanges, type Overview, taxEngines } from './organization.ts'
 
 const name = text(256).meta({ examples: ['Harbour Coffee'] })
 const numberPrefix = z
@@ -25,6 +25,10 @@ const newNumberPrefix = numberPrefix
       'What stands before the number of an invoice. `CN` and `ST`, alone or with digits, are those of credit notes and statements.',
     examples: ['HC-'],
   })
+const taxEngine = z.enum(taxEngines).meta({
+  description: 'Who says what is taxed: the tax rates kept here, or the tax engine that this installation is configured with (`provider`).',
+  examples: ['rates'],
+})
 const preset = z
   .enum(Object.keys(presets).filter(isPreset))
   .meta({ description: 'Sets all conventions at once to those of another system, before `conventions` is applied.', examples: ['stripe'] })
@@ -55,6 +59,7 @@ export const organizationSchema = z
     currency,
     conventions: conventionsSchema.meta({ description: 'All of them, also those that were never set.' }),
     number_prefix: numberPrefix,
+    tax_engine: taxEngine,
     legal,
     created_at: instant,
   })
@@ -68,6 +73,7 @@ export const organizationUpdateSchema = z
     preset,
     conventions: conventionsPatchSchema.meta({ description: 'Only those given change.', examples: [{ proration: 'day' }] }),
     number_prefix: newNumberPrefix,
+    tax_engine: taxEngine,
     legal: z
       .strictObject({ ...legal.shape, tax_ids: checkedTaxIdsSchema })
       .partial()
@@ -121,6 +127,7 @@ export function applyChanges(before: Organization, given: z.output<typeof organi
     currency: given.currency ?? before.currency,
     conventions: { ...settings, ...given.conventions },
     numberPrefix: given.number_prefix ?? before.numberPrefix,
+    taxEngine: given.tax_engine ?? before.taxEngine,
     party: {
       name: given.legal?.legal_name ?? before.party.name,
       email: given.legal?.email === undefined ? before.party.email : given.legal.email,
@@ -147,6 +154,7 @@ export function toApi(organization: Organization, now: Temporal.Instant): z.inpu
     currency: organization.currency,
     conventions: resolveConventions(organization.conventions),
     number_prefix: organization.numberPrefix,
+    tax_engine: organization.taxEngine,
     legal: { legal_name: party.name, email: party.email, address: addressToApi(party.address), tax_ids: [...party.taxIds] },
     created_at: organization.createdAt.toString(),
   }

@@ -3,10 +3,11 @@ import { currencySchema } from '@quarterday/core/currency.ts'
 import { idOf, type OrganizationId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { DispatcherTx, Tx } from '../../kit/db.ts'
 import { type Page, type PageQuery, readPage } from '../../kit/pages.ts'
 import { addressSchema, taxIdsSchema } from '../parties/party.ts'
-import type { Organization, Overview } from './organization.ts'
+import { type Organization, type Overview, taxEngines } from './organization.ts'
 
 /** Writes a new organization, in its own transaction. False: it exists already. */
 export async function addOrganization(tx: Tx, organization: Omit<Organization, 'party'>): Promise<boolean> {
@@ -22,6 +23,7 @@ export async function addOrganization(tx: Tx, organization: Omit<Organization, '
       conventions: JSON.stringify(organization.conventions),
       party_id: organization.partyId,
       number_prefix: organization.numberPrefix,
+      tax_engine: organization.taxEngine,
       created_by: organization.createdBy,
       created_at: organization.createdAt,
     })
@@ -42,6 +44,7 @@ export async function saveOrganization(tx: Tx, organization: Organization): Prom
       conventions: JSON.stringify(organization.conventions),
       party_id: organization.partyId,
       number_prefix: organization.numberPrefix,
+      tax_engine: organization.taxEngine,
     })
     .where('id', '=', tx.organizationId)
     .execute()
@@ -120,6 +123,7 @@ function fromRow(row: OrganizationRow): Organization {
     ...overviewOf(row),
     conventions: conventionsPatchSchema.parse(row.conventions),
     numberPrefix: row.number_prefix,
+    taxEngine: z.enum(taxEngines).parse(row.tax_engine),
     partyId: idOf('par', row.party_id),
     party: {
       name: row.party_name,

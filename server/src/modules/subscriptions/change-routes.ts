@@ -1,12 +1,13 @@
 import { idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 import { type Route, route } from '../../kit/route.ts'
+import { estimateTaxes } from '../taxes/estimate-taxes.ts'
+import { changesSchema, changeToApi, endTrialSchema, moveAnchorSchema, subscriptionChangeSchema } from './change-schema.ts'
 import { changeSubscription } from './change-subscription.ts'
 import { endTrial } from './end-trial.ts'
 import { moveAnchor } from './move-anchor.ts'
 import { previewSchema, previewToApi } from './preview-schema.ts'
 import { previewChange, previewEndTrial, previewMoveAnchor, previewUpcoming } from './preview-subscription.ts'
-import { changesSchema, changeToApi, endTrialSchema, moveAnchorSchema, subscriptionChangeSchema } from './change-schema.ts'
 import { subscriptionSchema } from './schema.ts'
 import { listChanges, viewSubscription } from './view-store.ts'
 import { subscriptionView } from './view-subscription.ts'
@@ -41,11 +42,13 @@ export const changeRoutes: Route[] = [
     tag,
     summary: 'Preview a change',
     scope: 'subscriptions:read',
+    transaction: 'asks',
     params,
     body: subscriptionChangeSchema,
     reply: previewSchema,
-    refuses: [...refuses, 'no_matching_price', 'currency_mismatch'],
-    handle: async (ctx, { params: { id }, body }) => previewToApi(await previewChange(ctx, id, changeOf(body))),
+    refuses: [...refuses, 'no_matching_price', 'currency_mismatch', 'tax_unavailable'],
+    handle: async (ctx, { params: { id }, body }) =>
+      previewToApi(await estimateTaxes(ctx, (asking) => previewChange(asking, id, changeOf(body)))),
   }),
   route({
     method: 'GET',
@@ -54,11 +57,11 @@ export const changeRoutes: Route[] = [
     tag,
     summary: 'Preview the next invoice',
     scope: 'subscriptions:read',
-    transaction: 'one',
+    transaction: 'asks',
     params,
     reply: previewSchema,
-    refuses: ['not_found', 'invalid_state', 'conflict'],
-    handle: async (ctx, { params: { id } }) => previewToApi(await previewUpcoming(ctx, id)),
+    refuses: ['not_found', 'invalid_state', 'conflict', 'tax_unavailable'],
+    handle: async (ctx, { params: { id } }) => previewToApi(await estimateTaxes(ctx, (asking) => previewUpcoming(asking, id))),
   }),
   route({
     method: 'GET',
@@ -116,11 +119,13 @@ export const changeRoutes: Route[] = [
     tag,
     summary: 'Preview the end of a trial',
     scope: 'subscriptions:read',
+    transaction: 'asks',
     params,
     body: endTrialSchema,
     reply: previewSchema,
-    refuses,
-    handle: async (ctx, { params: { id }, body: { trial_ends_at } }) => previewToApi(await previewEndTrial(ctx, id, trial_ends_at)),
+    refuses: [...refuses, 'tax_unavailable'],
+    handle: async (ctx, { params: { id }, body: { trial_ends_at } }) =>
+      previewToApi(await estimateTaxes(ctx, (asking) => previewEndTrial(asking, id, trial_ends_at))),
   }),
   route({
     method: 'POST',
@@ -146,11 +151,13 @@ export const changeRoutes: Route[] = [
     tag,
     summary: 'Preview another billing day',
     scope: 'subscriptions:read',
+    transaction: 'asks',
     params,
     body: moveAnchorSchema,
     reply: previewSchema,
-    refuses,
-    handle: async (ctx, { params: { id }, body: { day } }) => previewToApi(await previewMoveAnchor(ctx, id, day)),
+    refuses: [...refuses, 'tax_unavailable'],
+    handle: async (ctx, { params: { id }, body: { day } }) =>
+      previewToApi(await estimateTaxes(ctx, (asking) => previewMoveAnchor(asking, id, day))),
   }),
 ]
 

@@ -2,6 +2,7 @@ import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 import { type Route, route } from '../../kit/route.ts'
 import { listWaiting } from '../billing/pending-store.ts'
+import { estimateTaxes } from '../taxes/estimate-taxes.ts'
 import { addCharge, withdrawCharge } from './add-charge.ts'
 import { chargeCreateSchema, chargeSchema, pendingLinesSchema, pendingLineToApi, withdrawnSchema } from './charge-schema.ts'
 import { previewSchema, previewToApi } from './preview-schema.ts'
@@ -42,11 +43,12 @@ export const chargeRoutes: Route[] = [
     tag,
     summary: 'Preview a charge',
     scope: 'subscriptions:read',
+    transaction: 'asks',
     params,
     body: chargeCreateSchema,
     reply: previewSchema,
-    refuses: [...refuses, 'currency_mismatch'],
-    handle: async (ctx, { params: { id }, body }) => previewToApi(await previewCharge(ctx, id, body)),
+    refuses: [...refuses, 'currency_mismatch', 'tax_unavailable'],
+    handle: async (ctx, { params: { id }, body }) => previewToApi(await estimateTaxes(ctx, (asking) => previewCharge(asking, id, body))),
   }),
   route({
     method: 'GET',

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
 import { resumeBilling } from '../billing/park-subscription.ts'
+import { estimateTaxes } from '../taxes/estimate-taxes.ts'
 import { previewSchema, previewToApi } from './preview-schema.ts'
 import { previewStart } from './preview-subscription.ts'
 import { subscriptionListSchema, subscriptionSchema, subscriptionUpdateSchema, toApi } from './schema.ts'
@@ -69,10 +70,11 @@ export const routes: Route[] = [
     tag,
     summary: 'Preview a subscription',
     scope: 'subscriptions:read',
+    transaction: 'asks',
     body: subscriptionCreateSchema,
     reply: previewSchema,
-    refuses: startRefuses,
-    handle: async (ctx, { body }) => previewToApi(await previewStart(ctx, wantedOf(body))),
+    refuses: [...startRefuses, 'tax_unavailable'],
+    handle: async (ctx, { body }) => previewToApi(await estimateTaxes(ctx, (asking) => previewStart(asking, wantedOf(body)))),
   }),
   route({
     method: 'GET',

@@ -1,6 +1,7 @@
 import { idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 import { type Route, route } from '../../kit/route.ts'
+import { estimateTaxes } from '../taxes/estimate-taxes.ts'
 import { cancelSubscription, uncancelSubscription } from './cancel-subscription.ts'
 import { pauseSubscription, resumeSubscription } from './pause-subscription.ts'
 import { previewSchema, previewToApi } from './preview-schema.ts'
@@ -38,11 +39,12 @@ export const stopRoutes: Route[] = [
     tag,
     summary: 'Preview a cancellation',
     scope: 'subscriptions:read',
+    transaction: 'asks',
     params,
     body: cancelSchema,
     reply: previewSchema,
-    refuses,
-    handle: async (ctx, { params: { id }, body }) => previewToApi(await previewCancel(ctx, id, body)),
+    refuses: [...refuses, 'tax_unavailable'],
+    handle: async (ctx, { params: { id }, body }) => previewToApi(await estimateTaxes(ctx, (asking) => previewCancel(asking, id, body))),
   }),
   route({
     method: 'POST',
@@ -84,12 +86,13 @@ export const stopRoutes: Route[] = [
     tag,
     summary: 'Preview a pause',
     scope: 'subscriptions:read',
+    transaction: 'asks',
     params,
     body: pauseSchema,
     reply: previewSchema,
-    refuses,
+    refuses: [...refuses, 'tax_unavailable'],
     handle: async (ctx, { params: { id }, body: { at, resumes_at } }) =>
-      previewToApi(await previewPause(ctx, id, { at, resumesAt: resumes_at })),
+      previewToApi(await estimateTaxes(ctx, (asking) => previewPause(asking, id, { at, resumesAt: resumes_at }))),
   }),
   route({
     method: 'POST',
@@ -115,10 +118,12 @@ export const stopRoutes: Route[] = [
     tag,
     summary: 'Preview a resumption',
     scope: 'subscriptions:read',
+    transaction: 'asks',
     params,
     body: resumeSchema,
     reply: previewSchema,
-    refuses,
-    handle: async (ctx, { params: { id }, body: { at } }) => previewToApi(await previewResume(ctx, id, at)),
+    refuses: [...refuses, 'tax_unavailable'],
+    handle: async (ctx, { params: { id }, body: { at } }) =>
+      previewToApi(await estimateTaxes(ctx, (asking) => previewResume(asking, id, at))),
   }),
 ]

@@ -8,7 +8,7 @@ import { toApi } from './schema.ts'
 import * as rates from './store.ts'
 import { mostTaxRates, type TaxRate } from './tax-rate-types.ts'
 
-export type NewTaxRate = Omit<TaxRate, 'id' | 'status' | 'createdAt' | 'updatedAt'>
+export type NewTaxRate = Omit<TaxRate, 'id' | 'status' | 'provider' | 'jurisdiction' | 'createdAt' | 'updatedAt'>
 
 /** Makes a rate. Refuses `conflict` where there are as many as an organization may have. */
 export async function createTaxRate(ctx: Context, wanted: NewTaxRate): Promise<TaxRate> {
@@ -18,7 +18,8 @@ export async function createTaxRate(ctx: Context, wanted: NewTaxRate): Promise<T
     if ((await rates.countTaxRates(tx)) >= mostTaxRates) {
       throw refuse('conflict', { detail: `An organization has at most ${mostTaxRates} tax rates.` })
     }
-    const rate: TaxRate = { ...wanted, id: idOf('txr', newId()), status: 'active', createdAt: tx.now, updatedAt: tx.now }
+    const own = { provider: null, jurisdiction: null }
+    const rate: TaxRate = { ...wanted, ...own, id: idOf('txr', newId()), status: 'active', createdAt: tx.now, updatedAt: tx.now }
     await rates.addTaxRate(tx, rate)
     await events.addEvents(tx, [{ type: 'tax_rate.created', aggregateId: rate.id, sequence: 1, data: toApi(rate) }])
     return rate

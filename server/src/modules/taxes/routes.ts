@@ -28,6 +28,10 @@ export const routes: Route[] = [
         country: country.optional(),
         kind: text(32).optional(),
         category: text(64).optional(),
+        quoted: z
+          .stringbool()
+          .optional()
+          .meta({ description: 'Those that a tax engine has stated on documents, in place of the seller’s own.' }),
         valid_on: plainDate.optional().meta({ description: 'Valid on this day.' }),
       },
     }),

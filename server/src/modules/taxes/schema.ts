@@ -28,6 +28,14 @@ export const taxRateSchema = z
     object: z.literal('tax_rate'),
     ...fields,
     status: z.enum(taxRateStatuses).meta({ description: '`archived`: charged only where a price or a line names it.' }),
+    provider: z
+      .string()
+      .nullable()
+      .meta({ description: 'The tax engine that stated it on a document. Null: it is the seller’s own.', examples: [null] }),
+    jurisdiction: z
+      .string()
+      .nullable()
+      .meta({ description: 'Whose tax it is, in the words of the engine.', examples: [null] }),
     created_at: instant,
     updated_at: instant,
   })
@@ -69,6 +77,8 @@ export function toApi(rate: TaxRate): z.input<typeof taxRateSchema> {
     valid_until: rate.validUntil?.toString() ?? null,
     metadata: { ...rate.metadata },
     status: rate.status,
+    provider: rate.provider,
+    jurisdiction: rate.jurisdiction,
     created_at: rate.createdAt.toString(),
     updated_at: rate.updatedAt.toString(),
   }

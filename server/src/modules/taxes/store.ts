@@ -27,6 +27,24 @@ export async function addTaxRate(tx: Tx, rate: TaxRate): Promise<void> {
     .execute()
 }
 
+/** Adds rates that an engine outside has stated, in the order of their ids; answers which of them were new. */
+export async function addQuotedRates(tx: Tx, rates: readonly TaxRate[]): Promise<ReadonlySet<string>> {
+  if (rates.length === 0) return new Set()
+  const rows = await tx.sql
+    .insertInto('tax_rates')
+    .values(
+      rates.map((rate) => {
+        const { id, kind, percent, country, region, provider, jurisdiction, createdAt: created_at } = rate
+        const stated = { id, kind, percent: decimalText(percent), country, region, provider, jurisdiction, created_at }
+        return { organization_id: tx.organizationId, ...stated, ...toRow(rate) }
+      }),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute()
+  return new Set(rows.map((row) => row.id))
+}
+
 /** Saves what can change: the name, the last day, the status. The rate is locked. */
 export async function saveTaxRate(tx: Tx, rate: TaxRate): Promise<void> {
   const update = tx.sql.updateTable('tax_rates').set(toRow(rate)).where('organization_id', '=', tx.organizationId)
@@ -52,14 +70,16 @@ export interface TaxRateQuery extends PageQuery {
   readonly country?: string | undefined
   readonly kind?: string | undefined
   readonly category?: string | undefined
+  /** Those that an engine outside has stated, or those of the seller. */
+  readonly quoted?: boolean | undefined
   /** Those that are valid on a day. */
   readonly on?: Temporal.PlainDate | undefined
   readonly q?: string | undefined
 }
 
 export async function listTaxRates(tx: Tx, query: TaxRateQuery): Promise<Page<TaxRate>> {
-  const { status, country, kind, category, on, q } = query
-  let select = selectRates(tx)
+  const { status, country, kind, category, quoted = false, on, q } = query
+  let select = selectRates(tx).where('provider', quoted ? 'is not' : 'is', null)
   if (status !== undefined) select = select.where('status', '=', status)
   if (country !== undefined) select = select.where('country', '=', country)
   if (kind !== undefined) select = select.where('kind', '=', kind)
@@ -74,18 +94,19 @@ export async function listTaxRates(tx: Tx, query: TaxRateQuery): Promise<Page<Ta
   return { ...page, rows: page.rows.map(fromRow) }
 }
 
-/** How many there are. The organization is locked where this decides about another. */
+/** How many of its own there are. The organization is locked where this decides about another. */
 export async function countTaxRates(tx: Tx): Promise<number> {
-  const { rows } = await tx.query<{ count: number }>('SELECT count(*)::int AS count FROM tax_rates WHERE organization_id = $1', [
-    tx.organizationId,
-  ])
+  const { rows } = await tx.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM tax_rates WHERE organization_id = $1 AND provider IS NULL',
+    [tx.organizationId],
+  )
   return rows[0]?.count ?? 0
 }
 
-/** Those of the ids that are rates of this organization. */
+/** Those of the ids that are rates of this organization's own: what an engine has stated is not for lines to name. */
 export async function existingAmong(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set()
-  const text = 'SELECT id FROM tax_rates WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id'
+  const text = 'SELECT id FROM tax_rates WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND provider IS NULL ORDER BY id'
   const { rows } = await tx.query<{ id: string }>(text, [tx.organizationId, uuidArray(ids)])
   return new Set(rows.map((row) => row.id))
 }
@@ -108,6 +129,8 @@ function fromRow(row: TaxRateRow): TaxRate {
     validFrom: row.valid_from,
     validUntil: row.valid_until,
     status: z.enum(taxRateStatuses).parse(row.status),
+    provider: row.provider,
+    jurisdiction: row.jurisdiction,
     metadata: z.record(z.string(), z.string()).parse(row.metadata),
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -12,6 +12,10 @@ export const taxRateMachine: Machine<TaxRateStatus, 'archive' | 'unarchive'> = {
 /** A rate as its seller keeps it. */
 export interface TaxRate extends Omit<CoreTaxRate, 'archived'> {
   readonly status: TaxRateStatus
+  /** The engine outside that stated it; null: it is the seller's own. */
+  readonly provider: string | null
+  /** Whose tax it is, in the engine's words. */
+  readonly jurisdiction: string | null
   readonly metadata: Readonly<Record<string, string>>
   readonly createdAt: Temporal.Instant
   readonly updatedAt: Temporal.Instant

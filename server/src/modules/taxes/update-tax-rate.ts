@@ -37,6 +37,8 @@ export async function archiveTaxRate(ctx: Context, id: TaxRateId, verb: 'archive
 async function changeTaxRate(ctx: Context, id: TaxRateId, type: EventType, change: (before: TaxRate) => TaxRate): Promise<TaxRate> {
   return ctx.transaction(async (tx) => {
     const before = await rates.lockTaxRate(tx, id)
+    if (before.provider !== null)
+      throw refuse('invalid_state', { detail: 'A tax engine stated this rate on documents; it is not the seller’s to change.' })
     const after = change(before)
     if (isDeepStrictEqual(toApi(before), toApi(after))) return before
     const rate: TaxRate = { ...after, updatedAt: tx.now }
