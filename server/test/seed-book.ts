@@ -67,7 +67,8 @@ const cards = [
 const statements = [
   `INSERT INTO organizations (id, name, kind, clock_at, timezone, currency, party_id, created_at)
    VALUES ($1, 'Bench', 'sandbox', '{clock}', 'UTC', 'EUR', md5('party 0')::uuid, '2024-01-01Z')`,
-  `INSERT INTO billing_parties (organization_id, id, name, created_at) VALUES ($1, md5('party 0')::uuid, 'Bench', '2024-01-01Z')`,
+  `INSERT INTO billing_parties (organization_id, id, name, content_hash, created_at)
+   VALUES ($1, md5('party 0')::uuid, 'Bench', quarterday_party_hash(md5('party 0')::uuid, 'Bench', NULL, '{}', '[]'), '2024-01-01Z')`,
   `INSERT INTO products (organization_id, id, name, created_at, updated_at) VALUES ($1, md5('product')::uuid, 'Service', '2024-01-01Z', '2024-01-01Z')`,
   `INSERT INTO prices (organization_id, id, product_id, nickname, currency, kind, interval_unit, interval_count, billing, usage, model, terms, created_at)
    SELECT $1, md5('price ' || n)::uuid, md5('product')::uuid, 'Plan ' || n, 'EUR', 'recurring', 'month', 1, 'in_advance', 'licensed',
@@ -75,8 +76,9 @@ const statements = [
      CASE WHEN n <= 10 THEN jsonb_build_object('model', 'flat', 'amount', (n * 1000 - 1)::text)
        ELSE jsonb_build_object('model', 'per_unit', 'unit_amount', (n * 25)::text) END, '2024-01-01Z'
    FROM generate_series(1, 20) n`,
-  `INSERT INTO billing_parties (organization_id, id, name, created_at)
-   SELECT $1, md5('party ' || n)::uuid, 'Customer ' || n, '2024-01-01Z' FROM generate_series(1, $2::int) n`,
+  `INSERT INTO billing_parties (organization_id, id, name, content_hash, created_at)
+   SELECT $1, p.id, p.name, quarterday_party_hash(p.id, p.name, NULL, '{}', '[]'), '2024-01-01Z'
+   FROM (SELECT md5('party ' || n)::uuid AS id, 'Customer ' || n AS name FROM generate_series(1, $2::int) n) p`,
   `INSERT INTO customers (organization_id, id, name, email, party_id, created_at, updated_at)
    SELECT $1, md5('customer ' || n)::uuid, 'Customer ' || n, 'c' || n || '@example.com', md5('party ' || n)::uuid, '2024-01-01Z', '2024-01-01Z'
    FROM generate_series(1, $2::int) n`,

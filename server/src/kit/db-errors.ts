@@ -49,6 +49,11 @@ export function isDefiniteRollback(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.severity === 'ERROR'
 }
 
+/** Whether the database or the way to it failed, rather than the program. */
+export function isDatabaseError(error: unknown): boolean {
+  return error instanceof pg.DatabaseError || asRefusal(error) !== undefined
+}
+
 /** What the caller of the API sees: overload, a full disk, a passed deadline and an absent server are `unavailable`; bugs stay what they are. */
 export function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof NoConnection) return unavailable('No database connection is free.', 1)

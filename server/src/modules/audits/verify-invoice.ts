@@ -1,6 +1,6 @@
 import { encodeId } from '@quarterday/core/id.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
-import { contentHash } from '../billing/content-hash.ts'
+import { contentHashLike } from '../billing/content-hash.ts'
 import type { Drift } from './audit.ts'
 import type { InvoiceToVerify } from './verify-store.ts'
 
@@ -69,10 +69,14 @@ function verifyBalance(invoice: InvoiceToVerify, lines: readonly Line[], compare
 type Compare = (field: string, stored: bigint, computed: bigint, detail: string) => void
 
 function hashOf(invoice: InvoiceToVerify, lines: readonly Line[]): string | null {
-  const { id, series, number, currency, issued_at: issuedAt, due_on: dueOn, subtotal, discount, tax, total } = invoice
-  if (series === null || number === null || issuedAt === null || dueOn === null) return null
+  const { series, number, issued_at: issuedAt, issued_on: issuedOn, due_on: dueOn, overdue_at: overdueAt } = invoice
+  if (series === null || number === null || !issuedAt || !issuedOn || !dueOn || !overdueAt) return null
+  const frozen = { series, number, issuedAt, issuedOn, dueOn, overdueAt }
+  const of = { customerId: invoice.customer_id, subscriptionId: invoice.subscription_id, reissueOf: invoice.reissue_of }
   const parties = { customerPartyId: invoice.customer_party_id, sellerPartyId: invoice.seller_party_id }
-  return contentHash({ id, series, number, ...parties, currency, issuedAt, dueOn, subtotal, discount, tax, total, lines })
+  const terms = { collectionMethod: invoice.collection_method, netTermsDays: invoice.net_terms_days, createdAt: invoice.created_at }
+  const taxTreatment = invoice.tax_treatment
+  return contentHashLike(invoice.content_hash, { ...invoice, ...frozen, ...of, ...parties, ...terms, taxTreatment, lines })
 }
 
 function sumsOf(lines: readonly Line[]): { amount: bigint; discount: bigint; tax: bigint } {

@@ -1,4 +1,3 @@
-import { type Currency, currencySchema } from '@quarterday/core/currency.ts'
 import type { InvoiceStatus } from '@quarterday/core/invoice/invoice.ts'
 import { uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -8,8 +7,17 @@ import type { StoredLine } from '../billing/line-json.ts'
 /** An invoice with the sums of what its amounts are made of elsewhere. */
 export interface InvoiceToVerify {
   readonly id: string
+  readonly customer_id: string
+  readonly subscription_id: string | null
+  readonly reissue_of: string | null
   readonly status: InvoiceStatus
-  readonly currency: Currency
+  readonly reason: string
+  /** As it is stored, whatever that is. */
+  readonly currency: string
+  readonly timezone: string
+  readonly collection_method: string
+  readonly net_terms_days: number
+  readonly memo: string | null
   readonly series: string | null
   readonly number: bigint | null
   readonly seller_party_id: string
@@ -25,8 +33,12 @@ export interface InvoiceToVerify {
   readonly amount_due: bigint
   readonly discounts: StoredDiscounts
   readonly taxes: StoredTaxes
+  readonly tax_treatment: string
+  readonly created_at: Temporal.Instant
   readonly issued_at: Temporal.Instant | null
+  readonly issued_on: Temporal.PlainDate | null
   readonly due_on: Temporal.PlainDate | null
+  readonly overdue_at: Temporal.Instant | null
   readonly content_hash: string | null
   /** Σ of its credit entries; what was given back counts against what was drawn. */
   readonly drawn: bigint
@@ -40,14 +52,25 @@ export interface InvoiceToVerify {
   readonly granted: bigint
 }
 
-/** The next invoices after an id, in the order of their ids. */
-export async function pageOfInvoices(tx: Tx, after: string, limit: number): Promise<InvoiceToVerify[]> {
-  const { rows } = await tx.query<InvoiceToVerify & { readonly currency: string }>(
-    invoices,
-    [tx.organizationId, after, limit],
-    'verify-invoices',
-  )
-  return rows.map((row) => ({ ...row, currency: currencySchema.parse(row.currency) }))
+/** What is read a page at a time. */
+export type Paged = 'invoices' | 'credit_notes' | 'statements'
+
+/** The next ids after an id. They are read first, so that of a page that cannot be read it can be said which row that is. */
+export async function idsAfter(tx: Tx, table: Paged, after: string, limit: number): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ id: string }>(pages[table], [tx.organizationId, after, limit], `verify-page-of-${table}`)
+  return rows.map(({ id }) => id)
+}
+
+const pages: Readonly<Record<Paged, string>> = {
+  invoices: 'SELECT id FROM invoices WHERE organization_id = $1 AND id > $2 ORDER BY id LIMIT $3',
+  credit_notes: 'SELECT id FROM credit_notes WHERE organization_id = $1 AND id > $2 ORDER BY id LIMIT $3',
+  statements: 'SELECT id FROM statements WHERE organization_id = $1 AND id > $2 ORDER BY id LIMIT $3',
+}
+
+/** These invoices, in the order of their ids. */
+export async function invoicesToVerify(tx: Tx, ids: readonly string[]): Promise<InvoiceToVerify[]> {
+  const { rows } = await tx.query<InvoiceToVerify>(invoices, [tx.organizationId, uuidArray(ids)], 'verify-invoices')
+  return rows
 }
 
 /** What a credit line was computed from, as the rows tell it today. */
@@ -73,7 +96,6 @@ export async function creditSources(tx: Tx, lineIds: readonly string[]): Promise
 
 export interface GrantToVerify {
   readonly id: string
-  readonly currency: Currency
   readonly amount: bigint
   readonly remaining: bigint
   readonly expired: bigint
@@ -81,12 +103,15 @@ export interface GrantToVerify {
   readonly drawn: bigint
   /** By expiry: written off, or gone on in another grant. */
   readonly lost: bigint
+  readonly withdrawn: bigint
+  /** By withdrawals. */
+  readonly out: bigint
 }
 
 /** The next credit grants after an id, with the sum of what was drawn on each. */
 export async function pageOfGrants(tx: Tx, after: string, limit: number): Promise<GrantToVerify[]> {
-  const { rows } = await tx.query<GrantToVerify & { readonly currency: string }>(grants, [tx.organizationId, after, limit], 'verify-grants')
-  return rows.map((row) => ({ ...row, currency: currencySchema.parse(row.currency) }))
+  const { rows } = await tx.query<GrantToVerify>(grants, [tx.organizationId, after, limit], 'verify-grants')
+  return rows
 }
 
 /** The next lines after an id that wait for their invoice. */
@@ -97,8 +122,10 @@ export async function pageOfWaiting(tx: Tx, after: string, limit: number): Promi
 }
 
 // Subselects by index, one a row: whatever the planner knows of the tables, the cost of a page is the same. Grants are found by their customer.
-const invoices = `SELECT i.id, i.status, i.currency, i.series, i.number, i.seller_party_id, i.customer_party_id, i.subtotal, i.discount, i.tax, i.total,
-    i.credits_applied, i.wallet_applied, i.amount_paid, i.amount_credited, i.amount_due, i.discounts, i.taxes, i.issued_at, i.due_on, encode(i.content_hash, 'hex') AS content_hash,
+const invoices = `SELECT i.id, i.customer_id, i.subscription_id, i.reissue_of, i.status, i.reason, i.currency, i.timezone, i.collection_method,
+    i.net_terms_days, i.memo, i.series, i.number, i.seller_party_id, i.customer_party_id, i.subtotal, i.discount, i.tax, i.total,
+    i.credits_applied, i.wallet_applied, i.amount_paid, i.amount_credited, i.amount_due, i.discounts, i.taxes, i.tax_treatment,
+    i.created_at, i.issued_at, i.issued_on, i.due_on, i.overdue_at, encode(i.content_hash, 'hex') AS content_hash,
     coalesce((SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.invoice_id = i.id), 0)::bigint AS drawn,
     coalesce((SELECT sum(e.amount) FROM credit_entries e JOIN credit_grants g ON g.organization_id = e.organization_id AND g.id = e.grant_id
       WHERE e.organization_id = $1 AND e.invoice_id = i.id AND g.wallet_id IS NOT NULL), 0)::bigint AS drawn_from_wallets,
@@ -108,7 +135,7 @@ const invoices = `SELECT i.id, i.status, i.currency, i.series, i.number, i.selle
     coalesce((SELECT sum(g.amount) FROM credit_grants g WHERE g.organization_id = $1 AND g.customer_id = i.customer_id AND g.invoice_id = i.id
       AND g.reason = 'negative_invoice'), 0)::bigint AS granted,
     coalesce((SELECT sum(n.reduced_due) FROM credit_notes n WHERE n.organization_id = $1 AND n.invoice_id = i.id AND n.status <> 'void'), 0)::bigint AS reduced
-  FROM invoices i WHERE i.organization_id = $1 AND i.id > $2 ORDER BY i.id LIMIT $3`
+  FROM invoices i WHERE i.organization_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id`
 
 /**
  * Ids rise with time, so what was given back before a credit has a smaller id. A credit on an invoice that was voided counts only until then: for
@@ -129,7 +156,8 @@ const sources = `SELECT x.id, o.listed_amount AS amount, o.period_start, o.perio
   LEFT JOIN events v ON n.status = 'void' AND v.organization_id = n.organization_id AND v.aggregate_id = n.id AND v.type = 'invoice.voided'
   GROUP BY x.organization_id, x.id, x.credited_line_id, o.subscription_id, o.listed_amount, o.period_start, o.period_end`
 
-const grants = `SELECT g.id, g.currency, g.amount, g.remaining, g.expired,
+const grants = `SELECT g.id, g.amount, g.remaining, g.expired, g.withdrawn,
+    coalesce((SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.grant_id = g.id AND e.kind = 'withdrawal'), 0)::bigint AS out,
     coalesce((SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.grant_id = g.id AND e.kind = 'application'), 0)::bigint AS drawn,
-    coalesce((SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.grant_id = g.id AND e.kind <> 'application'), 0)::bigint AS lost
+    coalesce((SELECT sum(e.amount) FROM credit_entries e WHERE e.organization_id = $1 AND e.grant_id = g.id AND e.kind IN ('expiry', 'rollover')), 0)::bigint AS lost
   FROM credit_grants g WHERE g.organization_id = $1 AND g.id > $2 ORDER BY g.id LIMIT $3`

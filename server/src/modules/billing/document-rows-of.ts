@@ -1,5 +1,7 @@
 import type { BilledDecision, BilledInvoice } from '@quarterday/core/invoice/bill.ts'
+import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import { newId } from '../../kit/ids.ts'
+import { storedDiscounts, storedTaxes } from './adjustments-json.ts'
 import { invoiceSummary, subscriptionSummary } from './announce.ts'
 import { contentHash } from './content-hash.ts'
 import type { DocumentRows, InvoiceRow } from './document-rows.ts'
@@ -75,9 +77,8 @@ function addInvoice(
   const parties = { customerPartyId: owner.customerPartyId, sellerPartyId: seller.partyId }
   const sums = { currency, subtotal, discount, tax, total }
   const { discounts, taxes, taxTreatment } = computed
-  const frozen = issue && series !== null && numbered !== null ? { ...numbered, dueOn: issue.dueOn, series } : null
   const paid = issue?.status === 'paid'
-  const row: InvoiceRow = {
+  const unsealed: Omit<InvoiceRow, 'contentHash'> = {
     id,
     customerId: subscription.customerId,
     subscriptionId: subscription.id,
@@ -102,10 +103,10 @@ function addInvoice(
     paidAt: paid ? now : null,
     netTermsDays: invoice.netTermsDays,
     memo: null,
-    contentHash: frozen ? contentHash({ id, ...parties, ...sums, ...frozen, lines }) : null,
     eventCount: paid ? 2 : 1,
     createdAt: now,
   }
+  const row: InvoiceRow = { ...unsealed, contentHash: hashOf(unsealed, lines) }
   rows.documents.invoices.push(row)
   lines.forEach((line, index) => {
     rows.documents.lines.push({ invoiceId: id, position: index + 1, line })
@@ -117,4 +118,12 @@ function addInvoice(
   announce(issue ? 'invoice.finalized' : 'invoice.created', 1)
   if (paid) announce('invoice.paid', 2)
   if (issue) bookIssue(rows, row, { generated: invoice.generated, draws: issue.draws }, now)
+}
+
+/** Null for a draft. */
+function hashOf(invoice: Omit<InvoiceRow, 'contentHash'>, lines: readonly Line[]): string | null {
+  const { series, number, issuedAt, issuedOn, dueOn, overdueAt, reissueOf = null } = invoice
+  if (series === null || number === null || !issuedAt || !issuedOn || !dueOn || !overdueAt) return null
+  const frozen = { series, number, issuedAt, issuedOn, dueOn, overdueAt, reissueOf }
+  return contentHash({ ...invoice, ...frozen, discounts: storedDiscounts(invoice.discounts), taxes: storedTaxes(invoice.taxes), lines })
 }

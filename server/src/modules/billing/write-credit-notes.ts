@@ -89,13 +89,11 @@ function addNote(
   const content = {
     ...{ id, customerId, invoiceId, subscriptionId, reason, currency, series: creditNoteSeries, number, memo },
     ...{ sellerPartyId: seller.partyId, customerPartyId, subtotal, discount, tax, total, ...settlement, issuedAt },
+    ...{ timezone, grantId: grant?.grantId ?? null, issuedOn: dateIn(issuedAt, timezone) },
   }
   const row: CreditNoteRow = {
     ...content,
     status: 'issued',
-    timezone,
-    grantId: grant?.grantId ?? null,
-    issuedOn: dateIn(issuedAt, timezone),
     contentHash: creditNoteHash({ ...content, lines }),
     eventCount: 1,
   }

@@ -42,9 +42,12 @@ export async function listCreditNotes(tx: Tx, query: CreditNoteQuery): Promise<P
   return { ...page, rows: page.rows.map(fromRow) }
 }
 
-/** The next credit notes after an id, in the order of their ids. */
-export async function notesAfter(tx: Tx, after: string, limit: number): Promise<CreditNote[]> {
-  const rows = await selectNotes(tx).where('n.id', '>', after).orderBy('n.id').limit(limit).execute()
+/** These credit notes, in the order of their ids. */
+export async function loadNotes(tx: Tx, ids: readonly string[]): Promise<CreditNote[]> {
+  const rows = await selectNotes(tx)
+    .where('n.id', '=', sql<string>`ANY (${uuidArray(ids)}::uuid[])`)
+    .orderBy('n.id')
+    .execute()
   return rows.map(fromRow)
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type BillingPartyId, idOf } from '@quarterday/core/id.ts'
+import { sql } from 'kysely'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import { addressToApi, type PartyDetails } from './party.ts'
@@ -10,18 +11,20 @@ export async function addParty(
   details: PartyDetails,
   { id = idOf('par', newId()), createdAt = tx.now }: { readonly id?: BillingPartyId; readonly createdAt?: Temporal.Instant } = {},
 ): Promise<BillingPartyId> {
-  await tx.sql
-    .insertInto('billing_parties')
-    .values({
-      organization_id: tx.organizationId,
-      id,
-      name: details.name,
-      email: details.email,
-      address: JSON.stringify(details.address),
-      tax_ids: JSON.stringify(details.taxIds),
-      created_at: createdAt,
-    })
-    .execute()
+  const { name, email } = details
+  const [address, taxIds] = [JSON.stringify(details.address), JSON.stringify(details.taxIds)]
+  const seal = sql<Buffer>`quarterday_party_hash(${id}, ${name}, ${email}, ${address}, ${taxIds})`
+  const values = {
+    organization_id: tx.organizationId,
+    id,
+    name,
+    email,
+    address,
+    tax_ids: taxIds,
+    content_hash: seal,
+    created_at: createdAt,
+  }
+  await tx.sql.insertInto('billing_parties').values(values).execute()
   return id
 }
 

@@ -1,22 +1,14 @@
 import { type ConventionsPatch, conventionsPatchSchema } from '@quarterday/core/conventions.ts'
-import { type Currency, currencySchema } from '@quarterday/core/currency.ts'
+import { currencySchema } from '@quarterday/core/currency.ts'
 import { type CustomerId, type InvoiceId, idOf, type StatementId } from '@quarterday/core/id.ts'
 import { uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, insertInto, parametersOf } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
+import type { StatedInvoice } from './statement.ts'
 
-/** An invoice that a parent pays for its child. */
-export interface StatementLine {
-  readonly invoiceId: InvoiceId
-  readonly parentId: CustomerId
-  readonly childId: CustomerId
-  readonly currency: Currency
-  /** Minor units: the total of the invoice. */
-  readonly amount: bigint
-  /** The parent's, in which the day is one. */
-  readonly timezone: string
-  readonly coversOn: Temporal.PlainDate
-  /** The first moment after that day. */
+/** An invoice on its way to a statement. */
+export interface StatementLine extends StatedInvoice {
+  /** The first moment after its day. */
   readonly closesAt: Temporal.Instant
 }
 

@@ -8,6 +8,7 @@ import { newId } from '../../kit/ids.ts'
 import { lockCustomers } from '../billing/customer-store.ts'
 import { takeNumbers } from '../billing/document-store.ts'
 import * as events from '../events/store.ts'
+import { statementHash } from './content-hash-of-statement.ts'
 import { assignLines, type DueLine, loadDueLines, parentsToState, removeLines } from './line-store.ts'
 import { toApi } from './schema.ts'
 import type { StatementRow } from './statement.ts'
@@ -61,7 +62,7 @@ async function issue(tx: Tx, groups: readonly (readonly DueLine[])[]): Promise<v
   const rows = groups.map((lines, index) => ({ row: statementRow(lines, first + BigInt(index), issuedAt, tx.now), lines }))
   await statements.insertStatements(
     tx,
-    rows.map(({ row }) => row),
+    rows.map(({ row, lines }) => ({ ...row, contentHash: statementHash(row, lines) })),
   )
   const assignments = rows.flatMap(({ row, lines }) => lines.map(({ invoiceId }) => ({ invoiceId, statementId: row.id })))
   assert((await assignLines(tx, assignments)) === assignments.length, 'Lines of a locked parent stay as they were read')

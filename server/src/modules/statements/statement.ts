@@ -24,6 +24,19 @@ export interface StatementRow {
   readonly createdAt: Temporal.Instant
 }
 
+/** An invoice that a parent pays for its child. */
+export interface StatedInvoice {
+  readonly invoiceId: InvoiceId
+  readonly parentId: CustomerId
+  readonly childId: CustomerId
+  readonly currency: Currency
+  /** Minor units: the total of the invoice. */
+  readonly amount: bigint
+  /** The parent's, in which the day is one. */
+  readonly timezone: string
+  readonly coversOn: Temporal.PlainDate
+}
+
 /** An invoice on a statement, as it stands now. */
 export interface StatementInvoice {
   readonly statementId: StatementId

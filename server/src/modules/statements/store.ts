@@ -11,7 +11,12 @@ import type { DispatcherTx, Tx } from '../../kit/db.ts'
 import { byCreation, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
 import { type Statement, type StatementInvoice, type StatementRow, statementOf } from './statement.ts'
 
-export async function insertStatements(tx: Tx, statements: readonly StatementRow[]): Promise<void> {
+/** A statement with the seal of what it says, hexadecimal. */
+export interface SealedStatement extends StatementRow {
+  readonly contentHash: string
+}
+
+export async function insertStatements(tx: Tx, statements: readonly SealedStatement[]): Promise<void> {
   await tx.query(insert, [tx.organizationId, ...parametersOf(columns, statements)])
 }
 
@@ -131,7 +136,7 @@ function fromRow(row: Awaited<ReturnType<ReturnType<typeof selectStatements>['ex
   }
 }
 
-const columns: readonly Column<StatementRow>[] = [
+const columns: readonly Column<SealedStatement>[] = [
   column.uuid('id', (row) => row.id),
   column.uuid('customer_id', (row) => row.customerId),
   column.text('series', (row) => row.series),
@@ -143,6 +148,7 @@ const columns: readonly Column<StatementRow>[] = [
   column.instant('issued_at', (row) => row.issuedAt),
   column.date('due_on', (row) => row.dueOn),
   column.instant('created_at', (row) => row.createdAt),
+  column.bytea('content_hash', (row) => row.contentHash),
 ]
 
 const insert = insertInto('statements', columns)
