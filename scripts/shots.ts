@@ -73,6 +73,8 @@ async function signIn(page: Page, { url, apiKey }: Server): Promise<void> {
 async function screensOf({ url, apiKey }: Server): Promise<readonly Screen[]> {
   const api = quarterday({ apiKey, baseUrl: url })
   const [active] = (await api.listSubscriptions({ status: 'active', limit: 1 })).data
+  const [trialing] = (await api.listSubscriptions({ status: 'trialing', limit: 1 })).data
+  const [plan] = (await api.listPlans({ status: 'active', limit: 1, sort: 'created_at' })).data
   const [changed] = (await api.listInvoices({ reason: 'change', limit: 1 })).data
   const [overdue] = (await api.listInvoices({ status: 'overdue', limit: 1 })).data
   const one = (path: string, id: string | undefined) => (id === undefined ? [] : [`${path}/${id}`])
@@ -90,14 +92,21 @@ async function screensOf({ url, apiKey }: Server): Promise<readonly Screen[]> {
     { name: 'sign-in', path: '/' },
     { name: 'home', path: '/' },
     { name: 'customers', path: '/customers' },
+    { name: 'new-customer', path: '/customers', prepare: button('New customer'), isDialog: true },
     { name: 'nobody', path: '/customers?q=nobody-has-this-name' },
     ...one('/customers', active?.customer).map((path) => ({ name: 'customer', path })),
     ...one('/customers', coworking).flatMap((path) => [
       { name: 'customer-wallet', path },
+      { name: 'edit-customer', path, prepare: button('Edit'), isDialog: true },
+      { name: 'new-wallet', path, prepare: button('New wallet'), isDialog: true },
+      { name: 'test-card', path, prepare: button('Add a test card'), isDialog: true },
+      { name: 'order-once', path, prepare: orderOnce, isDialog: true },
+      { name: 'own-price', path, prepare: ownPrice, isDialog: true },
       { name: 'top-up', path, prepare: button('Top up'), isDialog: true },
       { name: 'auto-top-up', path, prepare: button('Automatic top-up'), isDialog: true },
       { name: 'apply-coupon', path, prepare: button('Apply a coupon'), isDialog: true },
       { name: 'start', path, prepare: startPro, isDialog: true },
+      { name: 'start-phases', path, prepare: startPhases, isDialog: true },
     ]),
     ...one('/customers', hotel).map((path) => ({ name: 'customer-prices', path })),
     ...one('/customers', yard).map((path) => ({ name: 'customer-parent', path })),
@@ -108,8 +117,13 @@ async function screensOf({ url, apiKey }: Server): Promise<readonly Screen[]> {
       { name: 'change', path, prepare: changePlan, isDialog: true },
       { name: 'cancel', path, prepare: button('Cancel'), isDialog: true },
       { name: 'pause', path, prepare: item('Pause', 'Billed now'), isDialog: true },
-      { name: 'charge', path, prepare: item('Charge something once'), isDialog: true },
+      { name: 'charge', path, prepare: charge, isDialog: true },
+      { name: 'edit-terms', path, prepare: button('Edit how it is paid'), isDialog: true },
       { name: 'billing-day', path, prepare: item('Move the billing day'), isDialog: true },
+    ]),
+    ...one('/subscriptions', trialing?.id).flatMap((path) => [
+      { name: 'subscription-trial', path },
+      { name: 'end-trial', path, prepare: item('End or extend the trial', 'Billed now'), isDialog: true },
     ]),
     ...one('/subscriptions', metered).map((path) => ({ name: 'subscription-usage', path })),
     ...one('/subscriptions', ending).map((path) => ({ name: 'subscription-ending', path })),
@@ -128,7 +142,16 @@ async function screensOf({ url, apiKey }: Server): Promise<readonly Screen[]> {
     ...one('/customers', noted?.customer).map((path) => ({ name: 'customer-credited', path })),
     ...one('/invoices', counted?.id).map((path) => ({ name: 'invoice-usage', path, prepare: explainAll })),
     { name: 'catalog', path: '/catalog' },
-    { name: 'plan-features', path: '/catalog', prepare: button('Features'), isDialog: true },
+    { name: 'new-plan', path: '/catalog', prepare: newPlan, isDialog: true },
+    { name: 'new-product', path: '/catalog', prepare: button('New product'), isDialog: true },
+    { name: 'new-feature', path: '/catalog', prepare: button('New feature'), isDialog: true },
+    ...one('/catalog', plan?.id).flatMap((path) => [
+      { name: 'plan', path },
+      { name: 'edit-plan', path, prepare: button('Edit'), isDialog: true },
+      { name: 'new-price', path, prepare: newPrice, isDialog: true },
+      { name: 'move-everybody', path, prepare: button('Move everybody'), isDialog: true },
+      { name: 'plan-features', path, prepare: button(`Features of ${plan?.name}`), isDialog: true },
+    ]),
     { name: 'usage', path: '/usage' },
     { name: 'new-meter', path: '/usage', prepare: button('New meter'), isDialog: true },
     { name: 'discounts', path: '/discounts' },
@@ -159,6 +182,54 @@ async function startPro(page: Page): Promise<void> {
   await page.getByLabel('Plan', { exact: true }).first().click()
   await page.getByRole('option').nth(1).click()
   await page.waitForLoadState('networkidle')
+}
+
+/** An offer for three months, and the plan itself afterwards. */
+async function startPhases(page: Page): Promise<void> {
+  await startPro(page)
+  await page.getByRole('button', { name: 'Change to something else later' }).click()
+  await page.getByLabel('For how many periods').fill('3')
+  await page.getByLabel('Plan', { exact: true }).nth(1).click()
+  await page.getByRole('option').first().click()
+  await page.getByText('Billed now').or(page.getByRole('alert')).first().waitFor()
+}
+
+async function orderOnce(page: Page): Promise<void> {
+  await item('Invoice something once')(page)
+  await page.getByLabel('What for').fill('Repair of the grinder')
+  await page.getByLabel('Amount each').fill('49.50')
+  await page.getByLabel('How many').fill('2')
+  await page.getByRole('heading', { name: 'The invoice' }).or(page.getByRole('alert')).first().waitFor()
+}
+
+async function charge(page: Page): Promise<void> {
+  await item('Charge something once')(page)
+  await page.getByLabel('What for').fill('Repair of the grinder')
+  await page.getByLabel('Amount each').fill('49.50')
+  await page.getByText('Billed now').or(page.getByRole('alert')).first().waitFor()
+}
+
+async function ownPrice(page: Page): Promise<void> {
+  await button('New price')(page)
+  await page.getByLabel('In the place of').click()
+  await page.getByRole('option').first().click()
+}
+
+async function newPlan(page: Page): Promise<void> {
+  await button('New plan')(page)
+  await page.getByLabel('Name').first().fill('Roastery')
+  await page.getByLabel('Amount in').fill('39')
+}
+
+/** The model with the most fields. */
+async function newPrice(page: Page): Promise<void> {
+  await button('New price')(page)
+  await page.getByLabel('Costs').click()
+  await page.getByRole('option', { name: 'Tier by tier', exact: true }).click()
+  await page.getByLabel('Up to').fill('10')
+  await page.getByLabel('Each, ').first().fill('7')
+  await page.getByLabel('Each, ').nth(1).fill('5.50')
+  await page.getByLabel('Try a quantity').fill('25')
 }
 
 async function changePlan(page: Page): Promise<void> {

@@ -48,6 +48,11 @@ const catalog = createRoute({
   path: '/catalog',
   component: lazyRouteComponent(() => import('./pages/catalog.tsx'), 'CatalogPage'),
 })
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/catalog/$id',
+  component: lazyRouteComponent(() => import('./pages/plan.tsx'), 'PlanPage'),
+})
 const usage = createRoute({
   getParentRoute: () => root,
   path: '/usage',
@@ -80,6 +85,7 @@ export const router = createRouter({
     invoices,
     invoice,
     catalog,
+    plan,
     usage,
     discounts,
     taxes,

@@ -127,5 +127,6 @@ const reasons: Readonly<Record<CreditNote['reason'], string>> = {
   fraudulent: 'fraud',
   order_change: 'the order changed',
   product_unsatisfactory: 'not as it should be',
+  withdrawal: 'credit that was not used',
   other: 'something else',
 }

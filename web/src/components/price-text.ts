@@ -1,4 +1,4 @@
-import type { Currency, PriceTerms } from '@quarterday/sdk/types.gen.ts'
+import type { Currency, Price, PriceTerms } from '@quarterday/sdk/types.gen.ts'
 import { formatQuantity, formatUnitAmount } from '../ui/format.ts'
 
 /** What a price costs, in a few words: what is free first, then tiers one after another, then its bounds. */
@@ -37,4 +37,12 @@ function modelText(terms: PriceTerms, currency: Currency): readonly string[] {
 
 function rangeOf(upTo: string | null): string {
   return upTo === null ? 'above' : `up to ${formatQuantity(upTo)}`
+}
+
+/** When a price of a kind is charged. */
+export const priceKinds: Readonly<Record<Price['kind'], string>> = {
+  recurring: 'Recurring',
+  minimum_commitment: 'Minimum commitment',
+  setup_fee: 'Once, at the start',
+  one_off: 'Once, when ordered',
 }

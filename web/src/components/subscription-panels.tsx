@@ -1,7 +1,9 @@
-import { Group, Table } from '@mantine/core'
+import { Button, Group, Table } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import type { Subscription } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
+import { EditTerms } from '../forms/edit-terms.tsx'
 import { queries } from '../queries.ts'
 import { Facts } from '../ui/facts.tsx'
 import { formatQuantity } from '../ui/format.ts'
@@ -52,8 +54,18 @@ export function Upcoming({ subscription }: { readonly subscription: Subscription
 export function Terms({ subscription }: { readonly subscription: Subscription }) {
   const { timezone, current_period_start, current_period_end, trial_ends_at, term_ends_at, anchor_on } = subscription
   const on = (at: string) => formatMoment(at, timezone)
+  const [isEditing, edit] = useDisclosure()
   return (
-    <Panel title="Terms">
+    <Panel
+      title="Terms"
+      side={
+        subscription.ended_at === null && (
+          <Button size="compact-xs" variant="subtle" aria-label="Edit how it is paid" onClick={edit.open}>
+            Edit
+          </Button>
+        )
+      }
+    >
       <Facts
         facts={{
           // While it is paused no period runs.
@@ -64,11 +76,14 @@ export function Terms({ subscription }: { readonly subscription: Subscription })
           'Counted from': on(`${anchor_on}T12:00:00Z`),
           'Trial until': trial_ends_at && on(trial_ends_at),
           'Term until': term_ends_at && on(term_ends_at),
+          'At the end of the term': term_ends_at && (subscription.term_end === 'renew' ? 'another begins' : 'it expires'),
           Paid: subscription.collection_method === 'charge_automatically' ? 'automatically' : 'by invoice',
+          'Days to pay': subscription.net_terms_days,
           'Days begin in': timezone,
           Id: <code>{subscription.id}</code>,
         }}
       />
+      <EditTerms subscription={subscription} opened={isEditing} onClose={edit.close} />
     </Panel>
   )
 }

@@ -4,33 +4,30 @@ import type { CreditGrant, Customer, Wallet } from '@quarterday/sdk/types.gen.ts
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
 import { AutoTopUp } from '../forms/auto-top-up.tsx'
+import { CreateWallet } from '../forms/create-wallet.tsx'
 import { TopUpWallet } from '../forms/top-up-wallet.tsx'
+import { WithdrawCredit } from '../forms/withdraw-credit.tsx'
 import { queries } from '../queries.ts'
 import { formatMoment } from '../ui/format-date.ts'
 import { Money } from '../ui/money.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
-import { useAction } from '../use-action.ts'
 
 /** What a customer has paid for in advance: each wallet with its grants, and what can be put in. */
 export function Wallets({ customer }: { readonly customer: Customer }) {
   const api = useApi()
   const wallets = useQuery(queries.wallets(api, customer.id))
-  const create = useAction({
-    run: () => api.createWallet({ customer: customer.id, name: 'Prepaid' }),
-    says: () => 'The customer has a wallet',
-  })
+  const [isCreating, create] = useDisclosure()
   if (wallets.isError) return <ProblemPanel error={wallets.error} onRetry={() => void wallets.refetch()} />
   const active = (wallets.data?.data ?? []).filter(({ status }) => status === 'active')
   const add = (
-    <Button size="xs" variant="default" loading={create.isPending} onClick={() => create.mutate()}>
+    <Button size="xs" variant="default" onClick={create.open}>
       New wallet
     </Button>
   )
   return (
     <Panel title="Wallets" note="Prepaid: pays when an invoice is finalized." side={customer.status === 'active' && add}>
       <Stack gap="lg">
-        {create.error && <ProblemPanel error={create.error} />}
         {wallets.isPending ? (
           <LoadingRows count={1} />
         ) : active.length === 0 ? (
@@ -41,6 +38,7 @@ export function Wallets({ customer }: { readonly customer: Customer }) {
           active.map((wallet) => <OneWallet key={wallet.id} wallet={wallet} timezone={customer.timezone ?? 'UTC'} />)
         )}
       </Stack>
+      <CreateWallet customer={customer} opened={isCreating} onClose={create.close} />
     </Panel>
   )
 }
@@ -48,6 +46,7 @@ export function Wallets({ customer }: { readonly customer: Customer }) {
 function OneWallet({ wallet, timezone }: { readonly wallet: Wallet; readonly timezone: string }) {
   const [isToppingUp, topUp] = useDisclosure()
   const [isSetting, auto] = useDisclosure()
+  const [isTakingOut, takeOut] = useDisclosure()
   const grants = useQuery(queries.walletGrants(useApi(), wallet.customer, wallet.id))
   const { currency, auto_top_up: rule } = wallet
   return (
@@ -78,8 +77,14 @@ function OneWallet({ wallet, timezone }: { readonly wallet: Wallet; readonly tim
         <Button size="xs" variant="default" onClick={auto.open}>
           Automatic top-up
         </Button>
+        {wallet.balance > 0 && (
+          <Button size="xs" variant="default" onClick={takeOut.open}>
+            Take out
+          </Button>
+        )}
       </Group>
       <TopUpWallet wallet={wallet} opened={isToppingUp} onClose={topUp.close} />
+      <WithdrawCredit wallet={wallet} opened={isTakingOut} onClose={takeOut.close} />
       <AutoTopUp wallet={wallet} opened={isSetting} onClose={auto.close} />
     </Stack>
   )

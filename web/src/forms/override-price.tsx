@@ -1,92 +1,102 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
-import type { Customer, Plan, Price, PriceTerms } from '@quarterday/sdk/types.gen.ts'
-import { type FormEvent, useState } from 'react'
+import { Text } from '@mantine/core'
+import type { Customer, Plan, Price, PriceOverrideCreate, PriceTerms } from '@quarterday/sdk/types.gen.ts'
+import { useState } from 'react'
 import { useApi } from '../api.tsx'
 import { priceText } from '../components/price-text.ts'
 import { formatInterval } from '../ui/format-date.ts'
-import { ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
-import { minorUnits } from './minor-units.ts'
+import { ChoiceField, TextField } from './fields.tsx'
+import { type DialogProps, FormDialog } from './form-dialog.tsx'
+import { FormFrame } from './form-frame.tsx'
+import { TermsFields } from './prices/terms-fields.tsx'
+import { blankTerms, type TypedTerms, termsOf, typedTerms } from './prices/terms-of.ts'
 
-interface OverridePriceProps {
+interface OverridePriceProps extends DialogProps {
   readonly customer: Customer
   readonly plans: readonly Plan[]
-  readonly opened: boolean
-  readonly onClose: () => void
 }
 
-/** Gives a customer a price of their own in the place of a flat price or one a unit; other models are given by the API. */
-export function OverridePrice(props: OverridePriceProps) {
+/** Gives a customer a price of their own in the place of one on the list: any model, in the same currency and at the same interval. */
+export function OverridePrice({ customer, plans, ...props }: OverridePriceProps) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={`A price for ${props.customer.name}`}>
-      <OverridePriceForm {...props} />
-    </Modal>
+    <FormDialog {...props} title={`A price for ${customer.name}`} size="lg">
+      <OverridePriceForm customer={customer} plans={plans} onClose={props.onClose} />
+    </FormDialog>
   )
 }
 
-function OverridePriceForm({ customer, plans, onClose }: OverridePriceProps) {
+function OverridePriceForm({ customer, plans, onClose }: Omit<OverridePriceProps, 'opened'>) {
   const api = useApi()
-  const [chosen, choose] = useState<string | null>(null)
-  const [typed, setTyped] = useState('')
-  const listed = plans.flatMap((plan) => plan.prices.filter(isSimple).map((price) => ({ price, label: labelOf(plan, price) })))
+  const [chosen, choose] = useState('')
+  const [nickname, setNickname] = useState('')
+  const [typed, setTyped] = useState<TypedTerms>(blankTerms)
+  const listed = plans.flatMap((plan) => plan.prices.map((price) => ({ price, label: labelOf(plan, price) })))
   const price = listed.find((each) => each.price.id === chosen)?.price
-  const amount = price ? minorUnits(typed, price.currency) : null
+  const terms = price ? termsOf(typed, price.currency) : null
+  const body =
+    price && terms && isOther(terms, price)
+      ? { price: price.id, terms, ...(nickname.trim() !== '' && { nickname: nickname.trim() }) }
+      : null
   const action = useAction({
-    run: (wanted: { readonly price: Price; readonly amount: number }) =>
-      api.createPriceOverride(customer.id, { price: wanted.price.id, terms: withAmount(wanted.price.terms, String(wanted.amount)) }),
+    run: (wanted: PriceOverrideCreate) => api.createPriceOverride(customer.id, wanted),
     says: () => 'The customer has the price from now on; running subscriptions stay on theirs',
     afterwards: onClose,
   })
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    if (price && amount !== null) action.mutate({ price, amount })
+  function pick(id: string) {
+    const next = listed.find((each) => each.price.id === id)?.price
+    choose(id)
+    if (next) setTyped(typedTerms(next.terms, next.currency))
   }
 
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <Select
-          label="In the place of"
-          searchable
-          data={listed.map((each) => ({ value: each.price.id, label: each.label }))}
-          value={chosen}
-          onChange={choose}
-        />
-        {price && (
+    <FormFrame
+      submit="Give them the price"
+      onSubmit={() => body !== null && action.mutate(body)}
+      onClose={onClose}
+      error={action.error}
+      isReady={body !== null}
+      isPending={action.isPending}
+    >
+      <ChoiceField
+        label="In the place of"
+        at="/price"
+        placeholder="Choose a price on the list"
+        searchable
+        data-autofocus
+        data={listed.map((each) => ({ value: each.price.id, label: each.label }))}
+        value={chosen}
+        onChange={pick}
+      />
+      {price && (
+        <>
           <Text size="sm" c="dimmed">
             On the list: {priceText(price.terms, price.currency).join(', ')}
           </Text>
-        )}
-        <TextInput
-          label={price ? `Amount in ${price.currency}` : 'Amount'}
-          inputMode="decimal"
-          required
-          disabled={!price}
-          value={typed}
-          error={price && typed !== '' && amount === null ? `No amount of ${price.currency}` : null}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        {action.error && <ProblemPanel error={action.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button type="submit" disabled={amount === null} loading={action.isPending}>
-            Give them the price
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+          <TermsFields
+            key={price.id}
+            typed={typed}
+            onChange={(change) => setTyped({ ...typed, ...change })}
+            currency={price.currency}
+            within="/terms"
+          />
+          <TextField
+            label="Name on invoices"
+            at="/nickname"
+            placeholder="As on the list"
+            maxLength={256}
+            value={nickname}
+            onChange={setNickname}
+          />
+        </>
+      )}
+    </FormFrame>
   )
 }
 
-function isSimple({ terms }: Price): boolean {
-  return terms.model === 'flat' || terms.model === 'per_unit'
-}
-
-function withAmount(terms: PriceTerms, amount: string): PriceTerms {
-  return terms.model === 'flat' ? { ...terms, amount } : terms.model === 'per_unit' ? { ...terms, unit_amount: amount } : terms
+/** The very terms of the list would be no price of their own. */
+function isOther(terms: PriceTerms, price: Price): boolean {
+  return JSON.stringify(terms) !== JSON.stringify(termsOf(typedTerms(price.terms, price.currency), price.currency))
 }
 
 function labelOf(plan: Plan, { nickname, interval, currency }: Price): string {

@@ -1,14 +1,17 @@
-import { Button, Group, SegmentedControl, SimpleGrid, Stack, Table, Text } from '@mantine/core'
+import { Box, Button, SegmentedControl, SimpleGrid, Stack, Table, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Plan, Price } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
-import { grantText } from '../components/grant-text.ts'
-import { priceText } from '../components/price-text.ts'
-import { PlanFeatures } from '../forms/plan-features.tsx'
+import { Features } from '../components/features.tsx'
+import { Granted } from '../components/granted.tsx'
+import { priceKinds, priceText } from '../components/price-text.ts'
+import { Products } from '../components/products.tsx'
+import { CreatePlan } from '../forms/edit-plan.tsx'
 import { queries } from '../queries.ts'
 import { formatInterval, lengthInDays } from '../ui/format-date.ts'
+import { TextLink } from '../ui/link.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Empty, LoadingRows, ProblemPanel } from '../ui/states.tsx'
@@ -16,9 +19,11 @@ import { catalogLooks, StatusBadge } from '../ui/status-badge.tsx'
 
 export function CatalogPage() {
   const plans = useQuery(queries.plans(useApi()))
+  const [isCreating, create] = useDisclosure()
   return (
     <Page
       title="Catalog"
+      actions={<Button onClick={create.open}>New plan</Button>}
       note="Plans and what they cost. A price never changes: a new one takes its place, and old subscriptions keep theirs."
     >
       {plans.isError ? (
@@ -30,12 +35,15 @@ export function CatalogPage() {
       ) : plans.data.data.length === 0 ? (
         <Panel>
           <Empty title="No plans yet">
-            One request makes a plan with all its prices: <code>POST /v1/plans</code>.
+            A plan is what customers subscribe to: a name, and what it costs. Make the first one here, or with <code>POST /v1/plans</code>.
           </Empty>
         </Panel>
       ) : (
         <Plans plans={plans.data.data} />
       )}
+      <Products />
+      <Features />
+      <CreatePlan opened={isCreating} onClose={create.close} />
     </Page>
   )
 }
@@ -67,11 +75,19 @@ function Plans({ plans }: { readonly plans: readonly Plan[] }) {
 function PlanCard({ plan, currency }: { readonly plan: Plan; readonly currency: string }) {
   const prices = plan.prices.filter((price) => price.currency === currency && price.status === 'active').sort(byInterval)
   const facts = [
-    plan.trial_days > 0 ? `${plan.trial_days} days of trial` : null,
+    plan.trial_days > 0 ? (plan.trial_days === 1 ? 'one day of trial' : `${plan.trial_days} days of trial`) : null,
     plan.term_months === null ? null : `fixed term of ${plan.term_months} months`,
   ].filter(Boolean)
   return (
-    <Panel title={plan.name} note={plan.description ?? <code>{plan.code}</code>} side={<StatusBadge look={catalogLooks[plan.status]} />}>
+    <Panel
+      title={
+        <TextLink to="/catalog/$id" params={{ id: plan.id }}>
+          {plan.name}
+        </TextLink>
+      }
+      note={plan.description ?? <code>{plan.code}</code>}
+      side={<StatusBadge look={catalogLooks[plan.status]} />}
+    >
       {prices.length === 0 ? (
         <Text size="sm" c="dimmed">
           Not sold in {currency}.
@@ -82,7 +98,7 @@ function PlanCard({ plan, currency }: { readonly plan: Plan; readonly currency: 
             {prices.map((price) => (
               <Table.Tr key={price.id}>
                 <Table.Td>
-                  <Text size="sm">{price.interval ? capital(formatInterval(price.interval)) : kinds[price.kind]}</Text>
+                  <Text size="sm">{price.interval ? capital(formatInterval(price.interval)) : priceKinds[price.kind]}</Text>
                   {price.nickname && price.nickname !== plan.name && (
                     <Text size="xs" c="dimmed">
                       {price.nickname}
@@ -99,7 +115,9 @@ function PlanCard({ plan, currency }: { readonly plan: Plan; readonly currency: 
           </Table.Tbody>
         </Table>
       )}
-      <Granted plan={plan} />
+      <Box mt="sm">
+        <Granted plan={plan} />
+      </Box>
       {facts.length > 0 && (
         <Text size="xs" c="dimmed" mt="sm">
           {facts.join(', ')}
@@ -107,34 +125,6 @@ function PlanCard({ plan, currency }: { readonly plan: Plan; readonly currency: 
       )}
     </Panel>
   )
-}
-
-/** What the plan grants, and the way to change it. */
-function Granted({ plan }: { readonly plan: Plan }) {
-  const [isChanging, change] = useDisclosure()
-  return (
-    <Stack gap={4} mt="sm">
-      {plan.features.map((each) => (
-        <Group key={each.code} justify="space-between" wrap="nowrap" gap="sm">
-          <Text size="sm">{each.name}</Text>
-          <Text size="sm" className="figures">
-            {grantText(each)}
-          </Text>
-        </Group>
-      ))}
-      <Button size="compact-xs" variant="subtle" ml={-7} style={{ alignSelf: 'start' }} onClick={change.open}>
-        Features
-      </Button>
-      <PlanFeatures plan={plan} opened={isChanging} onClose={change.close} />
-    </Stack>
-  )
-}
-
-const kinds: Readonly<Record<Price['kind'], string>> = {
-  recurring: 'Recurring',
-  minimum_commitment: 'Minimum commitment',
-  setup_fee: 'Once, at the start',
-  one_off: 'Once, when ordered',
 }
 
 function mostUsed(plans: readonly Plan[]): string | undefined {

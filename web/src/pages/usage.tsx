@@ -4,6 +4,7 @@ import type { Meter, UsageEvent } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
 import { aggregationTexts } from '../components/meter-text.ts'
+import { UsageSnippet } from '../components/usage-snippet.tsx'
 import { CreateMeter } from '../forms/create-meter.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
@@ -42,6 +43,7 @@ export function UsagePage() {
           }
           empty={<Empty title="No meters yet">Make one, give a price its quantity, and send events to it.</Empty>}
         />
+        <UsageSnippet meters={meters.data ?? []} />
         <ListPanel
           label="Usage events"
           title="Last accepted"

@@ -1,0 +1,195 @@
+import { Button, Grid, Menu, Stack, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import type { Plan, Price } from '@quarterday/sdk/types.gen.ts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useApi } from '../api.tsx'
+import { Granted } from '../components/granted.tsx'
+import { priceKinds, priceText } from '../components/price-text.ts'
+import { AddPrice } from '../forms/add-price.tsx'
+import { EditPlan } from '../forms/edit-plan.tsx'
+import { MigratePrice } from '../forms/migrate-price.tsx'
+import { queries } from '../queries.ts'
+import type { Column } from '../ui/data-table.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { formatInterval } from '../ui/format-date.ts'
+import { TextLink } from '../ui/link.tsx'
+import { ListPanel } from '../ui/list-panel.tsx'
+import { Page } from '../ui/page.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { QueryPage } from '../ui/query-page.tsx'
+import { RowActions } from '../ui/row-actions.tsx'
+import { Empty, ProblemPanel } from '../ui/states.tsx'
+import { catalogLooks, StatusBadge } from '../ui/status-badge.tsx'
+import { useAction } from '../use-action.ts'
+
+const route = getRouteApi('/catalog/$id')
+
+export function PlanPage() {
+  const { id } = route.useParams()
+  const plan = useQuery(queries.plan(useApi(), id))
+  return (
+    <QueryPage query={plan} title="Plan" above={<Above />}>
+      {(data) => <Loaded plan={data} />}
+    </QueryPage>
+  )
+}
+
+function Above() {
+  return (
+    <TextLink to="/catalog" size="sm">
+      Catalog
+    </TextLink>
+  )
+}
+
+function Loaded({ plan }: { readonly plan: Plan }) {
+  const api = useApi()
+  const prices = useInfiniteQuery(queries.pricesOfPlan(api, plan.id))
+  const meters = useQuery(queries.activeMeters(api))
+  const { data: organization } = useQuery(queries.organization(api))
+  const [isEditing, edit] = useDisclosure()
+  const [isAdding, add] = useDisclosure()
+  const [moved, setMoved] = useState<Price | null>(null)
+  const isActive = plan.status === 'active'
+  const archive = useAction({
+    run: () => (isActive ? api.archivePlan(plan.id) : api.unarchivePlan(plan.id)),
+    says: ({ name, status }) => (status === 'active' ? `${name} is sold again` : `${name} is archived; who has it keeps it`),
+  })
+  const archivePrice = useAction({
+    run: ({ id, status }: Price) => (status === 'active' ? api.archivePrice(id) : api.unarchivePrice(id)),
+    says: ({ status }) => (status === 'active' ? 'The price is sold again' : 'The price is archived; who has it keeps it'),
+  })
+  const problem = archive.error ?? archivePrice.error
+  const names = new Map((meters.data?.data ?? []).map(({ id, name }) => [id, name]))
+  return (
+    <Page
+      title={plan.name}
+      mark={<StatusBadge look={catalogLooks[plan.status]} />}
+      above={<Above />}
+      note={plan.description}
+      actions={
+        <>
+          {isActive && <Button onClick={add.open}>New price</Button>}
+          <Button variant="default" onClick={edit.open}>
+            Edit
+          </Button>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button variant="default" loading={archive.isPending}>
+                More
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => archive.mutate()}>{isActive ? 'Archive' : 'Take back from the archive'}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </>
+      }
+    >
+      {problem && <ProblemPanel error={problem} />}
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, lg: 8 }}>
+          <ListPanel
+            label={`Prices of ${plan.name}`}
+            title="Prices"
+            list={prices}
+            minWidth={600}
+            columns={columnsOf({ onArchive: archivePrice.mutate, onMove: setMoved, isPending: archivePrice.isPending, names })}
+            empty={<Empty title="No prices yet">Nobody can subscribe before it has one.</Empty>}
+          />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }}>
+          <Stack gap="lg">
+            <Panel title="Features">
+              <Granted plan={plan} />
+            </Panel>
+            <Panel title="Details">
+              <Facts
+                facts={{
+                  Code: <code>{plan.code}</code>,
+                  Trial: plan.trial_days === 0 ? 'none' : plan.trial_days === 1 ? 'one day' : `${plan.trial_days} days`,
+                  Term:
+                    plan.term_months === null
+                      ? 'until it is canceled'
+                      : plan.term_months === 1
+                        ? 'one month'
+                        : `${plan.term_months} months`,
+                  Id: <code>{plan.id}</code>,
+                }}
+              />
+            </Panel>
+          </Stack>
+        </Grid.Col>
+      </Grid>
+      <EditPlan plan={plan} opened={isEditing} onClose={edit.close} />
+      {organization && <AddPrice plan={plan} currency={organization.currency} opened={isAdding} onClose={add.close} />}
+      <MigratePrice from={moved} prices={prices.data ?? []} onClose={() => setMoved(null)} />
+    </Page>
+  )
+}
+
+interface PriceColumns {
+  readonly onArchive: (price: Price) => void
+  readonly onMove: (price: Price) => void
+  readonly isPending: boolean
+  /** Of the meters, by id. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+function columnsOf({ onArchive, onMove, isPending, names }: PriceColumns): readonly Column<Price>[] {
+  return [
+    {
+      header: 'Price',
+      cell: ({ nickname, kind, interval }) => (
+        <Stack gap={0}>
+          <Text size="sm" fw={600}>
+            {interval === null ? priceKinds[kind] : capital(formatInterval(interval))}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {[nickname, interval !== null && kind !== 'recurring' && priceKinds[kind]].filter(Boolean).join(', ')}
+          </Text>
+        </Stack>
+      ),
+    },
+    { header: 'Currency', cell: ({ currency }) => currency },
+    {
+      header: 'Quantity',
+      cell: ({ meter, billing }) => (
+        <Stack gap={0}>
+          <Text size="sm">{meter === null ? 'set by hand' : `counted by ${names.get(meter) ?? 'a meter'}`}</Text>
+          {billing === 'in_arrears' && (
+            <Text size="xs" c="dimmed">
+              billed when the period is over
+            </Text>
+          )}
+        </Stack>
+      ),
+    },
+    {
+      header: 'Costs',
+      figures: true,
+      cell: ({ terms, currency }) => priceText(terms, currency).map((line) => <div key={line}>{line}</div>),
+    },
+    { header: 'Status', cell: ({ status }) => <StatusBadge look={catalogLooks[status]} /> },
+    {
+      header: 'Actions',
+      figures: true,
+      cell: (price) => (
+        <>
+          {price.kind === 'recurring' && price.customer === null && (
+            <Button size="compact-xs" variant="subtle" onClick={() => onMove(price)}>
+              Move everybody
+            </Button>
+          )}
+          <RowActions of={price} name={priceText(price.terms, price.currency).join(', ')} onArchive={onArchive} isPending={isPending} />
+        </>
+      ),
+    },
+  ]
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
