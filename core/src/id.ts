@@ -27,6 +27,7 @@ export const idPrefixes = {
   txl: 'tax line',
   wal: 'wallet',
   top: 'wallet top-up',
+  wdr: 'wallet withdrawal',
   grant: 'credit grant',
   ce: 'credit entry',
   pay: 'payment',
@@ -80,6 +81,7 @@ export type CreditEntryId = Id<'ce'>
 export type PaymentId = Id<'pay'>
 export type PaymentAttemptId = Id<'att'>
 export type PaymentMethodId = Id<'pm'>
+export type WithdrawalId = Id<'wdr'>
 export type RefundId = Id<'re'>
 export type DisputeId = Id<'dp'>
 export type DunningPolicyId = Id<'dun'>

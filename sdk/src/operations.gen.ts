@@ -170,6 +170,8 @@ import type {
   ListUsageEventsResponses,
   ListWalletTopUpsData,
   ListWalletTopUpsResponses,
+  ListWalletWithdrawalsData,
+  ListWalletWithdrawalsResponses,
   ListWalletsData,
   ListWalletsResponses,
   MakePaymentMethodDefaultResponses,
@@ -208,6 +210,7 @@ import type {
   PreviewSubscriptionResponses,
   PreviewSubscriptionResumeData,
   PreviewSubscriptionResumeResponses,
+  QuoteInvoiceTaxResponses,
   RecordPaymentData,
   RecordPaymentResponses,
   RecordStatementPaymentData,
@@ -277,6 +280,8 @@ import type {
   VerifyAmountsResponses,
   VoidCreditNoteResponses,
   VoidInvoiceResponses,
+  WithdrawFromWalletData,
+  WithdrawFromWalletResponses,
   WithdrawSubscriptionChangeResponses,
   WithdrawSubscriptionChargeResponses,
 } from './types.gen.ts'
@@ -599,9 +604,12 @@ export function operations(send: Send) {
     /** Delete a one-off draft. */
     deleteInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<DeleteInvoiceResponses>>('DELETE', `/v1/invoices/${encodeURIComponent(id)}`, { options }),
-    /** Finalize a draft. It gets its number; from here on its content does not change. */
+    /** Finalize a draft. It gets its number; from here on its content does not change. Not before its tax is known; where usage that came meanwhile has to be taxed by an engine first, it stays a draft and is finalized as soon as that has answered. */
     finalizeInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<FinalizeInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/finalize`, { options }),
+    /** Ask for the tax of a draft now. Asks the tax engine whenever its turn would be. What came of it `tax_quote` says; a draft that waited for nothing else is finalized. */
+    quoteInvoiceTax: (id: string, options?: CallOptions) =>
+      send<ReplyOf<QuoteInvoiceTaxResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/quote_tax`, { options }),
     /** Void an invoice. Nothing is owed on it any more. Credit that it used is the customer’s again. Not where money was paid. */
     voidInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<VoidInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/void`, { options }),
@@ -743,6 +751,12 @@ export function operations(send: Send) {
     /** Top a wallet up. Sold by an invoice with the reason `top_up`, which only money pays; or given. Give a `reference` to be sure that the same top-up is booked once. */
     topUpWallet: (id: string, body: BodyOf<TopUpWalletData>, options?: CallOptions) =>
       send<ReplyOf<TopUpWalletResponses>>('POST', `/v1/wallets/${encodeURIComponent(id)}/top_up`, { body, options }),
+    /** Take unused credit out of a wallet. What was bought and is neither spent nor expired, what would be drawn first before the rest. What was given stays. Answers what became of it; `withdrawable` of the balance says how much there is. */
+    withdrawFromWallet: (id: string, body: BodyOf<WithdrawFromWalletData>, options?: CallOptions) =>
+      send<ReplyOf<WithdrawFromWalletResponses>>('POST', `/v1/wallets/${encodeURIComponent(id)}/withdraw`, { body, options }),
+    /** List what was taken out of a wallet. */
+    listWalletWithdrawals: (id: string, query: QueryOf<ListWalletWithdrawalsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListWalletWithdrawalsResponses>>('GET', `/v1/wallets/${encodeURIComponent(id)}/withdrawals`, { query, options }),
     /** List the top-ups of a wallet. */
     listWalletTopUps: (id: string, query: QueryOf<ListWalletTopUpsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListWalletTopUpsResponses>>('GET', `/v1/wallets/${encodeURIComponent(id)}/top_ups`, { query, options }),

@@ -93,6 +93,10 @@ export type Organization = {
      * What stands before the number of an invoice.
      */
     number_prefix: string;
+    /**
+     * Who says what is taxed: the tax rates kept here, or the tax engine that this installation is configured with (`provider`).
+     */
+    tax_engine: 'rates' | 'provider';
     legal: LegalParty;
     created_at: string;
 };
@@ -182,6 +186,10 @@ export type OrganizationUpdate = {
      * What stands before the number of an invoice. `CN` and `ST`, alone or with digits, are those of credit notes and statements.
      */
     number_prefix?: string;
+    /**
+     * Who says what is taxed: the tax rates kept here, or the tax engine that this installation is configured with (`provider`).
+     */
+    tax_engine?: 'rates' | 'provider';
     legal?: LegalPartyUpdate;
 };
 
@@ -272,6 +280,10 @@ export type NewOrganization = {
      * What stands before the number of an invoice.
      */
     number_prefix: string;
+    /**
+     * Who says what is taxed: the tax rates kept here, or the tax engine that this installation is configured with (`provider`).
+     */
+    tax_engine: 'rates' | 'provider';
     legal: LegalParty;
     created_at: string;
     api_key: NewApiKey;
@@ -1751,6 +1763,14 @@ export type TaxRate = {
      * `archived`: charged only where a price or a line names it.
      */
     status: 'active' | 'archived';
+    /**
+     * The tax engine that stated it on a document. Null: it is the seller’s own.
+     */
+    provider: string | null;
+    /**
+     * Whose tax it is, in the words of the engine.
+     */
+    jurisdiction: string | null;
     created_at: string;
     updated_at: string;
 };
@@ -2358,7 +2378,7 @@ export type PreviewedCreditNote = {
     /**
      * `change`, `cancel` and `pause`: a subscription had paid in advance for what it does not use. Else what people say.
      */
-    reason: 'change' | 'cancel' | 'pause' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
+    reason: 'change' | 'cancel' | 'pause' | 'withdrawal' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
     currency: Currency;
     /**
      * Whole minor units of the currency.
@@ -2925,6 +2945,7 @@ export type Invoice = {
      * `exempt`: no tax was due. `reverse_charge`: the customer owes the tax, and the invoice must say so.
      */
     tax_treatment: 'taxed' | 'exempt' | 'reverse_charge';
+    tax_quote: InvoiceTaxQuote;
     /**
      * What the customer’s credit has paid, wallets included.
      */
@@ -2999,6 +3020,35 @@ export type Invoice = {
      */
     lines?: Array<LineItem>;
 };
+
+/**
+ * What a tax engine is asked, or has said. Null: no engine taxes this document.
+ */
+export type InvoiceTaxQuote = {
+    /**
+     * `waiting`: a draft; its tax is not known, and `tax` and `total` are without it.
+     */
+    status: 'waiting' | 'answered';
+    provider: string | null;
+    /**
+     * The engine’s own name for its answer.
+     */
+    reference: string | null;
+    /**
+     * How often it was asked about this content.
+     */
+    attempts: number;
+    /**
+     * Why the last question had no usable answer.
+     */
+    failure: string | null;
+    waiting_since: string;
+    /**
+     * When it is asked next.
+     */
+    ask_at: string | null;
+    answered_at: string | null;
+} | null;
 
 /**
  * Whom the invoice names, as it was when the invoice was finalized.
@@ -3279,7 +3329,7 @@ export type CreditNote = {
     /**
      * `change`, `cancel` and `pause`: a subscription had paid in advance for what it does not use. Else what people say.
      */
-    reason: 'change' | 'cancel' | 'pause' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
+    reason: 'change' | 'cancel' | 'pause' | 'withdrawal' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
     currency: Currency;
     /**
      * Whole minor units of the currency.
@@ -3445,7 +3495,7 @@ export type CreditNotePreview = {
     /**
      * `change`, `cancel` and `pause`: a subscription had paid in advance for what it does not use. Else what people say.
      */
-    reason: 'change' | 'cancel' | 'pause' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
+    reason: 'change' | 'cancel' | 'pause' | 'withdrawal' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
     currency: Currency;
     /**
      * Whole minor units of the currency.
@@ -4132,9 +4182,13 @@ export type CreditGrant = {
      */
     expired: number;
     /**
-     * `granted`: staff gave it. `negative_invoice`: an invoice was below zero. `overpayment`: more was paid than was due. `credit_note`: an invoice was credited. `top_up`: a wallet was topped up and the invoice is paid. `rollover`: it goes on from a grant that expired.
+     * What was taken out of its wallet again, and not by an invoice.
      */
-    reason: 'granted' | 'negative_invoice' | 'overpayment' | 'credit_note' | 'top_up' | 'rollover';
+    withdrawn: number;
+    /**
+     * `granted`: staff gave it. `negative_invoice`: an invoice was below zero. `overpayment`: more was paid than was due. `credit_note`: an invoice was credited. `top_up`: a wallet was topped up and the invoice is paid. `rollover`: it goes on from a grant that expired. `withdrawal`: it was taken out of a wallet.
+     */
+    reason: 'granted' | 'negative_invoice' | 'overpayment' | 'credit_note' | 'top_up' | 'rollover' | 'withdrawal';
     memo: string | null;
     /**
      * The invoice that it came from.
@@ -4238,9 +4292,9 @@ export type CreditEntry = {
     id: string;
     object: 'credit_entry';
     /**
-     * `application`: an invoice drew it. `expiry`: it was written off. `rollover`: it goes on in another grant.
+     * `application`: an invoice drew it. `expiry`: it was written off. `rollover`: it goes on in another grant. `withdrawal`: it was taken out of the wallet.
      */
-    kind: 'application' | 'expiry' | 'rollover';
+    kind: 'application' | 'expiry' | 'rollover' | 'withdrawal';
     grant: string;
     invoice: string | null;
     /**
@@ -4353,6 +4407,10 @@ export type WalletBalance = {
      */
     upcoming: number;
     /**
+     * What of it was bought: it can be taken out again.
+     */
+    withdrawable: number;
+    /**
      * What comes in when open top-ups are paid.
      */
     awaiting_payment: number;
@@ -4440,6 +4498,55 @@ export type WalletTopUpCreate = {
      */
     expires_at?: string | null;
     rollover?: CreditRollover | null;
+};
+
+/**
+ * Bought credit that was taken out of a wallet without paying for anything.
+ */
+export type WalletWithdrawal = {
+    id: string;
+    object: 'wallet_withdrawal';
+    wallet: string;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
+    currency: Currency;
+    destination: 'customer_balance' | 'refund' | 'forfeit';
+    /**
+     * The customer credit that it became.
+     */
+    grant: string | null;
+    /**
+     * By which it goes back.
+     */
+    credit_notes: Array<string>;
+    memo: string | null;
+    created_at: string;
+};
+
+export type WalletWithdrawalCreate = {
+    /**
+     * Null: all that can go there.
+     */
+    amount?: number | null;
+    /**
+     * `customer_balance`: credit of the customer beside wallets. `refund`: back by the payments that bought it, by a credit note a top-up. `forfeit`: to the seller, as if it had expired.
+     */
+    destination: 'customer_balance' | 'refund' | 'forfeit';
+    /**
+     * On the credit, or on the credit notes.
+     */
+    memo?: string | null;
+};
+
+export type WalletWithdrawalList = {
+    data: Array<WalletWithdrawal>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
 };
 
 export type WalletTopUpList = {
@@ -4764,7 +4871,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.reissued, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.reissued, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.withdrawn, wallet.balance_low, wallet.closed.
      */
     type: string;
     /**
@@ -9596,6 +9703,10 @@ export type ListTaxRatesData = {
         kind?: string;
         category?: string;
         /**
+         * Those that a tax engine has stated on documents, in place of the seller’s own.
+         */
+        quoted?: string;
+        /**
          * Valid on this day.
          */
         valid_on?: string;
@@ -10150,12 +10261,6 @@ export type CreateSubscriptionResponse = CreateSubscriptionResponses[keyof Creat
 
 export type PreviewSubscriptionData = {
     body: SubscriptionCreate;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
     path?: never;
     query?: never;
     url: '/v1/subscriptions/preview';
@@ -10163,8 +10268,6 @@ export type PreviewSubscriptionData = {
 
 export type PreviewSubscriptionErrors = {
     /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -10180,8 +10283,6 @@ export type PreviewSubscriptionErrors = {
      * `already_billed_time`: The time was billed to the customer already.
      *
      * `coupon_limit_reached`: The coupon has been redeemed as often as it can be.
-     *
-     * `idempotency_key_running`: A request with this idempotency key is still running.
      *
      * `one_active_subscription`: The customer already has an active subscription.
      */
@@ -10199,8 +10300,6 @@ export type PreviewSubscriptionErrors = {
      *
      * `currency_mismatch`: The currencies differ.
      *
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
      * `invalid`: The request is well formed but not valid.
      *
      * `no_matching_price`: No price matches.
@@ -10213,6 +10312,8 @@ export type PreviewSubscriptionErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -10523,12 +10624,6 @@ export type ChangeSubscriptionResponse = ChangeSubscriptionResponses[keyof Chang
 
 export type PreviewSubscriptionChangeData = {
     body?: SubscriptionChangeCreate;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
     path: {
         id: string;
     };
@@ -10538,8 +10633,6 @@ export type PreviewSubscriptionChangeData = {
 
 export type PreviewSubscriptionChangeErrors = {
     /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -10560,8 +10653,6 @@ export type PreviewSubscriptionChangeErrors = {
      *
      * `conflict`: The request conflicts with the present state.
      *
-     * `idempotency_key_running`: A request with this idempotency key is still running.
-     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
@@ -10576,8 +10667,6 @@ export type PreviewSubscriptionChangeErrors = {
     /**
      * `currency_mismatch`: The currencies differ.
      *
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
      * `invalid`: The request is well formed but not valid.
      *
      * `no_matching_price`: No price matches.
@@ -10590,6 +10679,8 @@ export type PreviewSubscriptionChangeErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -10649,6 +10740,8 @@ export type GetUpcomingInvoiceErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -10883,12 +10976,6 @@ export type EndSubscriptionTrialResponse = EndSubscriptionTrialResponses[keyof E
 
 export type PreviewSubscriptionEndTrialData = {
     body?: SubscriptionEndTrial;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
     path: {
         id: string;
     };
@@ -10898,8 +10985,6 @@ export type PreviewSubscriptionEndTrialData = {
 
 export type PreviewSubscriptionEndTrialErrors = {
     /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -10920,8 +11005,6 @@ export type PreviewSubscriptionEndTrialErrors = {
      *
      * `conflict`: The request conflicts with the present state.
      *
-     * `idempotency_key_running`: A request with this idempotency key is still running.
-     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
@@ -10934,8 +11017,6 @@ export type PreviewSubscriptionEndTrialErrors = {
      */
     415: Problem;
     /**
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
@@ -10946,6 +11027,8 @@ export type PreviewSubscriptionEndTrialErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -11045,12 +11128,6 @@ export type MoveSubscriptionAnchorResponse = MoveSubscriptionAnchorResponses[key
 
 export type PreviewSubscriptionMoveAnchorData = {
     body: SubscriptionMoveAnchor;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
     path: {
         id: string;
     };
@@ -11060,8 +11137,6 @@ export type PreviewSubscriptionMoveAnchorData = {
 
 export type PreviewSubscriptionMoveAnchorErrors = {
     /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -11082,8 +11157,6 @@ export type PreviewSubscriptionMoveAnchorErrors = {
      *
      * `conflict`: The request conflicts with the present state.
      *
-     * `idempotency_key_running`: A request with this idempotency key is still running.
-     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
@@ -11096,8 +11169,6 @@ export type PreviewSubscriptionMoveAnchorErrors = {
      */
     415: Problem;
     /**
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
@@ -11108,6 +11179,8 @@ export type PreviewSubscriptionMoveAnchorErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -11207,12 +11280,6 @@ export type CancelSubscriptionResponse = CancelSubscriptionResponses[keyof Cance
 
 export type PreviewSubscriptionCancelData = {
     body?: SubscriptionCancel;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
     path: {
         id: string;
     };
@@ -11222,8 +11289,6 @@ export type PreviewSubscriptionCancelData = {
 
 export type PreviewSubscriptionCancelErrors = {
     /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -11244,8 +11309,6 @@ export type PreviewSubscriptionCancelErrors = {
      *
      * `conflict`: The request conflicts with the present state.
      *
-     * `idempotency_key_running`: A request with this idempotency key is still running.
-     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
@@ -11258,8 +11321,6 @@ export type PreviewSubscriptionCancelErrors = {
      */
     415: Problem;
     /**
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
@@ -11270,6 +11331,8 @@ export type PreviewSubscriptionCancelErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -11450,12 +11513,6 @@ export type PauseSubscriptionResponse = PauseSubscriptionResponses[keyof PauseSu
 
 export type PreviewSubscriptionPauseData = {
     body?: SubscriptionPause;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
     path: {
         id: string;
     };
@@ -11465,8 +11522,6 @@ export type PreviewSubscriptionPauseData = {
 
 export type PreviewSubscriptionPauseErrors = {
     /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -11487,8 +11542,6 @@ export type PreviewSubscriptionPauseErrors = {
      *
      * `conflict`: The request conflicts with the present state.
      *
-     * `idempotency_key_running`: A request with this idempotency key is still running.
-     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
@@ -11501,8 +11554,6 @@ export type PreviewSubscriptionPauseErrors = {
      */
     415: Problem;
     /**
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
@@ -11513,6 +11564,8 @@ export type PreviewSubscriptionPauseErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -11612,12 +11665,6 @@ export type ResumeSubscriptionResponse = ResumeSubscriptionResponses[keyof Resum
 
 export type PreviewSubscriptionResumeData = {
     body?: SubscriptionResume;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
     path: {
         id: string;
     };
@@ -11627,8 +11674,6 @@ export type PreviewSubscriptionResumeData = {
 
 export type PreviewSubscriptionResumeErrors = {
     /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -11649,8 +11694,6 @@ export type PreviewSubscriptionResumeErrors = {
      *
      * `conflict`: The request conflicts with the present state.
      *
-     * `idempotency_key_running`: A request with this idempotency key is still running.
-     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
@@ -11663,8 +11706,6 @@ export type PreviewSubscriptionResumeErrors = {
      */
     415: Problem;
     /**
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
@@ -11675,6 +11716,8 @@ export type PreviewSubscriptionResumeErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -11776,12 +11819,6 @@ export type AddSubscriptionChargeResponse = AddSubscriptionChargeResponses[keyof
 
 export type PreviewSubscriptionChargeData = {
     body?: SubscriptionChargeCreate;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
     path: {
         id: string;
     };
@@ -11791,8 +11828,6 @@ export type PreviewSubscriptionChargeData = {
 
 export type PreviewSubscriptionChargeErrors = {
     /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -11813,8 +11848,6 @@ export type PreviewSubscriptionChargeErrors = {
      *
      * `conflict`: The request conflicts with the present state.
      *
-     * `idempotency_key_running`: A request with this idempotency key is still running.
-     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
@@ -11829,8 +11862,6 @@ export type PreviewSubscriptionChargeErrors = {
     /**
      * `currency_mismatch`: The currencies differ.
      *
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
@@ -11841,6 +11872,8 @@ export type PreviewSubscriptionChargeErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -12456,6 +12489,8 @@ export type PreviewInvoiceErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -12719,6 +12754,8 @@ export type FinalizeInvoiceErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      *
      * `invalid_state`: The object is not in a state that allows this.
+     *
+     * `tax_not_known`: The tax of the document is not known yet.
      */
     409: Problem;
     /**
@@ -12757,6 +12794,83 @@ export type FinalizeInvoiceResponses = {
 };
 
 export type FinalizeInvoiceResponse = FinalizeInvoiceResponses[keyof FinalizeInvoiceResponses];
+
+export type QuoteInvoiceTaxData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/quote_tax';
+};
+
+export type QuoteInvoiceTaxErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type QuoteInvoiceTaxError = QuoteInvoiceTaxErrors[keyof QuoteInvoiceTaxErrors];
+
+export type QuoteInvoiceTaxResponses = {
+    /**
+     * Done.
+     */
+    200: Invoice;
+};
+
+export type QuoteInvoiceTaxResponse = QuoteInvoiceTaxResponses[keyof QuoteInvoiceTaxResponses];
 
 export type VoidInvoiceData = {
     body?: never;
@@ -12961,6 +13075,8 @@ export type PreviewInvoiceReissueErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -15999,6 +16115,150 @@ export type TopUpWalletResponses = {
 
 export type TopUpWalletResponse = TopUpWalletResponses[keyof TopUpWalletResponses];
 
+export type WithdrawFromWalletData = {
+    body: WalletWithdrawalCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/withdraw';
+};
+
+export type WithdrawFromWalletErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type WithdrawFromWalletError = WithdrawFromWalletErrors[keyof WithdrawFromWalletErrors];
+
+export type WithdrawFromWalletResponses = {
+    /**
+     * Done.
+     */
+    201: WalletWithdrawal;
+};
+
+export type WithdrawFromWalletResponse = WithdrawFromWalletResponses[keyof WithdrawFromWalletResponses];
+
+export type ListWalletWithdrawalsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+    };
+    url: '/v1/wallets/{id}/withdrawals';
+};
+
+export type ListWalletWithdrawalsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListWalletWithdrawalsError = ListWalletWithdrawalsErrors[keyof ListWalletWithdrawalsErrors];
+
+export type ListWalletWithdrawalsResponses = {
+    /**
+     * Done.
+     */
+    200: WalletWithdrawalList;
+};
+
+export type ListWalletWithdrawalsResponse = ListWalletWithdrawalsResponses[keyof ListWalletWithdrawalsResponses];
+
 export type ListWalletTopUpsData = {
     body?: never;
     path: {
@@ -17105,7 +17365,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.reissued' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.reissued' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.withdrawn' | 'wallet.balance_low' | 'wallet.closed';
         /**
          * Only what happened to this object.
          */

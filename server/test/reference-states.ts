@@ -46,6 +46,7 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   previewSubscriptionEndTrial: inTrial,
   resumeSubscription: paused,
   previewSubscriptionResume: paused,
+  withdrawFromWallet: boughtCredit,
   voidInvoice: unpaid,
   reissueInvoice: unpaid,
   previewInvoiceReissue: unpaid,
@@ -138,6 +139,15 @@ async function twoPrices(client: ApiClient, { plan }: Things): Promise<Things> {
   const terms = { model: 'per_unit', unit_amount: '1200' }
   const other = await made(client, '/v1/prices', { plan, currency: 'EUR', interval: { unit: 'month', count: 1 }, terms })
   return { price: body.prices[0].id, 'other price': other }
+}
+
+/** A wallet with credit that was paid for. */
+async function boughtCredit(client: ApiClient, { cus }: Things): Promise<Things> {
+  const wal = await made(client, '/v1/wallets', { customer: cus, name: 'Prepaid', currency: 'EUR' })
+  const topUp = await client.post(`/v1/wallets/${wal}/top_up`, { amount: 5000, paid: true })
+  const { body: invoice } = await client.get(`/v1/invoices/${topUp.body.invoice}`)
+  if (invoice.amount_due > 0) await done(client, `/v1/invoices/${invoice.id}/record_payment`, { amount: invoice.amount_due })
+  return { wal }
 }
 
 async function unpaid(client: ApiClient, { cus }: Things): Promise<Things> {

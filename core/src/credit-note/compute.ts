@@ -38,8 +38,11 @@ export function returnLines(input: {
   readonly creditable: bigint
   readonly rounding: Rounding
   readonly newLineId: () => LineItemId
+  /** `top_up`: credit that was bought and not used goes back. Default: what was charged does. */
+  readonly of?: 'top_up' | undefined
 }): { readonly lines: readonly CreditNoteLine[] } | ReturnFault {
   const { wanted, rounding, newLineId } = input
+  const isReturnable = input.of === 'top_up' ? isTopUp : isCharge
   const made: CreditNoteLine[] = []
   const state = new Map(input.lines.map((each) => [each.line.id, each]))
   const give = (id: LineItemId, want: WantedReturn, description: string | null): void => {
@@ -118,8 +121,12 @@ function takesOff({ listed, creditedLineId }: Line, lines: ReadonlyMap<LineItemI
 }
 
 /** Money that is only moved, and what was given back already, is not returned. */
-function isReturnable({ kind, listed }: Line): boolean {
+function isCharge({ kind, listed }: Line): boolean {
   return kind !== 'credit_to_balance' && kind !== 'top_up' && listed > 0n
+}
+
+function isTopUp({ kind }: Line): boolean {
+  return kind === 'top_up'
 }
 
 function askedOf(wanted: WantedReturn, line: Returnable, rounding: Rounding): bigint {

@@ -16,8 +16,10 @@ export const creditNoteMachine: Machine<CreditNoteStatus, 'void'> = { issued: { 
 
 /** Why people issue one. */
 export const creditNoteReasonsByHand = ['duplicate', 'fraudulent', 'order_change', 'product_unsatisfactory', 'other'] as const
-/** `change`, `cancel` and `pause`: what a subscription had paid in advance and does not use. */
-export const creditNoteReasons = ['change', 'cancel', 'pause', ...creditNoteReasonsByHand] as const
+/**
+ * `change`, `cancel` and `pause`: what a subscription had paid in advance and does not use. `withdrawal`: credit of a wallet that was bought and not used.
+ */
+export const creditNoteReasons = ['change', 'cancel', 'pause', 'withdrawal', ...creditNoteReasonsByHand] as const
 export type CreditNoteReason = (typeof creditNoteReasons)[number]
 
 /** How much of a line somebody wants returned. */

@@ -63,6 +63,7 @@ const moving = [
   'collect_at',
   'amount_credited',
   'credit_notes',
+  'reissued_as',
 ]
 
 /** What of an issued document never changes. */

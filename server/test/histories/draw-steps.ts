@@ -168,6 +168,10 @@ const money: DrawStep = ({ chance, catalogue, setting, index }) => {
     [3, { method: 'POST', url: `/v1/customers/${customer}/credit_grants`, body: { amount, currency: setting.currency, ...expires } }],
     [1, { method: 'POST', url: '/v1/wallets', body: { customer, name: `Wallet ${index}` }, as: 'wal' }],
     [2, { method: 'POST', url: '/v1/wallets/@wal/top_up', body: { amount, paid: chance.percent(60), ...expires } }],
+    [
+      1,
+      { method: 'POST', url: '/v1/wallets/@wal/withdraw', body: { destination: chance.pick(['customer_balance', 'refund', 'forfeit']) } },
+    ],
   ])
 }
 

@@ -72,7 +72,7 @@ export const creditNoteChecks: readonly Check[] = [
     remedy: 'Look at the bookings of the credit note: one is missing, double or on the wrong one.',
     sql: `SELECT n.id, n.currency, CASE WHEN n.status = 'void' THEN 0 ELSE n.total END AS wanted, coalesce(t.booked, 0)::bigint AS booked
       FROM credit_notes n LEFT JOIN (
-        SELECT credit_note_id, sum(CASE WHEN debit IN ('revenue', 'tax') THEN amount ELSE 0 END)
+        SELECT credit_note_id, sum(CASE WHEN debit IN ('revenue', 'tax') OR (debit = 'customer_credit' AND credit = 'refunds_payable') THEN amount ELSE 0 END)
           - sum(CASE WHEN credit IN ('revenue', 'tax') THEN amount ELSE 0 END) AS booked,
           sum(CASE WHEN debit = 'tax' THEN amount WHEN credit = 'tax' THEN -amount ELSE 0 END) AS tax
         FROM ledger_transfers WHERE organization_id = $1 AND credit_note_id IS NOT NULL GROUP BY 1) t ON t.credit_note_id = n.id

@@ -96,6 +96,7 @@ const plants: Readonly<Record<string, Plant>> = {
   billed_time_is_not_void: { sql: `UPDATE coverage SET kind = 'billed' WHERE kind = 'waived'` },
   reissues_replace_void_invoices: {
     sql: `UPDATE invoices SET reissue_of = (SELECT id FROM invoices WHERE number = 2) WHERE number = 1`,
+    also: ['content_unchanged'],
   },
   invoice_adds_up: { sql: draft({ subtotal: 100, total: 100, amount_due: 100 }) },
   content_unchanged: { sql: `UPDATE invoice_lines SET description = 'Basic, but cheaper' WHERE position = 1` },
@@ -128,6 +129,12 @@ const plants: Readonly<Record<string, Plant>> = {
   prepaid_awaits_payment: { sql: transfer('prepaid', 'bad_debt') },
   top_ups_are_granted: {
     sql: `UPDATE invoices SET reason = 'top_up' WHERE number = (SELECT max(number) FROM invoices WHERE status = 'paid' AND reason = 'renewal')`,
+  },
+  withdrawals_add_up: {
+    sql: `INSERT INTO wallets (organization_id, id, customer_id, currency, name, priority, status, created_at, updated_at)
+        SELECT organization_id, ${someId}, id, 'EUR', 'Prepaid', 50, 'active', created_at, created_at FROM customers ORDER BY id LIMIT 1;
+      INSERT INTO wallet_withdrawals (organization_id, id, wallet_id, amount, destination, created_at)
+        SELECT organization_id, ${someId}, id, 100, 'forfeit', created_at FROM wallets WHERE id = ${someId}`,
   },
   paid_equals_payments: { sql: `UPDATE payments SET invoice_id = (SELECT id FROM invoices WHERE number = 11) WHERE gateway = 'manual'` },
   gateway_confirms_payments: { sql: `UPDATE sandbox_gateway_charges SET amount = amount - 1 WHERE outcome = 'succeeded'` },

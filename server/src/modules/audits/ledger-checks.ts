@@ -111,21 +111,37 @@ export const ledgerChecks: readonly Check[] = [
       return found('inv', id, `Its tax is ${t}; ${b} is booked and ${r} is reversed.`)
     },
   }),
-  sqlCheck<{ id: string; currency: string; amount: bigint; remaining: bigint; drawn: bigint; lost: bigint; expired: bigint }>({
+  sqlCheck<{
+    id: string
+    currency: string
+    amount: bigint
+    remaining: bigint
+    drawn: bigint
+    lost: bigint
+    expired: bigint
+    withdrawn: bigint
+  }>({
     id: 'grants_add_up',
-    title: 'What remains of a credit grant is what was granted less what was drawn and what expired, and never below zero.',
+    title:
+      'What remains of a credit grant is what was granted less what was drawn, what expired and what was taken out of its wallet, and never below zero.',
     invariant: 'I14',
     severity: 'violation',
     remedy: 'The credit entries are the truth. Find the entry that is missing or too many.',
-    sql: `SELECT g.id, g.currency, g.amount, g.remaining, g.expired, coalesce(e.drawn, 0)::bigint AS drawn, coalesce(e.lost, 0)::bigint AS lost
+    sql: `SELECT g.id, g.currency, g.amount, g.remaining, g.expired, g.withdrawn, coalesce(e.drawn, 0)::bigint AS drawn, coalesce(e.lost, 0)::bigint AS lost
       FROM credit_grants g LEFT JOIN (
-        SELECT grant_id, sum(amount) FILTER (WHERE kind = 'application') AS drawn, sum(amount) FILTER (WHERE kind <> 'application') AS lost
+        SELECT grant_id, sum(amount) FILTER (WHERE kind = 'application') AS drawn, sum(amount) FILTER (WHERE kind IN ('expiry', 'rollover')) AS lost,
+          sum(amount) FILTER (WHERE kind = 'withdrawal') AS out
         FROM credit_entries WHERE organization_id = $1 GROUP BY 1) e ON e.grant_id = g.id
       WHERE g.organization_id = $1 AND (g.remaining < 0 OR g.expired <> coalesce(e.lost, 0)
-        OR g.remaining <> g.amount - g.expired - coalesce(e.drawn, 0)) ORDER BY g.id LIMIT $2`,
-    say: ({ id, currency, amount, remaining, drawn, lost, expired }) => {
-      const [a, r, d, l, e] = [amount, remaining, drawn, lost, expired].map((minor) => moneyText(minor, currency))
-      return found('grant', id, `Of ${a}, ${d} was drawn and ${l} expired, but ${r} is said to remain and ${e} to have expired.`)
+        OR g.withdrawn <> coalesce(e.out, 0)
+        OR g.remaining <> g.amount - g.expired - g.withdrawn - coalesce(e.drawn, 0)) ORDER BY g.id LIMIT $2`,
+    say: ({ id, currency, amount, remaining, drawn, lost, expired, withdrawn }) => {
+      const [a, r, d, l, e, w] = [amount, remaining, drawn, lost, expired, withdrawn].map((minor) => moneyText(minor, currency))
+      return found(
+        'grant',
+        id,
+        `Of ${a}, ${d} was drawn and ${l} expired, but ${r} is said to remain, ${e} to have expired and ${w} to have been taken out.`,
+      )
     },
   }),
   sqlCheck<{ id: string; currency: string; applied: bigint; drawn: bigint; wallet: bigint; drawn_from_wallets: bigint }>({
@@ -191,6 +207,26 @@ export const ledgerChecks: readonly Check[] = [
         id,
         `It is ${status} over ${moneyText(total, currency)}; its top-up is ${top_up ?? 'missing'}, and ${what} was granted.`,
       )
+    },
+  }),
+  sqlCheck<{ id: string; currency: string; amount: bigint; taken: bigint; arrived: bigint }>({
+    id: 'withdrawals_add_up',
+    title: 'What was taken out of a wallet left its grants, and arrived where it says that it went.',
+    invariant: 'I14',
+    severity: 'violation',
+    remedy: 'The credit entries are the truth. Grant or refund what is missing; what is too much can only be agreed on with the customer.',
+    sql: `SELECT * FROM (SELECT d.id, w.currency, d.amount,
+          coalesce((SELECT sum(e.amount) FROM credit_entries e JOIN credit_grants g ON g.organization_id = e.organization_id AND g.id = e.grant_id
+            WHERE e.organization_id = $1 AND e.withdrawal_id = d.id AND g.wallet_id = d.wallet_id), 0)::bigint AS taken,
+          (CASE d.destination
+            WHEN 'customer_balance' THEN (SELECT g.amount FROM credit_grants g WHERE g.organization_id = $1 AND g.id = d.grant_id AND g.customer_id = w.customer_id)
+            WHEN 'refund' THEN (SELECT sum(n.refunded) FROM credit_notes n WHERE n.organization_id = $1 AND n.withdrawal_id = d.id AND n.customer_id = w.customer_id)
+            ELSE d.amount END)::bigint AS arrived
+        FROM wallet_withdrawals d JOIN wallets w ON w.organization_id = d.organization_id AND w.id = d.wallet_id WHERE d.organization_id = $1) x
+      WHERE amount <> taken OR amount IS DISTINCT FROM arrived ORDER BY id LIMIT $2`,
+    say: ({ id, currency, amount, taken, arrived }) => {
+      const [a, t, r] = [amount, taken, arrived ?? 0n].map((minor) => moneyText(minor, currency))
+      return found('wdr', id, `It says ${a}; ${t} left the grants of the wallet, and ${r} arrived.`)
     },
   }),
 ]

@@ -30,6 +30,8 @@ export interface CreditNoteRow {
   /** Hexadecimal. */
   readonly contentHash: string
   readonly eventCount: number
+  /** The withdrawal from a wallet that it is for. */
+  readonly withdrawalId?: string | null
 }
 
 export interface CreditNoteLineRow {
@@ -64,6 +66,7 @@ export const creditNoteColumns: readonly Column<CreditNoteRow>[] = [
   column.text('memo', (row) => row.memo),
   column.bytea('content_hash', (row) => row.contentHash),
   column.int('event_count', (row) => row.eventCount),
+  column.uuid('withdrawal_id', (row) => row.withdrawalId ?? null),
 ]
 
 export const creditNoteLineColumns: readonly Column<CreditNoteLineRow>[] = [

@@ -22,7 +22,7 @@ export function creditFromRow(row: CreditRow): AvailableCredit {
   return { grantId, remaining, wallet, priority, availableAt, expiresAt }
 }
 
-export const grantReasons = ['granted', 'negative_invoice', 'overpayment', 'credit_note', 'top_up', 'rollover'] as const
+export const grantReasons = ['granted', 'negative_invoice', 'overpayment', 'credit_note', 'top_up', 'rollover', 'withdrawal'] as const
 export type GrantReason = (typeof grantReasons)[number]
 
 /** As the column keeps it. Minor units beyond 2^53 do not occur: the API takes no larger number. */

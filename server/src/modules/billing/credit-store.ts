@@ -1,5 +1,5 @@
 import { type AvailableCredit, type CreditDraw, defaultPriority } from '@quarterday/core/credit/draw.ts'
-import type { CreditGrantId, CustomerId, WalletId } from '@quarterday/core/id.ts'
+import type { CreditGrantId, CustomerId, InvoiceId, WalletId } from '@quarterday/core/id.ts'
 import { uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, insertInto, parametersOf } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -89,6 +89,62 @@ export async function insertWriteOffs(tx: Tx, rows: readonly WriteOffRow[]): Pro
     FROM summed WHERE g.organization_id = $1 AND g.id = summed.grant_id`
   const { rowCount } = await tx.query(text, values, 'write-off-credit')
   if (rowCount !== new Set(rows.map((row) => row.grantId)).size) throw new Error('a grant that expired does not exist')
+}
+
+/** A grant that was bought, with the invoice that it came of. */
+export interface BoughtGrant {
+  readonly id: CreditGrantId
+  readonly invoice_id: InvoiceId
+}
+
+/** What was bought for a wallet and is neither spent nor expired: also what rolled over from such. Not locked. */
+export async function withdrawableIn(tx: Tx, walletId: string): Promise<BoughtGrant[]> {
+  const text = `WITH RECURSIVE came AS (
+      SELECT id, reason, invoice_id, rolled_over_from FROM credit_grants
+      WHERE organization_id = $1 AND wallet_id = $2 AND remaining > 0 AND bought AND (expires_at IS NULL OR expires_at > $3)
+      UNION ALL SELECT c.id, g.reason, g.invoice_id, g.rolled_over_from FROM came c
+      JOIN credit_grants g ON g.organization_id = $1 AND g.id = c.rolled_over_from)
+    SELECT id, invoice_id FROM came WHERE reason = 'top_up' ORDER BY id`
+  return (await tx.query<BoughtGrant>(text, [tx.organizationId, walletId, tx.now], 'withdrawable-in')).rows
+}
+
+export interface WithdrawableRow extends BoughtGrant {
+  readonly credit: AvailableCredit
+}
+
+/** The same, locked: what is left of them by then. */
+export async function lockWithdrawable(tx: Tx, grants: readonly BoughtGrant[]): Promise<WithdrawableRow[]> {
+  const text = `SELECT g.id, g.customer_id, g.currency, g.remaining, g.wallet_id, w.priority AS wallet_priority, g.priority, g.available_at, g.expires_at
+    FROM credit_grants g JOIN wallets w ON w.organization_id = g.organization_id AND w.id = g.wallet_id
+    WHERE g.organization_id = $1 AND g.id = ANY ($2::uuid[]) AND g.remaining > 0 AND (g.expires_at IS NULL OR g.expires_at > $3)
+    ORDER BY g.id FOR UPDATE OF g`
+  const invoices = new Map(grants.map((row) => [row.id, row.invoice_id]))
+  const { rows } = await tx.query<CreditRow>(text, [tx.organizationId, uuidArray([...invoices.keys()]), tx.now], 'lock-withdrawable')
+  return rows.flatMap((row) => {
+    const invoiceId = invoices.get(row.id)
+    return invoiceId === undefined ? [] : [{ id: row.id, invoice_id: invoiceId, credit: creditFromRow(row) }]
+  })
+}
+
+/** Books what is taken out of grants without paying for anything. One that would fall below zero fails the check of its row, and with it the transaction. */
+export async function insertWithdrawn(
+  tx: Tx,
+  withdrawalId: string,
+  rows: readonly { readonly id: string; readonly grantId: CreditGrantId; readonly amount: bigint }[],
+): Promise<void> {
+  const columns: readonly Column<(typeof rows)[number]>[] = [
+    column.uuid('id', (row) => row.id),
+    column.uuid('grant_id', (row) => row.grantId),
+    column.text('kind', () => 'withdrawal'),
+    column.bigint('amount', (row) => row.amount),
+    column.uuid('withdrawal_id', () => withdrawalId),
+    column.instant('created_at', () => tx.now),
+  ]
+  const text = `WITH taken AS (${insertInto('credit_entries', columns)} RETURNING grant_id, amount)
+    UPDATE credit_grants g SET remaining = g.remaining - taken.amount, withdrawn = g.withdrawn + taken.amount
+    FROM taken WHERE g.organization_id = $1 AND g.id = taken.grant_id`
+  const { rowCount } = await tx.query(text, [tx.organizationId, ...parametersOf(columns, rows)], 'withdraw-credit')
+  if (rowCount !== rows.length) throw new Error('a grant that is withdrawn does not exist')
 }
 
 export interface ExpiredGrant {

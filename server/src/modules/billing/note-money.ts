@@ -8,15 +8,17 @@ export interface NotedMoney {
   readonly settlement: Settlement
   /** What is due on it was written off: lowering it takes the loss back. */
   readonly writtenOff: boolean
+  /** Nothing was sold: credit that was bought and not used goes back. */
+  readonly isTopUp?: boolean
 }
 
 export type NoteBooking = Pick<TransferRow, 'debit' | 'credit' | 'amount'>
 
 /** A credit note takes revenue and tax back: from what is owed, or as credit or a refund that the customer is owed now. */
-export function noteBookings({ total, tax, settlement, writtenOff }: NotedMoney): readonly NoteBooking[] {
+export function noteBookings({ total, tax, settlement, writtenOff, isTopUp = false }: NotedMoney): readonly NoteBooking[] {
   const { reducedDue, credited, refunded } = settlement
   const givers = [
-    { account: 'revenue', left: total - tax },
+    { account: isTopUp ? 'customer_credit' : 'revenue', left: total - tax },
     { account: 'tax', left: tax },
   ]
   const takers = [

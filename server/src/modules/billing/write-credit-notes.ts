@@ -27,6 +27,8 @@ export interface NoteToWrite {
   readonly subscriptionId: SubscriptionId | null
   readonly customerPartyId: string
   readonly memo: string | null
+  /** The withdrawal from a wallet that it is for. */
+  readonly withdrawalId?: string | undefined
 }
 
 /** What came of notes: invoices that are paid now, because nothing is due on them any more. */
@@ -78,7 +80,7 @@ interface NoteRows {
 
 function addNote(
   rows: NoteRows,
-  { note, subscriptionId, customerPartyId, memo }: NoteToWrite,
+  { note, subscriptionId, customerPartyId, memo, withdrawalId }: NoteToWrite,
   invoice: LockedInvoice,
   { first: number, issuedAt }: TakenNumbers,
   seller: Seller,
@@ -96,6 +98,7 @@ function addNote(
     status: 'issued',
     contentHash: creditNoteHash({ ...content, lines }),
     eventCount: 1,
+    withdrawalId: withdrawalId ?? null,
   }
   rows.notes.push(row)
   rows.lines.push(...lines.map((line, index) => ({ creditNoteId: id, position: index + 1, line })))
@@ -103,7 +106,13 @@ function addNote(
     rows.grants.push({ id: grant.grantId, customerId, currency, amount: grant.remaining, reason: 'credit_note', memo: null, invoiceId })
   }
   const of = { kind: 'credit_note' as const, currency, customerId, invoiceId, creditNoteId: id, paymentId: null, occurredAt: now }
-  for (const booking of noteBookings({ total, tax, settlement, writtenOff: invoice.status === 'uncollectible' })) {
+  for (const booking of noteBookings({
+    total,
+    tax,
+    settlement,
+    writtenOff: invoice.status === 'uncollectible',
+    isTopUp: invoice.reason === 'top_up',
+  })) {
     const grantId = booking.credit === 'customer_credit' ? (grant?.grantId ?? null) : null
     rows.transfers.push({ id: newId(), ...booking, grantId, ...of })
   }

@@ -21,6 +21,8 @@ export interface CreditGrant {
   readonly remaining: bigint
   /** What was written off or rolled over. */
   readonly expired: bigint
+  /** What was taken out of its wallet again, and not by an invoice. */
+  readonly withdrawn: bigint
   readonly reason: GrantReason
   readonly memo: string | null
   /** The invoice that it came from. */
@@ -33,10 +35,10 @@ export interface CreditGrant {
   readonly createdAt: Temporal.Instant
 }
 
-export const entryKinds = ['application', 'expiry', 'rollover'] as const
+export const entryKinds = ['application', 'expiry', 'rollover', 'withdrawal'] as const
 export type EntryKind = (typeof entryKinds)[number]
 
-/** What an invoice took from a grant; below zero: gave back. Or what was written off, or went on in another grant. */
+/** What an invoice took from a grant; below zero: gave back. Or what was written off, went on in another grant, or was taken out of the wallet. */
 export interface CreditEntry {
   readonly id: CreditEntryId
   readonly kind: EntryKind

@@ -64,10 +64,12 @@ export const creditGrantSchema = z
     amount,
     remaining: amount.meta({ description: 'What no invoice has drawn yet, and has not expired.' }),
     expired: amount.meta({ description: 'What was written off, or rolled over, when it expired.', examples: [0] }),
+    withdrawn: amount.meta({ description: 'What was taken out of its wallet again, and not by an invoice.', examples: [0] }),
     reason: z.enum(grantReasons).meta({
       description:
         '`granted`: staff gave it. `negative_invoice`: an invoice was below zero. `overpayment`: more was paid than was due. `credit_note`: an invoice ' +
-        'was credited. `top_up`: a wallet was topped up and the invoice is paid. `rollover`: it goes on from a grant that expired.',
+        'was credited. `top_up`: a wallet was topped up and the invoice is paid. `rollover`: it goes on from a grant that expired. ' +
+        '`withdrawal`: it was taken out of a wallet.',
     }),
     memo,
     invoice: idSchema('inv').nullable().meta({ description: 'The invoice that it came from.' }),
@@ -110,7 +112,8 @@ export const creditEntrySchema = z
     id: idSchema('ce'),
     object: z.literal('credit_entry'),
     kind: z.enum(entryKinds).meta({
-      description: '`application`: an invoice drew it. `expiry`: it was written off. `rollover`: it goes on in another grant.',
+      description:
+        '`application`: an invoice drew it. `expiry`: it was written off. `rollover`: it goes on in another grant. `withdrawal`: it was taken out of the wallet.',
     }),
     grant: idSchema('grant'),
     invoice: idSchema('inv').nullable(),
@@ -140,6 +143,7 @@ export function grantToApi(grant: CreditGrant): z.input<typeof creditGrantSchema
     amount: Number(grant.amount),
     remaining: Number(grant.remaining),
     expired: Number(grant.expired),
+    withdrawn: Number(grant.withdrawn),
     reason: grant.reason,
     memo: grant.memo,
     invoice: grant.invoiceId === null ? null : encodeId('inv', grant.invoiceId),

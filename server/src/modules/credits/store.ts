@@ -103,6 +103,7 @@ function fromRow(row: GrantRow): CreditGrant {
     amount: row.amount,
     remaining: row.remaining,
     expired: row.expired,
+    withdrawn: row.withdrawn,
     reason: z.enum(grantReasons).parse(row.reason),
     memo: row.memo,
     invoiceId: row.invoice_id === null ? null : idOf('inv', row.invoice_id),

@@ -110,6 +110,7 @@ export const eventTypes = {
   'wallet.created': 'A customer got a wallet.',
   'wallet.updated': 'Something about a wallet was changed.',
   'wallet.topped_up': 'Credit was put into a wallet.',
+  'wallet.withdrawn': 'Credit that was bought and not used was taken out of a wallet.',
   'wallet.balance_low': 'A wallet fell below the threshold of its automatic top-up.',
   'wallet.closed': 'A wallet was closed.',
 } as const

@@ -20,12 +20,18 @@ import {
   walletListSchema,
   walletSchema,
   walletUpdateSchema,
+  withdrawalCreateSchema,
+  withdrawalListSchema,
+  withdrawalSchema,
+  withdrawalToApi,
 } from './schema.ts'
 import * as wallets from './store.ts'
 import { listTopUps } from './top-up-store.ts'
 import { topUpWallet } from './top-up-wallet.ts'
 import { updateWallet } from './update-wallet.ts'
 import { topUpStatuses, walletStatuses } from './wallet.ts'
+import { withdrawCredit } from './withdraw-credit.ts'
+import { listWithdrawals } from './withdrawal-store.ts'
 
 const tag = 'Wallets'
 const params = z.strictObject({ id: idSchema('wal') })
@@ -131,6 +137,40 @@ export const routes: Route[] = [
       const { amount, paid, reference, expires_after_days: expiresAfterDays, memo } = body
       return topUpToApi(await topUpWallet(ctx, id, { amount: BigInt(amount), paid, reference, expiresAfterDays, memo, ...termsOf(body) }))
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/wallets/{id}/withdraw',
+    operation: 'withdrawFromWallet',
+    tag,
+    summary: 'Take unused credit out of a wallet',
+    description:
+      'What was bought and is neither spent nor expired, what would be drawn first before the rest. What was given stays. Answers what became of it; `withdrawable` of the balance says how much there is.',
+    scope: 'wallets:write',
+    params,
+    body: withdrawalCreateSchema,
+    reply: withdrawalSchema,
+    status: 201,
+    refuses: ['not_found', 'invalid_state'],
+    handle: async (ctx, { params: { id }, body: { amount, ...wanted } }) =>
+      withdrawalToApi(await withdrawCredit(ctx, id, { ...wanted, amount: amount === null ? null : BigInt(amount) })),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/wallets/{id}/withdrawals',
+    operation: 'listWalletWithdrawals',
+    tag,
+    summary: 'List what was taken out of a wallet',
+    scope: 'wallets:read',
+    params,
+    query: listQuery({ sorts: ['-created_at'], filters: {} }),
+    reply: withdrawalListSchema,
+    refuses: ['not_found'],
+    handle: (ctx, { params: { id }, query }) =>
+      ctx.transaction(async (tx) => {
+        await wallets.getWallet(tx, id)
+        return pageToApi(await listWithdrawals(tx, { ...query, walletId: id }), withdrawalToApi)
+      }),
   }),
   route({
     method: 'GET',

@@ -5,6 +5,7 @@ import { currency, instant, text } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
 import { days, grantTerms, prioritySchema, rolloverSchema } from '../credits/schema.ts'
 import { type AutoTopUp, type TopUp, topUpStatuses, type Wallet, type WalletBalance, walletStatuses } from './wallet.ts'
+import { type Withdrawal, withdrawalDestinations } from './withdrawal-types.ts'
 
 const minorUnits = 'Whole minor units of the currency.'
 const amount = z
@@ -94,6 +95,7 @@ export const walletBalanceSchema = z
     currency,
     balance: amount.meta({ description: 'What can be drawn now.' }),
     upcoming: amount.meta({ description: 'What is in it and can be drawn later.', examples: [0] }),
+    withdrawable: amount.meta({ description: 'What of it was bought: it can be taken out again.', examples: [5000] }),
     awaiting_payment: amount.meta({ description: 'What comes in when open top-ups are paid.', examples: [0] }),
     next_expiry: z
       .strictObject({ expires_at: instant, amount })
@@ -148,6 +150,53 @@ export const topUpSchema = z
 
 export const topUpListSchema = pageSchema('WalletTopUpList', topUpSchema)
 
+export const withdrawalCreateSchema = z
+  .strictObject({
+    amount: positive
+      .nullable()
+      .default(null)
+      .meta({ description: 'Null: all that can go there.', examples: [2000] }),
+    destination: z.enum(withdrawalDestinations).meta({
+      description:
+        '`customer_balance`: credit of the customer beside wallets. `refund`: back by the payments that bought it, by a credit note a top-up. `forfeit`: ' +
+        'to the seller, as if it had expired.',
+    }),
+    memo: memo.default(null).meta({ description: 'On the credit, or on the credit notes.' }),
+  })
+  .meta({ id: 'WalletWithdrawalCreate', examples: [{ amount: 2000, destination: 'customer_balance' }] })
+
+export const withdrawalSchema = z
+  .strictObject({
+    id: idSchema('wdr'),
+    object: z.literal('wallet_withdrawal'),
+    wallet: idSchema('wal'),
+    amount,
+    currency,
+    destination: z.enum(withdrawalDestinations),
+    grant: idSchema('grant').nullable().meta({ description: 'The customer credit that it became.' }),
+    credit_notes: z.array(idSchema('cn')).meta({ description: 'By which it goes back.' }),
+    memo,
+    created_at: instant,
+  })
+  .meta({ id: 'WalletWithdrawal', description: 'Bought credit that was taken out of a wallet without paying for anything.' })
+
+export const withdrawalListSchema = pageSchema('WalletWithdrawalList', withdrawalSchema)
+
+export function withdrawalToApi(withdrawal: Withdrawal): z.input<typeof withdrawalSchema> {
+  return {
+    id: encodeId('wdr', withdrawal.id),
+    object: 'wallet_withdrawal',
+    wallet: encodeId('wal', withdrawal.walletId),
+    amount: Number(withdrawal.amount),
+    currency: withdrawal.currency,
+    destination: withdrawal.destination,
+    grant: withdrawal.grantId === null ? null : encodeId('grant', withdrawal.grantId),
+    credit_notes: withdrawal.creditNotes.map((id) => encodeId('cn', id)),
+    memo: withdrawal.memo,
+    created_at: withdrawal.createdAt.toString(),
+  }
+}
+
 export function toApi(wallet: Wallet): z.input<typeof walletSchema> {
   const { autoTopUp: auto } = wallet
   return {
@@ -170,13 +219,20 @@ export function autoTopUpOf(given: z.output<typeof autoTopUpSchema> | null): Aut
   return given && { threshold: BigInt(given.threshold), amount: BigInt(given.amount), expiresAfterDays: given.expires_after_days }
 }
 
-export function balanceToApi({ wallet, upcoming, awaitingPayment, nextExpiry }: WalletBalance): z.input<typeof walletBalanceSchema> {
+export function balanceToApi({
+  wallet,
+  upcoming,
+  withdrawable,
+  awaitingPayment,
+  nextExpiry,
+}: WalletBalance): z.input<typeof walletBalanceSchema> {
   return {
     object: 'wallet_balance',
     wallet: encodeId('wal', wallet.id),
     currency: wallet.currency,
     balance: Number(wallet.balance),
     upcoming: Number(upcoming),
+    withdrawable: Number(withdrawable),
     awaiting_payment: Number(awaitingPayment),
     next_expiry: nextExpiry && { expires_at: nextExpiry.at.toString(), amount: Number(nextExpiry.amount) },
   }

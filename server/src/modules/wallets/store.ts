@@ -71,20 +71,22 @@ export async function getBalance(tx: Tx, id: WalletId): Promise<WalletBalance> {
   const { rows } = await tx.query<BalanceRow>(balance, [tx.organizationId, id, tx.now], 'wallet-balance')
   const [row] = rows
   const nextExpiry = row?.expires_at ? { at: row.expires_at, amount: row.expiring } : null
-  return { wallet, upcoming: row?.upcoming ?? 0n, awaitingPayment: row?.awaiting ?? 0n, nextExpiry }
+  return { wallet, upcoming: row?.upcoming ?? 0n, withdrawable: row?.withdrawable ?? 0n, awaitingPayment: row?.awaiting ?? 0n, nextExpiry }
 }
 
 interface BalanceRow {
   readonly upcoming: bigint
+  readonly withdrawable: bigint
   readonly awaiting: bigint
   readonly expires_at: Temporal.Instant | null
   readonly expiring: bigint
 }
 
-const balance = `WITH left_in AS (SELECT remaining, available_at, expires_at FROM credit_grants
+const balance = `WITH left_in AS (SELECT remaining, available_at, expires_at, bought FROM credit_grants
       WHERE organization_id = $1 AND wallet_id = $2 AND remaining > 0 AND (expires_at IS NULL OR expires_at > $3)),
     next AS (SELECT min(expires_at) AS expires_at FROM left_in)
   SELECT coalesce((SELECT sum(remaining) FROM left_in WHERE available_at > $3), 0)::bigint AS upcoming,
+    coalesce((SELECT sum(remaining) FROM left_in WHERE bought), 0)::bigint AS withdrawable,
     coalesce((SELECT sum(amount) FROM wallet_top_ups WHERE organization_id = $1 AND wallet_id = $2 AND status = 'open'), 0)::bigint AS awaiting,
     next.expires_at, coalesce((SELECT sum(l.remaining) FROM left_in l WHERE l.expires_at = next.expires_at), 0)::bigint AS expiring
   FROM next`

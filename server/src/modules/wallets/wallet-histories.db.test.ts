@@ -26,6 +26,7 @@ type Step =
   | { readonly do: 'sell'; readonly amount: number; readonly wallet: number; readonly pay: boolean }
   | { readonly do: 'bill'; readonly amount: number }
   | { readonly do: 'void'; readonly which: number }
+  | { readonly do: 'withdraw'; readonly amount: number; readonly wallet: number; readonly destination: string }
   | { readonly do: 'wait'; readonly days: number }
 
 const amount = fc.integer({ min: 1, max: 500 })
@@ -41,11 +42,17 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('sell' as const), amount, wallet, pay: fc.boolean() }),
   fc.record({ do: fc.constant('bill' as const), amount }),
   fc.record({ do: fc.constant('void' as const), which: fc.nat({ max: 10 }) }),
+  fc.record({
+    do: fc.constant('withdraw' as const),
+    amount,
+    wallet,
+    destination: fc.constantFrom('customer_balance', 'refund', 'forfeit'),
+  }),
   fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 3 }) }),
 )
 
 property(
-  'whatever is given, sold, drawn, voided and expires: what remains is what was granted less what expired and what was applied (I14, I7)',
+  'whatever is given, sold, drawn, voided, taken out and expires: what remains is what was granted less all of that (I14, I7)',
   [fc.array(anyStep, { minLength: 4, maxLength: 14 })],
   async (steps) => {
     const customer = await made('/v1/customers', { name: 'Acme', currency: 'EUR', collection_method: 'send_invoice' })
@@ -93,6 +100,12 @@ async function take(step: Step, { customer, wallets, invoices }: World): Promise
       if (invoice !== undefined) expect([200, 409]).toContain((await api.post(`/v1/invoices/${invoice}/void`)).status)
       return null
     }
+    case 'withdraw': {
+      const body = { amount: step.amount, destination: step.destination }
+      // Of what was given, spent or has expired nothing is taken out.
+      expect([201, 409, 422]).toContain((await api.post(`/v1/wallets/${wallets[step.wallet]}/withdraw`, body)).status)
+      return null
+    }
     case 'wait': {
       now = now.add({ hours: 24 * step.days })
       await made(`/v1/sandboxes/${encodeId('org', api.organization.id)}/advance`, { to: now.toString() })
@@ -108,8 +121,9 @@ async function holds(customer: string): Promise<void> {
     const sum = (of: (kind: string) => boolean): number =>
       entries.reduce((total: number, entry: { kind: string; amount: number }) => (of(entry.kind) ? total + entry.amount : total), 0)
     expect(grant.remaining).toBeGreaterThanOrEqual(0)
-    expect(grant.expired).toBe(sum((kind) => kind !== 'application'))
-    expect(grant.remaining).toBe(grant.amount - grant.expired - sum((kind) => kind === 'application'))
+    expect(grant.expired).toBe(sum((kind) => kind === 'expiry' || kind === 'rollover'))
+    expect(grant.withdrawn).toBe(sum((kind) => kind === 'withdrawal'))
+    expect(grant.remaining).toBe(grant.amount - grant.expired - grant.withdrawn - sum((kind) => kind === 'application'))
   }
   const [books] = await api.db.ownerQuery<{ liability: string; remaining: string }>(
     `SELECT (SELECT coalesce(-sum(amount), 0) FROM ledger_entries WHERE account = 'customer_credit')::text AS liability,

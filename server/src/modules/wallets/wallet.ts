@@ -59,6 +59,8 @@ export interface WalletBalance {
   readonly wallet: Wallet
   /** Given, and not to be used yet. */
   readonly upcoming: bigint
+  /** Bought, and neither spent nor expired. */
+  readonly withdrawable: bigint
   /** Ordered, and not paid yet. */
   readonly awaitingPayment: bigint
   readonly nextExpiry: { readonly at: Temporal.Instant; readonly amount: bigint } | null
