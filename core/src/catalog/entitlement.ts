@@ -1,3 +1,4 @@
+import { isBefore, latest } from '../calendar/moments.ts'
 import { periodContaining, type Schedule } from '../calendar.ts'
 import type { Conventions } from '../conventions.ts'
 import { type Decimal, decimal, zero } from '../decimal.ts'
@@ -30,7 +31,7 @@ export interface UsagePeriod extends Period {
 /** The usage period at `now`: the nominal period of the schedule, from the subscription's start on, and not from before the engine last began anew. */
 export function usagePeriodAt({ schedule, startedAt, trialEndsAt, usageStart }: UsageSchedule, now: Temporal.Instant): UsagePeriod {
   const { start, end } = periodContaining(schedule, now)
-  const began = later(startedAt, later(start, usageStart))
+  const began = latest(startedAt, latest(start, usageStart))
   return {
     start: began,
     end,
@@ -69,11 +70,11 @@ export function allowanceOf(
   if (running.some(({ limit }) => limit === null)) return { limit: null, countFrom: period.start }
   // What was used while there was no limit is not held against the limit that came after.
   const unlimited = held.filter((stretch) => stretch.limit === null && isBefore(stretch.start, stretch.end))
-  const countFrom = unlimited.reduce((from, { end }) => later(from, end), period.start)
+  const countFrom = unlimited.reduce((from, { end }) => latest(from, end), period.start)
   const counted =
     at.conventions.proration === 'none'
       ? running
-      : held.map((stretch) => ({ ...stretch, start: unlimited.length > 0 ? later(stretch.start, countFrom) : stretch.start }))
+      : held.map((stretch) => ({ ...stretch, start: unlimited.length > 0 ? latest(stretch.start, countFrom) : stretch.start }))
   let whole = zero
   let parts: Fraction = zeroFraction
   for (const { limit, start, end } of counted) {
@@ -116,7 +117,7 @@ export function entitlementOf(input: {
 }
 
 function within({ start, end, ...grant }: GrantedStretch, period: UsagePeriod) {
-  const begun = later(start, period.start)
+  const begun = latest(start, period.start)
   const full = period.isFirst && !isBefore(period.start, begun) ? period.full.start : begun
   return { ...grant, start: full, end: end && isBefore(end, period.full.end) ? end : period.full.end }
 }
@@ -127,12 +128,4 @@ function isWhole({ numerator, denominator }: Share): boolean {
 
 function roundedDown({ numerator, denominator }: Fraction): Decimal {
   return decimal(numerator / denominator)
-}
-
-function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
-  return isBefore(a, b) ? b : a
-}
-
-function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(a, b) < 0
 }

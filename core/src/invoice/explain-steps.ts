@@ -1,3 +1,4 @@
+import { isSamePeriod } from '../calendar/moments.ts'
 import type { Price } from '../catalog/price.ts'
 import type { Currency } from '../currency.ts'
 import { type Decimal, decimal } from '../decimal.ts'
@@ -159,5 +160,5 @@ function fractionOf(share: StoredShare | undefined): { numerator: bigint; denomi
 
 function sameMoments({ period }: CreditedLine, { full_period }: CreditDerivation): boolean {
   const full = periodOf(full_period)
-  return period.start.equals(full.start) && period.end.equals(full.end)
+  return isSamePeriod(period, full)
 }

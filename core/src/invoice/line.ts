@@ -1,4 +1,5 @@
 import { assert } from '../assert.ts'
+import { isSamePeriod } from '../calendar/moments.ts'
 import type { Conventions } from '../conventions.ts'
 import { negated, reverse, taxSum } from '../credit-note/reverse.ts'
 import { storedReversal } from '../credit-note/store-reversal.ts'
@@ -126,7 +127,7 @@ function priceLine(charge: PriceCharge, currency: Currency, conventions: Convent
 
 function creditLine(charge: CreditCharge, currency: Currency, conventions: Conventions): Line {
   const { credited, price, period, fullPeriod, zone } = charge
-  const entire = period.start.equals(credited.period.start) && period.end.equals(credited.period.end)
+  const entire = isSamePeriod(period, credited.period)
   const derivation: Derivation = {
     rule: 'credit',
     line: credited.lineId,

@@ -1,3 +1,4 @@
+import { earliest, isBefore, latest } from '../calendar/moments.ts'
 import { addDays, dateIn, startOfDay } from '../calendar.ts'
 import { isCounted } from '../catalog/price.ts'
 import type { Conventions } from '../conventions.ts'
@@ -5,7 +6,7 @@ import type { SubscriptionItemId } from '../id.ts'
 import { effectiveAt } from './anchor.ts'
 import { settle } from './change.ts'
 import type { CoveredItem, Decision, Snapshot } from './decision.ts'
-import { cutAt, decided, draftOf, earliest, endsOf, isBefore, latest, type NewId } from './draft.ts'
+import { cutAt, decided, draftOf, endsOf, type NewId } from './draft.ts'
 import { coverRest, lookAgain } from './rest.ts'
 import { end, isInTrial } from './step.ts'
 

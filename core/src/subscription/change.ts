@@ -1,3 +1,4 @@
+import { isBefore, latest } from '../calendar/moments.ts'
 import { type Interval, sameInterval } from '../calendar.ts'
 import { isCounted, isLevelPaidAhead, isPaidAhead, type Price } from '../catalog/price.ts'
 import type { Conventions } from '../conventions.ts'
@@ -18,8 +19,6 @@ import {
   type Draft,
   decided,
   draftOf,
-  isBefore,
-  latest,
   type NewId,
   nominalPeriod,
   rechain,

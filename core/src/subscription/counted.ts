@@ -1,5 +1,6 @@
+import { isBefore, latest } from '../calendar/moments.ts'
 import { isCounted } from '../catalog/price.ts'
-import { cover, type Draft, isBefore, latest, nominalPeriod } from './draft.ts'
+import { cover, type Draft, nominalPeriod } from './draft.ts'
 import type { Cycle, SubscriptionItem } from './subscription.ts'
 
 /**

@@ -1,3 +1,4 @@
+import { earliest, isBefore, isSameMoment, latest } from '../calendar/moments.ts'
 import { periodContaining } from '../calendar.ts'
 import { isCounted, isLevelPaidAhead, isPaidAhead } from '../catalog/price.ts'
 import type { Conventions } from '../conventions.ts'
@@ -133,7 +134,7 @@ export function cover(
   period: Period,
   kind: Coverage['kind'],
   lineId: LineItemId | null,
-  previousEnd: Temporal.Instant | null = period.start.equals(item.startsAt) ? null : period.start,
+  previousEnd: Temporal.Instant | null = isSameMoment(period.start, item.startsAt) ? null : period.start,
 ): void {
   draft.coverage.push({ itemId: item.id, startsAt: period.start, endsAt: period.end, previousEnd, kind, lineId })
 }
@@ -166,20 +167,6 @@ export function nominalPeriod(subscription: Subscription, at: Temporal.Instant):
 /** When it ends, as far as that is known. A term that is followed by another ends nothing. */
 export function endsOf({ cancelAt, term, termEndsAt }: Subscription): readonly Temporal.Instant[] {
   return [cancelAt, term?.end === 'renew' ? null : termEndsAt].filter((end) => end !== null)
-}
-
-export function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(a, b) < 0
-}
-
-export function latest(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
-  return isBefore(a, b) ? b : a
-}
-
-export function earliest(first: Temporal.Instant, ...others: readonly (Temporal.Instant | null)[]): Temporal.Instant {
-  let result = first
-  for (const other of others) if (other && isBefore(other, result)) result = other
-  return result
 }
 
 /** Stretches that were just added at `at` follow what is left of their item's time. */

@@ -1,7 +1,7 @@
+import { isBefore } from '../calendar/moments.ts'
 import { boundaryAt, type Interval, periodContaining, sameInterval } from '../calendar.ts'
 import type { Conventions } from '../conventions.ts'
 import { anchorFor } from './anchor.ts'
-import { isBefore } from './draft.ts'
 import { type Subscription, scheduleOf } from './subscription.ts'
 
 /** How long a phase lasts: a number of billing periods, the first of which may be a stub, or up to a moment. Neither: it is the last. */

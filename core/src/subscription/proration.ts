@@ -1,3 +1,4 @@
+import { isSamePeriod } from '../calendar/moments.ts'
 import { dateIn, daysBetween, daysBetween30360 } from '../calendar.ts'
 import type { Conventions } from '../conventions.ts'
 
@@ -21,7 +22,7 @@ export const whole: Share = { numerator: 1n, denominator: 1n, unit: 'whole' }
  * half a month of a quarterly price is a sixth of it. With `proration: none` whatever has begun counts whole.
  */
 export function shareOf(part: Period, full: Period, zone: string, conventions: Pick<Conventions, 'proration' | 'day_count'>): Share {
-  if (conventions.proration === 'none' || (part.start.equals(full.start) && part.end.equals(full.end))) return whole
+  if (conventions.proration === 'none' || isSamePeriod(part, full)) return whole
   if (conventions.proration === 'second') {
     return { numerator: secondsIn(part), denominator: secondsIn(full), unit: 'second' }
   }

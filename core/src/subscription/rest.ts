@@ -1,6 +1,7 @@
+import { earliest, isBefore } from '../calendar/moments.ts'
 import { next } from '../machine.ts'
 import type { Snapshot } from './decision.ts'
-import { cover, type Draft, decided, draftOf, earliest, endsOf, isBefore, type NewId, runTrial } from './draft.ts'
+import { cover, type Draft, decided, draftOf, endsOf, type NewId, runTrial } from './draft.ts'
 import { isInTrial } from './step.ts'
 import { type Subscription, subscriptionMachine } from './subscription.ts'
 

@@ -1,3 +1,4 @@
+import { isBefore } from '../calendar/moments.ts'
 import type { Anchor, Interval } from '../calendar.ts'
 import { dateIn, periodContaining, sameInterval } from '../calendar.ts'
 import { isCounted, type Price } from '../catalog/price.ts'
@@ -8,7 +9,7 @@ import type { CustomerId, PlanId, SubscriptionId } from '../id.ts'
 import { next } from '../machine.ts'
 import { anchorFor, dayAnchor, daysAfter, effectiveAt } from './anchor.ts'
 import type { Decision } from './decision.ts'
-import { beginPeriod, cover, type Draft, decided, emptyDraft, isBefore, type NewId, runTrial } from './draft.ts'
+import { beginPeriod, cover, type Draft, decided, emptyDraft, type NewId, runTrial } from './draft.ts'
 import {
   type CollectionMethod,
   type Subscription,

@@ -1,9 +1,10 @@
+import { isBefore, isSamePeriod, latest } from '../calendar/moments.ts'
 import { dateIn } from '../calendar.ts'
 import { next } from '../machine.ts'
 import { anchorFor, dayAnchor } from './anchor.ts'
 import { billCounted } from './counted.ts'
 import type { Change, Decision, ItemsChange, Snapshot } from './decision.ts'
-import { type Draft, decided, isBefore, latest, nominalPeriod } from './draft.ts'
+import { type Draft, decided, nominalPeriod } from './draft.ts'
 import { type Subscription, type SubscriptionItem, subscriptionMachine } from './subscription.ts'
 
 /** Applies what is scheduled up to a boundary at `at`; the items after it are covered by the caller. */
@@ -31,7 +32,7 @@ export function carryUsage(
   const before = draft.original ?? draft.subscription
   const full = nominalPeriod(before, cycle.usageStart)
   const running = nominalPeriod(draft.subscription, at)
-  const goesOn = draft.conventions.trial_usage === 'billed' && running.start.equals(full.start) && running.end.equals(full.end)
+  const goesOn = draft.conventions.trial_usage === 'billed' && isSamePeriod(running, full)
   const done = goesOn ? items.filter((item) => !after.includes(item)) : items
   billCounted({ ...draft, subscription: before }, done, cycle, at)
   return goesOn ? cycle.usageStart : at

@@ -1,9 +1,10 @@
+import { isBefore, latest } from '../calendar/moments.ts'
 import { type Interval, sameInterval } from '../calendar.ts'
 import { isCounted } from '../catalog/price.ts'
 import { next } from '../machine.ts'
 import { anchorFor } from './anchor.ts'
 import type { CoveredItem, Decision, ItemsChange, Snapshot } from './decision.ts'
-import { beginPeriod, cover, cutAt, type Draft, decided, draftOf, isBefore, latest, type NewId, rechain, runTrial } from './draft.ts'
+import { beginPeriod, cover, cutAt, type Draft, decided, draftOf, type NewId, rechain, runTrial } from './draft.ts'
 import { carryUsage, moveItems } from './step.ts'
 import { type Subscription, type SubscriptionItem, subscriptionMachine } from './subscription.ts'
 

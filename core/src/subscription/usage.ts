@@ -1,7 +1,8 @@
 import { assert } from '../assert.ts'
+import { earliest, latest } from '../calendar/moments.ts'
 import type { UsageCharge } from '../invoice/charge.ts'
 import type { Decision, Snapshot } from './decision.ts'
-import { decided, draftOf, earliest, latest, type NewId, nominalPeriod } from './draft.ts'
+import { decided, draftOf, type NewId, nominalPeriod } from './draft.ts'
 import { hasEnded } from './subscription.ts'
 
 /** A charge for all that the meters count in the running nominal period, an item each, as the period's end will have it. */

@@ -1,3 +1,4 @@
+import { latest } from '../calendar/moments.ts'
 import { dateIn, startOfDay } from '../calendar.ts'
 import type { Conventions } from '../conventions.ts'
 import { type Decimal, decimal, toScaled, zero } from '../decimal.ts'
@@ -35,7 +36,7 @@ export function levelsOf(
   for (const { since, quantity } of levels) {
     if (Temporal.Instant.compare(since, period.end) >= 0) break
     const from = bySecond ? since : startOfDay(dateIn(since, zone), zone)
-    place({ since: later(from, period.start), quantity })
+    place({ since: latest(from, period.start), quantity })
   }
   return steps
     .map((step, index) => {
@@ -59,8 +60,4 @@ export function meanLevel(levels: readonly LevelShare[]): Decimal {
   const sum = levels.reduce((total, { quantity, share }) => total.plus(quantity.times(decimal(share.numerator))), zero)
   const { units, scale } = toScaled(sum)
   return decimal(roundDivide(units * 10n ** 12n, time * 10n ** BigInt(scale), 'half_up')).shiftedBy(-12)
-}
-
-function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(a, b) < 0 ? b : a
 }

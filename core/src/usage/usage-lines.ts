@@ -1,4 +1,5 @@
 import { assert } from '../assert.ts'
+import { isSamePeriod } from '../calendar/moments.ts'
 import { instantText } from '../calendar.ts'
 import { decimal, decimalText, zero } from '../decimal.ts'
 import type { Pricing, UsageCharge } from '../invoice/charge.ts'
@@ -68,7 +69,7 @@ function measured(
   const isBounded = minimum !== undefined || maximum !== undefined
   const { minimum_proration, day_count } = conventions
   const part = minimum_proration === 'day' ? shareOf(period, fullPeriod, zone, { proration: 'day', day_count }) : whole
-  const isPart = !(period.start.equals(fullPeriod.start) && period.end.equals(fullPeriod.end))
+  const isPart = !isSamePeriod(period, fullPeriod)
   const full = { full_period: storedPeriod(fullPeriod) }
   const bounds = isBounded && part !== whole ? { bounds_share: storedShare(part), ...full } : {}
   const { statistics, levels } = reading

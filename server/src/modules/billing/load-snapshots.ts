@@ -1,4 +1,5 @@
 import { assert } from '@quarterday/core/assert.ts'
+import { isBefore } from '@quarterday/core/calendar/moments.ts'
 import { inLanguage, type Price } from '@quarterday/core/catalog/price.ts'
 import type { AvailableCredit } from '@quarterday/core/credit/draw.ts'
 import { currencySchema } from '@quarterday/core/currency.ts'
@@ -87,7 +88,7 @@ export async function loadSnapshots(tx: Tx, claims: readonly Claim[], memory: Ru
 
 /** Whatever happens before its period ends may give back what is paid. */
 function isDueInMidPeriod({ next_at, period_end }: Claim): boolean {
-  return next_at !== null && Temporal.Instant.compare(next_at, period_end) < 0
+  return next_at !== null && isBefore(next_at, period_end)
 }
 
 export function creditByCustomer(rows: readonly CreditRow[]): Map<string, AvailableCredit[]> {
