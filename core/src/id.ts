@@ -96,6 +96,12 @@ export type RequestId = Id<'req'>
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const dash = 45
 const pairs = Array.from({ length: 1024 }, (_, ten) => alphabet.charAt(ten >> 5) + alphabet.charAt(ten & 31))
+const digits = Int8Array.from({ length: 128 }, (_, code) => '0123456789abcdef'.indexOf(String.fromCharCode(code)))
+/** Where the 32 digits of a UUID stand in its text. */
+const places = Uint8Array.from(
+  { length: 32 },
+  (_, digit) => digit + Number(digit > 7) + Number(digit > 11) + Number(digit > 15) + Number(digit > 19),
+)
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const suffixShape = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/
 
@@ -108,15 +114,24 @@ export function idOf<P extends IdPrefix>(prefix: P, uuid: string): Id<P> {
 
 /** Writes the TypeID of a UUID: the prefix, an underscore, and the 128 bits as 26 characters of base 32 (Crockford's, lower case). */
 export function encodeId(prefix: IdPrefix, uuid: string): string {
-  const hex = `${uuid.slice(0, 8)}${uuid.slice(9, 13)}${uuid.slice(14, 18)}${uuid.slice(19, 23)}${uuid.slice(24)}`
   // 26 characters hold 130 bits: two zero bits go in front. So two hex digits lead with 10 bits, then 6 times five digits give 20.
-  let text = `${prefix}_${pair(Number.parseInt(hex.slice(0, 2), 16))}`
+  const lead = bits(uuid, 0, 2)
+  let text = `${prefix}_${pairs[lead]}`
+  let seen = lead
   for (let at = 2; at < 32; at += 5) {
-    const twenty = Number.parseInt(hex.slice(at, at + 5), 16)
-    text += pair(twenty >> 10) + pair(twenty & 1023)
+    const twenty = bits(uuid, at, 5)
+    seen |= twenty
+    text += `${pairs[twenty >> 10]}${pairs[twenty & 1023]}`
   }
-  if (uuid.length !== 36 || uuid !== uuid.toLowerCase() || text.length !== prefix.length + 27) throw new Bug(`Not a UUID: ${uuid}`)
+  if (uuid.length !== 36 || seen < 0) throw new Bug(`Not a UUID: ${uuid}`)
   return text
+}
+
+/** The value of some hex digits of a UUID, dashes not counted; below zero if one of them is no digit. */
+function bits(uuid: string, from: number, count: number): number {
+  let value = 0
+  for (let at = from; at < from + count; at += 1) value = (value << 4) | (digits[uuid.charCodeAt(places[at] ?? 0)] ?? -1)
+  return value
 }
 
 /** Reads a TypeID of the expected kind. Null when the prefix is another's, or the text is not exactly what `encodeId` writes. */
