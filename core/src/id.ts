@@ -152,11 +152,6 @@ function value(text: string, at: number): number {
   return values.get(text.charCodeAt(at)) ?? 0
 }
 
-/** Two characters of base 32 for ten bits; nothing for what is no number. */
-function pair(ten: number): string {
-  return pairs[ten] ?? ''
-}
-
 function hexText(bits: number, length: number): string {
   return bits.toString(16).padStart(length, '0')
 }
