@@ -2,6 +2,7 @@ import type { Interval } from '../calendar.ts'
 import type { Currency } from '../currency.ts'
 import type { MeterId, PlanId, PriceId, ProductId, TaxRateId } from '../id.ts'
 import type { PriceTerms } from '../pricing/index.ts'
+import type { MeterAggregation } from '../usage/meter.ts'
 
 export const priceKinds = ['recurring', 'minimum_commitment', 'setup_fee', 'one_off'] as const
 /**
@@ -28,6 +29,8 @@ export interface PriceMeter {
   readonly recurring: boolean
   /** A level is charged for the part of the period for which it stood. */
   readonly prorated: boolean
+  /** How the meter's events become a quantity. Absent: they are added up. */
+  readonly aggregation?: MeterAggregation | undefined
 }
 
 export const taxBehaviors = ['exclusive', 'inclusive'] as const
@@ -75,6 +78,12 @@ export function isCounted(price: Pick<Price, 'usage' | 'kind'>): boolean {
 /** Paid for a period that has not been yet: its coverage reaches to the end of the running period. */
 export function isPaidAhead(price: Pick<Price, 'usage' | 'kind' | 'billing'>): boolean {
   return price.billing === 'in_advance' && !isCounted(price)
+}
+
+/** What is counted does not add up over time: a highest, a last or a mean value, how many different things there are, or what is carried over. */
+export function countsLevel({ meter }: Pick<Price, 'meter'>): boolean {
+  const { aggregation = 'sum', recurring = false } = meter ?? {}
+  return recurring || (aggregation !== 'sum' && aggregation !== 'count')
 }
 
 /** A level that is carried from period to period, seats for instance, and paid for a period before it has been. */

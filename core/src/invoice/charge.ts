@@ -54,6 +54,8 @@ export interface UsageCharge {
   readonly period: Period
   readonly fullPeriod: Period
   readonly zone: string
+  /** Where the price took the place of another within the period, or gave place to one: what `period` is a part of. A level is charged for that part. */
+  readonly stretch?: Period | undefined
 }
 
 /** What is missing from a minimum for a stretch of time after everything else that was billed for it. */

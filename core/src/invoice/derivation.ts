@@ -41,6 +41,8 @@ export interface UsageDerivation extends MeasuredUsage {
   readonly period: StoredPeriod
   /** Only where the charge depends on it: levels that are charged by time, and bounds of a part period. */
   readonly full_period?: StoredPeriod
+  /** What the part of a level is a part of, where that is not `full_period`: the price was not the same for all of it. */
+  readonly stretch?: StoredPeriod
   readonly zone: string
   readonly already_billed: string
   readonly rounding: Rounding

@@ -7,17 +7,21 @@ import type { BilledDecision, BilledInvoice } from '../invoice/bill.ts'
 import type { BilledLine, CreditedDocument } from '../invoice/charge.ts'
 import type { Line } from '../invoice/invoice.ts'
 import type { CoveredItem, Decision, ScheduledChange, Snapshot } from './decision.ts'
+import { chargedAfter } from './setup-fees.ts'
 
 /** The snapshot that would be read once the decision is written: lets a preview look one step further by the same functions. */
-export function snapshotAfter(before: Snapshot, decision: Decision): Snapshot {
+export function snapshotAfter(before: Snapshot, decision: Decision, now = decision.cycle.periodStart): Snapshot {
   const updated = new Map(decision.updatedItems.map((item) => [item.id, item]))
   const items = [...before.items.map((item) => updated.get(item.id) ?? item), ...decision.insertedItems].filter(
     (item) => item.endsAt === null,
   )
   const applied = new Set(decision.appliedChanges)
   const changes: readonly ScheduledChange[] = before.changes.filter((change) => !applied.has(change.id))
-  const setupFees = decision.subscription.status === 'incomplete' ? before.setupFees : []
-  return { ...before, subscription: decision.subscription, cycle: decision.cycle, items, changes, setupFees }
+  const { subscription, cycle } = decision
+  const waits = subscription.status === 'incomplete' || subscription.status === 'paused'
+  const setupFees = waits ? (decision.setupFees ?? before.setupFees) : []
+  const chargedFees = chargedAfter(before.chargedFees, decision, now)
+  return { ...before, subscription, cycle, items, changes, setupFees, chargedFees }
 }
 
 /** What would be covered, and by which lines, once a billed decision is written. */

@@ -92,7 +92,7 @@ function endAt(input: {
   else {
     for (const item of items) {
       if (isInTrial(snapshot) && !isCounted(item.price)) cutAt(draft, item, covered.get(item.id), at, false)
-      else settle(draft, item, at, cycle.periodStart, covered, true)
+      else settle(draft, item, at, cycle.periodStart, covered, { giveBack: true })
     }
   }
   return end(draft, items, at, isExpired ? 'expire' : 'cancel', now)

@@ -22,8 +22,10 @@ import {
   type NewId,
   nominalPeriod,
   rechain,
+  stretchOf,
   vanishes,
 } from './draft.ts'
+import { chargeSetupFees, feesOfChange } from './setup-fees.ts'
 import { isInTrial, moveItems } from './step.ts'
 import type { SubscriptionItem } from './subscription.ts'
 import { changeInTrial } from './trial.ts'
@@ -48,12 +50,14 @@ export function changeItems(input: {
   draft.events.push('subscription.changed')
   draft.subscription = { ...draft.subscription, planId: change.planId }
   const invoicing = proration === 'next_invoice' ? 'next_invoice' : 'now'
-  if (snapshot.subscription.status === 'incomplete') changeBeforeStart(draft, snapshot, change)
-  else if (snapshot.subscription.status === 'paused') changeAtRest(draft, snapshot, change)
+  const { status } = snapshot.subscription
+  if (status === 'incomplete') changeBeforeStart(draft, snapshot, change)
+  else if (status === 'paused') changeAtRest(draft, snapshot, change)
   else if (isInTrial(snapshot)) changeInTrial(draft, snapshot, change, at, covered, newTrialEnd(snapshot, at, input.trialDays))
   else if (change.anchorDay !== undefined || !sameInterval(change.interval, snapshot.subscription.interval))
     changeInterval(draft, snapshot, change, at, covered, proration)
   else changeWithinPeriod(draft, snapshot, change, at, covered, proration)
+  if (status !== 'incomplete' && status !== 'paused') chargeSetupFees(draft, feesOfChange(snapshot, change, at))
   if (draft.cycle.cycle === snapshot.cycle.cycle) draft.cycle = { ...draft.cycle, cycle: snapshot.cycle.cycle + 1 }
   return decided(draft, 'change', invoicing)
 }
@@ -92,7 +96,7 @@ function changeWithinPeriod(
     if (target && (isSame(item, target) || (untimed && takesOver(target.price, item.price)))) untouched.add(item)
     else if (beside && target.quantity.lte(beside.quantity)) untouched.add(item)
     else {
-      settle(draft, item, at, cycle.periodStart, covered, !untimed && !beside)
+      settle(draft, item, at, cycle.periodStart, covered, { giveBack: !untimed && !beside, isCut: target !== undefined })
       if (beside) paid.set(item.id, beside)
     }
   }
@@ -100,7 +104,10 @@ function changeWithinPeriod(
   const left = new Set([...untouched].map((item) => item.id))
   for (const item of moved) {
     if (left.has(item.id) || !isBefore(at, cycle.periodEnd)) continue
-    if (isLevelPaidAhead(item.price)) billLevel(draft, item, { start: latest(cycle.usageStart, item.since), end: cycle.periodEnd })
+    if (isLevelPaidAhead(item.price)) {
+      const period = { start: latest(cycle.usageStart, item.since), end: cycle.periodEnd }
+      billLevel(draft, item, period, stretchOf(item, cycle, full))
+    }
     if (!isPaidAhead(item.price)) continue
     const period = { start: at, end: cycle.periodEnd }
     const previousEnd = follows(covered.get(item.id), at)
@@ -143,7 +150,9 @@ function changeInterval(
   proration: ChangeProration,
 ): void {
   const { items, cycle, conventions, subscription } = snapshot
-  for (const item of items) settle(draft, item, at, cycle.periodStart, covered, proration !== 'none')
+  const goOn = new Set(change.items.map((target) => target.itemId))
+  for (const item of items)
+    settle(draft, item, at, cycle.periodStart, covered, { giveBack: proration !== 'none', isCut: goOn.has(item.id) })
   const { interval, anchorDay } = change
   const reset = anchorDay !== undefined || conventions.interval_change_anchor === 'reset'
   const anchor = reset ? anchorFor({ conventions, paidFrom: at, interval, zone: subscription.zone, anchorDay }) : subscription.anchor
@@ -154,10 +163,14 @@ function changeInterval(
 }
 
 /** Nothing runs: the items are others from the beginning of the pause on, and billed once it is over. */
-function changeAtRest(draft: Draft, { subscription, items, cycle, conventions }: Snapshot, change: ItemsChange): void {
+function changeAtRest(draft: Draft, snapshot: Snapshot, change: ItemsChange): void {
+  const { subscription, items, cycle, conventions } = snapshot
   const { interval } = change
   const restarts = !sameInterval(interval, subscription.interval) && conventions.interval_change_anchor === 'reset'
   draft.subscription = { ...draft.subscription, interval, restarts: restarts || subscription.restarts }
+  const waiting = new Set(snapshot.setupFees.map(({ id }) => id))
+  const fresh = new Set(feesOfChange(snapshot, change, cycle.periodStart))
+  draft.setupFees = (change.setupFees ?? []).filter((fee) => waiting.has(fee.id) || fresh.has(fee))
   moveItems(draft, items, change, cycle.periodStart)
 }
 
@@ -168,6 +181,7 @@ function changeBeforeStart(draft: Draft, { subscription, items, conventions }: S
   const kept = sameInterval(interval, subscription.interval)
   const anchor = kept ? subscription.anchor : anchorFor({ conventions, paidFrom: trialEndsAt ?? startedAt, interval, zone })
   draft.subscription = { ...draft.subscription, interval, anchor }
+  draft.setupFees = change.setupFees
   moveItems(draft, items, change, startedAt)
 }
 
@@ -182,17 +196,17 @@ function newTrialEnd({ subscription, conventions }: Snapshot, at: Temporal.Insta
   }
 }
 
-/** Closes the account of an item up to `at`: unused advance goes back, arrears are billed. */
+/** Closes the account of an item up to `at`: unused advance goes back, arrears are billed. `isCut`: it goes on at another price. */
 export function settle(
   draft: Draft,
   item: SubscriptionItem,
   at: Temporal.Instant,
   periodStart: Temporal.Instant,
   covered: Covered,
-  giveBack: boolean,
+  { giveBack, isCut = false }: { readonly giveBack: boolean; readonly isCut?: boolean },
 ): void {
   const credits = giveBack && draft.conventions.credit_policy !== 'none' && draft.conventions.proration !== 'none'
-  if (isCounted(item.price)) billCounted(draft, [item], draft.cycle, at)
+  if (isCounted(item.price)) billCounted(draft, [item], draft.cycle, at, isCut)
   else if (isPaidAhead(item.price)) cutAt(draft, item, covered.get(item.id), at, credits)
   else billArrears(draft, [item], { ...draft.cycle, periodStart }, at)
 }

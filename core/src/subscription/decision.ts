@@ -16,8 +16,10 @@ export interface Snapshot {
   readonly conventions: Conventions
   /** Scheduled and not yet applied, in the order in which they take effect. */
   readonly changes: readonly ScheduledChange[]
-  /** Fees that its start will charge; none once it has begun. */
+  /** Fees that its start will charge, or its resumption; none while it runs. */
   readonly setupFees: readonly Price[]
+  /** When fees that are charged once were last charged, by the ids of their prices. Absent: nothing that waits or is asked for may charge one. */
+  readonly chargedFees?: ReadonlyMap<string, Temporal.Instant> | undefined
   /** The customer has a payment method that can be charged, or is sent invoices. */
   readonly canPay: boolean
   /** Where something is due in mid-period: what is covered until then. */
@@ -50,6 +52,8 @@ export interface ItemsChange {
   readonly planId: PlanId | null
   readonly interval: Interval
   readonly items: readonly TargetItem[]
+  /** What the plans of the items charge once. Charged are those of plans that were not sold before. Absent: none, a migration for instance. */
+  readonly setupFees?: readonly Price[] | undefined
   /** A new period begins with the change, on a schedule of this day of the month. Only for one that is applied at once, in mid-period. */
   readonly anchorDay?: number | undefined
   /** For one that is applied in mid-period; absent: as the conventions say. */
@@ -109,6 +113,8 @@ export interface Decision {
   /** Where what is given back goes; null: as the conventions say. */
   readonly creditPolicy: Conventions['credit_policy'] | null
   readonly appliedChanges: readonly SubscriptionChangeId[]
+  /** What its start or resumption will charge once, where that is other than before. */
+  readonly setupFees?: readonly Price[] | undefined
   readonly events: readonly SubscriptionEventType[]
   /** Usage that came late and is among the charges; `version` is that of its row. */
   readonly settles?: readonly SettledUsage[]

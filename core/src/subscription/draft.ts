@@ -22,6 +22,8 @@ export interface Draft {
   /** Scheduled, applied ones among them. */
   readonly changes: readonly ScheduledChange[]
   creditPolicy: Decision['creditPolicy']
+  /** Undefined: what waits to be charged once is as it was. */
+  setupFees?: Decision['setupFees']
   readonly insertedItems: SubscriptionItem[]
   readonly updatedItems: SubscriptionItem[]
   readonly cuts: CoverageCut[]
@@ -82,10 +84,21 @@ export function beginPeriod(draft: Draft, items: readonly SubscriptionItem[], at
 }
 
 /** Bills the level that is carried into a period, where it is paid in advance; what it is later is billed as it rises. Covered when the period is over. */
-export function billLevel(draft: Draft, { id: itemId, price }: SubscriptionItem, period: Period): void {
+export function billLevel(draft: Draft, { id: itemId, price }: SubscriptionItem, period: Period, stretch?: Period): void {
   const { id: subscriptionId, zone } = draft.subscription
   const fullPeriod = nominalPeriod(draft.subscription, period.start)
-  draft.charges.push({ rule: 'usage', lineId: draft.newId('il'), subscriptionId, itemId, price, period, fullPeriod, zone })
+  draft.charges.push({ rule: 'usage', lineId: draft.newId('il'), subscriptionId, itemId, price, period, fullPeriod, zone, stretch })
+}
+
+/** What the usage of an item within a nominal period is a part of, where its price was not the same for all of it; `isCut`: it is not from now on. */
+export function stretchOf(
+  { startsAt, since }: Pick<SubscriptionItem, 'startsAt' | 'since'>,
+  { usageStart }: Pick<Cycle, 'usageStart'>,
+  full: Period,
+  isCut = false,
+): Period | undefined {
+  const start = latest(usageStart, startsAt)
+  return isCut || isBefore(start, since) ? { start, end: full.end } : undefined
 }
 
 /**

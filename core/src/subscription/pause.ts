@@ -82,7 +82,8 @@ export function settledUntil({ cycle, items }: Snapshot, covered: Covered): Temp
 
 function settleAndRest(draft: Draft, snapshot: Snapshot, at: Temporal.Instant, covered: Covered): Decision {
   const { items, cycle, conventions } = snapshot
-  for (const item of items) settle(draft, item, at, cycle.periodStart, covered, conventions.pause_policy !== 'bill_used_and_keep_anchor')
+  const giveBack = conventions.pause_policy !== 'bill_used_and_keep_anchor'
+  for (const item of items) settle(draft, item, at, cycle.periodStart, covered, { giveBack })
   rest(draft, at)
   return decided(draft, 'pause')
 }

@@ -44,7 +44,8 @@ export function renewSubscription(snapshot: Snapshot, newId: NewId): Decision {
 
   const items = applyChanges(draft, snapshot, at)
   if (subscription.status === 'incomplete') {
-    open(draft, items, snapshot.setupFees)
+    open(draft, items, draft.setupFees ?? snapshot.setupFees)
+    draft.setupFees = []
     draft.events.push(draft.subscription.status === 'trialing' ? 'subscription.trial_started' : 'subscription.activated')
     return decided(draft, 'start')
   }

@@ -7,6 +7,7 @@ import { anchorFor, dayAnchor, effectiveAt } from './anchor.ts'
 import type { Decision, Snapshot } from './decision.ts'
 import { beginPeriod, type Draft, decided, draftOf, endsOf, type NewId } from './draft.ts'
 import { coverRest, lookAgain } from './rest.ts'
+import { chargeSetupFees, stillToCharge } from './setup-fees.ts'
 import { termEnd } from './start.ts'
 import { applyChanges, end } from './step.ts'
 import { subscriptionMachine } from './subscription.ts'
@@ -72,6 +73,8 @@ function goOn(draft: Draft, snapshot: Snapshot, at: Temporal.Instant): Decision 
   const { conventions } = snapshot
   coverRest(draft, snapshot, at)
   draft.subscription = { ...draft.subscription, status: next(subscriptionMachine, draft.subscription.status, 'resume') }
+  chargeSetupFees(draft, stillToCharge(snapshot, snapshot.setupFees, at))
+  if (snapshot.setupFees.length > 0) draft.setupFees = []
   const items = applyChanges(draft, snapshot, at)
   const { subscription } = draft
   const { term, termEndsAt, trialEndsAt, startedAt, interval, zone } = subscription

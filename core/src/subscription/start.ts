@@ -4,12 +4,13 @@ import { dateIn, periodContaining, sameInterval } from '../calendar.ts'
 import { isCounted, type Price } from '../catalog/price.ts'
 import type { Conventions } from '../conventions.ts'
 import type { Currency } from '../currency.ts'
-import { type Decimal, decimal } from '../decimal.ts'
+import type { Decimal } from '../decimal.ts'
 import type { CustomerId, PlanId, SubscriptionId } from '../id.ts'
 import { next } from '../machine.ts'
 import { anchorFor, dayAnchor, daysAfter, effectiveAt } from './anchor.ts'
 import type { Decision } from './decision.ts'
 import { beginPeriod, cover, type Draft, decided, emptyDraft, type NewId, runTrial } from './draft.ts'
+import { chargeSetupFees } from './setup-fees.ts'
 import {
   type CollectionMethod,
   type Subscription,
@@ -78,11 +79,8 @@ export function startSubscription(input: StartInput, now: Temporal.Instant, newI
 
 /** Begins the service at the start of the subscription: its trial, or its first paid period, and the fees that are charged once. */
 export function open(draft: Draft, items: readonly SubscriptionItem[], setupFees: readonly Price[]): void {
-  const { id: subscriptionId, zone, startedAt, trialEndsAt, status } = draft.subscription
-  for (const price of setupFees) {
-    const shared = { subscriptionId, itemId: null, price, quantity: decimal('1'), period: null, fullPeriod: null, zone }
-    draft.charges.push({ rule: 'price', kind: 'setup_fee', lineId: draft.newId('il'), ...shared })
-  }
+  const { startedAt, trialEndsAt, status } = draft.subscription
+  chargeSetupFees(draft, setupFees)
   const inTrial = trialEndsAt !== null && isBefore(startedAt, trialEndsAt)
   draft.subscription = { ...draft.subscription, status: next(subscriptionMachine, status, inTrial ? 'begin_trial' : 'activate') }
   if (!inTrial) {

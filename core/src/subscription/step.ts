@@ -5,6 +5,7 @@ import { anchorFor, dayAnchor } from './anchor.ts'
 import { billCounted } from './counted.ts'
 import type { Change, Decision, ItemsChange, Snapshot } from './decision.ts'
 import { type Draft, decided, nominalPeriod } from './draft.ts'
+import { chargedAfter, chargeSetupFees, feesOfChange } from './setup-fees.ts'
 import { type Subscription, type SubscriptionItem, subscriptionMachine } from './subscription.ts'
 
 /** Applies what is scheduled up to a boundary at `at`; the items after it are covered by the caller. */
@@ -12,7 +13,7 @@ export function applyChanges(draft: Draft, snapshot: Snapshot, at: Temporal.Inst
   let { items } = snapshot
   for (const { id, effectiveAt, change } of snapshot.changes) {
     if (isBefore(at, effectiveAt)) continue
-    items = applyAtBoundary(draft, items, change, at)
+    items = applyAtBoundary(draft, items, change, at, snapshot.chargedFees)
     draft.appliedChanges.push(id)
   }
   if (draft.appliedChanges.length > 0) draft.events.push('subscription.changed')
@@ -34,7 +35,10 @@ export function carryUsage(
   const running = nominalPeriod(draft.subscription, at)
   const goesOn = draft.conventions.trial_usage === 'billed' && isSamePeriod(running, full)
   const done = goesOn ? items.filter((item) => !after.includes(item)) : items
-  billCounted({ ...draft, subscription: before }, done, cycle, at)
+  const replaced = new Set(items.filter((item) => !after.includes(item)))
+  const stays = done.filter((item) => !replaced.has(item))
+  billCounted({ ...draft, subscription: before }, [...replaced], cycle, at, isBefore(at, full.end))
+  billCounted({ ...draft, subscription: before }, stays, cycle, at)
   return goesOn ? cycle.usageStart : at
 }
 
@@ -101,6 +105,7 @@ function applyAtBoundary(
   items: readonly SubscriptionItem[],
   change: Change,
   at: Temporal.Instant,
+  chargedFees: Snapshot['chargedFees'],
 ): readonly SubscriptionItem[] {
   const { subscription, conventions } = draft
   const { interval, zone } = subscription
@@ -113,6 +118,8 @@ function applyAtBoundary(
   const anchor = reset
     ? anchorFor({ conventions, paidFrom: paidFrom(subscription, at), interval: change.interval, zone })
     : subscription.anchor
+  if (subscription.status === 'incomplete') draft.setupFees = change.setupFees ?? draft.setupFees
+  else chargeSetupFees(draft, feesOfChange({ subscription, items, chargedFees: chargedAfter(chargedFees, draft, at) }, change, at))
   draft.subscription = { ...subscription, planId: change.planId, interval: change.interval, anchor }
   return moveItems(draft, items, change, at)
 }

@@ -2,7 +2,7 @@ import { assert } from '../assert.ts'
 import { earliest, latest } from '../calendar/moments.ts'
 import type { UsageCharge } from '../invoice/charge.ts'
 import type { Decision, Snapshot } from './decision.ts'
-import { decided, draftOf, type NewId, nominalPeriod } from './draft.ts'
+import { decided, draftOf, type NewId, nominalPeriod, stretchOf } from './draft.ts'
 import { hasEnded } from './subscription.ts'
 
 /** A charge for all that the meters count in the running nominal period, an item each, as the period's end will have it. */
@@ -10,12 +10,14 @@ export function runningUsage({ subscription, cycle, items }: Snapshot, newId: Ne
   if (hasEnded(subscription)) return []
   return items
     .filter((item) => item.price.usage === 'metered')
-    .map(({ id: itemId, price, since }) => {
+    .map((item) => {
+      const { id: itemId, price, since } = item
       const start = latest(cycle.usageStart, since)
       const fullPeriod = nominalPeriod(subscription, start)
       const end = earliest(fullPeriod.end, subscription.cancelAt, subscription.termEndsAt)
       const of = { lineId: newId('il'), subscriptionId: subscription.id, itemId, price }
-      return { rule: 'usage', ...of, period: { start, end }, fullPeriod, zone: subscription.zone }
+      const stretch = stretchOf(item, cycle, fullPeriod)
+      return { rule: 'usage', ...of, period: { start, end }, fullPeriod, zone: subscription.zone, stretch }
     })
 }
 

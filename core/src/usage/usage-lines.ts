@@ -1,6 +1,7 @@
 import { assert } from '../assert.ts'
 import { isSamePeriod } from '../calendar/moments.ts'
 import { instantText } from '../calendar.ts'
+import { countsLevel } from '../catalog/price.ts'
 import { decimal, decimalText, zero } from '../decimal.ts'
 import type { Pricing, UsageCharge } from '../invoice/charge.ts'
 import { amountOf, type StoredMeter, type UsageDerivation } from '../invoice/derivation.ts'
@@ -8,7 +9,7 @@ import type { Line } from '../invoice/invoice.ts'
 import { priced } from '../invoice/make-line.ts'
 import { storedPeriod, storedShare } from '../invoice/stored-time.ts'
 import { shareOf, whole } from '../subscription/proration.ts'
-import { levelsOf, meanLevel } from './levels.ts'
+import { areLevelsBySecond, levelsOf, meanLevel } from './levels.ts'
 import { type MeasuredUsage, storedStatistics } from './measured.ts'
 import type { Level, UsageGroup } from './reading.ts'
 
@@ -17,7 +18,7 @@ import type { Level, UsageGroup } from './reading.ts'
  * nothing has no line.
  */
 export function usageLines(charge: UsageCharge, pricing: Pricing): readonly Line[] {
-  const stays = staysPaid(charge.price, pricing.conventions)
+  const stays = isCutShort(charge) ? pricing.conventions.credit_policy === 'none' : staysPaid(charge.price, pricing.conventions)
   const [first, ...others] = ratedUsage(charge, pricing).filter(({ listed }) => (stays ? listed > 0n : listed !== 0n))
   return first ? [{ ...first, id: charge.lineId }, ...others] : []
 }
@@ -63,7 +64,7 @@ function measured(
   charge: UsageCharge,
   reading: UsageGroup,
   conventions: Pricing['conventions'],
-): MeasuredUsage & Pick<UsageDerivation, 'full_period'> {
+): MeasuredUsage & Pick<UsageDerivation, 'full_period' | 'stretch'> {
   const { price, period, fullPeriod, zone } = charge
   const { minimum, maximum } = price.terms
   const isBounded = minimum !== undefined || maximum !== undefined
@@ -76,12 +77,34 @@ function measured(
   if (price.terms.model === 'percentage' && statistics) {
     return { quantity: decimalText(reading.quantity), statistics: storedStatistics(statistics), ...bounds }
   }
-  if (!price.meter?.prorated || !levels) return { quantity: decimalText(reading.quantity), ...bounds }
+  const quantity = decimalText(reading.quantity)
+  if (!price.meter?.prorated || !levels) {
+    const part = partAtPrice(charge, conventions)
+    if (!part) return { quantity, ...bounds }
+    const within = { stretch: storedPeriod(part.stretch) }
+    const share = storedShare(part.share)
+    // A minimum is for the whole of it, whatever the prices were.
+    const ownBounds = isBounded && minimum_proration === 'none' ? { bounds_share: share, full_period: within.stretch } : bounds
+    return { quantity, levels: [{ since: instantText(period.start), quantity, share }], ...ownBounds, ...within }
+  }
   const shares = levelsOf(staysPaid(price, conventions) ? highestSoFar(levels) : levels, charge, conventions)
   const stored = shares.map(({ since, quantity, share }) => {
     return { since: instantText(since), quantity: decimalText(quantity), share: storedShare(share) }
   })
   return { quantity: decimalText(meanLevel(shares)), levels: stored, ...bounds, ...(isPart ? full : {}) }
+}
+
+/** The part of its stretch for which a level is charged at this price; null: it is charged whole. */
+function partAtPrice({ price, period, stretch, zone }: UsageCharge, conventions: Pricing['conventions']) {
+  if (!stretch || !countsLevel(price) || conventions.proration === 'none') return null
+  const proration = areLevelsBySecond(conventions) ? 'second' : 'day'
+  const share = shareOf(period, stretch, zone, { proration, day_count: conventions.day_count })
+  return share === whole || share.denominator === 0n ? null : { stretch, share }
+}
+
+/** Another price takes over before the period is over: what was paid in advance beyond is settled. */
+function isCutShort({ period, stretch }: UsageCharge): boolean {
+  return stretch !== undefined && Temporal.Instant.compare(period.end, stretch.end) < 0
 }
 
 /** Whether what was paid in advance stays paid until the period ends, however far the level falls. */

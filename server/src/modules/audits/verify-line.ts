@@ -63,20 +63,30 @@ function verifyTime(line: Line, derivation: Timed, differ: Differences): void {
 
 /** The shares of a part period's bounds, and of the stretches of a level, which tile the period: each until the next. */
 function verifyUsageTime(
-  { period, full_period: full = period, zone, bounds_share: bounds, levels = [] }: UsageDerivation,
+  { period, full_period: full = period, stretch = full, zone, bounds_share: bounds, levels = [] }: UsageDerivation,
   differ: Differences,
 ): void {
   const said = (share: StoredShare): string => `${share.numerator}/${share.denominator}`
-  const again = (part: StoredPeriod, share: StoredShare): string => {
-    const { numerator, denominator } = shareOf(periodOf(part), periodOf(full), zone, conventionsOf(share))
+  const again = (part: StoredPeriod, within: StoredPeriod, share: StoredShare): string => {
+    const { numerator, denominator } = shareOf(periodOf(part), periodOf(within), zone, conventionsOf(share))
     return `${numerator}/${denominator}`
   }
   if (bounds)
-    differ.compare('bounds_share', said(bounds), again(period, bounds), 'The part of minimum and maximum is not what the periods give.')
+    differ.compare(
+      'bounds_share',
+      said(bounds),
+      again(period, full, bounds),
+      'The part of minimum and maximum is not what the periods give.',
+    )
   levels.forEach(({ since, share }, index) => {
     const end = levels[index + 1]?.since ?? period.end
     if (share.unit === 'whole') return
-    differ.compare('levels', said(share), again({ start: since, end }, share), 'The share of a level is not what its stretch gives.')
+    differ.compare(
+      'levels',
+      said(share),
+      again({ start: since, end }, stretch, share),
+      'The share of a level is not what its stretch gives.',
+    )
   })
 }
 

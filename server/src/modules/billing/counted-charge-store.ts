@@ -44,10 +44,11 @@ export async function latePeriods(tx: Tx, late: readonly LateUsage[]): Promise<C
   return (await tx.query<CountedRow>(periods, values, 'late-periods')).rows
 }
 
-const select = `SELECT draft_id, line_id, rule, subscription_id, item_id, price_id, period_start, period_end, full_start, full_end, timezone
+const select = `SELECT draft_id, line_id, rule, subscription_id, item_id, price_id, period_start, period_end, full_start, full_end, stretch_start, stretch_end, timezone
   FROM counted_charges`
 
-const periods = `SELECT c.draft_id, c.line_id, c.rule, c.subscription_id, c.item_id, c.price_id, c.period_start, c.period_end, c.full_start, c.full_end, c.timezone
+const periods = `SELECT c.draft_id, c.line_id, c.rule, c.subscription_id, c.item_id, c.price_id, c.period_start, c.period_end, c.full_start, c.full_end,
+    c.stretch_start, c.stretch_end, c.timezone
   FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) AS w (subscription_id, meter_id, earliest_at)
   CROSS JOIN LATERAL (SELECT x.* FROM counted_charges x JOIN prices p ON p.organization_id = $1 AND p.id = x.price_id
     WHERE x.organization_id = $1 AND x.subscription_id = w.subscription_id AND x.period_end > w.earliest_at AND x.rule = 'usage' AND p.meter_id = w.meter_id
@@ -65,6 +66,8 @@ export interface CountedRow {
   readonly period_end: Temporal.Instant
   readonly full_start: Temporal.Instant
   readonly full_end: Temporal.Instant
+  readonly stretch_start: Temporal.Instant | null
+  readonly stretch_end: Temporal.Instant | null
   readonly timezone: string
 }
 
@@ -79,9 +82,16 @@ const columns: readonly Column<CountedCharge>[] = [
   column.instant('period_end', ({ charge }) => charge.period.end),
   column.instant('full_start', ({ charge }) => charge.fullPeriod.start),
   column.instant('full_end', ({ charge }) => charge.fullPeriod.end),
+  column.instant('stretch_start', ({ charge }) => stretchOf(charge)?.start ?? null),
+  column.instant('stretch_end', ({ charge }) => stretchOf(charge)?.end ?? null),
   column.text('timezone', ({ charge }) => charge.zone),
 ]
 
+function stretchOf(charge: CountedCharge['charge']) {
+  return charge.rule === 'usage' ? charge.stretch : undefined
+}
+
 const keep = `${insertInto('counted_charges', columns)}
   ON CONFLICT (organization_id, item_id, period_start) DO UPDATE SET line_id = excluded.line_id, draft_id = excluded.draft_id, price_id = excluded.price_id,
-    period_end = excluded.period_end, full_start = excluded.full_start, full_end = excluded.full_end, timezone = excluded.timezone`
+    period_end = excluded.period_end, full_start = excluded.full_start, full_end = excluded.full_end,
+    stretch_start = excluded.stretch_start, stretch_end = excluded.stretch_end, timezone = excluded.timezone`

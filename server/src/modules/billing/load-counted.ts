@@ -24,8 +24,8 @@ async function toCharges(tx: Tx, rows: readonly CountedRow[], prices: PriceMemor
 function fromRow(row: CountedRow, prices: PriceMemory): UsageCharge | CommitmentCharge {
   const price = prices.get(row.price_id)
   if (!price) throw new Error('the price of a charge is loaded')
-  return {
-    rule: row.rule,
+  const { stretch_start: start, stretch_end: end } = row
+  const charge = {
     lineId: idOf('il', row.line_id),
     subscriptionId: idOf('sub', row.subscription_id),
     itemId: idOf('si', row.item_id),
@@ -34,4 +34,6 @@ function fromRow(row: CountedRow, prices: PriceMemory): UsageCharge | Commitment
     fullPeriod: { start: row.full_start, end: row.full_end },
     zone: row.timezone,
   }
+  if (row.rule === 'commitment') return { rule: 'commitment', ...charge }
+  return { rule: 'usage', ...charge, stretch: start && end ? { start, end } : undefined }
 }

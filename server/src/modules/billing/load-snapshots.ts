@@ -9,7 +9,8 @@ import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { ScheduledChange, Snapshot } from '@quarterday/core/subscription/decision.ts'
 import type { Cycle, Subscription, SubscriptionItem } from '@quarterday/core/subscription/subscription.ts'
 import type { Tx } from '../../kit/db.ts'
-import { fromStoredChange, pricesIn as pricesOfChange } from './change-json.ts'
+import { feesIn, fromStoredChange, pricesIn as pricesOfChange } from './change-json.ts'
+import { chargedFees } from './charged-fee-store.ts'
 import { type CreditRow, creditFromRow } from './credit-rows.ts'
 import type { Claim } from './cycle-store.ts'
 import { fromStoredLine } from './line-json.ts'
@@ -54,6 +55,7 @@ export async function loadSnapshots(tx: Tx, claims: readonly Claim[], memory: Ru
   const adjustmentsOf = await loadAdjustments(tx, [...new Set([...agreements.values()].map((row) => row.customer_id))].sort(), memory)
   const fees = [...agreements.values()].flatMap((row) => row.setup_prices ?? [])
   await loadPrices(tx, [...priceIds(items, changes, pending), ...fees], memory.prices)
+  const charged = await loadChargedFees(tx, agreements, changes)
   const covered = await loadCoveredOf(
     tx,
     claims.filter(isDueInMidPeriod).map((claim) => claim.subscription_id),
@@ -71,6 +73,7 @@ export async function loadSnapshots(tx: Tx, claims: readonly Claim[], memory: Ru
       conventions: conventionsOf(memory, agreement.customer_conventions, agreement.conventions),
       changes: (changes.get(claim.subscription_id) ?? []).map((row) => toChange(row, named)),
       setupFees: (agreement.setup_prices ?? []).map((id) => priceOf(id, named)),
+      chargedFees: charged.get(claim.subscription_id),
       covered: covered.get(claim.subscription_id),
       canPay: agreement.has_payment_method || agreement.collection_method === 'send_invoice',
     }
@@ -84,6 +87,26 @@ export async function loadSnapshots(tx: Tx, claims: readonly Claim[], memory: Ru
       locale: agreement.locale,
     }
   })
+}
+
+/** One query, and none where nothing that waits charges a fee. */
+async function loadChargedFees(
+  tx: Tx,
+  agreements: ReadonlyMap<string, AgreementRow>,
+  changes: ReadonlyMap<string, readonly ChangeRow[]>,
+): ReturnType<typeof chargedFees> {
+  const fees = new Map(
+    [...agreements].map(([id, row]) => [
+      id,
+      [...(row.setup_prices ?? []), ...(changes.get(id) ?? []).flatMap(({ change }) => feesIn(change))],
+    ]),
+  )
+  const wanted = [...fees].filter(([, prices]) => prices.length > 0)
+  return chargedFees(
+    tx,
+    wanted.map(([id]) => id),
+    [...new Set(wanted.flatMap(([, prices]) => prices))],
+  )
 }
 
 /** Whatever happens before its period ends may give back what is paid. */

@@ -3,6 +3,7 @@ import type { BillingTiming, Price, PriceKind, PriceMeter, PriceUsage, TaxBehavi
 import { currencySchema } from '@quarterday/core/currency.ts'
 import { idOf, type PriceId } from '@quarterday/core/id.ts'
 import { priceTermsSchema } from '@quarterday/core/pricing/index.ts'
+import type { MeterAggregation } from '@quarterday/core/usage/meter.ts'
 import type { Tx } from '../../kit/db.ts'
 
 /** Prices as the engine reads them, kept for one run: a price never changes. */
@@ -69,6 +70,7 @@ interface PriceRow {
   usage: PriceUsage
   meter_id: string | null
   metering: StoredMetering | null
+  aggregation: MeterAggregation | null
   tax_behavior: TaxBehavior | null
   tax_category: string | null
   tax_rate_id: string | null
@@ -77,11 +79,12 @@ interface PriceRow {
 }
 
 const select = `SELECT p.id, p.product_id, p.plan_id, coalesce(p.nickname, pl.name, pr.name) AS name, p.currency, p.kind, p.interval_unit, p.interval_count,
-    p.billing, p.usage, p.meter_id, p.metering, p.tax_behavior, pr.tax_category, p.tax_rate_id, p.terms,
+    p.billing, p.usage, p.meter_id, p.metering, m.aggregation, p.tax_behavior, pr.tax_category, p.tax_rate_id, p.terms,
     CASE WHEN p.nickname IS NOT NULL OR p.names <> '{}' THEN p.names WHEN pl.id IS NOT NULL THEN pl.names ELSE pr.names END AS names
   FROM prices p
   JOIN products pr ON pr.organization_id = p.organization_id AND pr.id = p.product_id
-  LEFT JOIN plans pl ON pl.organization_id = p.organization_id AND pl.id = p.plan_id`
+  LEFT JOIN plans pl ON pl.organization_id = p.organization_id AND pl.id = p.plan_id
+  LEFT JOIN meters m ON m.organization_id = p.organization_id AND m.id = p.meter_id`
 
 function fromRow(row: PriceRow): Price {
   const { interval_unit: unit, interval_count: count } = row
@@ -110,8 +113,8 @@ export interface StoredMetering {
   readonly prorated: boolean
 }
 
-function meterOf({ meter_id, metering }: PriceRow): PriceMeter | null {
+function meterOf({ meter_id, metering, aggregation }: PriceRow): PriceMeter | null {
   if (meter_id === null || metering === null) return null
   const { filters, group_by: groupBy, recurring, prorated } = metering
-  return { meterId: idOf('mtr', meter_id), filters, groupBy, recurring, prorated }
+  return { meterId: idOf('mtr', meter_id), filters, groupBy, recurring, prorated, aggregation: aggregation ?? undefined }
 }

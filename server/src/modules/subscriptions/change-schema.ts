@@ -28,7 +28,11 @@ export const changesSchema = z.strictObject({ data: z.array(changeSchema) }).met
 
 export const subscriptionChangeSchema = z
   .strictObject({
-    plan: idSchema('plan').optional().meta({ description: 'Its prices take the place of the items, in their order.' }),
+    plan: idSchema('plan')
+      .optional()
+      .meta({
+        description: 'Each of its prices takes the place of the item that is most like it; what is left over ends, what is new begins.',
+      }),
     interval: intervalSchema.optional(),
     quantity: quantity.optional().meta({ description: 'Of every item.' }),
     items: z
@@ -42,7 +46,10 @@ export const subscriptionChangeSchema = z
       )
       .max(20)
       .optional()
-      .meta({ description: 'Only what changes: an item by its id, or a new one by its price.' }),
+      .meta({
+        description:
+          'Only what changes: an item by its id, or a new one by its price. Beside a plan, an item with one of the plan’s prices becomes that, one without stays as it is, and a price of the plan says its quantity.',
+      }),
     timing: z
       .enum(['now', 'period_end', 'at'])
       .optional()

@@ -13,7 +13,7 @@ import { loadCovered } from '../billing/load-covered.ts'
 import { newIdOf } from '../billing/write-slice.ts'
 import { billCharge, type WantedCharge } from './add-charge.ts'
 import { type CancelSubscription, decideCancel } from './cancel-subscription.ts'
-import { billChange, type ChangeSubscription, resolveChange, withoutItemChanges } from './change-subscription.ts'
+import { billChange, type ChangeSubscription, resolveChange, withChargedFees, withoutItemChanges } from './change-subscription.ts'
 import { decideEndTrial } from './end-trial.ts'
 import { type ChangeableSubscription, loadForPreview } from './load-for-change.ts'
 import { withoutMoves } from './move-anchor.ts'
@@ -43,7 +43,8 @@ export async function previewChange(ctx: Context, id: SubscriptionId, wanted: Ch
       const billed = await billChange(tx, { ...loaded, snapshot: without }, change, wanted)
       return previewOf(tx, tx.now, { ...loaded, snapshot: without }, billed)
     }
-    return preview(tx, effectiveAt, null, scheduled(without, { effectiveAt, change }), loaded)
+    const charged = await withChargedFees(tx, without, change)
+    return preview(tx, effectiveAt, null, scheduled(charged, { effectiveAt, change }), loaded)
   })
 }
 
@@ -125,7 +126,7 @@ async function previewDecision(
 
 async function previewOf(tx: Tx, effectiveAt: Temporal.Instant, loaded: ChangeableSubscription, billed: BilledDecision): Promise<Preview> {
   const covered = await loadCovered(tx, loaded.snapshot.subscription.id, loaded.memory.prices)
-  const after = { ...snapshotAfter(loaded.snapshot, billed.decision), covered: coveredAfter(covered, billed, loaded.memory.prices) }
+  const after = { ...snapshotAfter(loaded.snapshot, billed.decision, tx.now), covered: coveredAfter(covered, billed, loaded.memory.prices) }
   return preview(tx, effectiveAt, billed, after, waitingAfter(loaded, billed))
 }
 

@@ -3,8 +3,7 @@ import type { Price } from '@quarterday/core/catalog/price.ts'
 import { type Decimal, decimal } from '@quarterday/core/decimal.ts'
 import type { CustomerId, PlanId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
-import type { ItemsChange, TargetItem } from '@quarterday/core/subscription/decision.ts'
-import type { SubscriptionItem } from '@quarterday/core/subscription/subscription.ts'
+import type { TargetItem } from '@quarterday/core/subscription/decision.ts'
 import type { Tx } from '../../kit/db.ts'
 import { loadOverrides, loadPrices, loadPricesOfPlan, type PriceMemory, pricesOfOthers } from '../billing/price-store.ts'
 
@@ -74,82 +73,6 @@ export async function pricesOf(
   return result
 }
 
-/** The complete list of items after a change that names only what changes. Refuses `invalid`, `currency_mismatch`, `no_matching_price`. */
-export async function targetOf(
-  tx: Tx,
-  now: {
-    readonly customerId: CustomerId
-    readonly planId: PlanId | null
-    readonly interval: Interval
-    readonly currency: string
-    readonly items: readonly SubscriptionItem[]
-  },
-  wanted: WantedItems & { readonly planId?: PlanId | undefined },
-  memory: PriceMemory,
-): Promise<ItemsChange> {
-  const base = wanted.planId ? await fromPlan(tx, now, { ...wanted, planId: wanted.planId }) : stay(now, wanted)
-  const prices = await pricesOf(tx, wanted.items ?? [], memory, now.customerId)
-  const items = [...base.items]
-  for (const [index, each] of (wanted.items ?? []).entries()) {
-    const price = each.price === undefined ? undefined : prices.get(each.price)
-    if (each.item === undefined) {
-      if (!price) throw wrongItem(index, 'price', 'required', 'A new item needs a price.')
-      items.push({ itemId: null, price, quantity: quantityFor(price, each.quantity) })
-      continue
-    }
-    const at = items.findIndex((item) => item.itemId === each.item)
-    const existing = items[at]
-    if (!existing) throw wrongItem(index, 'item', 'not_found', 'The subscription has no such item.')
-    if (each.remove) items.splice(at, 1)
-    else {
-      const next = price ?? existing.price
-      items[at] = { ...existing, price: next, quantity: quantityFor(next, each.quantity ?? existing.quantity) }
-    }
-  }
-  return checked({ kind: 'items', planId: base.planId, interval: intervalOf(items, base.interval), items }, now.currency)
-}
-
-/** An item of the new plan takes the place of one of the old in their order, and with it its id; what is left over ends or is new. */
-async function fromPlan(
-  tx: Tx,
-  now: Parameters<typeof targetOf>[1],
-  wanted: WantedItems & { readonly planId: PlanId },
-): Promise<ItemsChange> {
-  const offer = await offerOf(tx, wanted.planId, now.currency, wanted.interval).catch((error: unknown) => {
-    if (wanted.interval) throw error
-    return offerOf(tx, wanted.planId, now.currency, now.interval)
-  })
-  const own = await loadOverrides(
-    tx,
-    now.customerId,
-    offer.recurring.map((price) => price.id),
-  )
-  const items = offer.recurring.map((offered, index): TargetItem => {
-    const price = own.get(offered.id) ?? offered
-    const old = now.items[index]
-    return { itemId: old?.id ?? null, price, quantity: quantityFor(price, wanted.quantity ?? old?.quantity) }
-  })
-  return { kind: 'items', planId: offer.planId, interval: offer.interval, items }
-}
-
-function stay(now: Parameters<typeof targetOf>[1], { quantity }: WantedItems): ItemsChange {
-  const items = now.items.map(
-    ({ id, price, quantity: old }): TargetItem => ({ itemId: id, price, quantity: quantityFor(price, quantity ?? old) }),
-  )
-  return { kind: 'items', planId: now.planId, interval: now.interval, items }
-}
-
-function checked(change: ItemsChange, currency: string): ItemsChange {
-  if (change.items.length === 0) throw refuse('invalid', { detail: 'A subscription keeps at least one item; cancel it instead.' })
-  for (const [index, { price }] of change.items.entries()) {
-    if (price.currency !== currency) {
-      const errors = [{ pointer: `/items/${index}/price`, code: 'currency_mismatch', detail: `The price is in ${price.currency}.` }]
-      throw refuse('currency_mismatch', { detail: `The subscription is billed in ${currency}.`, errors })
-    }
-  }
-  return change
-}
-
 /** The one interval that all items share. */
 export function intervalOf(items: readonly Pick<TargetItem, 'price'>[], fallback?: Interval): Interval {
   const intervals = new Map(items.flatMap(({ price }) => (price.interval ? [[intervalText(price.interval), price.interval]] : [])))
@@ -181,6 +104,6 @@ function intervalText(interval: Interval | null): string {
   return interval.count === 1 ? interval.unit : `${interval.count} ${interval.unit}s`
 }
 
-function wrongItem(index: number, field: string, code: string, detail: string) {
+export function wrongItem(index: number, field: string, code: string, detail: string) {
   return refuse('invalid', { detail, errors: [{ pointer: `/items/${index}/${field}`, code, detail }] })
 }

@@ -3,6 +3,7 @@ import { type CustomerId, idOf, type SubscriptionId } from '@quarterday/core/id.
 import { refuse } from '@quarterday/core/refusal.ts'
 import { effectiveAt } from '@quarterday/core/subscription/anchor.ts'
 import type { Decision, ScheduledChange, Snapshot } from '@quarterday/core/subscription/decision.ts'
+import { chargedAfter } from '@quarterday/core/subscription/setup-fees.ts'
 import { startSubscription as decide, type SharedAnchor, type StartInput } from '@quarterday/core/subscription/start.ts'
 import type { CollectionMethod, Term, TermEnding, TrialEnding } from '@quarterday/core/subscription/subscription.ts'
 import type { Context } from '../../kit/context.ts'
@@ -92,7 +93,16 @@ export async function decideStart(tx: Tx, wanted: StartSubscription, mode: 'writ
   const setupFees = waits ? input.setupFees : []
   const canPay = customer.payment_method_id !== null || input.collectionMethod === 'send_invoice'
   const { subscription, cycle, insertedItems: items } = decision
-  const snapshot: Snapshot = { subscription, cycle, items, conventions, changes, setupFees, canPay }
+  const snapshot: Snapshot = {
+    subscription,
+    cycle,
+    items,
+    conventions,
+    changes,
+    setupFees,
+    canPay,
+    chargedFees: chargedAfter(undefined, decision, tx.now),
+  }
   const sold = wanted.phases === undefined ? [...items.map(({ price }) => price), ...input.setupFees] : null
   const { id: subscriptionId, customerId } = subscription
   const redeemer = { customerId, subscriptionId, currency: input.currency, prices: sold, zone: input.zone }
