@@ -14,6 +14,8 @@ export interface TaxEngine {
   /** The moods of the next questions, in their order; after them the standing one. */
   readonly next: EngineMood[]
   mood: EngineMood
+  /** Once this many questions have arrived. */
+  asked(times: number): Promise<void>
   /** Lets what is slow go. */
   release(): void
   close(): Promise<void>
@@ -26,6 +28,7 @@ export interface TaxEngine {
 export async function startTaxEngine(secret: string, port = 0): Promise<TaxEngine> {
   const asked = new Map<string, string>()
   const held: (() => void)[] = []
+  const waiting = new Set<() => void>()
   const server = createServer((request, response) => void handle(request, response))
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -34,6 +37,7 @@ export async function startTaxEngine(secret: string, port = 0): Promise<TaxEngin
       return send(response, 401, { detail: 'The signature is wrong' })
     const question: TaxQuestion = JSON.parse(body)
     engine.questions.push(question)
+    for (const look of waiting) look()
     const mood = engine.next.shift() ?? engine.mood
     if (mood === 'down') return void response.destroy()
     if (mood === 'busy') return send(response, 503, {})
@@ -56,6 +60,14 @@ export async function startTaxEngine(secret: string, port = 0): Promise<TaxEngin
     conflicts: [],
     next: [],
     mood: 'answer',
+    asked: (times) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (engine.questions.length >= times) resolve()
+        }
+        waiting.add(look)
+        look()
+      }),
     release: () => {
       for (const resolve of held.splice(0)) resolve()
     },

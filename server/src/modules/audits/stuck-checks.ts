@@ -30,10 +30,30 @@ export const stuckChecks: readonly Check[] = [
     invariant: 'I28',
     severity: 'attention',
     remedy: 'Is a worker running? Run the job “finalize-drafts” and look at its log.',
-    sql: `SELECT id, finalize_at FROM invoices
-      WHERE organization_id = $1 AND status = 'draft' AND finalize_at < $3 ORDER BY finalize_at, id LIMIT $2`,
+    // One whose tax is asked waits for that: `taxes_are_quoted` looks at it.
+    sql: `SELECT i.id, i.finalize_at FROM invoices i
+      WHERE i.organization_id = $1 AND i.status = 'draft' AND i.finalize_at < $3 AND NOT EXISTS (SELECT FROM tax_questions q
+        WHERE q.organization_id = i.organization_id AND q.invoice_id = i.id AND q.ask_at IS NOT NULL)
+      ORDER BY i.finalize_at, i.id LIMIT $2`,
     at: anHourBefore,
     say: ({ id, finalize_at }) => found('inv', id, `It was to be finalised at ${finalize_at.toString()}.`),
+  }),
+  sqlCheck<{ invoice_id: string; waiting_since: Temporal.Instant; attempts: number; failure: string | null }>({
+    id: 'taxes_are_quoted',
+    title: 'A draft knows its tax within a day.',
+    invariant: 'I28',
+    severity: 'attention',
+    remedy:
+      'Is the tax engine there, and is its answer right? The reason is its own, or ours. Then ask again: POST /v1/invoices/{id}/quote_tax.',
+    sql: `SELECT invoice_id, waiting_since, attempts, failure FROM tax_questions
+      WHERE organization_id = $1 AND ask_at IS NOT NULL AND waiting_since < $3 ORDER BY waiting_since, invoice_id LIMIT $2`,
+    at: ({ now }) => now.subtract({ hours: 24 }),
+    say: ({ invoice_id, waiting_since, attempts, failure }) =>
+      found(
+        'inv',
+        invoice_id,
+        `It has waited for its tax since ${waiting_since.toString()}, asked ${attempts} times: ${failure ?? 'no answer yet'}.`,
+      ),
   }),
   sqlCheck<{ id: string; collect_at: Temporal.Instant; currency: string; due: bigint }>({
     id: 'invoices_are_collected',

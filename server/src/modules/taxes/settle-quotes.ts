@@ -12,6 +12,7 @@ import { lockInvoices, removeDrafts } from '../billing/invoice-store.ts'
 import { loadLines } from '../billing/line-store.ts'
 import { type CustomerTax, loadTax, taxAt } from '../billing/load-tax.ts'
 import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
+import { isPassing } from '../billing/run-billing.ts'
 import { newRunMemory } from '../billing/run-memory-types.ts'
 import { loadSeller } from '../billing/snapshot-store.ts'
 import { lockTaxQuestions, removeTaxQuestions, saveAnswers, saveFailures, type TaxQuestionRow } from '../billing/tax-question-store.ts'
@@ -47,6 +48,7 @@ export async function settleQuotes(ctx: Context, answered: readonly AnsweredQues
   try {
     return await ctx.transaction((tx) => settle(tx, answered))
   } catch (error) {
+    if (isPassing(error)) throw error
     if (answered.length > 1) {
       const sums = { quoted: 0, failed: 0, outdated: 0 }
       for (const each of answered) {
