@@ -24,13 +24,13 @@ export function numericArray(list: readonly (string | null)[]): string {
   return plain(list)
 }
 
-/** Neighbours are often one and the same object: its text is made once. */
+/** One moment often stands in many rows: its text, which is slow to make, is made once a list. */
 export function timestampArray(list: readonly (Temporal.Instant | null)[]): string {
-  return byIdentity(list)
+  return moments(list, (instant) => instant.epochNanoseconds)
 }
 
 export function dateArray(list: readonly (Temporal.PlainDate | null)[]): string {
-  return byIdentity(list)
+  return moments(list, (date) => date)
 }
 
 export function textArray(list: readonly (string | null)[]): string {
@@ -63,9 +63,13 @@ function plain(list: readonly (string | number | bigint | boolean | null)[]): st
   return `${out}}`
 }
 
-function byIdentity(list: readonly (Temporal.Instant | Temporal.PlainDate | null)[]): string {
+function moments<Moment extends Temporal.Instant | Temporal.PlainDate>(
+  list: readonly (Moment | null)[],
+  keyOf: (moment: Moment) => bigint | Moment,
+): string {
+  const texts = new Map<bigint | Moment, string>()
   let out = '{'
-  let last: Temporal.Instant | Temporal.PlainDate | undefined
+  let last: Moment | undefined
   let text = ''
   for (let index = 0; index < list.length; index += 1) {
     const item = list[index]
@@ -75,7 +79,9 @@ function byIdentity(list: readonly (Temporal.Instant | Temporal.PlainDate | null
       continue
     }
     if (item !== last) {
-      text = item.toString()
+      const key = keyOf(item)
+      text = texts.get(key) ?? item.toString()
+      texts.set(key, text)
       last = item
     }
     out += text

@@ -1,3 +1,4 @@
+import { keepBounded } from '@quarterday/core/calendar/bounded.ts'
 import pg from 'pg'
 
 /** How column values arrive: bigint, `Temporal.Instant`, `Temporal.PlainDate`; numeric stays text. Given to each pool, never set globally. */
@@ -16,8 +17,19 @@ export function toParameter(value: unknown): unknown {
   return value
 }
 
-/** Reads `2027-04-01 00:00:00.123456+00`, which is what a session in UTC with ISO dates sends. Other forms go the long way. */
+const instants = new Map<string, Temporal.Instant>()
+
+/** Reads a timestamptz. The moments of rows repeat: the same text gives the same object. */
 export function parseInstant(text: string): Temporal.Instant {
+  const known = instants.get(text)
+  if (known !== undefined) return known
+  const instant = readInstant(text)
+  keepBounded(instants, text, instant, 10_000)
+  return instant
+}
+
+/** Reads `2027-04-01 00:00:00.123456+00`, which is what a session in UTC with ISO dates sends. Other forms go the long way. */
+function readInstant(text: string): Temporal.Instant {
   const length = text.length
   if (length < 22 || length > 29 || text.charCodeAt(4) !== dash || !text.endsWith('+00')) return parseUnusualInstant(text)
   let micros = 0
