@@ -9,6 +9,7 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   updateInvoice: draft,
   deleteInvoice: draft,
   finalizeInvoice: draft,
+  quoteInvoiceTax: untaxedDraft,
   deleteCustomer: async (client) => ({ cus: await made(client, '/v1/customers', { name: 'Nobody' }) }),
   archiveCustomer: async (client) => ({ cus: await made(client, '/v1/customers', { name: 'Nobody' }) }),
   unarchiveCustomer: async (client) => {
@@ -148,6 +149,12 @@ async function boughtCredit(client: ApiClient, { cus }: Things): Promise<Things>
   const { body: invoice } = await client.get(`/v1/invoices/${topUp.body.invoice}`)
   if (invoice.amount_due > 0) await done(client, `/v1/invoices/${invoice.id}/record_payment`, { amount: invoice.amount_due })
   return { wal }
+}
+
+/** A draft whose tax an engine has still to say. */
+async function untaxedDraft(client: ApiClient, things: Things): Promise<Things> {
+  await client.patch('/v1/organization', { tax_engine: 'provider' })
+  return draft(client, things)
 }
 
 async function unpaid(client: ApiClient, { cus }: Things): Promise<Things> {

@@ -1,17 +1,25 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiDescription } from '../src/entry/http.ts'
 import { routes } from '../src/modules/index.ts'
-import { type TestApi, testApi } from './api.ts'
+import { type TestApi, testApi, testSecret } from './api.ts'
 import { referenceBook, type Things, withIds } from './reference-book.ts'
 import { prepared, takesCode } from './reference-states.ts'
+import { startTaxEngine, type TaxEngine } from './tax-engine.ts'
 
 // Every example of the reference is sent as it stands, but for its ids, and answered with success.
 
 let api: TestApi
+let engine: TaxEngine
 beforeAll(async () => {
-  api = await testApi()
+  const secret = 'a secret that the engine and we share'
+  engine = await startTaxEngine(secret)
+  const taxProvider = { url: engine.url, secret }
+  api = await testApi({ http: { config: { secret: testSecret, publicUrl: 'http://localhost:4242', taxProvider } } })
 })
-afterAll(() => api.close())
+afterAll(async () => {
+  await engine.close()
+  await api.close()
+})
 
 interface Described {
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly example?: unknown }[]

@@ -1,3 +1,5 @@
+import { quotePlants } from './tax-plants.ts'
+
 const id = (n: number) => `'01890000-0000-7000-8000-0000000000${n}'`
 
 /** A meter that counts, a price of nothing for each unit, and its period of June on a draft: two units were billed. */
@@ -28,6 +30,7 @@ export function usagePlants(draft: string) {
       sql: `UPDATE invoices SET taxes = json_build_array(json_build_object('rate', ${id(82)}::text, 'name', 'VAT', 'percent', '0', 'base', '0',
         'amount', '5', 'policy', json_build_object('rounding', 'line'))) WHERE number = 1`,
     },
+    ...quotePlants,
     usage_is_summed_once: {
       sql: `INSERT INTO usage_rollups (organization_id, subject_id, meter_id, grain, bucket_at, dimensions, event_count, value_sum, value_max, last_value,
           last_at, last_seq)

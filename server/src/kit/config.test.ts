@@ -19,6 +19,7 @@ test('an empty environment runs the embedded database on port 4242 of this machi
     logLevel: 'info',
     workers: 1,
     demo: true,
+    taxProvider: null,
   })
 })
 
@@ -86,4 +87,15 @@ test('the embedded database gets a secret that stays, readable by its owner alon
 test('a damaged secret is not replaced: what was signed and encrypted with it would be lost', () => {
   writeFileSync(join(directory, 'secret'), 'gone\n')
   expect(() => loadConfig({ DATA_DIR: directory })).toThrow(/^QUARTERDAY_SECRET: .*restore it/)
+})
+
+test('a tax engine is asked where nobody listens, with a secret of its own', () => {
+  const of = (TAX_PROVIDER_URL: string, TAX_PROVIDER_SECRET?: string) => () =>
+    loadConfig({ QUARTERDAY_SECRET: secret, TAX_PROVIDER_URL, TAX_PROVIDER_SECRET }).taxProvider
+  expect(of('https://tax.example.com/quote', secret)()).toEqual({ url: 'https://tax.example.com/quote', secret })
+  expect(of('http://127.0.0.1:4343/', secret)()).toEqual({ url: 'http://127.0.0.1:4343/', secret })
+  expect(of('http://tax.example.com/quote', secret)).toThrow('TAX_PROVIDER_URL: is an https URL')
+  expect(of('https://me:word@tax.example.com/', secret)).toThrow('TAX_PROVIDER_URL')
+  expect(of('https://tax.example.com/quote')).toThrow('given together')
+  expect(of('https://tax.example.com/quote', 'short')).toThrow('TAX_PROVIDER_SECRET: has 32 characters or more')
 })

@@ -6,6 +6,7 @@ import { notePlants } from '../../../test/note-plants.ts'
 import { type Planting, planting } from '../../../test/planting.ts'
 import { refundPlants, waitingRefundPlants } from '../../../test/refund-plants.ts'
 import { smallBook } from '../../../test/small-book.ts'
+import { waitingQuotePlants } from '../../../test/tax-plants.ts'
 import { usagePlants } from '../../../test/usage-plants.ts'
 import { checks } from './checks.ts'
 
@@ -204,6 +205,7 @@ const plants: Readonly<Record<string, Plant>> = {
         SELECT organization_id, id, 1, '2027-06-01Z', '2027-07-01Z', '2027-06-01Z', '2027-07-01Z' FROM subscriptions WHERE id = ${someId}`,
   },
   drafts_are_finalized: { sql: draft({ finalize_at: '2027-07-01T00:00:00Z' }) },
+  ...waitingQuotePlants(draft({ finalize_at: '2027-07-01T00:00:00Z' })),
   invoices_are_collected: { sql: `UPDATE invoices SET collect_at = '2027-07-01Z' WHERE status IN ('open', 'overdue')` },
   late_invoices_are_overdue: { sql: `UPDATE invoices SET overdue_at = '2027-07-01Z' WHERE status = 'open'` },
   payments_are_reconciled: { sql: payment({ reconcile_at: '2027-07-01T00:00:00Z' }) },

@@ -320,7 +320,7 @@ test('usage that is told late asks for the tax of its draft anew', async () => {
     const reply = await api.post('/v1/usage_events', call(key, at))
     expect(reply.status, reply.text).toBeLessThan(300)
   }
-  await use('a', '2026-12-10T00:00:00Z')
+  await use('a', '2026-12-01T00:00:00Z')
   await advance('2027-01-01T06:00:00Z')
   expect(await documentsOf(owner.id)).toMatchObject([{ status: 'draft', subtotal: 100, tax: 19, tax_quote: { status: 'answered' } }])
   await use('b', '2026-12-20T00:00:00Z')
