@@ -8,6 +8,7 @@ import { useApi } from '../api.tsx'
 import { CreditNotesOfInvoice } from '../components/credit-notes.tsx'
 import { InvoiceDocument } from '../components/invoice-document.tsx'
 import { InvoicePayments } from '../components/invoice-payments.tsx'
+import { askedOf, WaitingForTax } from '../components/waiting-for-tax.tsx'
 import { ReissueInvoice } from '../forms/reissue-invoice.tsx'
 import { queries } from '../queries.ts'
 import { Facts } from '../ui/facts.tsx'
@@ -47,6 +48,8 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
   const [isReissuing, reissuing] = useDisclosure(false)
   const pay = useAction({ run: () => api.payInvoice(id), says: outcomeOf })
   const finalize = useAction({ run: () => api.finalizeInvoice(id), says: (after) => `Invoice ${after.number} is final` })
+  const ask = useAction({ run: () => api.quoteInvoiceTax(id), says: askedOf })
+  const waits = invoice.tax_quote?.status === 'waiting'
   // What the state table does not allow is not offered.
   const can = invoiceMachine[status]
   return (
@@ -60,7 +63,12 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
       }
       actions={
         <>
-          {can.finalize && (
+          {waits && (
+            <Button loading={ask.isPending} onClick={() => ask.mutate()}>
+              Ask for its tax now
+            </Button>
+          )}
+          {can.finalize && !waits && (
             <Button loading={finalize.isPending} onClick={() => finalize.mutate()}>
               Finalize
             </Button>
@@ -88,6 +96,8 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
     >
       {pay.error && <ProblemPanel error={pay.error} />}
       {finalize.error && <ProblemPanel error={finalize.error} />}
+      {ask.error && <ProblemPanel error={ask.error} />}
+      <WaitingForTax invoice={invoice} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <InvoiceDocument invoice={invoice} />
@@ -126,7 +136,7 @@ const reasons: Readonly<Record<Invoice['reason'], string>> = {
 }
 
 function About({ invoice }: { readonly invoice: Invoice }) {
-  const { reason, subscription, timezone, collection_method, collect_at, paid_at, closed_at, reissue_of, reissued_as } = invoice
+  const { reason, subscription, timezone, collection_method, collect_at, paid_at, closed_at, reissue_of, reissued_as, tax_quote } = invoice
   const on = (at: string | null) => at && formatMoment(at, timezone)
   return (
     <Panel title="About it">
@@ -144,6 +154,8 @@ function About({ invoice }: { readonly invoice: Invoice }) {
           'Next attempt': on(collect_at),
           'Paid on': on(paid_at),
           'Closed on': on(closed_at),
+          'Tax quoted by': tax_quote?.provider,
+          'Tax reference': tax_quote?.reference && <code>{tax_quote.reference}</code>,
           Id: <code>{invoice.id}</code>,
         }}
       />

@@ -7,15 +7,17 @@ import { consolidateCustomer } from '../invoices/consolidate-lines.ts'
 import type { Invoice } from '../invoices/invoice.ts'
 import { listInvoices } from '../invoices/store.ts'
 import { payInvoice } from '../payments/pay-invoice.ts'
+import { quoteTax } from '../taxes/quote-taxes.ts'
 import type { CollectedInvoice, CustomerBilling } from './customer-billing-types.ts'
 import { dueOfCustomer, lockCycles } from './cycle-store.ts'
 import { parkSubscription } from './park-subscription.ts'
 import { billClaims, isDue, isPassing, mostPeriodsAtOnce } from './run-billing.ts'
 import { newRunMemory, type RunMemory } from './run-memory-types.ts'
 import { loadSeller } from './snapshot-store.ts'
+import { questionsOfCustomer } from './tax-question-store.ts'
 
 /**
- * Bills what is due for one customer and collects what is open, as the jobs would, now. What is not due is left alone; so are invoices that are sent
+ * Bills what is due for one customer, asks for the tax of what waits for it, and collects what is open, as the jobs would, now. What is not due is left alone; so are invoices that are sent
  * to be paid. Safe to run twice, and beside the jobs. Refuses `not_found`.
  */
 export async function billCustomer(ctx: Context, customerId: CustomerId): Promise<CustomerBilling> {
@@ -30,6 +32,7 @@ export async function billCustomer(ctx: Context, customerId: CustomerId): Promis
     for (const id of due) await billSubscription(ctx, id, memory, done)
   }
   done.invoices += await consolidateCustomer(ctx, customerId)
+  for (const id of await ctx.transaction((tx) => questionsOfCustomer(tx, customerId, mostInvoices))) await quoteTax(ctx, id)
   return { ...done, collected: await collectOpen(ctx, customerId) }
 }
 

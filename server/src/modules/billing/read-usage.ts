@@ -39,7 +39,8 @@ async function read(tx: Tx, ids: readonly string[]): Promise<TaxedUsage[]> {
   return rated.map((usage, index) => {
     const lines = usage.items.flatMap((item) => item.groups.map((group) => group.line))
     const { tax = null } = loaded[index]?.adjustments ?? {}
-    const taxed = hasEnded(usage.snapshot.subscription) ? [] : taxLines(lines, tax, usage.snapshot.conventions).lines
-    return { rated: usage, taxed: new Map(taxed.map((line) => [line.id, line.amount + line.tax])) }
+    if (hasEnded(usage.snapshot.subscription)) return { rated: usage, taxed: new Map() }
+    const { lines: taxed, awaitsQuote } = taxLines(lines, tax, usage.snapshot.conventions)
+    return { rated: usage, taxed: awaitsQuote ? null : new Map(taxed.map((line) => [line.id, line.amount + line.tax])) }
   })
 }

@@ -73,6 +73,14 @@ export async function lockTaxQuestions(tx: Tx, invoiceIds: readonly string[]): P
   return (await tx.query<QuestionRow>(text, [tx.organizationId, uuidArray(invoiceIds)], 'lock-tax-questions')).rows.map(toQuestion)
 }
 
+/** The documents of a customer that wait for their tax, the oldest first. Not locked. */
+export async function questionsOfCustomer(tx: Tx, customerId: CustomerId, limit: number): Promise<InvoiceId[]> {
+  const text = `SELECT q.invoice_id FROM tax_questions q JOIN invoices i ON i.organization_id = q.organization_id AND i.id = q.invoice_id
+    WHERE q.organization_id = $1 AND q.ask_at IS NOT NULL AND i.customer_id = $2 ORDER BY q.invoice_id LIMIT $3`
+  const { rows } = await tx.query<{ invoice_id: string }>(text, [tx.organizationId, customerId, limit])
+  return rows.map((row) => idOf('inv', row.invoice_id))
+}
+
 export interface AskedTax {
   readonly invoiceId: string
   readonly revision: number

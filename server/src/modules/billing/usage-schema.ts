@@ -24,7 +24,9 @@ const entrySchema = z
     }),
     billable_units: decimalString.meta({ description: 'The same without the units that are free.', examples: ['1100'] }),
     amount: amount.meta({ description: 'What they come to, before discounts and tax, whether billed already or not.' }),
-    amount_with_tax: amount.meta({ description: 'The same with today’s tax.', examples: [1560] }),
+    amount_with_tax: amount
+      .nullable()
+      .meta({ description: 'The same with today’s tax. Null: a tax engine says it once it is billed.', examples: [1560] }),
     already_billed: amount.meta({ description: 'What documents have billed of `amount`.', examples: [0] }),
     period: z.strictObject({ start: instant, end: instant }).meta({ description: 'The running period, without its end.' }),
   })
@@ -37,7 +39,7 @@ export const subscriptionUsageSchema = z
     currency,
     free: z.boolean().meta({ description: 'Nobody is charged for it: a trial runs, or the subscription is paused.', examples: [false] }),
     amount: amount.meta({ description: 'All of it.' }),
-    amount_with_tax: amount.meta({ examples: [1560] }),
+    amount_with_tax: amount.nullable().meta({ examples: [1560] }),
     arrears_amount: amount.meta({ description: 'What thresholds look at: all that is paid in arrears.' }),
     next_threshold: amount
       .nullable()
@@ -61,12 +63,16 @@ export function usageToApi({ rated, taxed }: TaxedUsage): z.input<typeof subscri
     currency: subscription.currency,
     free,
     amount: Number(free ? 0n : items.reduce((sum, item) => sum + item.spent, 0n)),
-    amount_with_tax: Number(free ? 0n : [...taxed.values()].reduce((sum, each) => sum + each, 0n)),
+    amount_with_tax: withTax(free ? 0n : taxed && [...taxed.values()].reduce((sum, each) => sum + each, 0n)),
     arrears_amount: Number(free ? 0n : spent),
     next_threshold: next === null ? null : Number(next),
     thresholds: thresholds.map((each) => Number(each.amount)),
     data: items.flatMap((item) => entriesOf(item, free, taxed)),
   }
+}
+
+function withTax(amount: bigint | null): number | null {
+  return amount === null ? null : Number(amount)
 }
 
 function entriesOf({ charge, groups }: RatedUsage['items'][number], free: boolean, taxed: TaxedUsage['taxed']) {
@@ -81,7 +87,7 @@ function entriesOf({ charge, groups }: RatedUsage['items'][number], free: boolea
       units: decimalText(units),
       billable_units: decimalText(billableUnits(price.terms, units)),
       amount: Number(free ? 0n : line.listed),
-      amount_with_tax: Number(free ? 0n : (taxed.get(line.id) ?? line.listed)),
+      amount_with_tax: withTax(free ? 0n : taxed && (taxed.get(line.id) ?? line.listed)),
       already_billed: Number(billed),
       period: { start: period.start.toString(), end: period.end.toString() },
     }),

@@ -35,14 +35,16 @@ export interface RatedUsage {
 
 export interface TaxedUsage {
   readonly rated: RatedUsage
-  /** What each line comes to with today's tax. */
-  readonly taxed: ReadonlyMap<LineItemId, bigint>
+  /** What each line comes to with today's tax; null: an engine outside says it once it is billed. */
+  readonly taxed: ReadonlyMap<LineItemId, bigint> | null
 }
 
 /** A period for which usage or a commitment was billed. */
 export interface CountedCharge {
   /** The draft that its lines stand on; null: what it came to is final, or nothing. */
   readonly draftId: string | null
+  /** Its lines wait for the document that the customer's subscriptions share. */
+  readonly isShared?: boolean | undefined
   readonly charge: UsageCharge | CommitmentCharge
 }
 
