@@ -10,3 +10,8 @@ GRANT UPDATE (stretch_start, stretch_end) ON counted_charges TO quarterday_app;
 
 -- A change before the start, or in a pause, says anew what the start or the resumption will charge once.
 GRANT UPDATE (setup_prices) ON subscriptions TO quarterday_app;
+
+-- Since when the lines of a charge wait for the document that the customer's subscriptions share. Null: they do not.
+ALTER TABLE counted_charges ADD COLUMN shared_at timestamptz;
+GRANT UPDATE (shared_at) ON counted_charges TO quarterday_app;
+CREATE INDEX counted_charges_shared ON counted_charges (organization_id, subscription_id, shared_at) WHERE shared_at IS NOT NULL;

@@ -5,6 +5,11 @@ import { linesOf } from './line.ts'
 
 export type CountedCharge = UsageCharge | CommitmentCharge
 
+export interface CountedPart {
+  readonly charges: readonly CountedCharge[]
+  readonly pricing: Pricing
+}
+
 /** The lines of a draft that do not come from these charges, which are computed again. What the draft would owe the balance follows from the others. */
 export function keptLines(lines: readonly Line[], charges: readonly CountedCharge[]): readonly Line[] {
   const counted = new Set(charges.map(({ itemId, period }) => `${itemId} ${period.start}`))
@@ -15,11 +20,14 @@ export function keptLines(lines: readonly Line[], charges: readonly CountedCharg
 
 /**
  * The lines of a draft after its usage and commitments were counted once more, neither discounted nor taxed; null: they come to what they came to. What
- * gives back earlier lines keeps the discount and tax that it gives back.
+ * gives back earlier lines keeps the discount and tax that it gives back. Each part is priced by itself: that of one subscription.
  */
-export function recountedLines(lines: readonly Line[], charges: readonly CountedCharge[], pricing: Pricing): readonly Line[] | null {
-  const kept = keptLines(lines, charges)
-  const counted = linesOf(charges, pricing)
+export function recountedLines(lines: readonly Line[], parts: readonly CountedPart[]): readonly Line[] | null {
+  const kept = keptLines(
+    lines,
+    parts.flatMap((part) => part.charges),
+  )
+  const counted = parts.flatMap(({ charges, pricing }) => linesOf(charges, pricing))
   const before = lines.filter((line) => line.kind !== 'credit_to_balance' && !kept.includes(line))
   if (sameAmounts(before, counted)) return null
   return [...kept.map((line) => (isReversal(line) ? line : unadjusted(line))), ...counted]

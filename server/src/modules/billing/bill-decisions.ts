@@ -1,3 +1,4 @@
+import { inLanguage } from '@quarterday/core/catalog/price.ts'
 import { type NotedTogether, notedAlso } from '@quarterday/core/credit-note/note-credits.ts'
 import { availableAt, lowerDiscounts } from '@quarterday/core/discount/duration.ts'
 import { type BilledDecision, billDecision } from '@quarterday/core/invoice/bill.ts'
@@ -60,18 +61,20 @@ export async function billDecisions(tx: Tx, wanted: readonly Undertaking[], pric
 async function withLateUsage(tx: Tx, undertakings: readonly Undertaking[], prices: PriceMemory): Promise<readonly Undertaking[]> {
   const taking = undertakings.filter(({ decision }) => takesLateUsage(decision))
   if (taking.length === 0) return undertakings
-  const late = await loadLate(
+  const told = await loadLate(
     tx,
     new Map(taking.map(({ decision, loaded }) => [decision.subscription.id, loaded.snapshot.conventions])),
     prices,
   )
-  if (late.size === 0) return undertakings
+  if (told.size === 0) return undertakings
   return undertakings.map((each) => {
-    const own = takesLateUsage(each.decision) ? late.get(each.decision.subscription.id) : undefined
+    const own = takesLateUsage(each.decision) ? told.get(each.decision.subscription.id) : undefined
     if (!own) return each
     // A period that was billed in advance and ends now is charged here anyway.
     const charged = new Set(each.decision.charges.flatMap((charge) => (charge.rule === 'usage' ? [periodOf(charge)] : [])))
-    const charges = [...own.charges.filter((charge) => !charged.has(periodOf(charge))), ...each.decision.charges]
+    const late = own.charges.filter((charge) => !charged.has(periodOf(charge)))
+    const named = late.map((charge) => ({ ...charge, price: inLanguage(charge.price, each.loaded.locale) }))
+    const charges = [...named, ...each.decision.charges]
     return { ...each, decision: { ...each.decision, charges, settles: own.noted } }
   })
 }

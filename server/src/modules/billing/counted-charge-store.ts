@@ -1,11 +1,54 @@
-import { timestampArray, uuidArray } from '../../kit/arrays.ts'
+import { textArray, timestampArray, uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, insertInto, parametersOf } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
 import type { CountedCharge, LateUsage } from './usage-types.ts'
 
 /** Keeps what was billed; a period that is billed anew (its end came earlier, its price changed from its start) takes the place of what was known of it. */
 export async function keepCountedCharges(tx: Tx, rows: readonly CountedCharge[]): Promise<void> {
-  if (rows.length > 0) await tx.query(keep, [tx.organizationId, ...parametersOf(columns, rows)], 'keep-counted-charges')
+  if (rows.length === 0) return
+  await tx.query(
+    keep,
+    [
+      tx.organizationId,
+      ...parametersOf(
+        columns,
+        rows.map((row) => ({ ...row, at: tx.now })),
+      ),
+    ],
+    'keep-counted-charges',
+  )
+}
+
+/** What was counted for subscriptions since `since`, to stand on the draft that these share, also where it came to nothing. */
+export async function shareCharges(tx: Tx, drafts: readonly SharingDraft[]): Promise<void> {
+  if (drafts.length === 0) return
+  const text = `UPDATE counted_charges c SET draft_id = d.draft_id, shared_at = NULL
+    FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::integer[], $7::timestamptz[])
+        AS d (draft_id, customer_id, currency, collection_method, net_terms_days, since)
+      JOIN subscriptions s ON s.organization_id = $1 AND s.customer_id = d.customer_id AND s.currency = d.currency
+        AND s.collection_method = d.collection_method AND s.net_terms_days IS NOT DISTINCT FROM d.net_terms_days
+    WHERE c.organization_id = $1 AND c.subscription_id = s.id AND c.shared_at >= d.since`
+  const values = [
+    tx.organizationId,
+    uuidArray(drafts.map((each) => each.draftId)),
+    uuidArray(drafts.map((each) => each.customerId)),
+    textArray(drafts.map((each) => each.currency)),
+    textArray(drafts.map((each) => each.collectionMethod)),
+    drafts.map((each) => each.netTermsDays),
+    timestampArray(drafts.map((each) => each.since)),
+  ]
+  await tx.query(text, values, 'share-charges')
+}
+
+/** A draft that subscriptions share, and what tells which they are. */
+export interface SharingDraft {
+  readonly draftId: string
+  readonly customerId: string
+  readonly currency: string
+  readonly collectionMethod: string
+  readonly netTermsDays: number | null
+  /** When the first of its lines began to wait. */
+  readonly since: Temporal.Instant
 }
 
 /** The charges of these drafts, in the order in which they were made. */
@@ -71,7 +114,7 @@ export interface CountedRow {
   readonly timezone: string
 }
 
-const columns: readonly Column<CountedCharge>[] = [
+const columns: readonly Column<CountedCharge & { readonly at: Temporal.Instant }>[] = [
   column.uuid('draft_id', (row) => row.draftId),
   column.uuid('line_id', ({ charge }) => charge.lineId),
   column.text('rule', ({ charge }) => charge.rule),
@@ -85,6 +128,7 @@ const columns: readonly Column<CountedCharge>[] = [
   column.instant('stretch_start', ({ charge }) => stretchOf(charge)?.start ?? null),
   column.instant('stretch_end', ({ charge }) => stretchOf(charge)?.end ?? null),
   column.text('timezone', ({ charge }) => charge.zone),
+  column.instant('shared_at', ({ isShared, at }) => (isShared ? at : null)),
 ]
 
 function stretchOf(charge: CountedCharge['charge']) {
@@ -94,4 +138,5 @@ function stretchOf(charge: CountedCharge['charge']) {
 const keep = `${insertInto('counted_charges', columns)}
   ON CONFLICT (organization_id, item_id, period_start) DO UPDATE SET line_id = excluded.line_id, draft_id = excluded.draft_id, price_id = excluded.price_id,
     period_end = excluded.period_end, full_start = excluded.full_start, full_end = excluded.full_end,
-    stretch_start = excluded.stretch_start, stretch_end = excluded.stretch_end, timezone = excluded.timezone`
+    stretch_start = excluded.stretch_start, stretch_end = excluded.stretch_end, timezone = excluded.timezone,
+    shared_at = excluded.shared_at`

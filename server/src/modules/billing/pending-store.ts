@@ -55,7 +55,7 @@ export async function customersToConsolidate(tx: Tx, limit: number, except: read
 
 /** What these customers' subscriptions share, in the order in which it came about. The lock on the customers covers it. */
 export async function loadShared(tx: Tx, customerIds: readonly string[]): Promise<SharedRow[]> {
-  const text = `SELECT customer_id, currency, collection_method, net_terms_days, line FROM pending_lines
+  const text = `SELECT customer_id, currency, collection_method, net_terms_days, consolidate_at, line FROM pending_lines
     WHERE organization_id = $1 AND customer_id = ANY ($2::uuid[]) AND consolidate_at <= $3 ORDER BY customer_id, consolidate_at, id`
   return (await tx.query<SharedRow>(text, [tx.organizationId, uuidArray(customerIds), tx.now])).rows
 }
@@ -89,6 +89,7 @@ export interface SharedRow {
   readonly currency: string
   readonly collection_method: CollectionMethod
   readonly net_terms_days: number | null
+  readonly consolidate_at: Temporal.Instant
   readonly line: StoredLine
 }
 

@@ -88,8 +88,10 @@ function leftAfter(draws: readonly DrawRow[]): (grant: FreshGrant) => FreshGrant
 }
 
 /** Periods that end with this decision. What is billed while its period goes on is counted again at its end. */
-function countedCharges({ billed: { invoice, decision } }: BilledSubscription): CountedCharge[] {
+function countedCharges({ billed: { invoice, decision, shared: isShared } }: BilledSubscription): CountedCharge[] {
   if (decision.reason === 'usage') return []
   const draftId = invoice && !invoice.issue ? invoice.computed.id : null
-  return decision.charges.flatMap((charge) => (charge.rule === 'usage' || charge.rule === 'commitment' ? [{ draftId, charge }] : []))
+  return decision.charges.flatMap((charge) =>
+    charge.rule === 'usage' || charge.rule === 'commitment' ? [{ draftId, isShared, charge }] : [],
+  )
 }

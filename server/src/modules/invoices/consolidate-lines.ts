@@ -1,12 +1,14 @@
 import { assert } from '@quarterday/core/assert.ts'
 import { addDays, dateIn, startOfDay } from '@quarterday/core/calendar.ts'
 import { currencySchema } from '@quarterday/core/currency.ts'
+import { availableAt, lowerDiscounts } from '@quarterday/core/discount/duration.ts'
 import { idOf } from '@quarterday/core/id.ts'
 import { isEmpty, totalled } from '@quarterday/core/invoice/compute.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import { netTerms } from '@quarterday/core/invoice/issue.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
+import { type SharingDraft, shareCharges } from '../billing/counted-charge-store.ts'
 import { type BilledCustomer, lockCustomers } from '../billing/customer-store.ts'
 import { lockInvoices } from '../billing/invoice-store.ts'
 import { fromStoredLine } from '../billing/line-json.ts'
@@ -85,9 +87,18 @@ async function consolidate(tx: Tx, customerIds: readonly string[]): Promise<numb
     rows.map(({ line }) => line.id),
   )
   await writeDrafts(tx, drafts, 'invoice.created')
+  // While it stays a draft what it counts may still be told.
+  await shareCharges(
+    tx,
+    drafts.flatMap(({ terms, sharing }) => (terms.finalizeAt ? [sharing] : [])),
+  )
   const now = drafts.filter(({ terms }) => !terms.finalizeAt).map(({ computed }) => computed.id)
   await finalizeInvoices(tx, await lockInvoices(tx, now))
   return drafts.length
+}
+
+interface SharedDraft extends Draft {
+  readonly sharing: SharingDraft
 }
 
 /** One document, discounted and taxed as a whole; none where nothing on it is worth one. */
@@ -97,7 +108,7 @@ function draftOf(
   customer: BilledCustomer,
   adjustments: CustomerAdjustments,
   memory: RunMemory,
-): readonly Draft[] {
+): readonly SharedDraft[] {
   const [first] = rows
   assert(first, 'a group has its lines')
   const conventions = conventionsOf(memory, customer.conventions)
@@ -105,8 +116,10 @@ function draftOf(
   const lines: readonly Line[] = rows.map(({ line }) => fromStoredLine(line))
   const priceOf = (id: string) => memory.prices.get(id)
   const input = { id: newIdOf('inv'), currency: currencySchema.parse(first.currency), conventions, newLineId: () => newIdOf('il') }
-  const computed = totalled({ ...input, adjustments: { ...adjustments, priceOf, locale: customer.locale } }, lines)
+  const discounts = availableAt(adjustments.discounts, tx.now)
+  const computed = totalled({ ...input, adjustments: { ...adjustments, discounts, priceOf, locale: customer.locale } }, lines)
   if (isEmpty(computed)) return []
+  lowerDiscounts(adjustments.discounts, computed.discounts)
   const { collection_method: collectionMethod } = first
   const grace = conventions.grace_period_days
   const terms = {
@@ -122,5 +135,11 @@ function draftOf(
     reason: 'consolidated' as const,
     finalizeAt: grace > 0 ? startOfDay(addDays(dateIn(tx.now, timezone), grace), timezone) : null,
   }
-  return [{ computed, terms }]
+  const { customer_id: customerId, currency, net_terms_days: netTermsDays } = first
+  const since = rows.reduce(
+    (at, row) => (Temporal.Instant.compare(row.consolidate_at, at) < 0 ? row.consolidate_at : at),
+    first.consolidate_at,
+  )
+  const sharing = { draftId: computed.id, customerId, currency, collectionMethod, netTermsDays, since }
+  return [{ computed, terms, sharing }]
 }
