@@ -4,6 +4,7 @@ import { encodeId, type InvoiceId } from '@quarterday/core/id.ts'
 import { invoiceMachine, type Line } from '@quarterday/core/invoice/invoice.ts'
 import { type Issue, issueInvoice } from '@quarterday/core/invoice/issue.ts'
 import { next } from '@quarterday/core/machine.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { contentHash } from '../billing/content-hash.ts'
@@ -15,32 +16,48 @@ import type { EventRow } from '../billing/document-rows.ts'
 import { takeNumbers, writeEvents, writeTransfers } from '../billing/document-store.ts'
 import { claimDrafts } from '../billing/invoice-due-store.ts'
 import { eventsOf } from '../billing/invoice-events.ts'
-import { lockInvoice, type Move, saveIssued } from '../billing/invoice-store.ts'
+import { finalizeOnceTaxed, lockInvoice, type Move, saveIssued } from '../billing/invoice-store.ts'
 import { bookIssue, lowerCredit, type MoneyRows } from '../billing/issue-money.ts'
 import { loadLines } from '../billing/line-store.ts'
 import { creditByCustomer, creditOf } from '../billing/load-snapshots.ts'
 import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
 import { loadSeller, lockCredit } from '../billing/snapshot-store.ts'
+import { awaitingTax } from '../billing/tax-question-store.ts'
 import { newIdOf } from '../billing/write-slice.ts'
 import { awaitStatements } from '../statements/await-statements.ts'
 import { recountDrafts } from './recount-drafts.ts'
+import { retaxDrafts } from './retax-drafts.ts'
 
-/** Freezes one draft. Refuses `not_found`, `invalid_state`. */
+/** Freezes one draft. Refuses `not_found`, `invalid_state`, and `tax_not_known` while an engine outside has not said its tax. */
 export async function finalizeInvoice(ctx: Context, id: InvoiceId): Promise<void> {
   await ctx.transaction(async (tx) => {
-    await finalizeInvoices(tx, [await lockInvoice(tx, id)])
+    const draft = await lockInvoice(tx, id)
+    if (draft.status === 'draft' && (await awaitingTax(tx, [id])).has(id)) {
+      throw refuse('tax_not_known', {
+        detail: 'The tax engine has not said yet what is taxed. The invoice says why; ask it again, or wait.',
+      })
+    }
+    await finalizeInvoices(tx, [draft])
   })
 }
 
 /**
  * Freezes locked drafts: each gets the next number of the series and the parties as they are now, draws on its customer's credit, enters the books
- * and is announced. What meters have counted is
- * counted once more before. Few statements, whatever their number; all of it or nothing. Refuses `invalid_state`.
+ * and is announced. Before that, what meters have counted is counted once more, and customers are taxed as they are now. A draft whose tax an engine outside
+ * has to say, also because it was counted once more, stays one, and is frozen as soon as that is known. Few statements, whatever their number; all of it
+ * or nothing. Answers how many were frozen. Refuses `invalid_state`.
  */
-export async function finalizeInvoices(tx: Tx, locked: readonly LockedInvoice[]): Promise<void> {
-  if (locked.length === 0) return
+export async function finalizeInvoices(tx: Tx, locked: readonly LockedInvoice[]): Promise<number> {
+  if (locked.length === 0) return 0
   for (const draft of locked) next(invoiceMachine, draft.status, 'finalize')
-  const drafts = await recountDrafts(tx, locked)
+  const recounted = await retaxDrafts(tx, await recountDrafts(tx, locked))
+  const awaiting = await awaitingTax(
+    tx,
+    recounted.map((draft) => draft.id),
+  )
+  await finalizeOnceTaxed(tx, [...awaiting])
+  const drafts = recounted.filter((draft) => !awaiting.has(draft.id))
+  if (drafts.length === 0) return 0
   const customerIds = [...new Set(drafts.map((draft) => draft.customerId))].sort()
   const seller = await loadSeller(tx)
   const parties = await loadParties(tx, customerIds)
@@ -87,6 +104,7 @@ export async function finalizeInvoices(tx: Tx, locked: readonly LockedInvoice[])
   await insertGrants(tx, money.grants)
   await insertDraws(tx, money.draws)
   await writeEvents(tx, events)
+  return drafts.length
 }
 
 /** Drafts a transaction. */
@@ -102,13 +120,14 @@ export async function finalizeDue(ctx: Context): Promise<{ finalized: number }> 
   const failed: string[] = []
   for (let slice = 0; slice < mostSlices; slice += 1) {
     let ids: readonly InvoiceId[] = []
+    let count = 0
     try {
       await ctx.transaction(async (tx) => {
         const drafts = await claimDrafts(tx, sliceSize, failed)
         ids = drafts.map((draft) => draft.id)
-        await finalizeInvoices(tx, drafts)
+        count = await finalizeInvoices(tx, drafts)
       })
-      finalized += ids.length
+      finalized += count
       if (ids.length < sliceSize) return { finalized }
     } catch (error) {
       if (ids.length === 0) throw error
