@@ -1,7 +1,7 @@
-import { Button, Stack, Text } from '@mantine/core'
+import { Button, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import type { TaxRate } from '@quarterday/sdk/types.gen.ts'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import type { Organization, TaxRate } from '@quarterday/sdk/types.gen.ts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
 import { CreateTaxRate } from '../forms/create-tax-rate.tsx'
 import { queries } from '../queries.ts'
@@ -10,6 +10,7 @@ import type { Column } from '../ui/data-table.tsx'
 import { formatDay } from '../ui/format-date.ts'
 import { ListPanel } from '../ui/list-panel.tsx'
 import { Page } from '../ui/page.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { Empty, ProblemPanel } from '../ui/states.tsx'
 import { catalogLooks, StatusBadge } from '../ui/status-badge.tsx'
 import { useAction } from '../use-action.ts'
@@ -28,6 +29,7 @@ export function TaxesPage() {
       note="Of each kind the most specific rate is charged. What a rate charges never changes: a new one takes its place."
     >
       <Stack gap="lg">
+        <TaxEngine />
         {archive.error && <ProblemPanel error={archive.error} />}
         <ListPanel
           label="Tax rates"
@@ -45,6 +47,42 @@ export function TaxesPage() {
       </Stack>
       <CreateTaxRate opened={isCreating} onClose={create.close} />
     </Page>
+  )
+}
+
+const engines = [
+  { value: 'rates', label: 'The rates below' },
+  { value: 'provider', label: 'A tax engine' },
+] as const
+
+/** Who says what is taxed. */
+function TaxEngine() {
+  const api = useApi()
+  const { data: organization } = useQuery(queries.organization(api))
+  const choose = useAction({
+    run: (tax_engine: Organization['tax_engine']) => api.updateOrganization({ tax_engine }),
+    says: (after) => (after.tax_engine === 'provider' ? 'The tax engine is asked from now on' : 'The rates are charged from now on'),
+  })
+  if (organization === undefined) return null
+  const { tax_engine: engine } = organization
+  return (
+    <Panel title="Who says what is taxed" note="For documents that are made from now on.">
+      <Stack>
+        {choose.error && <ProblemPanel error={choose.error} />}
+        <SegmentedControl
+          aria-label="Who says what is taxed"
+          data={[...engines]}
+          value={engine}
+          disabled={choose.isPending}
+          onChange={(value) => choose.mutate(value === 'provider' ? 'provider' : 'rates')}
+        />
+        <Text size="sm" c="dimmed">
+          {engine === 'provider'
+            ? 'Drafts wait until the engine has answered. Only prices and lines that name a rate are charged it.'
+            : 'An engine outside can be asked instead, where the installation is configured with one.'}
+        </Text>
+      </Stack>
+    </Panel>
   )
 }
 
