@@ -2537,7 +2537,7 @@ export type SubscriptionUpdate = {
 
 export type SubscriptionChangeCreate = {
     /**
-     * Its prices take the place of the items, in their order.
+     * Each of its prices takes the place of the item that is most like it; what is left over ends, what is new begins.
      */
     plan?: string;
     interval?: Interval;
@@ -2546,7 +2546,7 @@ export type SubscriptionChangeCreate = {
      */
     quantity?: string;
     /**
-     * Only what changes: an item by its id, or a new one by its price.
+     * Only what changes: an item by its id, or a new one by its price. Beside a plan, an item with one of the plan’s prices becomes that, one without stays as it is, and a price of the plan says its quantity.
      */
     items?: Array<{
         item?: string;
@@ -2819,10 +2819,7 @@ export type SubscriptionUsage = {
      * All of it.
      */
     amount: number;
-    /**
-     * Whole minor units of the currency.
-     */
-    amount_with_tax: number;
+    amount_with_tax: number | null;
     /**
      * What thresholds look at: all that is paid in arrears.
      */
@@ -2865,9 +2862,9 @@ export type Usage = {
      */
     amount: number;
     /**
-     * The same with today’s tax.
+     * The same with today’s tax. Null: a tax engine says it once it is billed.
      */
-    amount_with_tax: number;
+    amount_with_tax: number | null;
     /**
      * What documents have billed of `amount`.
      */
@@ -4335,6 +4332,10 @@ export type Wallet = {
      * Tops the wallet up by an invoice when its balance falls below a threshold; not again while that invoice is unpaid. Null: by hand only.
      */
     auto_top_up: WalletAutoTopUp | null;
+    /**
+     * What its credit pays for, tax included; it never changes. Null: everything.
+     */
+    applies_to: WalletAppliesTo | null;
     created_at: string;
     updated_at: string;
     closed_at: string | null;
@@ -4355,6 +4356,17 @@ export type WalletAutoTopUp = {
     expires_after_days?: number | null;
 };
 
+/**
+ * What its credit pays for: lines of one of the kinds that belong to one of the plans or products, or are charged by one of the prices or meters. What is empty asks for nothing.
+ */
+export type WalletAppliesTo = {
+    plans?: Array<string>;
+    products?: Array<string>;
+    prices?: Array<string>;
+    meters?: Array<string>;
+    kinds?: Array<'recurring' | 'usage' | 'minimum_commitment' | 'setup_fee' | 'one_off'>;
+};
+
 export type WalletCreate = {
     customer: string;
     /**
@@ -4370,6 +4382,10 @@ export type WalletCreate = {
      * Tops the wallet up by an invoice when its balance falls below a threshold; not again while that invoice is unpaid. Null: by hand only.
      */
     auto_top_up?: WalletAutoTopUp | null;
+    /**
+     * What its credit pays for, tax included; it never changes. Null: everything.
+     */
+    applies_to?: WalletAppliesTo | null;
 };
 
 /**

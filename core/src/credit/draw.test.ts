@@ -9,7 +9,7 @@ const later = now.add({ hours: 1 })
 const muchLater = now.add({ hours: 2 })
 
 const grant = (number: number) => idOf('grant', `01890000-0000-7000-8000-${String(number).padStart(12, '0')}`)
-const wallet = (priority: number) => ({ id: idOf('wal', '01890000-0000-7000-8000-0000000000aa'), priority })
+const wallet = (priority: number) => ({ id: idOf('wal', '01890000-0000-7000-8000-0000000000aa'), priority, scope: null })
 
 function credit(number: number, parts: Partial<AvailableCredit> = {}): AvailableCredit {
   return { grantId: grant(number), remaining: 100n, wallet: null, priority: 50, availableAt: null, expiresAt: null, ...parts }

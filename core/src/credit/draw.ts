@@ -1,4 +1,7 @@
 import type { CreditGrantId, WalletId } from '../id.ts'
+import type { PayablePart } from './payable.ts'
+import type { CreditScope } from './scope.ts'
+import { shareCredit } from './share-credit.ts'
 
 /** Credit that may pay for an invoice. Minor units, of the invoice's currency. */
 export interface AvailableCredit {
@@ -17,6 +20,8 @@ export interface AvailableCredit {
 export interface WalletInOrder {
   readonly id: WalletId
   readonly priority: number
+  /** What it pays for. Null: everything. */
+  readonly scope: CreditScope | null
 }
 
 export interface CreditDraw {
@@ -37,18 +42,35 @@ export function freshCredit(grantId: CreditGrantId, remaining: bigint): Availabl
 
 /**
  * Draws on credit in the order of `compareCredit` until `due` is covered or nothing is left that can be used now. Never more than what is due, and
- * of no grant more than what remains.
+ * of no grant more than what remains. A wallet that pays for certain things draws no more than is owed for these: `parts` says what is owed for what,
+ * and adds up to `due`; it is asked for only where it matters.
  */
-export function drawCredit(due: bigint, credit: readonly AvailableCredit[], now: Temporal.Instant): readonly CreditDraw[] {
-  const draws: CreditDraw[] = []
-  let left = due
-  for (const { grantId, remaining, wallet } of credit.filter((each) => isUsable(each, now)).sort(compareCredit)) {
-    if (left <= 0n) break
+export function drawCredit(
+  due: bigint,
+  credit: readonly AvailableCredit[],
+  now: Temporal.Instant,
+  parts: () => readonly PayablePart[] = () => [],
+): readonly CreditDraw[] {
+  const usable = credit.filter((each) => isUsable(each, now)).sort(compareCredit)
+  const amounts = usable.some(({ wallet }) => wallet !== null && wallet.scope !== null)
+    ? shareCredit(
+        usable.map(({ remaining, wallet }) => ({ scope: wallet?.scope ?? null, most: remaining })),
+        parts(),
+      )
+    : inOrder(due, usable)
+  return usable.flatMap(({ grantId, wallet }, index) => {
+    const amount = amounts[index] ?? 0n
+    return amount > 0n ? [{ grantId, walletId: wallet?.id ?? null, amount }] : []
+  })
+}
+
+function inOrder(due: bigint, credit: readonly AvailableCredit[]): readonly bigint[] {
+  let left = due > 0n ? due : 0n
+  return credit.map(({ remaining }) => {
     const amount = smaller(remaining, left)
-    draws.push({ grantId, walletId: wallet?.id ?? null, amount })
     left -= amount
-  }
-  return draws
+    return amount
+  })
 }
 
 /** Customer credit before wallets; wallets and then grants by their priority; what expires sooner first, and what is older of the rest. */

@@ -2,6 +2,7 @@ import { assert } from '../assert.ts'
 import { addDays, dateIn, startOfDay } from '../calendar.ts'
 import type { Conventions } from '../conventions.ts'
 import { type AvailableCredit, freshCredit } from '../credit/draw.ts'
+import { payableParts } from '../credit/payable.ts'
 import type { ComputedCreditNote } from '../credit-note/credit-note.ts'
 import { type NotedTogether, noteCredits } from '../credit-note/note-credits.ts'
 import type { InvoiceId, LineItemId } from '../id.ts'
@@ -9,7 +10,7 @@ import type { Decision } from '../subscription/decision.ts'
 import type { NewId } from '../subscription/draft.ts'
 import { type Coverage, hasEnded } from '../subscription/subscription.ts'
 import { noReadings, type Readings } from '../usage/reading.ts'
-import type { Adjustments } from './adjustments.ts'
+import { type Adjustments, noAdjustments } from './adjustments.ts'
 import type { Charge } from './charge.ts'
 import { type ComputedInvoice, computeInvoice, isEmpty } from './compute.ts'
 import type { InvoiceReason, Line } from './invoice.ts'
@@ -119,7 +120,7 @@ function billedBy(row: Coverage, lines: readonly Line[], charges: readonly Charg
 }
 
 function documentOf(computed: ComputedInvoice, input: Parameters<typeof billDecision>[0]): BilledInvoice {
-  const { decision, conventions, now, credit } = input
+  const { decision, conventions, now, credit, adjustments = noAdjustments } = input
   const { subscription, reason } = decision
   const { zone, collectionMethod } = subscription
   const netTermsDays = netTerms(subscription.netTermsDays, collectionMethod, conventions)
@@ -132,7 +133,8 @@ function documentOf(computed: ComputedInvoice, input: Parameters<typeof billDeci
   if (computed.awaitsTax !== null) return { computed, reason, netTermsDays, generated: null, issue: null, finalizeAt: now }
   const generated = computed.creditGenerated > 0n ? freshCredit(input.newId('grant'), computed.creditGenerated) : null
   const available = generated ? [...credit, generated] : credit
-  const issue = issueInvoice(computed.total, { now, zone, netTermsDays, collectionMethod, credit: available })
+  const parts = () => payableParts(computed.lines, adjustments.priceOf)
+  const issue = issueInvoice(computed.total, { now, zone, netTermsDays, collectionMethod, credit: available, parts })
   return { computed, reason, netTermsDays, generated, issue, finalizeAt: null }
 }
 

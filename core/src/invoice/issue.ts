@@ -1,6 +1,7 @@
 import { addDays, dateIn, startOfDay } from '../calendar.ts'
 import type { Conventions } from '../conventions.ts'
 import { type AvailableCredit, type CreditDraw, drawCredit } from '../credit/draw.ts'
+import type { PayablePart } from '../credit/payable.ts'
 import type { CollectionMethod } from '../subscription/subscription.ts'
 
 /** What finalisation adds to a computed document: its dates, the credit that pays for it, and what is left to pay. */
@@ -28,13 +29,15 @@ export interface IssueTerms {
   readonly collectionMethod: CollectionMethod
   /** The customer's credit in the invoice's currency. */
   readonly credit: readonly AvailableCredit[]
+  /** What of the total is owed for what: for wallets that pay for certain things. */
+  readonly parts: () => readonly PayablePart[]
 }
 
 /** Issues a document of `total` minor units: due after the net terms, counted in local days; what credit pays in full is paid at once. */
 export function issueInvoice(total: bigint, terms: IssueTerms): Issue {
   const issuedOn = dateIn(terms.now, terms.zone)
   const dueOn = addDays(issuedOn, terms.netTermsDays)
-  const draws = drawCredit(total, terms.credit, terms.now)
+  const draws = drawCredit(total, terms.credit, terms.now, terms.parts)
   const creditsApplied = draws.reduce((sum, draw) => sum + draw.amount, 0n)
   const walletApplied = draws.reduce((sum, draw) => (draw.walletId === null ? sum : sum + draw.amount), 0n)
   const amountDue = total - creditsApplied

@@ -37,7 +37,13 @@ export function regularScenes(end: Temporal.Instant): Scene[] {
     on(220, async (stage) => {
       const customer = await welcome(stage, 'coworking', { name: 'Kontor & Kaje Coworking GmbH', ...hamburg })
       const autoTopUp = { threshold: 5000n, amount: 15_000n, expiresAfterDays: null }
-      const wallet = await createWallet(stage.ctx, { customerId: customer, name: 'Cups in advance', priority: 10, autoTopUp })
+      const wallet = await createWallet(stage.ctx, {
+        customerId: customer,
+        name: 'Cups in advance',
+        priority: 10,
+        autoTopUp,
+        appliesTo: null,
+      })
       await topUpWallet(stage.ctx, wallet.id, { ...oneTopUp, amount: 20_000n, paid: true })
       await topUpWallet(stage.ctx, wallet.id, { ...oneTopUp, amount: 2500n, paid: false, memo: 'For the broken grinder in the first week' })
       await subscribe(stage, 'coworking', { plan: stage.catalog.office.plan, conventions: { anchor: 'calendar' } })

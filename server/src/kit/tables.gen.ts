@@ -41,6 +41,7 @@ export interface CountedCharges {
   timezone: string
   stretch_start: Temporal.Instant | null
   stretch_end: Temporal.Instant | null
+  shared_at: Temporal.Instant | null
 }
 
 export interface CouponCustomers {

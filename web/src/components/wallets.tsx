@@ -57,6 +57,11 @@ function OneWallet({ wallet, timezone }: { readonly wallet: Wallet; readonly tim
       <Text fz="xl" fw={650}>
         <Money minor={wallet.balance} currency={currency} />
       </Text>
+      {wallet.applies_to && (
+        <Text size="sm" c="dimmed">
+          Pays only for {thingsOf(wallet.applies_to).join(', ')}.
+        </Text>
+      )}
       {grants.isError && <ProblemPanel error={grants.error} />}
       {(grants.data?.data ?? []).map((grant) => (
         <Grant key={grant.id} grant={grant} timezone={timezone} />
@@ -88,6 +93,15 @@ function OneWallet({ wallet, timezone }: { readonly wallet: Wallet; readonly tim
       <AutoTopUp wallet={wallet} opened={isSetting} onClose={auto.close} />
     </Stack>
   )
+}
+
+/** `usage`, `2 plans`. */
+function thingsOf({ kinds = [], plans = [], products = [], prices = [], meters = [] }: NonNullable<Wallet['applies_to']>): string[] {
+  const counted = { plan: plans, product: products, price: prices, meter: meters }
+  return [
+    ...kinds.map((kind) => kind.replaceAll('_', ' ')),
+    ...Object.entries(counted).flatMap(([name, ids]) => (ids.length === 0 ? [] : [`${ids.length} ${name}${ids.length === 1 ? '' : 's'}`])),
+  ]
 }
 
 function Grant({ grant, timezone }: { readonly grant: CreditGrant; readonly timezone: string }) {

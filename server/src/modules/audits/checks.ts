@@ -14,12 +14,14 @@ import { stuckChecks } from './stuck-checks.ts'
 import { subscriptionChecks } from './subscription-checks.ts'
 import { taxChecks } from './tax-checks.ts'
 import { usageChecks } from './usage-checks.ts'
+import { walletChecks } from './wallet-checks.ts'
 
 /** Every fact that the doctor looks at, in the order of its report. docs/doctor.md explains each one. */
 export const checks: readonly Check[] = [
   ...coverageChecks,
   ...invoiceChecks,
   ...ledgerChecks,
+  ...walletChecks,
   ...paymentChecks,
   ...couponChecks,
   ...taxChecks,

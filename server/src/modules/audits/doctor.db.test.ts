@@ -137,6 +137,15 @@ const plants: Readonly<Record<string, Plant>> = {
       INSERT INTO wallet_withdrawals (organization_id, id, wallet_id, amount, destination, created_at)
         SELECT organization_id, ${someId}, id, 100, 'forfeit', created_at FROM wallets WHERE id = ${someId}`,
   },
+  wallets_pay_for_their_things: {
+    sql: `INSERT INTO wallets (organization_id, id, customer_id, currency, name, priority, status, created_at, updated_at, applies_to)
+        SELECT g.organization_id, ${someId}, g.customer_id, g.currency, 'Minimums', 50, 'active', g.created_at, g.created_at,
+          '{"plans":[],"products":[],"prices":[],"meters":[],"kinds":["minimum_commitment"]}'
+        FROM credit_grants g JOIN credit_entries e ON e.grant_id = g.id WHERE e.amount > 0 AND e.kind = 'application' ORDER BY e.id LIMIT 1;
+      UPDATE credit_grants SET wallet_id = ${someId}
+        WHERE id = (SELECT e.grant_id FROM credit_entries e WHERE e.amount > 0 AND e.kind = 'application' ORDER BY e.id LIMIT 1)`,
+    also: ['credit_applied_adds_up'],
+  },
   paid_equals_payments: { sql: `UPDATE payments SET invoice_id = (SELECT id FROM invoices WHERE number = 11) WHERE gateway = 'manual'` },
   gateway_confirms_payments: { sql: `UPDATE sandbox_gateway_charges SET amount = amount - 1 WHERE outcome = 'succeeded'` },
   captures_are_recorded: {

@@ -2,6 +2,7 @@ import { type AvailableCredit, defaultPriority } from '@quarterday/core/credit/d
 import type { Rollover } from '@quarterday/core/credit/expire.ts'
 import type { CreditGrantId, WalletId } from '@quarterday/core/id.ts'
 import { z } from 'zod'
+import { scopeFromStored } from './credit-scope-json.ts'
 
 /** Credit of which something is left, with where it stands in the order of drawing. */
 export interface CreditRow {
@@ -11,6 +12,8 @@ export interface CreditRow {
   readonly remaining: bigint
   readonly wallet_id: WalletId | null
   readonly wallet_priority: number | null
+  /** Null: it pays for everything. */
+  readonly wallet_scope: unknown
   readonly priority: number
   readonly available_at: Temporal.Instant | null
   readonly expires_at: Temporal.Instant | null
@@ -18,7 +21,7 @@ export interface CreditRow {
 
 export function creditFromRow(row: CreditRow): AvailableCredit {
   const { id: grantId, remaining, wallet_id: id, wallet_priority: order, priority, available_at: availableAt, expires_at: expiresAt } = row
-  const wallet = id === null ? null : { id, priority: order ?? defaultPriority }
+  const wallet = id === null ? null : { id, priority: order ?? defaultPriority, scope: scopeFromStored(row.wallet_scope) }
   return { grantId, remaining, wallet, priority, availableAt, expiresAt }
 }
 

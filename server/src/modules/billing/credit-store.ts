@@ -48,7 +48,7 @@ export async function insertDraws(tx: Tx, rows: readonly DrawRow[]): Promise<voi
 
 /** What a customer could draw on, oldest first. Not locked: for previews. */
 export async function availableCredit(tx: Tx, customerId: string, currency: string): Promise<AvailableCredit[]> {
-  const text = `SELECT g.id, g.customer_id, g.currency, g.remaining, g.wallet_id, w.priority AS wallet_priority, g.priority, g.available_at, g.expires_at
+  const text = `SELECT g.id, g.customer_id, g.currency, g.remaining, g.wallet_id, w.priority AS wallet_priority, w.applies_to AS wallet_scope, g.priority, g.available_at, g.expires_at
     FROM credit_grants g LEFT JOIN wallets w ON w.organization_id = g.organization_id AND w.id = g.wallet_id
     WHERE g.organization_id = $1 AND g.customer_id = $2 AND g.currency = $3 AND g.remaining > 0 ORDER BY g.id`
   return (await tx.query<CreditRow>(text, [tx.organizationId, customerId, currency])).rows.map(creditFromRow)
@@ -59,7 +59,7 @@ export async function availableWithout(
   tx: Tx,
   of: { readonly customerId: string; readonly currency: string; readonly invoiceId: string },
 ): Promise<AvailableCredit[]> {
-  const text = `SELECT * FROM (SELECT g.id, g.customer_id, g.currency, g.wallet_id, w.priority AS wallet_priority, g.priority, g.available_at, g.expires_at,
+  const text = `SELECT * FROM (SELECT g.id, g.customer_id, g.currency, g.wallet_id, w.priority AS wallet_priority, w.applies_to AS wallet_scope, g.priority, g.available_at, g.expires_at,
       g.remaining + coalesce((SELECT sum(e.amount) FROM credit_entries e
         WHERE e.organization_id = $1 AND e.grant_id = g.id AND e.invoice_id = $4), 0)::bigint AS remaining
     FROM credit_grants g LEFT JOIN wallets w ON w.organization_id = g.organization_id AND w.id = g.wallet_id
@@ -114,7 +114,7 @@ export interface WithdrawableRow extends BoughtGrant {
 
 /** The same, locked: what is left of them by then. */
 export async function lockWithdrawable(tx: Tx, grants: readonly BoughtGrant[]): Promise<WithdrawableRow[]> {
-  const text = `SELECT g.id, g.customer_id, g.currency, g.remaining, g.wallet_id, w.priority AS wallet_priority, g.priority, g.available_at, g.expires_at
+  const text = `SELECT g.id, g.customer_id, g.currency, g.remaining, g.wallet_id, w.priority AS wallet_priority, w.applies_to AS wallet_scope, g.priority, g.available_at, g.expires_at
     FROM credit_grants g JOIN wallets w ON w.organization_id = g.organization_id AND w.id = g.wallet_id
     WHERE g.organization_id = $1 AND g.id = ANY ($2::uuid[]) AND g.remaining > 0 AND (g.expires_at IS NULL OR g.expires_at > $3)
     ORDER BY g.id FOR UPDATE OF g`

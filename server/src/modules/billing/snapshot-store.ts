@@ -152,7 +152,7 @@ export async function loadPending(tx: Tx, subscriptionIds: readonly string[]): P
 
 /** Credit that is left, oldest first. Locked in one order, so that two runs drawing on the same grants wait and do not deadlock. */
 export async function lockCredit(tx: Tx, customerIds: readonly string[]): Promise<CreditRow[]> {
-  const text = `SELECT g.id, g.customer_id, g.currency, g.remaining, g.wallet_id, w.priority AS wallet_priority, g.priority, g.available_at, g.expires_at
+  const text = `SELECT g.id, g.customer_id, g.currency, g.remaining, g.wallet_id, w.priority AS wallet_priority, w.applies_to AS wallet_scope, g.priority, g.available_at, g.expires_at
     FROM credit_grants g LEFT JOIN wallets w ON w.organization_id = g.organization_id AND w.id = g.wallet_id
     WHERE g.organization_id = $1 AND g.customer_id = ANY ($2::uuid[]) AND g.remaining > 0 ORDER BY g.id FOR UPDATE OF g`
   const { rows } = await tx.query<CreditRow>(text, [tx.organizationId, customerIds], 'lock-credit')

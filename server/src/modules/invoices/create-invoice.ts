@@ -1,4 +1,5 @@
 import { freshCredit } from '@quarterday/core/credit/draw.ts'
+import { payableParts } from '@quarterday/core/credit/payable.ts'
 import { type Currency, currencySchema } from '@quarterday/core/currency.ts'
 import { type CustomerId, type InvoiceId, idOf } from '@quarterday/core/id.ts'
 import { issueInvoice, netTerms } from '@quarterday/core/invoice/issue.ts'
@@ -42,14 +43,21 @@ export async function createInvoice(
 /** What it would be if it were finalized now; nothing is written. Refuses as `createInvoice` does. */
 export async function previewInvoice(ctx: Context, wanted: WantedInvoice): Promise<InvoicePreview> {
   return ctx.transaction(async (tx) => {
-    const { computed, terms } = await draftOneOff(tx, wanted, 'read')
+    const { computed, terms, prices } = await draftOneOff(tx, wanted, 'read')
     const { timezone: zone, collectionMethod, netTermsDays, customerId } = terms
     const own = await availableCredit(tx, customerId, computed.currency)
     const credit = computed.creditGenerated > 0n ? [...own, freshCredit(newIdOf('grant'), computed.creditGenerated)] : own
     return {
       customerId,
       computed,
-      issue: issueInvoice(computed.total, { now: tx.now, zone, netTermsDays, collectionMethod, credit }),
+      issue: issueInvoice(computed.total, {
+        now: tx.now,
+        zone,
+        netTermsDays,
+        collectionMethod,
+        credit,
+        parts: () => payableParts(computed.lines, (id) => prices.get(id)),
+      }),
       zone,
     }
   })
@@ -86,5 +94,5 @@ async function draftOneOff(tx: Tx, wanted: WantedInvoice, access: 'write' | 'rea
     collectionMethod,
     netTermsDays: netTerms(wanted.net_terms_days ?? customer.net_terms_days, collectionMethod, conventions),
   }
-  return { computed, terms }
+  return { computed, terms, prices }
 }

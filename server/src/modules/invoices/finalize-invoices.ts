@@ -1,5 +1,6 @@
 import { assert } from '@quarterday/core/assert.ts'
 import { type AvailableCredit, freshCredit } from '@quarterday/core/credit/draw.ts'
+import { payableParts } from '@quarterday/core/credit/payable.ts'
 import { encodeId, type InvoiceId } from '@quarterday/core/id.ts'
 import { invoiceMachine, type Line } from '@quarterday/core/invoice/invoice.ts'
 import { type Issue, issueInvoice } from '@quarterday/core/invoice/issue.ts'
@@ -21,6 +22,7 @@ import { bookIssue, lowerCredit, type MoneyRows } from '../billing/issue-money.t
 import { loadLines } from '../billing/line-store.ts'
 import { creditByCustomer, creditOf } from '../billing/load-snapshots.ts'
 import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
+import { loadPrices, type PriceMemory } from '../billing/price-store.ts'
 import { loadSeller, lockCredit } from '../billing/snapshot-store.ts'
 import { awaitingTax } from '../billing/tax-question-store.ts'
 import { newIdOf } from '../billing/write-slice.ts'
@@ -65,6 +67,7 @@ export async function finalizeInvoices(tx: Tx, locked: readonly LockedInvoice[])
   const lines = await loadLines(tx, ids)
   const adjustments = await loadDocumentAdjustments(tx, ids)
   const credit = creditByCustomer(await lockCredit(tx, customerIds))
+  const prices = await pricesForScopes(tx, credit, lines)
   const money: MoneyRows = { transfers: [], grants: [], draws: [] }
   const moves: Move[] = []
   const events: EventRow[] = []
@@ -81,6 +84,7 @@ export async function finalizeInvoices(tx: Tx, locked: readonly LockedInvoice[])
       netTermsDays: before.netTermsDays,
       collectionMethod: before.collectionMethod,
       credit: generated ? [...own, generated] : own,
+      parts: () => payableParts(lines.get(before.id) ?? [], (price) => prices.get(price)),
     })
     lowerCredit(own, generated, issue.draws)
     const customerPartyId = parties.get(before.customerId)
@@ -151,6 +155,17 @@ async function finalizeEach(ctx: Context, ids: readonly InvoiceId[], failed: str
     }
   }
   return finalized
+}
+
+/** What wallets that pay for certain things ask of lines; nothing is read where nobody has such a wallet. */
+async function pricesForScopes(
+  tx: Tx,
+  credit: ReadonlyMap<string, readonly AvailableCredit[]>,
+  lines: ReadonlyMap<string, readonly Line[]>,
+): Promise<PriceMemory> {
+  const isScoped = [...credit.values()].flat().some(({ wallet }) => wallet !== null && wallet.scope !== null)
+  const named = isScoped ? [...lines.values()].flat().flatMap((line) => line.priceId ?? []) : []
+  return loadPrices(tx, named, new Map())
 }
 
 /** What the lines moved to the balance becomes a grant of the customer. */

@@ -1,6 +1,7 @@
 import { assert } from '@quarterday/core/assert.ts'
 import { dateIn } from '@quarterday/core/calendar.ts'
 import { freshCredit } from '@quarterday/core/credit/draw.ts'
+import { payableParts } from '@quarterday/core/credit/payable.ts'
 import type { InvoiceId, LineItemId } from '@quarterday/core/id.ts'
 import { type ComputedInvoice, totalled } from '@quarterday/core/invoice/compute.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
@@ -18,7 +19,7 @@ import { lockInvoice, readInvoice } from '../billing/invoice-store.ts'
 import { loadLines } from '../billing/line-store.ts'
 import { loadTax, taxAt } from '../billing/load-tax.ts'
 import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
-import { loadPrices } from '../billing/price-store.ts'
+import { loadPrices, type PriceMemory } from '../billing/price-store.ts'
 import { type Obstacle, obstacleTo, originOf } from '../billing/reissue-store.ts'
 import { conventionsOf, newRunMemory } from '../billing/run-memory-types.ts'
 import { loadAgreements, loadSeller } from '../billing/snapshot-store.ts'
@@ -75,14 +76,21 @@ export async function previewReissue(ctx: Context, id: InvoiceId, wanted: Wanted
     await refuseUnlessFree(tx, before)
     const netTermsDays = daysToPay(tx, before, wanted)
     const lines = (await loadLines(tx, [id])).get(id) ?? []
-    const { computed } = await computeAgain(tx, before, lines, await discountsWithout(tx, id, 'read'))
+    const { computed, prices } = await computeAgain(tx, before, lines, await discountsWithout(tx, id, 'read'))
     // Credit is not bought with credit.
     const own = before.reason === 'top_up' ? [] : await availableWithout(tx, { customerId, currency, invoiceId: id })
     const credit = computed.creditGenerated > 0n ? [...own, freshCredit(newIdOf('grant'), computed.creditGenerated)] : own
     return {
       customerId,
       computed,
-      issue: issueInvoice(computed.total, { now: tx.now, zone, netTermsDays, collectionMethod, credit }),
+      issue: issueInvoice(computed.total, {
+        now: tx.now,
+        zone,
+        netTermsDays,
+        collectionMethod,
+        credit,
+        parts: () => payableParts(computed.lines, (price) => prices.get(price)),
+      }),
       zone,
     }
   })
@@ -94,7 +102,13 @@ async function computeAgain(
   before: LockedInvoice,
   lines: readonly Line[],
   discounts: Awaited<ReturnType<typeof discountsWithout>>,
-): Promise<Pick<ReissuedLines, 'replaced'> & { computed: ComputedInvoice; parties: { customerPartyId: string; sellerPartyId: string } }> {
+): Promise<
+  Pick<ReissuedLines, 'replaced'> & {
+    computed: ComputedInvoice
+    prices: PriceMemory
+    parties: { customerPartyId: string; sellerPartyId: string }
+  }
+> {
   const { customerId, subscriptionId, currency } = before
   const memory = newRunMemory(await loadSeller(tx))
   const customer = await findCustomer(tx, customerId)
@@ -115,6 +129,7 @@ async function computeAgain(
   return {
     computed: totalled({ id: newIdOf('inv'), currency, conventions, adjustments, newLineId }, carried),
     replaced,
+    prices: memory.prices,
     parties: { customerPartyId: customer.party_id, sellerPartyId: memory.seller.partyId },
   }
 }

@@ -62,8 +62,8 @@ export const routes: Route[] = [
     body: walletCreateSchema,
     reply: walletSchema,
     status: 201,
-    handle: async (ctx, { body: { customer: customerId, auto_top_up: auto, currency: given, name, priority } }) =>
-      toApi(await createWallet(ctx, { customerId, currency: given, name, priority, autoTopUp: autoTopUpOf(auto) })),
+    handle: async (ctx, { body: { customer: customerId, auto_top_up: auto, applies_to: appliesTo, currency: given, name, priority } }) =>
+      toApi(await createWallet(ctx, { customerId, currency: given, name, priority, autoTopUp: autoTopUpOf(auto), appliesTo })),
   }),
   route({
     method: 'GET',

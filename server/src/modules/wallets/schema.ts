@@ -1,4 +1,5 @@
 import { defaultPriority } from '@quarterday/core/credit/draw.ts'
+import { type CreditScope, payableKinds } from '@quarterday/core/credit/scope.ts'
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 import { currency, instant, text } from '../../kit/fields.ts'
@@ -40,6 +41,34 @@ const autoTopUp = autoTopUpSchema.nullable().meta({
     'Tops the wallet up by an invoice when its balance falls below a threshold; not again while that invoice is unpaid. Null: by hand only.',
 })
 
+const scope = z
+  .strictObject({
+    plans: z.array(idSchema('plan')).max(100).default([]),
+    products: z.array(idSchema('prod')).max(100).default([]),
+    prices: z.array(idSchema('price')).max(100).default([]),
+    meters: z.array(idSchema('mtr')).max(100).default([]),
+    kinds: z
+      .array(z.enum(payableKinds))
+      .max(payableKinds.length)
+      .default([])
+      .meta({ examples: [['usage']] }),
+  })
+  .check(({ value, issues }) => {
+    const { plans, products, prices, meters, kinds } = value
+    if (plans.length + products.length + prices.length + meters.length + kinds.length === 0)
+      issues.push({ code: 'custom', path: [], message: 'Name something that it pays for, or give null', input: value })
+  })
+  .meta({
+    id: 'WalletAppliesTo',
+    description:
+      'What its credit pays for: lines of one of the kinds that belong to one of the plans or products, or are charged by one of the prices or meters. What is empty asks for nothing.',
+    examples: [{ kinds: ['usage'] }],
+  })
+const appliesTo = scope.nullable().meta({
+  description: 'What its credit pays for, tax included; it never changes. Null: everything.',
+  examples: [null],
+})
+
 export const walletSchema = z
   .strictObject({
     id: idSchema('wal'),
@@ -51,6 +80,7 @@ export const walletSchema = z
     status: z.enum(walletStatuses),
     balance: amount.meta({ description: 'What can be drawn now.' }),
     auto_top_up: autoTopUp,
+    applies_to: appliesTo,
     created_at: instant,
     updated_at: instant,
     closed_at: instant.nullable(),
@@ -69,6 +99,7 @@ export const walletCreateSchema = z
     name,
     priority: prioritySchema.default(defaultPriority),
     auto_top_up: autoTopUp.default(null),
+    applies_to: appliesTo.default(null),
   })
   .meta({
     id: 'WalletCreate',
@@ -209,10 +240,23 @@ export function toApi(wallet: Wallet): z.input<typeof walletSchema> {
     status: wallet.status,
     balance: Number(wallet.balance),
     auto_top_up: auto && { threshold: Number(auto.threshold), amount: Number(auto.amount), expires_after_days: auto.expiresAfterDays },
+    applies_to: scopeToApi(wallet.appliesTo),
     created_at: wallet.createdAt.toString(),
     updated_at: wallet.updatedAt.toString(),
     closed_at: wallet.closedAt?.toString() ?? null,
   }
+}
+
+function scopeToApi(appliesTo: CreditScope | null): z.input<typeof scope> | null {
+  return (
+    appliesTo && {
+      plans: appliesTo.plans.map((id) => encodeId('plan', id)),
+      products: appliesTo.products.map((id) => encodeId('prod', id)),
+      prices: appliesTo.prices.map((id) => encodeId('price', id)),
+      meters: appliesTo.meters.map((id) => encodeId('mtr', id)),
+      kinds: [...appliesTo.kinds],
+    }
+  )
 }
 
 export function autoTopUpOf(given: z.output<typeof autoTopUpSchema> | null): AutoTopUp | null {

@@ -6,10 +6,12 @@ import { z } from 'zod'
 import { uuidArray } from '../../kit/arrays.ts'
 import type { DispatcherTx, Tx } from '../../kit/db.ts'
 import { byCreation, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
+import { scopeFromStored } from '../billing/credit-scope-json.ts'
 import { type Wallet, type WalletBalance, walletStatuses } from './wallet.ts'
 
 export async function addWallet(tx: Tx, wallet: Wallet): Promise<void> {
-  const fixed = { id: wallet.id, customer_id: wallet.customerId, currency: wallet.currency, created_at: wallet.createdAt }
+  const applies_to = wallet.appliesTo === null ? null : JSON.stringify(wallet.appliesTo)
+  const fixed = { applies_to, id: wallet.id, customer_id: wallet.customerId, currency: wallet.currency, created_at: wallet.createdAt }
   await tx.sql
     .insertInto('wallets')
     .values({ organization_id: tx.organizationId, ...fixed, ...toRow(wallet) })
@@ -161,6 +163,7 @@ function fromRow(row: WalletRow): Wallet {
     priority: row.priority,
     status: z.enum(walletStatuses).parse(row.status),
     balance: row.balance ?? 0n,
+    appliesTo: scopeFromStored(row.applies_to),
     autoTopUp: threshold === null || amount === null ? null : { threshold, amount, expiresAfterDays },
     createdAt: row.created_at,
     updatedAt: row.updated_at,

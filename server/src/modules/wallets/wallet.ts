@@ -1,3 +1,4 @@
+import type { CreditScope } from '@quarterday/core/credit/scope.ts'
 import type { Currency } from '@quarterday/core/currency.ts'
 import type { CreditGrantId, CustomerId, InvoiceId, WalletId, WalletTopUpId } from '@quarterday/core/id.ts'
 import type { GrantTerms } from '../credits/credit.ts'
@@ -18,6 +19,8 @@ export interface Wallet {
   readonly balance: bigint
   /** Null: it is topped up by hand only. */
   readonly autoTopUp: AutoTopUp | null
+  /** What it pays for; never changes. Null: everything. */
+  readonly appliesTo: CreditScope | null
   readonly createdAt: Temporal.Instant
   readonly updatedAt: Temporal.Instant
   readonly closedAt: Temporal.Instant | null
