@@ -40,12 +40,16 @@ async function main(): Promise<void> {
         const context = await launchBrowser({ viewport, colorScheme, locale: 'en-GB', timezoneId: 'Europe/Berlin' })
         for (const { name, path, prepare, isDialog = false } of screens) {
           const page = await context.newPage()
+          page.setDefaultTimeout(8000)
           page.on('console', (message) => message.type() === 'error' && console.error(`${name}: ${message.text()}`))
           page.on('pageerror', (error) => console.error(`${name}: ${error.message}`))
           if (name !== 'sign-in') await signIn(page, server)
           await page.goto(`${server.url}${path}`)
           await page.waitForLoadState('networkidle')
-          await prepare?.(page)
+          await prepare?.(page).catch((error: unknown) => {
+            console.error(`${name}: ${error}`)
+            process.exitCode = 1
+          })
           await page.waitForTimeout(400)
           const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
           if (Number(overflow) > 0) console.error(`${name} on a ${size}: ${overflow} pixels too wide`)
@@ -179,7 +183,7 @@ function item(name: string, shows?: string) {
 
 async function startPro(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start a subscription' }).first().click()
-  await page.getByLabel('Plan', { exact: true }).first().click()
+  await page.getByRole('combobox', { name: 'Plan', exact: true }).first().click()
   await page.getByRole('option').nth(1).click()
   await page.waitForLoadState('networkidle')
 }
@@ -189,7 +193,7 @@ async function startPhases(page: Page): Promise<void> {
   await startPro(page)
   await page.getByRole('button', { name: 'Change to something else later' }).click()
   await page.getByLabel('For how many periods').fill('3')
-  await page.getByLabel('Plan', { exact: true }).nth(1).click()
+  await page.getByRole('combobox', { name: 'Plan', exact: true }).nth(1).click()
   await page.getByRole('option').first().click()
   await page.getByText('Billed now').or(page.getByRole('alert')).first().waitFor()
 }
@@ -211,7 +215,7 @@ async function charge(page: Page): Promise<void> {
 
 async function ownPrice(page: Page): Promise<void> {
   await button('New price')(page)
-  await page.getByLabel('In the place of').click()
+  await page.getByRole('combobox', { name: 'In the place of' }).click()
   await page.getByRole('option').first().click()
 }
 
@@ -224,7 +228,7 @@ async function newPlan(page: Page): Promise<void> {
 /** The model with the most fields. */
 async function newPrice(page: Page): Promise<void> {
   await button('New price')(page)
-  await page.getByLabel('Costs').click()
+  await page.getByRole('combobox', { name: 'Costs' }).click()
   await page.getByRole('option', { name: 'Tier by tier', exact: true }).click()
   await page.getByLabel('Up to').fill('10')
   await page.getByLabel('Each, ').first().fill('7')
@@ -235,7 +239,7 @@ async function newPrice(page: Page): Promise<void> {
 async function changePlan(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Change', exact: true }).click()
   await page.getByText('Now', { exact: true }).click()
-  await page.getByLabel('Plan', { exact: true }).first().click()
+  await page.getByRole('combobox', { name: 'Plan', exact: true }).first().click()
   await page.getByRole('option').last().click()
   await page.getByText('Billed now').or(page.getByRole('alert')).first().waitFor()
 }

@@ -22,9 +22,10 @@ export const customerColumns: readonly Column<Customer>[] = [
       </Stack>
     ),
   },
-  { header: 'Country', cell: ({ address }) => countryName(address.country) ?? <Absent /> },
+  { header: 'Country', cell: ({ address }) => countryName(address.country) ?? <Absent />, isMinor: true },
   {
     header: 'Currency',
+    isMinor: true,
     cell: ({ currency }) =>
       currency ?? (
         <Text span size="sm" c="dimmed">
@@ -33,7 +34,7 @@ export const customerColumns: readonly Column<Customer>[] = [
       ),
   },
   { header: 'Status', cell: ({ status }) => <StatusBadge look={catalogLooks[status]} /> },
-  { header: 'Since', cell: ({ created_at, timezone }) => formatMoment(created_at, timezone ?? 'UTC'), figures: true },
+  { header: 'Since', cell: ({ created_at, timezone }) => formatMoment(created_at, timezone ?? 'UTC'), figures: true, isMinor: true },
 ]
 
 const plan: Column<Subscription> = {
@@ -61,7 +62,7 @@ export const subscriptionColumns: readonly Column<Subscription>[] = [
   },
   plan,
   { header: 'Status', cell: (subscription) => <SubscriptionMarks {...subscription} /> },
-  { header: 'Next invoice', cell: nextOf, figures: true },
+  { header: 'Next invoice', cell: nextOf, figures: true, isMinor: true },
 ]
 
 /** Where the customer is clear already. */
@@ -96,8 +97,8 @@ export function invoiceColumns({ withCustomer }: { readonly withCustomer: boolea
     },
     ...(withCustomer ? [customer] : []),
     { header: 'Status', cell: ({ status }) => <StatusBadge look={invoiceLooks[status]} /> },
-    { header: 'Issued', cell: ({ issued_on }) => (issued_on === null ? <Absent /> : formatDay(issued_on)), figures: true },
-    { header: 'Due', cell: ({ due_on }) => (due_on === null ? <Absent /> : formatDay(due_on)), figures: true },
+    { header: 'Issued', cell: ({ issued_on }) => (issued_on === null ? <Absent /> : formatDay(issued_on)), figures: true, isMinor: true },
+    { header: 'Due', cell: ({ due_on }) => (due_on === null ? <Absent /> : formatDay(due_on)), figures: true, isMinor: true },
     { header: 'Total', cell: ({ total, currency }) => <Money minor={total} currency={currency} />, figures: true },
   ]
 }

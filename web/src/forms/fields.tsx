@@ -56,6 +56,8 @@ export function ChoiceField<Value extends string>({ at, data, value, onChange, e
       value={value === '' ? null : value}
       clearable={clearable}
       allowDeselect={false}
+      // A form that opens with its first field in focus would open the list too.
+      openOnFocus={false}
       error={error || said}
       onChange={(chosen) => onChange(data.find((each) => each.value === chosen)?.value ?? '')}
     />

@@ -1,4 +1,4 @@
-import { Button, Grid, Menu, Stack, Text } from '@mantine/core'
+import { Button, Grid, Group, Menu, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Plan, Price } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -142,28 +142,22 @@ function columnsOf({ onArchive, onMove, isPending, names }: PriceColumns): reado
   return [
     {
       header: 'Price',
-      cell: ({ nickname, kind, interval }) => (
+      cell: ({ nickname, kind, interval, currency, meter, billing }) => (
         <Stack gap={0}>
           <Text size="sm" fw={600}>
             {interval === null ? priceKinds[kind] : capital(formatInterval(interval))}
           </Text>
           <Text size="xs" c="dimmed">
-            {[nickname, interval !== null && kind !== 'recurring' && priceKinds[kind]].filter(Boolean).join(', ')}
+            {[
+              `in ${currency}`,
+              nickname,
+              interval !== null && kind !== 'recurring' && priceKinds[kind],
+              meter !== null && `counted by ${names.get(meter) ?? 'a meter'}`,
+              billing === 'in_arrears' && 'billed when the period is over',
+            ]
+              .filter(Boolean)
+              .join(', ')}
           </Text>
-        </Stack>
-      ),
-    },
-    { header: 'Currency', cell: ({ currency }) => currency },
-    {
-      header: 'Quantity',
-      cell: ({ meter, billing }) => (
-        <Stack gap={0}>
-          <Text size="sm">{meter === null ? 'set by hand' : `counted by ${names.get(meter) ?? 'a meter'}`}</Text>
-          {billing === 'in_arrears' && (
-            <Text size="xs" c="dimmed">
-              billed when the period is over
-            </Text>
-          )}
         </Stack>
       ),
     },
@@ -177,14 +171,14 @@ function columnsOf({ onArchive, onMove, isPending, names }: PriceColumns): reado
       header: 'Actions',
       figures: true,
       cell: (price) => (
-        <>
+        <Group gap={4} justify="flex-end" wrap="nowrap">
           {price.kind === 'recurring' && price.customer === null && (
             <Button size="compact-xs" variant="subtle" onClick={() => onMove(price)}>
               Move everybody
             </Button>
           )}
           <RowActions of={price} name={priceText(price.terms, price.currency).join(', ')} onArchive={onArchive} isPending={isPending} />
-        </>
+        </Group>
       ),
     },
   ]

@@ -7,6 +7,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   /** Figures stand at the right. */
   readonly figures?: boolean
+  /** On a phone it is left out, for the row leads to a screen that says it too: without a minor column the table scrolls sideways there. */
+  readonly isMinor?: boolean
 }
 
 interface DataTableProps<Row> {
@@ -21,13 +23,14 @@ interface DataTableProps<Row> {
 
 /** A table whose whole row is the link that its first cell holds. */
 export function DataTable<Row>({ label, columns, rows, rowKey, minWidth = 640 }: DataTableProps<Row>) {
+  const fits = columns.some(({ isMinor }) => isMinor)
   return (
-    <Table.ScrollContainer minWidth={minWidth} type="native" className={classes.scroll}>
+    <Table.ScrollContainer minWidth={minWidth} type="native" className={`${classes.scroll} ${fits ? classes.fits : ''}`}>
       <Table className={classes.table} verticalSpacing="sm" horizontalSpacing="lg" aria-label={label}>
         <Table.Thead>
           <Table.Tr>
-            {columns.map(({ header, figures = false }) => (
-              <Table.Th key={header} scope="col" ta={figures ? 'right' : undefined}>
+            {columns.map(({ header, figures = false, isMinor = false }) => (
+              <Table.Th key={header} scope="col" ta={figures ? 'right' : undefined} className={isMinor ? classes.minor : undefined}>
                 {header}
               </Table.Th>
             ))}
@@ -36,8 +39,12 @@ export function DataTable<Row>({ label, columns, rows, rowKey, minWidth = 640 }:
         <Table.Tbody>
           {rows.map((row) => (
             <Table.Tr key={rowKey(row)}>
-              {columns.map(({ header, cell, figures = false }) => (
-                <Table.Td key={header} ta={figures ? 'right' : undefined} className={figures ? 'figures' : undefined}>
+              {columns.map(({ header, cell, figures = false, isMinor = false }) => (
+                <Table.Td
+                  key={header}
+                  ta={figures ? 'right' : undefined}
+                  className={`${figures ? 'figures' : ''} ${isMinor ? classes.minor : ''}`}
+                >
                   {cell(row)}
                 </Table.Td>
               ))}

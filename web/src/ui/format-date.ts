@@ -15,8 +15,11 @@ export function formatMoment(at: string, timeZone: string, locales: Locales = re
   return new Intl.DateTimeFormat(locales, { ...day, timeZone }).format(new Date(at))
 }
 
+/** With the time, and whose it is: `1 Apr 2027, 00:00 CEST`. */
 export function formatMomentWithTime(at: string, timeZone: string, locales: Locales = reader): string {
-  return new Intl.DateTimeFormat(locales, { ...day, hour: 'numeric', minute: '2-digit', timeZone }).format(new Date(at))
+  return new Intl.DateTimeFormat(locales, { ...day, hour: 'numeric', minute: '2-digit', timeZone, timeZoneName: 'short' }).format(
+    new Date(at),
+  )
 }
 
 /** Days from the first to the last one, which is the day before `end_on`: `1 – 30 Apr 2027`. */

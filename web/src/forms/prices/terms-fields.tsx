@@ -37,7 +37,7 @@ export function TermsFields({ typed, onChange, currency, within }: TermsFieldsPr
           Minimum, maximum, free units …
         </Button>
       )}
-      <PriceEstimate terms={termsOf(typed, currency)} currency={currency} />
+      {typed.model !== 'flat' && <PriceEstimate terms={termsOf(typed, currency)} currency={currency} />}
     </Stack>
   )
 }
