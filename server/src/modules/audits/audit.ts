@@ -1,10 +1,8 @@
 import type { Currency } from '@quarterday/core/currency.ts'
 import type { InvoiceId, LineItemId } from '@quarterday/core/id.ts'
 
-/** Why an invoice comes to what it comes to, in the words of its customer's language. */
-export interface Explanation {
-  readonly invoiceId: InvoiceId
-  readonly number: string | null
+/** How a document comes about, line by line. */
+export interface Explained {
   readonly currency: Currency
   readonly lines: readonly {
     readonly lineId: LineItemId
@@ -12,10 +10,16 @@ export interface Explanation {
     readonly amount: bigint
     readonly steps: readonly string[]
   }[]
-  /** How total, credit, paid and due come about. */
+  /** How its total comes about, and what became of it: credit, paid and due, or where the money went. */
   readonly summary: readonly string[]
   /** All of it as one text. */
   readonly text: string
+}
+
+/** Why an invoice comes to what it comes to, in the words of its customer's language. */
+export interface Explanation extends Explained {
+  readonly invoiceId: InvoiceId
+  readonly number: string | null
 }
 
 /** A stored value that differs from what its sources give when they are computed again. */

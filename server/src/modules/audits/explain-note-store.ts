@@ -3,7 +3,7 @@ import { type Currency, currencySchema } from '@quarterday/core/currency.ts'
 import { type CreditNoteId, idOf, type LineItemId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Tx } from '../../kit/db.ts'
-import type { StoredTaxing } from '../billing/adjustments-json.ts'
+import type { DocumentLineRow } from '../billing/document-line-rows.ts'
 
 /** A credit note as an explanation reads it. */
 export interface StoredNote {
@@ -36,17 +36,8 @@ export async function getNote(tx: Tx, id: CreditNoteId): Promise<StoredNote> {
 }
 
 /** A line of a credit note with the time that the line which it credits was for. */
-export interface StoredNoteLine {
+export interface StoredNoteLine extends Omit<DocumentLineRow, 'id' | 'currency' | 'discounts'> {
   readonly id: LineItemId
-  readonly description: string
-  readonly quantity: string
-  readonly period_start: Temporal.Instant | null
-  readonly period_end: Temporal.Instant | null
-  readonly listed_amount: bigint
-  readonly amount: bigint
-  readonly discount: bigint
-  readonly tax: bigint
-  readonly taxing: StoredTaxing | null
   readonly derivation: CreditNoteLine['derivation']
   readonly billed_start: Temporal.Instant | null
   readonly billed_end: Temporal.Instant | null

@@ -5,7 +5,8 @@ import type { InvoiceStatus, LineKind } from '@quarterday/core/invoice/invoice.t
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { TaxTreatment } from '@quarterday/core/tax/rate.ts'
 import type { Tx } from '../../kit/db.ts'
-import type { StoredDiscounts, StoredLineDiscounts, StoredTaxes, StoredTaxing } from '../billing/adjustments-json.ts'
+import type { StoredDiscounts, StoredTaxes } from '../billing/adjustments-json.ts'
+import type { DocumentLineRow } from '../billing/document-line-rows.ts'
 
 /** An invoice as an explanation reads it. */
 export interface StoredInvoice {
@@ -40,18 +41,9 @@ export async function getInvoice(tx: Tx, id: InvoiceId): Promise<StoredInvoice> 
 }
 
 /** A line with what it gives back a part of, if it does. */
-export interface StoredLine {
+export interface StoredLine extends Omit<DocumentLineRow, 'id' | 'quantity' | 'currency'> {
   readonly id: LineItemId
   readonly kind: LineKind
-  readonly description: string
-  readonly period_start: Temporal.Instant | null
-  readonly period_end: Temporal.Instant | null
-  readonly listed_amount: bigint
-  readonly amount: bigint
-  readonly discount: bigint
-  readonly tax: bigint
-  readonly discounts: StoredLineDiscounts
-  readonly taxing: StoredTaxing | null
   readonly derivation: Derivation
   readonly credited_amount: bigint | null
   readonly credited_start: Temporal.Instant | null

@@ -1,7 +1,6 @@
 import type { CreditNoteLine } from '@quarterday/core/credit-note/credit-note.ts'
-import { decimalText } from '@quarterday/core/decimal.ts'
 import { type Column, column } from '../../kit/bulk.ts'
-import { storedLineDiscounts, storedTaxing } from './adjustments-json.ts'
+import { documentLineColumns } from './document-line-rows.ts'
 
 export interface CreditNoteRow {
   readonly id: string
@@ -70,21 +69,10 @@ export const creditNoteColumns: readonly Column<CreditNoteRow>[] = [
 ]
 
 export const creditNoteLineColumns: readonly Column<CreditNoteLineRow>[] = [
-  column.uuid('id', ({ line }) => line.id),
+  ...documentLineColumns,
   column.uuid('credit_note_id', (row) => row.creditNoteId),
   column.int('position', (row) => row.position),
   column.text('kind', ({ line }) => line.kind),
   column.uuid('credited_line_id', ({ line }) => line.creditedLineId),
-  column.text('description', ({ line }) => line.description),
-  column.numeric('quantity', ({ line }) => decimalText(line.quantity)),
-  column.instant('period_start', ({ line }) => line.period?.start ?? null),
-  column.instant('period_end', ({ line }) => line.period?.end ?? null),
-  column.text('currency', ({ line }) => line.currency),
-  column.bigint('listed_amount', ({ line }) => line.listed),
-  column.bigint('amount', ({ line }) => line.amount),
-  column.bigint('discount', ({ line }) => line.discount),
-  column.bigint('tax', ({ line }) => line.tax),
-  column.json('discounts', ({ line }) => storedLineDiscounts(line.discounts)),
-  column.json('taxing', ({ line }) => storedTaxing(line.taxing)),
   column.json('derivation', ({ line }) => line.derivation),
 ]

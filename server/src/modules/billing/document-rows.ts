@@ -1,10 +1,10 @@
-import { decimalText } from '@quarterday/core/decimal.ts'
 import type { DocumentDiscount } from '@quarterday/core/discount/discount.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { Coverage, Cycle } from '@quarterday/core/subscription/subscription.ts'
 import type { DocumentTax, TaxTreatment } from '@quarterday/core/tax/rate.ts'
 import { type Column, column } from '../../kit/bulk.ts'
-import { storedDiscounts, storedLineDiscounts, storedTaxes, storedTaxing } from './adjustments-json.ts'
+import { storedDiscounts, storedTaxes } from './adjustments-json.ts'
+import { documentLineColumns } from './document-line-rows.ts'
 
 /** The rows that almost every decision writes, as the one statement of document-store.ts takes them. */
 export interface DocumentRows {
@@ -163,25 +163,14 @@ export const invoiceColumns: readonly Column<InvoiceRow>[] = [
 ]
 
 export const lineColumns: readonly Column<LineRow>[] = [
-  column.uuid('id', (row) => row.line.id),
+  ...documentLineColumns,
   column.uuid('invoice_id', (row) => row.invoiceId),
   column.int('position', (row) => row.position),
   column.text('kind', (row) => row.line.kind),
-  column.text('description', (row) => row.line.description),
   column.uuid('subscription_id', (row) => row.line.subscriptionId),
   column.uuid('item_id', (row) => row.line.itemId),
   column.uuid('price_id', (row) => row.line.priceId),
   column.uuid('credited_line_id', (row) => row.line.creditedLineId),
-  column.numeric('quantity', (row) => decimalText(row.line.quantity)),
-  column.instant('period_start', (row) => row.line.period?.start ?? null),
-  column.instant('period_end', (row) => row.line.period?.end ?? null),
-  column.text('currency', (row) => row.line.currency),
-  column.bigint('listed_amount', (row) => row.line.listed),
-  column.bigint('amount', (row) => row.line.amount),
-  column.json('discounts', (row) => storedLineDiscounts(row.line.discounts)),
-  column.json('taxing', (row) => storedTaxing(row.line.taxing)),
-  column.bigint('discount', (row) => row.line.discount),
-  column.bigint('tax', (row) => row.line.tax),
   column.json('derivation', (row) => row.line.derivation),
 ]
 

@@ -1,12 +1,10 @@
-import { currencySchema } from '@quarterday/core/currency.ts'
-import { decimal } from '@quarterday/core/decimal.ts'
 import { idOf } from '@quarterday/core/id.ts'
 import type { Derivation } from '@quarterday/core/invoice/derivation.ts'
 import { type Line, type LineKind, lineKinds } from '@quarterday/core/invoice/invoice.ts'
 import { z } from 'zod'
 import { uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
-import { lineDiscountsOf, type StoredLineDiscounts, type StoredTaxing, taxingOf } from './adjustments-json.ts'
+import { type DocumentLineRow, documentLine } from './document-line-rows.ts'
 
 /** The lines of these invoices, each invoice's in their order on it. An invoice without lines is not in the map. */
 export async function loadLines(tx: Tx, invoiceIds: readonly string[]): Promise<ReadonlyMap<string, readonly Line[]>> {
@@ -20,25 +18,13 @@ export async function loadLines(tx: Tx, invoiceIds: readonly string[]): Promise<
   return lines
 }
 
-interface LineRow {
+interface LineRow extends DocumentLineRow {
   readonly invoice_id: string
-  readonly id: string
   readonly kind: string
-  readonly description: string
   readonly subscription_id: string | null
   readonly item_id: string | null
   readonly price_id: string | null
   readonly credited_line_id: string | null
-  readonly quantity: string
-  readonly period_start: Temporal.Instant | null
-  readonly period_end: Temporal.Instant | null
-  readonly currency: string
-  readonly listed_amount: bigint
-  readonly amount: bigint
-  readonly discount: bigint
-  readonly tax: bigint
-  readonly discounts: StoredLineDiscounts
-  readonly taxing: StoredTaxing | null
   readonly derivation: Derivation
 }
 
@@ -50,24 +36,13 @@ const select = `SELECT l.invoice_id, l.id, l.kind, l.description, l.subscription
 const kindSchema: z.ZodType<LineKind> = z.enum(lineKinds)
 
 function fromRow(row: LineRow): Line {
-  const { period_start: start, period_end: end } = row
   return {
-    id: idOf('il', row.id),
+    ...documentLine(row),
     kind: kindSchema.parse(row.kind),
-    description: row.description,
     subscriptionId: row.subscription_id === null ? null : idOf('sub', row.subscription_id),
     itemId: row.item_id === null ? null : idOf('si', row.item_id),
     priceId: row.price_id === null ? null : idOf('price', row.price_id),
     creditedLineId: row.credited_line_id === null ? null : idOf('il', row.credited_line_id),
-    quantity: decimal(row.quantity),
-    period: start && end ? { start, end } : null,
-    currency: currencySchema.parse(row.currency),
-    listed: row.listed_amount,
-    amount: row.amount,
-    discount: row.discount,
-    tax: row.tax,
-    discounts: lineDiscountsOf(row.discounts),
-    taxing: taxingOf(row.taxing),
     derivation: row.derivation,
   }
 }

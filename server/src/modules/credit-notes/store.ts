@@ -1,6 +1,5 @@
 import { type CreditNoteLine, creditNoteReasons, creditNoteStatuses } from '@quarterday/core/credit-note/credit-note.ts'
 import { currencySchema } from '@quarterday/core/currency.ts'
-import { decimal } from '@quarterday/core/decimal.ts'
 import { type CreditNoteId, type CustomerId, type InvoiceId, idOf, type SubscriptionId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { sql } from 'kysely'
@@ -8,7 +7,7 @@ import { z } from 'zod'
 import { uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
 import { byCreation, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
-import { lineDiscountsOf, type StoredLineDiscounts, type StoredTaxing, taxingOf } from '../billing/adjustments-json.ts'
+import { type DocumentLineRow, documentLine } from '../billing/document-line-rows.ts'
 import type { CreditNote, ShownNoteLine } from './credit-note.ts'
 
 /** Without its lines. Refuses `not_found`. */
@@ -101,22 +100,10 @@ function fromRow(row: Awaited<ReturnType<ReturnType<typeof selectNotes>['execute
   }
 }
 
-interface NoteLineRow {
+interface NoteLineRow extends DocumentLineRow {
   readonly credit_note_id: string
-  readonly id: string
   readonly kind: CreditNoteLine['kind']
   readonly credited_line_id: string
-  readonly description: string
-  readonly quantity: string
-  readonly period_start: Temporal.Instant | null
-  readonly period_end: Temporal.Instant | null
-  readonly currency: string
-  readonly listed_amount: bigint
-  readonly amount: bigint
-  readonly discount: bigint
-  readonly tax: bigint
-  readonly discounts: StoredLineDiscounts
-  readonly taxing: StoredTaxing | null
   readonly derivation: CreditNoteLine['derivation']
   readonly subscription_id: string | null
   readonly item_id: string | null
@@ -130,21 +117,10 @@ const selectLines = `SELECT n.credit_note_id, n.id, n.kind, n.credited_line_id, 
   WHERE n.organization_id = $1 AND n.credit_note_id = ANY ($2::uuid[]) ORDER BY n.credit_note_id, n.position`
 
 function lineFromRow(row: NoteLineRow): ShownNoteLine {
-  const { period_start: start, period_end: end } = row
   return {
-    id: idOf('il', row.id),
+    ...documentLine(row),
     kind: row.kind,
     creditedLineId: idOf('il', row.credited_line_id),
-    description: row.description,
-    quantity: decimal(row.quantity),
-    period: start && end ? { start, end } : null,
-    currency: currencySchema.parse(row.currency),
-    listed: row.listed_amount,
-    amount: row.amount,
-    discount: row.discount,
-    tax: row.tax,
-    discounts: lineDiscountsOf(row.discounts),
-    taxing: taxingOf(row.taxing),
     derivation: row.derivation,
     priceId: row.price_id === null ? null : idOf('price', row.price_id),
     subscriptionId: row.subscription_id === null ? null : idOf('sub', row.subscription_id),
