@@ -75,7 +75,7 @@ async function askOnce({ url, secret }: Endpoint, body: string, key: string): Pr
 const passing: ReadonlySet<number> = new Set([408, 425, 429])
 
 /** `t=<seconds since 1970>,v1=<HMAC-SHA-256 of "<t>.<body>", hexadecimal>`. */
-export function signatureOf(secret: string, at: number, body: string): string {
+function signatureOf(secret: string, at: number, body: string): string {
   return `t=${at},v1=${createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')}`
 }
 

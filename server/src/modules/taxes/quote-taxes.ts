@@ -34,11 +34,13 @@ export async function quoteTaxes(ctx: Context): Promise<QuotedTaxes> {
   const counts = { quoted: 0, failed: 0, outdated: 0 }
   for (let slice = 0; slice < mostSlices; slice += 1) {
     const asked = await ctx.transaction(async (tx) => open(tx, await claimTaxQuestions(tx, sliceSize)))
-    const settled = await settleQuotes(ctx, await ask(ctx, asked))
+    const answered = await ask(ctx, asked)
+    const settled = await settleQuotes(ctx, answered)
     counts.quoted += settled.quoted
     counts.failed += settled.failed
     counts.outdated += settled.outdated
-    if (asked.length < sliceSize) break
+    // Where nobody is there, the rest need not wait for that one by one: the next run asks them.
+    if (asked.length < sliceSize || answered.every(({ provider, outcome }) => provider !== null && outcome.kind === 'unknown')) break
   }
   return { ...counts, finalized: counts.quoted === 0 ? 0 : (await finalizeDue(ctx)).finalized }
 }

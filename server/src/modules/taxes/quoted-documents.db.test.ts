@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type TestApi, testApi, testSecret } from '../../../test/api.ts'
 import { testContext } from '../../../test/context.ts'
 import { startTaxEngine, type TaxEngine } from '../../../test/tax-engine.ts'
+import type { Database } from '../../kit/db.ts'
 import { quoteTaxes } from './quote-taxes.ts'
 import { settleQuotes } from './settle-quotes.ts'
 
@@ -309,7 +310,6 @@ test('usage that is told late asks for the tax of its draft anew', async () => {
   const owner = await customerOf()
   const meter = await made('/v1/meters', { code: 'calls', name: 'Calls', aggregation: 'count' })
   const plan = await planOf('100', {
-    
     meter: meter.id,
     terms: { model: 'per_unit', unit_amount: '100' },
     billing: 'in_arrears',
@@ -392,4 +392,39 @@ test('an answer that is written already, or is for another revision, changes not
   ])
   expect(await invoiceOf(draft.id)).toMatchObject({ status: 'draft', tax: 190, tax_quote: { status: 'answered', provider: 'engine' } })
   expect((await finalize(draft.id)).body).toMatchObject({ status: 'open', total: 1189 })
+})
+
+test.each([1, 2, 3, 4])(
+  'F1: killed after transaction %i, the draft is taxed, numbered and announced once all the same',
+  async (transactions) => {
+    const owner = await customerOf()
+    const draft = await made('/v1/invoices', { customer: owner.id, lines: [one('999')], finalize: true })
+    let left = transactions
+    const dying: Database = {
+      ...api.db.database,
+      organization: (id, what, options) => {
+        if (!api.db.database.isInTransaction() && left-- <= 0) return Promise.reject(new Error('killed'))
+        return api.db.database.organization(id, what, options)
+      },
+    }
+    const ctx = { ...testContext(dying, api.organization.id), taxProvider: { url: engine.url, secret } }
+    // Asked, answered, finalized, and nothing left to finalize.
+    if (transactions < 3) await expect(quoteTaxes(ctx)).rejects.toThrow('killed')
+    else await quoteTaxes(ctx)
+    await advance('2026-12-01T00:10:00Z')
+    expect(await invoiceOf(draft.id)).toMatchObject({ status: 'open', number: 'INV-000001', tax: 190, total: 1189 })
+    expect(new Set(engine.questions.map((each) => each.idempotency_key))).toEqual(new Set([`${draft.id}:1`]))
+    expect(engine.questions).toHaveLength(transactions === 1 ? 2 : 1)
+    const { body } = await api.get('/v1/events?limit=100')
+    expect(body.data.filter((event: { type: string }) => event.type === 'invoice.finalized')).toHaveLength(1)
+  },
+)
+
+test('billing a customer by hand asks for the tax of their drafts, and charges what is issued by that', async () => {
+  const owner = await customerOf({ collection_method: 'charge_automatically' })
+  await made('/v1/payment_methods', { customer: owner.id, gateway: 'sandbox', token: 'pm_card_visa' })
+  const plan = await planOf('2999')
+  await made('/v1/subscriptions', { customer: owner.id, plan: plan.id })
+  const { body } = await api.post(`/v1/customers/${owner.id}/bill`)
+  expect(body).toMatchObject({ collected: [{ number: 'INV-000001', amount: 3569, status: 'succeeded' }] })
 })

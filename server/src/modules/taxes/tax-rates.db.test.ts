@@ -24,6 +24,8 @@ test('a rate is made, read, listed, ended, archived and taken back, and each ste
     valid_from: '2021-01-01',
     valid_until: null,
     metadata: { law: '§ 12' },
+    provider: null,
+    jurisdiction: null,
     status: 'active',
     created_at: '2027-04-01T00:00:00Z',
     updated_at: '2027-04-01T00:00:00Z',
