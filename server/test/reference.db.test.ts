@@ -40,4 +40,6 @@ test.each(operations.map((route) => [route.operation, route] as const))('%s', as
   const body = described.requestBody && withIds(described.requestBody.content['application/json'].example, things)
   const reply = await client.request(route.method, url, body)
   expect(reply, `${JSON.stringify(body)} was answered ${reply.text}`).toMatchObject({ status: route.status })
+  // Everything has a public id; what is left of a stored one could be followed nowhere.
+  expect([...(reply.text.match(/.{0,80}[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi) ?? [])]).toEqual([])
 })

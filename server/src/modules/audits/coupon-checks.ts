@@ -7,7 +7,8 @@ export const couponChecks: readonly Check[] = [
     title: 'A coupon counts each redemption that was not given back, and they are no more than its limit.',
     invariant: 'I15',
     severity: 'violation',
-    remedy: 'The discounts are the truth. Archive the coupon and decide which of them stay.',
+    remedy:
+      'The discounts are the truth: `quarterday discounts list`. Archive the coupon (`quarterday coupons archive`) and decide which of them stay.',
     sql: `SELECT c.id, c.redeemed_count AS counted, coalesce(d.redeemed, 0) AS redeemed, c.max_redemptions AS most
       FROM coupons c LEFT JOIN (
         SELECT coupon_id, count(*) AS redeemed FROM discounts WHERE organization_id = $1 AND NOT returned GROUP BY 1) d ON d.coupon_id = c.id
@@ -21,7 +22,8 @@ export const couponChecks: readonly Check[] = [
     title: 'A promotion code counts each redemption that was not given back, and they are no more than its limit.',
     invariant: 'I15',
     severity: 'violation',
-    remedy: 'The discounts are the truth. Deactivate the code and decide which of them stay.',
+    remedy:
+      'The discounts are the truth: `quarterday discounts list`. Deactivate the code (`quarterday promotion-codes deactivate`) and decide which of them stay.',
     sql: `SELECT p.id, p.redeemed_count AS counted, coalesce(d.redeemed, 0) AS redeemed, p.max_redemptions AS most
       FROM promotion_codes p LEFT JOIN (
         SELECT promotion_code_id, count(*) AS redeemed FROM discounts WHERE organization_id = $1 AND NOT returned GROUP BY 1) d
@@ -36,7 +38,8 @@ export const couponChecks: readonly Check[] = [
     title: 'No customer has redeemed a coupon more often than one may.',
     invariant: 'I15',
     severity: 'violation',
-    remedy: 'The discounts are the truth. Remove those of the customer that are too many.',
+    remedy:
+      'The discounts are the truth: `quarterday discounts list`. Remove those of the customer that are too many: `quarterday discounts delete`.',
     sql: `SELECT coupon_id, customer_id, coalesce(k.redeemed_count, 0) AS counted, coalesce(d.redeemed, 0) AS redeemed,
         c.max_redemptions_per_customer AS most
       FROM (SELECT coupon_id, customer_id, redeemed_count FROM coupon_customers WHERE organization_id = $1) k
@@ -54,7 +57,7 @@ export const couponChecks: readonly Check[] = [
     title: 'No line is discounted by more than it is worth.',
     invariant: 'I15',
     severity: 'violation',
-    remedy: 'Correct the document by a credit note, and look at what wrote it.',
+    remedy: 'Correct the document by a credit note (`quarterday credit-notes create`), and look at what wrote it.',
     sql: `SELECT id, currency, discount, amount FROM invoice_lines
       WHERE organization_id = $1 AND amount > 0 AND (discount > amount OR discount < 0) ORDER BY id LIMIT $2`,
     say: ({ id, currency, discount, amount }) =>
@@ -65,7 +68,8 @@ export const couponChecks: readonly Check[] = [
     title: 'What a discount is said to have taken off documents that stand is what they say, and it counts each of them.',
     invariant: 'I15',
     severity: 'violation',
-    remedy: 'The documents are the truth. Compare them with the uses of the discount.',
+    remedy:
+      'The documents are the truth. Compare `quarterday invoices list` with the uses of the discount (`quarterday discounts show`), and restore what differs from a backup.',
     sql: `SELECT d.id, coalesce(u.used, 0)::bigint AS used, coalesce(i.said, 0)::bigint AS said, coalesce(u.uses, 0) AS uses, d.use_count AS counted
       FROM discounts d
       LEFT JOIN (

@@ -13,7 +13,8 @@ export const coverageChecks: readonly Check[] = [
     title: 'No stretch of time of a subscription item is billed twice.',
     invariant: 'I1',
     severity: 'violation',
-    remedy: 'Void or credit the line that is too many, then find out who wrote it: the billing run cannot.',
+    remedy:
+      'Show the subscription’s invoices with `quarterday invoices list`, and void (`quarterday invoices void`) or credit (`quarterday credit-notes create`) the line that is too many. Then find out who wrote it: the billing run cannot.',
     // What was given back whole does not count: a change there and back at one instant leaves such lines. Nor does what costs nothing, of which nothing can be given back.
     sql: `SELECT max(l.id::text) AS id, l.item_id, l.period_start, count(*) AS times
       FROM invoice_lines l JOIN invoices i ON i.organization_id = l.organization_id AND i.id = l.invoice_id
@@ -37,7 +38,7 @@ export const coverageChecks: readonly Check[] = [
     title: 'A subscription has at most one invoice for its start and one for its end.',
     invariant: 'I1',
     severity: 'violation',
-    remedy: 'Void the invoice that is too many.',
+    remedy: 'Void the invoice that is too many: `quarterday invoices void`.',
     sql: `SELECT subscription_id, reason, count(*) AS times FROM invoices
       WHERE organization_id = $1 AND reason IN ('start', 'cancel') AND status <> 'void' AND subscription_id IS NOT NULL
       GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 1, 2 LIMIT $2`,
@@ -50,7 +51,7 @@ export const coverageChecks: readonly Check[] = [
     invariant: 'I2',
     severity: 'violation',
     remedy:
-      'Constraints forbid this: look for a restored backup or a disabled constraint. Bill nothing for the subscription until its coverage is repaired.',
+      'Constraints forbid this: look for a restored backup or a disabled constraint, and repair `coverage` from a backup. Until then nothing must be billed for the subscription: `quarterday subscriptions pause`.',
     sql: `SELECT x.item_id, x.starts_at, x.before FROM (
         SELECT item_id, starts_at, ends_at, previous_end, lag(ends_at) OVER (PARTITION BY item_id ORDER BY starts_at) AS before
         FROM coverage WHERE organization_id = $1) x
@@ -67,7 +68,8 @@ export const coverageChecks: readonly Check[] = [
     title: 'Each item that runs is covered to the end of the current period, or to where what is billed afterwards begins.',
     invariant: 'I1',
     severity: 'violation',
-    remedy: 'Time was not billed. Find the invoice that should have billed it; enter what is missing as a one-off line.',
+    remedy:
+      'Time was not billed. Find the invoice that should have billed it with `quarterday invoices list`; enter what is missing with `quarterday invoices create`.',
     sql: `SELECT i.id AS item_id, c.ends_at AS at, w.wanted
       FROM subscription_items i
       JOIN subscription_cycles y ON y.organization_id = i.organization_id AND y.subscription_id = i.subscription_id
@@ -88,7 +90,8 @@ export const coverageChecks: readonly Check[] = [
     title: 'The coverage of an item that has ended ends where the item does.',
     invariant: 'I2',
     severity: 'violation',
-    remedy: 'Compare the last invoice of the subscription with the day it ended; credit or enter what differs.',
+    remedy:
+      'Compare the last invoice of the subscription (`quarterday explain`) with the day it ended; credit what is too much with `quarterday credit-notes create`, enter what is missing with `quarterday invoices create`.',
     sql: `SELECT i.id AS item_id, c.ends_at AS at, i.ends_at AS wanted
       FROM subscription_items i
       LEFT JOIN LATERAL (SELECT max(v.ends_at) AS ends_at FROM coverage v WHERE v.organization_id = i.organization_id AND v.item_id = i.id) c ON true
@@ -101,7 +104,8 @@ export const coverageChecks: readonly Check[] = [
     title: 'Time that was billed names the line that billed it.',
     invariant: 'I1',
     severity: 'violation',
-    remedy: 'A line is gone or belongs to another item. Restore it from a backup; nothing in the program removes lines of issued invoices.',
+    remedy:
+      'A line is gone or belongs to another item: nothing in the program removes lines of issued invoices. Restore it from a backup, then run `quarterday verify`.',
     sql: `SELECT c.item_id, c.line_id, c.starts_at, (l.id IS NOT NULL) AS exists
       FROM coverage c
       LEFT JOIN invoice_lines l ON l.organization_id = c.organization_id AND l.id = c.line_id
@@ -121,7 +125,7 @@ export const coverageChecks: readonly Check[] = [
     invariant: 'I1',
     severity: 'violation',
     remedy:
-      'Voiding should have marked this time as waived. Decide whether it is to be billed again, and enter it as a one-off line if so.',
+      'Voiding should have marked this time as waived. Decide whether it is to be billed again, and enter it with `quarterday invoices create` if so.',
     sql: `SELECT c.item_id, c.starts_at, l.invoice_id
       FROM invoices i
       JOIN invoice_lines l ON l.organization_id = i.organization_id AND l.invoice_id = i.id
@@ -140,7 +144,7 @@ export const coverageChecks: readonly Check[] = [
     title: 'What takes the place of an invoice is for the same customer in the same currency, and the invoice is void.',
     invariant: 'I8',
     severity: 'violation',
-    remedy: 'Find out which of the two the customer owes, and void the other.',
+    remedy: 'Find out with `quarterday explain` which of the two the customer owes, and void the other: `quarterday invoices void`.',
     sql: `SELECT i.id, i.reissue_of FROM invoices i JOIN invoices o ON o.organization_id = i.organization_id AND o.id = i.reissue_of
       WHERE i.organization_id = $1 AND (o.status <> 'void' OR o.customer_id <> i.customer_id OR o.currency <> i.currency OR o.reason <> i.reason)
       ORDER BY i.id LIMIT $2`,

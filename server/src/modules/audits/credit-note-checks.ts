@@ -7,7 +7,8 @@ export const creditNoteChecks: readonly Check[] = [
     title: 'The total of a credit note is the sum of its lines, and of what became of it.',
     invariant: 'I3',
     severity: 'violation',
-    remedy: 'Compare the credit note with what the customer got. Void it and issue another one, if nobody has used it.',
+    remedy:
+      'Compare `quarterday explain` of the credit note with what the customer got. Void it (`quarterday credit-notes void`) and issue another one, if nobody has used it.',
     sql: `SELECT * FROM (
         SELECT n.id, n.currency, n.total, coalesce(s.sum, 0)::bigint AS sum, (n.reduced_due + n.credited + n.refunded)::bigint AS settled,
           n.subtotal = coalesce(s.amount, 0) AND n.discount = coalesce(s.discount, 0) AND n.tax = coalesce(s.tax, 0) AS fits
@@ -26,7 +27,7 @@ export const creditNoteChecks: readonly Check[] = [
     title: 'Credit notes give back no more than their invoice billed.',
     invariant: 'I13',
     severity: 'violation',
-    remedy: 'Void the last of the credit notes if nobody has used it; else the customer has too much.',
+    remedy: 'Void the last of the credit notes if nobody has used it (`quarterday credit-notes void`); else the customer has too much.',
     sql: `SELECT i.id, i.currency, i.total, n.credited FROM (
         SELECT invoice_id, sum(total)::bigint AS credited FROM credit_notes WHERE organization_id = $1 AND status <> 'void' GROUP BY 1) n
       JOIN invoices i ON i.organization_id = $1 AND i.id = n.invoice_id
@@ -39,7 +40,7 @@ export const creditNoteChecks: readonly Check[] = [
     title: 'Of no line is more tax returned, in all or at one rate, than it was charged, nor more discount taken back than it had.',
     invariant: 'I30',
     severity: 'violation',
-    remedy: 'Void the last of the credit notes if nobody has used it, and correct the tax report.',
+    remedy: 'Void the last of the credit notes if nobody has used it (`quarterday credit-notes void`), and correct the tax report.',
     // What the same document takes off a line again was never charged: it counts against what the line has, not as returned.
     sql: `WITH given AS (
         SELECT x.credited_line_id AS id, 1 AS sign, x.discount, x.tax, x.taxing FROM credit_note_lines x
@@ -69,7 +70,8 @@ export const creditNoteChecks: readonly Check[] = [
     title: 'The books take back what each credit note gives back, and nothing where it was voided.',
     invariant: 'I7',
     severity: 'violation',
-    remedy: 'Look at the bookings of the credit note: one is missing, double or on the wrong one.',
+    remedy:
+      'Look at the bookings of the credit note beside `quarterday explain`: one is missing, double or on the wrong one. Restore them from a backup.',
     sql: `SELECT n.id, n.currency, CASE WHEN n.status = 'void' THEN 0 ELSE n.total END AS wanted, coalesce(t.booked, 0)::bigint AS booked
       FROM credit_notes n LEFT JOIN (
         SELECT credit_note_id, sum(CASE WHEN debit IN ('revenue', 'tax') OR (debit = 'customer_credit' AND credit = 'refunds_payable') THEN amount ELSE 0 END)
@@ -87,7 +89,8 @@ export const creditNoteChecks: readonly Check[] = [
     title: 'Of no payment is more refunded than it brought.',
     invariant: 'I13',
     severity: 'violation',
-    remedy: 'Ask the gateway what it sent back. What is too much can only be asked back from the customer.',
+    remedy:
+      'Ask the gateway what it sent back, and compare it with `quarterday refunds list`. What is too much can only be asked back from the customer.',
     sql: `SELECT p.id, p.currency, p.amount, r.refunded FROM (
         SELECT payment_id, sum(amount)::bigint AS refunded FROM refunds WHERE organization_id = $1 AND status <> 'failed' GROUP BY 1) r
       JOIN payments p ON p.organization_id = $1 AND p.id = r.payment_id
@@ -100,7 +103,8 @@ export const creditNoteChecks: readonly Check[] = [
     title: 'What the books say is to be sent back to a customer is what the customer’s open refunds come to.',
     invariant: 'I7',
     severity: 'violation',
-    remedy: 'Compare the refunds of the customer with the bookings of the account `refunds_payable`.',
+    remedy:
+      'Compare `quarterday refunds list` for the customer with the bookings of the account `refunds_payable`, and restore what is missing from a backup.',
     sql: `SELECT customer_id, currency, coalesce(booked, 0)::bigint AS booked, coalesce(open, 0)::bigint AS open FROM (
         SELECT customer_id, currency, sum(CASE WHEN credit = 'refunds_payable' THEN amount ELSE -amount END) AS booked
         FROM ledger_transfers WHERE organization_id = $1 AND (debit = 'refunds_payable' OR credit = 'refunds_payable') GROUP BY 1, 2) a

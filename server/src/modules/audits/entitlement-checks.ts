@@ -8,7 +8,7 @@ export const entitlementChecks: readonly Check[] = [
     invariant: 'I2',
     severity: 'violation',
     remedy:
-      'Its allowances count the time twice: compare the stretches with the events of the subscription, and close the one that is too long.',
+      'Its allowances count the time twice: compare the stretches with `quarterday events list` for the subscription, and correct the one that is too long from a backup.',
     sql: `SELECT subscription_id, plan_id, starts_at, before FROM (
         SELECT subscription_id, plan_id, starts_at, ends_at, lag(coalesce(ends_at, 'infinity')) OVER w AS before
         FROM subscription_plan_stretches WHERE organization_id = $1 WINDOW w AS (PARTITION BY subscription_id, plan_id ORDER BY starts_at)) x
@@ -26,7 +26,8 @@ export const entitlementChecks: readonly Check[] = [
       'A subscription that has not ended is noted to hold its plan and those of its items, and no other; one that has ended holds none.',
     invariant: 'I18',
     severity: 'violation',
-    remedy: 'Customers may use too little or too much. Open or close the stretch at the moment that the events of the subscription say.',
+    remedy:
+      'Customers may use too little or too much: `quarterday customers entitlements`. An exception helps at once (`quarterday customers create-entitlement-override`); correct the stretch by what `quarterday events list` says.',
     sql: `WITH held AS (
         SELECT id AS subscription_id, plan_id FROM subscriptions WHERE organization_id = $1 AND plan_id IS NOT NULL AND ended_at IS NULL
         UNION
@@ -52,7 +53,7 @@ export const entitlementChecks: readonly Check[] = [
     invariant: 'I28',
     severity: 'attention',
     remedy:
-      'Is a worker running? Run the job “expire-entitlements” and look at its log. The exception has stopped counting, whenever this happens.',
+      'Is a worker running? Run `quarterday jobs run expire-entitlements` and look at its log. The exception has stopped counting, whenever this happens.',
     sql: `SELECT id, expires_at FROM entitlements
       WHERE organization_id = $1 AND status = 'active' AND expires_at < $3 ORDER BY expires_at, id LIMIT $2`,
     at: anHourBefore,

@@ -8,7 +8,8 @@ export const eventChecks: readonly Check[] = [
     title: 'The events of one thing are numbered 1 to n.',
     invariant: 'I23',
     severity: 'violation',
-    remedy: 'An event is missing: whoever listens has missed a change. Let them read the thing again.',
+    remedy:
+      'An event is missing: whoever listens has missed a change. Let them read the thing again; `quarterday events list` shows what is left.',
     sql: `SELECT aggregate_id, max(type) AS type, count(*) AS count, min(sequence) AS first, max(sequence) AS last
       FROM events WHERE organization_id = $1 GROUP BY aggregate_id HAVING count(*) <> max(sequence) OR min(sequence) <> 1
       ORDER BY 1 LIMIT $2`,
@@ -20,7 +21,8 @@ export const eventChecks: readonly Check[] = [
     title: 'A thing counts as many events as it has.',
     invariant: 'I23',
     severity: 'violation',
-    remedy: 'A change was written without its event, or an event without its change. Let whoever listens read the thing again.',
+    remedy:
+      'A change was written without its event, or an event without its change: `quarterday events list` shows what is there. Let whoever listens read the thing again.',
     sql: `SELECT c.id, c.kind, c.counted, coalesce(e.announced, 0) AS announced FROM (
         SELECT id, 'invoice' AS kind, event_count AS counted FROM invoices WHERE organization_id = $1
         UNION ALL SELECT id, 'customer', event_count FROM customers WHERE organization_id = $1
@@ -36,7 +38,8 @@ export const eventChecks: readonly Check[] = [
     title: 'A later event of one thing did not happen earlier.',
     invariant: 'I20',
     severity: 'violation',
-    remedy: 'Check the clocks of the machines that work on this database.',
+    remedy:
+      'Check the clocks of the machines that work on this database; `quarterday events list` shows the order in which things were written.',
     // Of two transactions that wait for one another the second may have read its clock first.
     sql: `SELECT id, occurred_at, before FROM (
         SELECT id, occurred_at, lag(occurred_at) OVER (PARTITION BY aggregate_id ORDER BY sequence) AS before

@@ -8,7 +8,8 @@ export const invoiceChecks: readonly Check[] = [
     title: 'The total is the sum of the lines, and what is due is the total less credit, payments and credit notes; neither is below zero.',
     invariant: 'I3',
     severity: 'violation',
-    remedy: 'Explain the invoice and compare it with what the customer got. Correct it by a new document, never in place.',
+    remedy:
+      'Read `quarterday explain` and compare it with what the customer got. Correct it by a new document (`quarterday invoices void`, `quarterday credit-notes create`), never in place.',
     sql: `SELECT * FROM (
         SELECT i.id, i.currency, i.subtotal, i.discount, i.tax, i.total, i.amount_due AS due, coalesce(s.amount, 0)::bigint AS amount,
           coalesce(s.discount, 0)::bigint AS line_discount, coalesce(s.tax, 0)::bigint AS line_tax,
@@ -31,7 +32,8 @@ export const invoiceChecks: readonly Check[] = [
       'What was issued is what was computed: each line follows from its derivation, each invoice has the content that it was finalised with.',
     invariant: 'I8',
     severity: 'violation',
-    remedy: 'Somebody wrote to the database past the program. Restore the row from a backup; verification lists every value that differs.',
+    remedy:
+      'Somebody wrote to the database past the program. `quarterday verify` lists every value that differs; restore the rows from a backup.',
     find: async (tx, { limit }) => {
       // Sums, credit and payments have checks of their own.
       const { drift } = await verifyWithin(tx, ({ object, field }) => object.startsWith('il_') || field === 'content_hash')
@@ -46,7 +48,7 @@ export const invoiceChecks: readonly Check[] = [
     title: 'Lines, payments, credit and bookings of an invoice are in its currency.',
     invariant: 'I5',
     severity: 'violation',
-    remedy: 'Void the invoice and issue it again in one currency.',
+    remedy: 'Void the invoice (`quarterday invoices void`) and issue it again in one currency (`quarterday invoices create`).',
     sql: `SELECT * FROM (
         SELECT 'line' AS of, i.id::text AS object, i.currency, l.currency AS other
         FROM invoice_lines l JOIN invoices i ON i.organization_id = l.organization_id AND i.id = l.invoice_id WHERE l.organization_id = $1
@@ -71,7 +73,8 @@ export const invoiceChecks: readonly Check[] = [
     title: 'The numbers of a series are 1 to n, each once.',
     invariant: 'I9',
     severity: 'violation',
-    remedy: 'Tell your tax adviser before anything else. Then look for invoices that were deleted past the program.',
+    remedy:
+      'Tell your tax adviser before anything else. Then look for invoices that were deleted past the program: `quarterday events list` names each that was ever issued.',
     sql: `SELECT coalesce(i.series, s.series) AS series, i.count, i.first, i.last, i.different, s.next_number AS next FROM (
         SELECT series, count(*) AS count, min(number) AS first, max(number) AS last, count(DISTINCT number) AS different
         FROM (SELECT series, number FROM invoices WHERE organization_id = $1 AND status <> 'draft'
@@ -91,7 +94,8 @@ export const invoiceChecks: readonly Check[] = [
     title: 'A later number was not issued earlier.',
     invariant: 'I9',
     severity: 'violation',
-    remedy: 'Somebody wrote past the program: the series itself never goes back in time. The numbers themselves stay.',
+    remedy:
+      'Somebody wrote past the program: the series itself never goes back in time. The numbers stay; `quarterday verify` says what else was changed.',
     // The series remembers the moment of its last number, so this is exact also where transactions overlap.
     sql: `SELECT prefix, id, issued_at, before FROM (
         SELECT prefix, id, issued_at, lag(issued_at) OVER (PARTITION BY series ORDER BY number) AS before FROM (
@@ -119,7 +123,8 @@ export const invoiceChecks: readonly Check[] = [
     title: 'Of no line is more given back than it billed.',
     invariant: 'I13',
     severity: 'violation',
-    remedy: 'Void the invoice with the last of the credits and correct what it was for.',
+    remedy:
+      'Void the invoice or credit note with the last of the credits (`quarterday invoices void`, `quarterday credit-notes void`) and correct what it was for.',
     sql: `SELECT o.id, o.currency, o.amount, c.credited FROM (
         SELECT credited_line_id, sum(amount)::bigint AS credited FROM (
           SELECT x.credited_line_id, -x.amount AS amount
@@ -139,7 +144,8 @@ export const invoiceChecks: readonly Check[] = [
     title: 'The status of an invoice fits its amounts and moments.',
     invariant: 'I18',
     severity: 'violation',
-    remedy: 'Look at the events of the invoice for what happened last; the status should be what that event says.',
+    remedy:
+      '`quarterday events list` says what happened to the invoice last; the status should be what that event says. Restore it from a backup.',
     sql: `SELECT id, status, currency, amount_due AS due FROM invoices
       WHERE organization_id = $1 AND CASE status
         WHEN 'draft' THEN number IS NOT NULL OR issued_at IS NOT NULL OR amount_paid <> 0 OR credits_applied <> 0

@@ -8,7 +8,8 @@ export const isolationChecks: readonly Check[] = [
     title: 'Every row points at rows that exist, in its own organization.',
     invariant: 'I25',
     severity: 'violation',
-    remedy: 'Constraints forbid this: look for a restored backup or a disabled constraint, and restore what is missing.',
+    remedy:
+      'Constraints forbid this: look for a restored backup or a disabled constraint, and restore what is missing. Then run `quarterday verify`.',
     find: brokenReferences,
   },
   sqlCheck<{ name: string; key: string }>({
@@ -16,7 +17,7 @@ export const isolationChecks: readonly Check[] = [
     title: 'Every primary, unique and foreign key of an organization’s table begins with the organization.',
     invariant: 'I25',
     severity: 'violation',
-    remedy: 'Rebuild the key with organization_id as its first column.',
+    remedy: 'Rebuild the key with organization_id as its first column; docs/architecture.md says why.',
     // A reference to the organization itself is its whole key.
     sql: `SELECT t.relname AS name, c.conname AS key
       FROM pg_constraint c

@@ -8,7 +8,8 @@ export const ledgerChecks: readonly Check[] = [
     title: 'Each booking moves an amount above zero from one account to another.',
     invariant: 'I6',
     severity: 'violation',
-    remedy: 'Constraints forbid this: look for a restored backup or a disabled constraint.',
+    remedy:
+      'Constraints forbid this: look for a restored backup or a disabled constraint, and restore `ledger_transfers` from a backup. Then run `quarterday doctor` again.',
     sql: `SELECT id, debit, credit, amount, currency FROM ledger_transfers
       WHERE organization_id = $1 AND (amount <= 0 OR debit = credit OR debit IS NULL OR credit IS NULL) ORDER BY id LIMIT $2`,
     say: ({ id, debit, credit, amount, currency }) =>
@@ -19,7 +20,8 @@ export const ledgerChecks: readonly Check[] = [
     title: 'What the books say a customer owes is what the customer’s invoices say.',
     invariant: 'I7',
     severity: 'violation',
-    remedy: 'Compare the bookings of the customer with the invoices, payments and credit: one of them has no counterpart.',
+    remedy:
+      'Compare the bookings of the customer with `quarterday invoices list`, `quarterday payments list` and `quarterday credit-grants show`: one of them has no counterpart. Restore what is missing from a backup.',
     sql: `SELECT customer_id, currency, coalesce(booked, 0)::bigint AS booked, coalesce(due, 0)::bigint AS due FROM (
         SELECT customer_id, currency, sum(CASE WHEN debit = 'receivable' THEN amount ELSE -amount END) AS booked
         FROM ledger_transfers WHERE organization_id = $1 AND (debit = 'receivable' OR credit = 'receivable') GROUP BY 1, 2) a
@@ -35,7 +37,8 @@ export const ledgerChecks: readonly Check[] = [
     title: 'What the books say a customer has as credit is what remains of the customer’s grants.',
     invariant: 'I7',
     severity: 'violation',
-    remedy: 'Compare the grants and credit entries of the customer with the bookings of the same moment.',
+    remedy:
+      'Compare the grants (`quarterday customers credit-grants`) and their entries (`quarterday credit-grants credit-entries`) with the bookings of the same moment, and restore what is missing from a backup.',
     sql: `SELECT customer_id, currency, coalesce(booked, 0)::bigint AS booked, coalesce(remaining, 0)::bigint AS remaining FROM (
         SELECT customer_id, currency, sum(CASE WHEN credit = 'customer_credit' THEN amount ELSE -amount END) AS booked
         FROM ledger_transfers WHERE organization_id = $1 AND (debit = 'customer_credit' OR credit = 'customer_credit') GROUP BY 1, 2) a
@@ -55,7 +58,8 @@ export const ledgerChecks: readonly Check[] = [
     title: 'What the books say came in through a gateway is the sum of its payments that succeeded, less the refunds that did.',
     invariant: 'I7',
     severity: 'violation',
-    remedy: 'Compare payments and bookings of the gateway day by day until the two sums part.',
+    remedy:
+      'Compare `quarterday payments list` and `quarterday refunds list` with the bookings of the gateway day by day until the two sums part; restore what is missing there from a backup.',
     sql: `SELECT account, currency, coalesce(booked, 0)::bigint AS booked, coalesce(received, 0)::bigint AS received FROM (
         SELECT CASE WHEN debit LIKE 'cash:%' THEN debit ELSE credit END AS account, currency,
           sum(CASE WHEN debit LIKE 'cash:%' THEN amount ELSE -amount END) AS booked
@@ -76,7 +80,8 @@ export const ledgerChecks: readonly Check[] = [
     title: 'Each issued invoice is booked as a sale of its total, and its bookings leave owing what is due on it; a draft is not booked.',
     invariant: 'I7',
     severity: 'violation',
-    remedy: 'Look at the bookings of the invoice: one is missing, double or on the wrong invoice.',
+    remedy:
+      'Look at the bookings of the invoice beside `quarterday explain`: one is missing, double or on the wrong invoice. Restore them from a backup.',
     sql: `SELECT i.id, i.currency, i.total, coalesce(b.sold, 0)::bigint AS sold, i.amount_due AS due, coalesce(b.owed, 0)::bigint AS owed
       FROM invoices i LEFT JOIN (
         SELECT invoice_id, sum(amount) FILTER (WHERE kind = 'sale' AND debit = 'receivable') AS sold,
@@ -96,7 +101,8 @@ export const ledgerChecks: readonly Check[] = [
     title: 'The tax of each issued invoice is booked as tax, and reversed where the invoice was voided.',
     invariant: 'I7',
     severity: 'violation',
-    remedy: 'Look at the bookings of the invoice on the account `tax`: one is missing, double or on the wrong invoice.',
+    remedy:
+      'Look at the bookings of the invoice on the account `tax` beside `quarterday explain`: one is missing, double or on the wrong invoice. Restore them from a backup.',
     sql: `SELECT i.id, i.currency, i.tax, coalesce(b.booked, 0)::bigint AS booked, coalesce(b.reversed, 0)::bigint AS reversed
       FROM invoices i LEFT JOIN (
         SELECT invoice_id, sum(CASE WHEN credit = 'tax' THEN amount ELSE -amount END) FILTER (WHERE kind = 'sale') AS booked,
@@ -126,7 +132,8 @@ export const ledgerChecks: readonly Check[] = [
       'What remains of a credit grant is what was granted less what was drawn, what expired and what was taken out of its wallet, and never below zero.',
     invariant: 'I14',
     severity: 'violation',
-    remedy: 'The credit entries are the truth. Find the entry that is missing or too many.',
+    remedy:
+      'The entries are the truth: `quarterday credit-grants credit-entries`. Find the one that is missing or too many, and restore the grant or the entry from a backup.',
     sql: `SELECT g.id, g.currency, g.amount, g.remaining, g.expired, g.withdrawn, coalesce(e.drawn, 0)::bigint AS drawn, coalesce(e.lost, 0)::bigint AS lost
       FROM credit_grants g LEFT JOIN (
         SELECT grant_id, sum(amount) FILTER (WHERE kind = 'application') AS drawn, sum(amount) FILTER (WHERE kind IN ('expiry', 'rollover')) AS lost,
@@ -149,7 +156,8 @@ export const ledgerChecks: readonly Check[] = [
     title: 'The credit applied to an invoice, and the part of it from wallets, is the sum of its credit entries.',
     invariant: 'I14',
     severity: 'violation',
-    remedy: 'The credit entries are the truth. Compare them with the events of the invoice.',
+    remedy:
+      'The entries are the truth: `quarterday credit-grants credit-entries`. Compare them with `quarterday events list` for the invoice, and restore what differs from a backup.',
     // Voiding takes back what the invoice drew, and draws up the grant that it made.
     sql: `SELECT i.id, i.currency, i.credits_applied AS applied, (coalesce(e.drawn, 0) - coalesce(g.given, 0))::bigint AS drawn,
         i.wallet_applied AS wallet, coalesce(e.from_wallets, 0)::bigint AS drawn_from_wallets
@@ -173,7 +181,8 @@ export const ledgerChecks: readonly Check[] = [
     title: 'What the books hold for top-ups is what was invoiced for them and is not paid yet.',
     invariant: 'I7',
     severity: 'violation',
-    remedy: 'Compare the top-up invoices of the customer with their bookings: a sale, a payment, a void or a grant has no counterpart.',
+    remedy:
+      'Compare the top-up invoices of the customer (`quarterday wallets top-ups`) with their bookings: a sale, a payment, a void or a grant has no counterpart. Restore it from a backup.',
     sql: `SELECT customer_id, currency, coalesce(booked, 0)::bigint AS booked, coalesce(invoiced, 0)::bigint AS invoiced FROM (
         SELECT customer_id, currency, sum(CASE WHEN credit = 'prepaid' THEN amount ELSE -amount END) AS booked
         FROM ledger_transfers WHERE organization_id = $1 AND (debit = 'prepaid' OR credit = 'prepaid') GROUP BY 1, 2) a
@@ -191,7 +200,8 @@ export const ledgerChecks: readonly Check[] = [
     title: 'A top-up is granted, once and in full, when its invoice is paid, and not before.',
     invariant: 'I14',
     severity: 'violation',
-    remedy: 'Grant what is missing as credit, or void what was granted and not used; then find out who wrote past the program.',
+    remedy:
+      'Grant what is missing with `quarterday customers grant-credit`, or void what was granted and not used; then find out who wrote past the program.',
     sql: `SELECT i.id, i.status, t.status AS top_up, i.currency, i.total, g.amount AS granted
       FROM invoices i
       LEFT JOIN wallet_top_ups t ON t.organization_id = i.organization_id AND t.invoice_id = i.id
@@ -214,7 +224,8 @@ export const ledgerChecks: readonly Check[] = [
     title: 'What was taken out of a wallet left its grants, and arrived where it says that it went.',
     invariant: 'I14',
     severity: 'violation',
-    remedy: 'The credit entries are the truth. Grant or refund what is missing; what is too much can only be agreed on with the customer.',
+    remedy:
+      'The credit entries are the truth: `quarterday credit-grants credit-entries`. Grant what is missing with `quarterday customers grant-credit`, or refund it; what is too much can only be agreed on with the customer.',
     sql: `SELECT * FROM (SELECT d.id, w.currency, d.amount,
           coalesce((SELECT sum(e.amount) FROM credit_entries e JOIN credit_grants g ON g.organization_id = e.organization_id AND g.id = e.grant_id
             WHERE e.organization_id = $1 AND e.withdrawal_id = d.id AND g.wallet_id = d.wallet_id), 0)::bigint AS taken,

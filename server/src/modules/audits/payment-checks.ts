@@ -7,7 +7,8 @@ export const paymentChecks: readonly Check[] = [
     title: 'What an invoice says was paid is what its payments brought, less what of them became credit; it is never more than the total.',
     invariant: 'I10',
     severity: 'violation',
-    remedy: 'The payments are the truth. Record what is missing, or give back what is too much.',
+    remedy:
+      'The payments are the truth: `quarterday payments list`. Record what is missing with `quarterday invoices record-payment`, or give back what is too much with `quarterday credit-notes create`.',
     sql: `SELECT i.id, i.currency, i.amount_paid AS paid, (coalesce(p.received, 0) - coalesce(g.surplus, 0))::bigint AS received, i.total
       FROM invoices i
       LEFT JOIN (
@@ -28,7 +29,8 @@ export const paymentChecks: readonly Check[] = [
     title: 'Each payment that succeeded through the gateway is one that the gateway knows, over the same amount.',
     invariant: 'I10',
     severity: 'violation',
-    remedy: 'The gateway is right. The money was not taken: the invoice is not paid, whatever it says.',
+    remedy:
+      'The gateway is right. The money was not taken: the invoice is not paid, whatever it says. Ask for it again with `quarterday invoices pay` once the row is restored from a backup.',
     sql: `SELECT p.id, p.currency, p.amount, c.amount AS captured
       FROM payments p LEFT JOIN sandbox_gateway_charges c ON c.organization_id = p.organization_id AND c.idempotency_key = p.idempotency_key
       WHERE p.organization_id = $1 AND p.gateway = 'sandbox' AND p.status = 'succeeded'
@@ -45,7 +47,8 @@ export const paymentChecks: readonly Check[] = [
     title: 'Whatever the gateway took is recorded as a payment, or still being asked about.',
     invariant: 'I11',
     severity: 'violation',
-    remedy: 'The customer was charged and nothing was credited: record the payment, or refund the charge.',
+    remedy:
+      'The customer was charged and nothing was credited: record the payment with `quarterday invoices record-payment`, or refund the charge at the gateway.',
     sql: `SELECT c.idempotency_key, c.currency, c.amount, p.id AS payment_id
       FROM sandbox_gateway_charges c
       LEFT JOIN payments p ON p.organization_id = c.organization_id AND p.idempotency_key = c.idempotency_key AND p.gateway = 'sandbox'
@@ -61,7 +64,7 @@ export const paymentChecks: readonly Check[] = [
     title: 'For no invoice did the gateway take more than its total.',
     invariant: 'I11',
     severity: 'violation',
-    remedy: 'Refund what is too much.',
+    remedy: 'Give back what is too much: `quarterday credit-notes create`, or a refund at the gateway.',
     sql: `SELECT i.id, i.currency, i.total, c.captured FROM (
         SELECT p.invoice_id, sum(c.amount)::bigint AS captured
         FROM sandbox_gateway_charges c JOIN payments p ON p.organization_id = c.organization_id AND p.idempotency_key = c.idempotency_key
@@ -76,7 +79,8 @@ export const paymentChecks: readonly Check[] = [
     title: 'About an invoice the gateway is asked one question at a time.',
     invariant: 'I12',
     severity: 'violation',
-    remedy: 'Find out from the gateway what became of each of them before anything else is asked.',
+    remedy:
+      'Stop the workers, and find out from the gateway what became of each of them before anything else is asked. Then run `quarterday jobs run reconcile-attempts`.',
     sql: `SELECT invoice_id, count(*) AS times FROM payments WHERE organization_id = $1 AND status IN ('created', 'unknown')
       GROUP BY 1 HAVING count(*) > 1 ORDER BY 1 LIMIT $2`,
     say: ({ invoice_id, times }) => found('inv', invoice_id, `${times} payments for it are under way at once.`),

@@ -8,7 +8,7 @@ export const refundChecks: readonly Check[] = [
     invariant: 'I3',
     severity: 'violation',
     remedy:
-      'The credit note is the truth. Grant, refund or take off what is missing; what is too much can only be agreed on with the customer.',
+      'The credit note is the truth: `quarterday credit-notes show`. Grant what is missing with `quarterday customers grant-credit`, or refund it; what is too much can only be agreed on with the customer.',
     sql: `SELECT prefix, of, id, currency, said, kept FROM (
         SELECT 'inv' AS prefix, 'taken off what is due' AS of, i.id, i.currency, coalesce(n.reduced, 0)::bigint AS said, i.amount_credited AS kept
         FROM invoices i LEFT JOIN (
@@ -38,7 +38,7 @@ export const refundChecks: readonly Check[] = [
     title: 'Each refund that succeeded through the gateway is one that the gateway knows, over the same amount.',
     invariant: 'I10',
     severity: 'violation',
-    remedy: 'The gateway is right. The money was not sent: send it, whatever the refund says.',
+    remedy: 'The gateway is right. The money was not sent: send it at the gateway, whatever `quarterday refunds show` says.',
     sql: `SELECT r.id, r.currency, r.amount, g.amount AS sent
       FROM refunds r LEFT JOIN sandbox_gateway_refunds g ON g.organization_id = r.organization_id AND g.idempotency_key = r.idempotency_key
       WHERE r.organization_id = $1 AND r.gateway = 'sandbox' AND r.status = 'succeeded'
@@ -54,7 +54,8 @@ export const refundChecks: readonly Check[] = [
     title: 'Whatever the gateway sent back is recorded as a refund, or still being asked about.',
     invariant: 'I11',
     severity: 'violation',
-    remedy: 'The customer got money that the books do not know of: record it before anything else is refunded.',
+    remedy:
+      'The customer got money that the books do not know of: compare `quarterday refunds list` with the gateway, and record it before anything else is refunded.',
     sql: `SELECT g.idempotency_key, g.currency, g.amount, r.id AS refund_id
       FROM sandbox_gateway_refunds g
       LEFT JOIN refunds r ON r.organization_id = g.organization_id AND r.idempotency_key = g.idempotency_key AND r.gateway = 'sandbox'

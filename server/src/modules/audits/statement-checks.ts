@@ -7,7 +7,8 @@ export const statementChecks: readonly Check[] = [
     title: 'A statement is the sum of its lines, and each line is the total of an invoice of the child in the same currency.',
     invariant: 'I3',
     severity: 'violation',
-    remedy: 'The invoices are the truth. Tell the parent what is right, and look at what wrote the statement.',
+    remedy:
+      'The invoices are the truth: `quarterday statements show` names them. Tell the parent what is right, and look at what wrote the statement.',
     sql: `SELECT x.prefix, x.id, x.currency, x.said, x.is FROM (
         SELECT 'stm' AS prefix, s.id, s.currency, s.total AS said, coalesce(sum(l.amount), 0)::bigint AS is
         FROM statements s LEFT JOIN statement_lines l ON l.organization_id = s.organization_id AND l.statement_id = s.id

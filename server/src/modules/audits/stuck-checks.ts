@@ -7,7 +7,7 @@ export const stuckChecks: readonly Check[] = [
     title: 'No subscription is parked.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Remove the cause that the reason names, then resume billing for the subscription.',
+    remedy: 'Remove the cause that the reason names, then resume billing: `quarterday subscriptions resume-billing`.',
     sql: `SELECT subscription_id, parked_at, parked_reason FROM subscription_cycles
       WHERE organization_id = $1 AND parked_at IS NOT NULL ORDER BY subscription_id LIMIT $2`,
     say: ({ subscription_id, parked_at, parked_reason }) =>
@@ -18,7 +18,7 @@ export const stuckChecks: readonly Check[] = [
     title: 'A subscription is billed within an hour of its period’s end.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Is a worker running? Run the job “billing-run” and look at its log.',
+    remedy: 'Is a worker running? Run `quarterday jobs run billing-run` and look at its log.',
     sql: `SELECT subscription_id, next_at FROM subscription_cycles
       WHERE organization_id = $1 AND next_at < $3 AND parked_at IS NULL ORDER BY next_at, subscription_id LIMIT $2`,
     at: anHourBefore,
@@ -29,7 +29,7 @@ export const stuckChecks: readonly Check[] = [
     title: 'A draft is finalised within an hour of the end of its window.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Is a worker running? Run the job “finalize-drafts” and look at its log.',
+    remedy: 'Is a worker running? Run `quarterday jobs run finalize-drafts` and look at its log.',
     // One whose tax is asked waits for that: `taxes_are_quoted` looks at it.
     sql: `SELECT i.id, i.finalize_at FROM invoices i
       WHERE i.organization_id = $1 AND i.status = 'draft' AND i.finalize_at < $3 AND NOT EXISTS (SELECT FROM tax_questions q
@@ -44,7 +44,7 @@ export const stuckChecks: readonly Check[] = [
     invariant: 'I28',
     severity: 'attention',
     remedy:
-      'Is the tax engine there, and is its answer right? The reason is its own, or ours. Then ask again: POST /v1/invoices/{id}/quote_tax.',
+      'Is the tax engine there, and is its answer right? The reason is its own, or ours. Then ask again: `quarterday invoices quote-tax`.',
     sql: `SELECT invoice_id, waiting_since, attempts, failure FROM tax_questions
       WHERE organization_id = $1 AND ask_at IS NOT NULL AND waiting_since < $3 ORDER BY waiting_since, invoice_id LIMIT $2`,
     at: ({ now }) => now.subtract({ hours: 24 }),
@@ -60,7 +60,7 @@ export const stuckChecks: readonly Check[] = [
     title: 'What is to be charged automatically is charged within an hour.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Is a worker running? Run the job “collect-payments” and look at its log.',
+    remedy: 'Is a worker running? Run `quarterday jobs run collect-payments` and look at its log.',
     sql: `SELECT id, collect_at, currency, amount_due AS due FROM invoices
       WHERE organization_id = $1 AND collect_at < $3 ORDER BY collect_at, id LIMIT $2`,
     at: anHourBefore,
@@ -72,7 +72,7 @@ export const stuckChecks: readonly Check[] = [
     title: 'An invoice that was not paid in time is marked as overdue within an hour.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Is a worker running? Run the job “mark-overdue” and look at its log.',
+    remedy: 'Is a worker running? Run `quarterday jobs run mark-overdue` and look at its log.',
     sql: `SELECT id, overdue_at FROM invoices
       WHERE organization_id = $1 AND status = 'open' AND overdue_at < $3 ORDER BY overdue_at, id LIMIT $2`,
     at: anHourBefore,
@@ -83,7 +83,7 @@ export const stuckChecks: readonly Check[] = [
     title: 'A payment whose outcome is not known is asked about when its time has come.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Is a worker running? Run the job “reconcile-attempts” and look at its log.',
+    remedy: 'Is a worker running? Run `quarterday jobs run reconcile-attempts` and look at its log.',
     sql: `SELECT id, status, reconcile_at FROM payments WHERE organization_id = $1 AND reconcile_at < $3 AND status IN ('created', 'unknown')
       ORDER BY reconcile_at, id LIMIT $2`,
     at: anHourBefore,
@@ -94,7 +94,7 @@ export const stuckChecks: readonly Check[] = [
     title: 'No payment is left whose outcome nobody knows and nobody asks about any more.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Look at the gateway’s own list for the key of this payment and record what became of it.',
+    remedy: 'Look at the gateway’s own list for the key of this payment. Record money that came with `quarterday invoices record-payment`.',
     sql: `SELECT id, status, created_at, amount, currency FROM payments
       WHERE organization_id = $1 AND status IN ('created', 'unknown') AND reconcile_at IS NULL ORDER BY id LIMIT $2`,
     say: ({ id, status, created_at, amount, currency }) =>
@@ -105,7 +105,7 @@ export const stuckChecks: readonly Check[] = [
     title: 'Money that is to go back is sent, or asked about, within an hour of its time.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Is a worker running? Look at the log of the job that sends refunds.',
+    remedy: 'Is a worker running? Run `quarterday jobs run send-refunds` and look at its log.',
     sql: `SELECT id, status, reconcile_at, amount, currency FROM refunds WHERE organization_id = $1 AND reconcile_at < $3
       ORDER BY reconcile_at, id LIMIT $2`,
     at: anHourBefore,
@@ -117,7 +117,7 @@ export const stuckChecks: readonly Check[] = [
     title: 'No refund waits for a person: to be sent by hand, or because nobody knows what became of it.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Send it and record that it was sent, or look at the gateway’s own list for what became of it.',
+    remedy: 'Send it and say so with `quarterday refunds mark-sent`, or look at the gateway’s own list for what became of it.',
     sql: `SELECT id, gateway, status, created_at, amount, currency FROM refunds
       WHERE organization_id = $1 AND status IN ('created', 'unknown') AND reconcile_at IS NULL AND created_at < $3 ORDER BY id LIMIT $2`,
     at: anHourBefore,
@@ -129,7 +129,7 @@ export const stuckChecks: readonly Check[] = [
     title: 'Credit that was not used in time is written off within an hour.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Is a worker running? Run the job “expire-credits” and look at its log.',
+    remedy: 'Is a worker running? Run `quarterday jobs run expire-credits` and look at its log.',
     sql: `SELECT id, expires_at, remaining, currency FROM credit_grants
       WHERE organization_id = $1 AND remaining > 0 AND expires_at < $3 ORDER BY expires_at, id LIMIT $2`,
     at: anHourBefore,
@@ -141,7 +141,7 @@ export const stuckChecks: readonly Check[] = [
     title: 'What a parent pays for its children is on a statement within an hour of the end of the day.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Is a worker running? Run the job “make-statements” and look at its log.',
+    remedy: 'Is a worker running? Run `quarterday jobs run make-statements` and look at its log.',
     sql: `SELECT invoice_id, closes_at FROM statement_lines
       WHERE organization_id = $1 AND statement_id IS NULL AND closes_at < $3 ORDER BY closes_at, invoice_id LIMIT $2`,
     at: anHourBefore,

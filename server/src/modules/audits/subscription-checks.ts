@@ -7,7 +7,8 @@ export const subscriptionChecks: readonly Check[] = [
     title: 'A subscription that has ended is never due again and has no running item and no waiting change.',
     invariant: 'I18',
     severity: 'violation',
-    remedy: 'Park the subscription, so that nothing is billed for it, and end what still runs.',
+    remedy:
+      'Nothing may be billed for it any more. Compare `quarterday subscriptions show` with `quarterday events list`, and end what still runs with `quarterday subscriptions cancel`; else restore it from a backup.',
     sql: `SELECT s.id, s.status, CASE WHEN s.ended_at IS NULL THEN 'no end' WHEN y.next_at IS NOT NULL THEN 'a next billing date'
           WHEN i.id IS NOT NULL THEN 'a running item' ELSE 'a waiting change' END AS still
       FROM subscriptions s
@@ -27,7 +28,8 @@ export const subscriptionChecks: readonly Check[] = [
       'A subscription that runs has a next billing date: the end of its period, or a moment before it at which something is to happen.',
     invariant: 'I18',
     severity: 'violation',
-    remedy: 'Nobody would ever bill it again. Compare its last period with its events and set the date that follows.',
+    remedy:
+      'Nobody would ever bill it again. Compare its last period with `quarterday events list`, and move its billing day with `quarterday subscriptions move-anchor`, or restore it from a backup.',
     sql: `SELECT s.id, s.status FROM subscriptions s
       LEFT JOIN subscription_cycles y ON y.organization_id = s.organization_id AND y.subscription_id = s.id
       WHERE s.organization_id = $1 AND s.status IN ('trialing', 'active', 'past_due') AND (y.next_at IS NULL OR s.ended_at IS NOT NULL
@@ -42,7 +44,8 @@ export const subscriptionChecks: readonly Check[] = [
     title: 'A paused subscription is due only when it goes on or ends, and its items are covered up to the pause.',
     invariant: 'I1',
     severity: 'violation',
-    remedy: 'Park it, so that nothing is billed for it. Compare its last invoice with the moment at which it was paused.',
+    remedy:
+      'Compare its last invoice (`quarterday explain`) with the moment at which it was paused, and bring it in order with `quarterday subscriptions resume` or from a backup.',
     sql: `SELECT s.id, i.id AS item_id FROM subscriptions s
       JOIN subscription_cycles y ON y.organization_id = s.organization_id AND y.subscription_id = s.id
       LEFT JOIN LATERAL (SELECT x.id FROM subscription_items x
@@ -62,7 +65,8 @@ export const subscriptionChecks: readonly Check[] = [
     title: 'A line waits only for a subscription that will have another invoice.',
     invariant: 'I1',
     severity: 'violation',
-    remedy: 'Its money would never be asked for. Enter it on a one-off invoice.',
+    remedy:
+      'Its money would never be asked for. Withdraw it (`quarterday subscriptions withdraw-charge`) and enter it on an invoice of its own: `quarterday invoices create`.',
     sql: `SELECT w.id, w.subscription_id FROM pending_lines w
       JOIN subscriptions s ON s.organization_id = w.organization_id AND s.id = w.subscription_id
       WHERE w.organization_id = $1 AND s.status IN ('canceled', 'expired') ORDER BY 1 LIMIT $2`,
@@ -74,7 +78,8 @@ export const subscriptionChecks: readonly Check[] = [
     title: 'A subscription has at most 20 invoices a day.',
     invariant: 'I32',
     severity: 'attention',
-    remedy: 'Make sure that these are periods it was behind with; void them if they are not.',
+    remedy:
+      '`quarterday invoices list` shows them. Make sure that these are periods it was behind with; void them with `quarterday invoices void` if they are not.',
     sql: `SELECT subscription_id, issued_on, count(*) AS times FROM invoices
       WHERE organization_id = $1 AND subscription_id IS NOT NULL AND issued_on IS NOT NULL
       GROUP BY 1, 2 HAVING count(*) > 20 ORDER BY 1, 2 LIMIT $2`,
@@ -85,7 +90,8 @@ export const subscriptionChecks: readonly Check[] = [
     title: 'An item stands on one invoice with at most 20 lines.',
     invariant: 'I32',
     severity: 'attention',
-    remedy: 'Make sure that these are changes that somebody made; credit them if they are not.',
+    remedy:
+      '`quarterday explain` says what each line is for. Make sure that these are changes that somebody made; credit them with `quarterday credit-notes create` if they are not.',
     sql: `SELECT item_id, invoice_id, count(*) AS times FROM invoice_lines
       WHERE organization_id = $1 AND item_id IS NOT NULL GROUP BY 1, 2 HAVING count(*) > 20 ORDER BY 1, 2 LIMIT $2`,
     say: ({ item_id, invoice_id, times }) =>

@@ -14,7 +14,8 @@ export const taxChecks: readonly Check[] = [
     title: 'The tax of each rate is what the lines say of it, and the rates together are the tax of the document.',
     invariant: 'I30',
     severity: 'violation',
-    remedy: 'The lines are the truth. Correct the document by a new one before its tax is reported.',
+    remedy:
+      'The lines are the truth: `quarterday explain`. Correct the document by a new one (`quarterday invoices reissue`) before its tax is reported.',
     sql: `WITH document AS (
         SELECT i.id, (t ->> 'rate')::uuid AS rate, sum((t ->> 'amount')::bigint)::bigint AS amount
         FROM invoices i, json_array_elements(i.taxes) t WHERE i.organization_id = $1 AND i.taxes IS NOT NULL GROUP BY 1, 2),
@@ -37,7 +38,8 @@ export const taxChecks: readonly Check[] = [
     title: 'What lines say that a tax engine has stated is what its answer says.',
     invariant: 'I30',
     severity: 'violation',
-    remedy: 'The answer is kept in tax_questions, and by the engine under its reference. Correct the document by a new one.',
+    remedy:
+      'The answer is kept in tax_questions, and by the engine under its reference. Correct the document by a new one: `quarterday invoices reissue`.',
     sql: `WITH answers AS (
         SELECT q.invoice_id AS id, q.reference, sum((t ->> 'amount')::bigint)::bigint AS amount
         FROM tax_questions q, json_array_elements(q.answer -> 'lines') l, json_array_elements(l -> 'taxes') t
@@ -58,7 +60,8 @@ export const taxChecks: readonly Check[] = [
     title: 'No document is issued before its tax is known.',
     invariant: 'I30',
     severity: 'violation',
-    remedy: 'Void the invoice, or correct it by a credit note; then bill it anew.',
+    remedy:
+      'Void the invoice (`quarterday invoices void`), or correct it by a credit note (`quarterday credit-notes create`); then bill it anew.',
     sql: `SELECT i.id, i.status FROM tax_questions q JOIN invoices i ON i.organization_id = q.organization_id AND i.id = q.invoice_id
       WHERE q.organization_id = $1 AND q.ask_at IS NOT NULL AND i.status <> 'draft' ORDER BY i.id LIMIT $2`,
     say: ({ id, status }) => found('inv', id, `It is ${status}, and a tax engine has still to say what of it is taxed.`),

@@ -27,7 +27,8 @@ export const usageChecks: readonly Check[] = [
     title: 'The sums by hour and by day hold each event that was counted in the last five weeks once.',
     invariant: 'I17',
     severity: 'violation',
-    remedy: 'Bill nothing for the meter. The events are the truth: delete the sums of these weeks and let them be added up again.',
+    remedy:
+      'Bill nothing for the meter. The events are the truth: delete the sums of these weeks, and let `quarterday jobs run usage-rollup` add them up again.',
     at: ({ now }) => now.subtract({ hours: 24 * kept }),
     sql: `WITH e AS (
         SELECT subject_id, meter_id, count(*) AS n FROM usage_events
@@ -47,7 +48,8 @@ export const usageChecks: readonly Check[] = [
     title: 'What was billed for usage of the last five weeks is what its events come to.',
     invariant: 'I17',
     severity: 'violation',
-    remedy: 'Correct the document by a credit note or a one-off line, then compare the events of the period with the quantity of its line.',
+    remedy:
+      'Correct the document by `quarterday credit-notes create` or `quarterday subscriptions add-charge`, then compare the events of the period (`quarterday usage-events list`) with the quantity of its line.',
     find: async (tx, { limit, now }) => {
       const { rows } = await tx.query<BilledRow>(billedUsage, [tx.organizationId, mostPeriods, now, now.subtract({ hours: 24 * kept })])
       const prices = await loadPrices(tx, new Set(rows.map(({ derivation }) => derivation.price)), new Map())
@@ -69,7 +71,7 @@ const mostPeriods = 1000
 
 /**
  * Periods that are over and billed, of prices that count or add up all of a meter's events, with what their events come to. Where more came late and waits for
- * its document, or a document is void, nothing can be said yet.
+ * its document, or a document is void, nothing can be said yet; nor where a spending cap limits what is billed.
  */
 const billedUsage = `WITH billed AS (
     SELECT l.item_id, l.subscription_id, l.period_start, l.currency, coalesce(sum(l.listed_amount) FILTER (WHERE i.status <> 'void'), 0)::bigint AS billed,
@@ -85,6 +87,8 @@ const billedUsage = `WITH billed AS (
   JOIN meters m ON m.organization_id = $1 AND m.id = (b.derivation -> 'meter' ->> 'id')::uuid AND m.aggregation IN ('count', 'sum')
   WHERE NOT b.void AND b.billed_at >= (b.derivation -> 'period' ->> 'end')::timestamptz
     AND coalesce(b.derivation ->> 'group', b.derivation -> 'meter' ->> 'filters', b.derivation -> 'meter' ->> 'recurring', b.derivation ->> 'statistics') IS NULL
+    AND NOT EXISTS (SELECT FROM subscriptions s WHERE s.organization_id = $1 AND s.id = b.subscription_id
+      AND (s.spending_cap ->> 'action' = 'limit' OR s.spending_cap_ended_at > b.period_start))
     AND NOT EXISTS (SELECT FROM late_usage w WHERE w.organization_id = $1 AND w.subscription_id = b.subscription_id AND w.meter_id = m.id)
     AND NOT EXISTS (SELECT FROM pending_lines w WHERE w.organization_id = $1 AND w.subscription_id = b.subscription_id)
   ORDER BY b.period_start DESC, b.item_id LIMIT $2`

@@ -2,7 +2,7 @@ import { reverse, taxSum } from '@quarterday/core/credit-note/reverse.ts'
 import { reversalOf } from '@quarterday/core/credit-note/store-reversal.ts'
 import type { StoredReversal } from '@quarterday/core/credit-note/stored-reversal.ts'
 import { decimal, decimalText } from '@quarterday/core/decimal.ts'
-import { encodeId } from '@quarterday/core/id.ts'
+import { encodeId, type IdPrefix } from '@quarterday/core/id.ts'
 import { amountOf, type CreditDerivation, type Derivation, type UsageDerivation } from '@quarterday/core/invoice/derivation.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { StoredPeriod, StoredShare } from '@quarterday/core/invoice/stored-time.ts'
@@ -32,7 +32,12 @@ function compareAll(line: Line, prices: PriceMemory, source: CreditSource | null
   if (!line.taxing.inclusive || line.taxing.applied.length === 0)
     differ.compare('amount', line.amount, line.listed, 'No tax is included, and the amount is not what is listed.')
   if ('price' in derivation)
-    differ.compare('price_id', line.priceId, derivation.price, 'The line and its derivation name different prices.')
+    differ.compare(
+      'price_id',
+      publicId('price', line.priceId),
+      publicId('price', derivation.price),
+      'The line and its derivation name different prices.',
+    )
   if ('quantity' in derivation) {
     const named = decimalText(decimal(derivation.quantity))
     differ.compare('quantity', decimalText(line.quantity), named, 'The line and its derivation have different quantities.')
@@ -96,7 +101,12 @@ export function verifyCredit(
   source: CreditSource | null,
   differ: Differences,
 ): void {
-  differ.compare('credited_line_id', line.creditedLineId, derivation.line, 'The line and its derivation credit different lines.')
+  differ.compare(
+    'credited_line_id',
+    publicId('il', line.creditedLineId),
+    publicId('il', derivation.line),
+    'The line and its derivation credit different lines.',
+  )
   if (source === null) {
     differ.compare('still_billed', derivation.still_billed, null, 'The line that is credited does not exist.')
     return
@@ -144,6 +154,11 @@ export function differencesOf(object: string): Differences {
       })
     },
   }
+}
+
+/** As it is written everywhere outside; what is no id is shown as it is. */
+function publicId(prefix: IdPrefix, id: string | null): string | null {
+  return id !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? encodeId(prefix, id) : id
 }
 
 function periodOf({ start, end }: StoredPeriod): Period {

@@ -16,7 +16,8 @@ export const walletChecks: readonly Check[] = [
     title: 'A wallet that pays for certain things paid no more on an invoice than these came to.',
     invariant: 'I14',
     severity: 'violation',
-    remedy: 'Void the invoice if it is unpaid, so that the wallet gets back what it paid; else grant the difference.',
+    remedy:
+      'Void the invoice with `quarterday invoices void` if it is unpaid, so that the wallet gets back what it paid; else grant the difference: `quarterday customers grant-credit`.',
     find: async (tx, { limit }) => {
       const rows = await paidByScoped(tx)
       const lines = await loadLines(tx, [...new Set(rows.map((row) => row.invoice_id))].sort())

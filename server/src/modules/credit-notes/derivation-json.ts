@@ -12,7 +12,8 @@ export function returnDerivationToApi(derivation: CreditNoteLine['derivation']):
   }
 }
 
-function reversalToApi({ billed, returned }: StoredReversal) {
+/** What is given back of an earlier line, with its discounts and rates by their public ids. */
+export function reversalToApi({ billed, returned }: StoredReversal) {
   return { billed: amountsToApi(billed), returned: amountsToApi(returned) }
 }
 

@@ -7,6 +7,7 @@ import { type Line, lineKinds } from '@quarterday/core/invoice/invoice.ts'
 import type { StoredPeriod } from '@quarterday/core/invoice/stored-time.ts'
 import { z } from 'zod'
 import { instant, plainDate, text } from '../../kit/fields.ts'
+import { reversalToApi } from '../credit-notes/derivation-json.ts'
 
 export const amount = z.int().meta({ description: 'Whole minor units of the currency.', examples: [4900] })
 
@@ -112,6 +113,8 @@ function derivationToApi(derivation: Derivation): Record<string, unknown> {
     ...derivation,
     ...('price' in derivation && { price: encodeId('price', derivation.price) }),
     ...('line' in derivation && { line: encodeId('il', derivation.line) }),
+    ...('meter' in derivation && { meter: { ...derivation.meter, id: encodeId('mtr', derivation.meter.id) } }),
+    ...('reverses' in derivation && derivation.reverses && { reverses: reversalToApi(derivation.reverses) }),
   }
 }
 
