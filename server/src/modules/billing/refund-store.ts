@@ -44,17 +44,8 @@ export async function insertRefunds(tx: Tx, rows: readonly RefundRow[]): Promise
 }
 
 /** A refund that somebody has to send, or to find out about. */
-export interface OpenRefund {
-  readonly id: string
-  readonly customerId: string
-  readonly paymentId: string
-  readonly creditNoteId: string
-  readonly invoiceId: string
-  readonly currency: string
-  readonly amount: bigint
-  readonly gateway: string
+export interface OpenRefund extends Omit<RefundRow, 'reconcileAt'> {
   readonly status: 'created' | 'unknown'
-  readonly idempotencyKey: string
   /** How often it was asked about before. */
   readonly attempt: number
   /** The gateway's name for the charge. */
