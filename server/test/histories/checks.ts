@@ -72,6 +72,6 @@ function contentOf(invoice: Document): string {
 }
 
 /** A failure without what differs from run to run. */
-export function plainKind(kind: string): string {
+function plainKind(kind: string): string {
   return withoutIds(kind)
 }
