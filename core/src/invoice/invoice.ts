@@ -66,6 +66,8 @@ export interface AppliedTax {
   /** As a decimal: `19`, `7.7`. */
   readonly percent: string
   readonly amount: bigint
+  /** Of what an engine outside has stated: whoever gives it back knows no rate by that id. */
+  readonly name?: string | undefined
 }
 
 /**

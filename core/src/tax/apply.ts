@@ -59,8 +59,8 @@ function taxPart(of: Taxable, gross: bigint, { inclusive_rounding, rounding }: T
 function withTaxes(of: Taxable, taxes: readonly bigint[], policy: TaxPolicy, quoted?: LineQuote): Line {
   const { line, base, rates } = of
   const tax = taxes.reduce((sum, each) => sum + each, 0n)
-  const applied: AppliedTax[] = rates.map(({ id, percent }, index) => {
-    return { rateId: id, percent: decimalText(percent), amount: taxes[index] ?? 0n }
+  const applied: AppliedTax[] = rates.map(({ id, percent, name }, index) => {
+    return { rateId: id, percent: decimalText(percent), amount: taxes[index] ?? 0n, ...(quoted && { name }) }
   })
   const taxing = { ...line.taxing, applied, ...(quoted && { quoted }) }
   if (!line.taxing.inclusive) return { ...line, tax, taxing }
@@ -79,8 +79,8 @@ function between(one: bigint, value: bigint, other: bigint): bigint {
 function summaryOf(lines: readonly Line[], names: ReadonlyMap<TaxRateId, string>, policy: TaxPolicy): readonly DocumentTax[] {
   const byRate = new Map<TaxRateId, DocumentTax>()
   for (const { amount, discount, taxing } of lines) {
-    for (const { rateId, percent, amount: tax } of taxing.applied) {
-      const known = byRate.get(rateId) ?? { rateId, name: names.get(rateId) ?? 'Tax', percent, base: 0n, amount: 0n, policy }
+    for (const { rateId, percent, amount: tax, name = 'Tax' } of taxing.applied) {
+      const known = byRate.get(rateId) ?? { rateId, name: names.get(rateId) ?? name, percent, base: 0n, amount: 0n, policy }
       byRate.set(rateId, { ...known, base: known.base + amount - discount, amount: known.amount + tax })
     }
   }

@@ -10,7 +10,12 @@ export interface StoredTaxing {
   readonly inclusive: boolean
   readonly category: string | null
   readonly rate: string | null
-  readonly applied: readonly { readonly rate: string; readonly percent: string; readonly amount: string }[]
+  readonly applied: readonly {
+    readonly rate: string
+    readonly percent: string
+    readonly amount: string
+    readonly name?: string | undefined
+  }[]
   /** Absent: what is applied follows from the rates. */
   readonly quoted?: { readonly provider: string; readonly reference: string; readonly amounts: readonly string[] }
 }
@@ -27,7 +32,9 @@ export function lineDiscountsOf(stored: StoredLineDiscounts): readonly LineDisco
 
 export function storedTaxing({ inclusive, category, rateId, applied, quoted }: LineTaxing): StoredTaxing | null {
   if (!inclusive && category === null && rateId === null && applied.length === 0) return null
-  const taxes = applied.map((tax) => ({ rate: tax.rateId, percent: tax.percent, amount: tax.amount.toString() }))
+  const taxes = applied.map(({ rateId: of, percent, amount, name }) => {
+    return { rate: of, percent, amount: amount.toString(), ...(name !== undefined && { name }) }
+  })
   const stored = { inclusive, category, rate: rateId, applied: taxes }
   return quoted ? { ...stored, quoted: { ...quoted, amounts: quoted.amounts.map(String) } } : stored
 }
@@ -35,7 +42,9 @@ export function storedTaxing({ inclusive, category, rateId, applied, quoted }: L
 export function taxingOf(stored: StoredTaxing | null): LineTaxing {
   if (stored === null) return plain
   const { inclusive, category, rate } = stored
-  const applied = stored.applied.map((tax) => ({ rateId: idOf('txr', tax.rate), percent: tax.percent, amount: BigInt(tax.amount) }))
+  const applied = stored.applied.map(({ rate: of, percent, amount, name }) => {
+    return { rateId: idOf('txr', of), percent, amount: BigInt(amount), ...(name !== undefined && { name }) }
+  })
   const taxing = { inclusive, category, rateId: rate === null ? null : idOf('txr', rate), applied }
   const { quoted } = stored
   return quoted ? { ...taxing, quoted: { ...quoted, amounts: quoted.amounts.map(BigInt) } } : taxing

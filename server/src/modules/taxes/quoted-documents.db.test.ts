@@ -139,6 +139,29 @@ test('what is given back of a quoted line goes back with its share of the tax, a
   expect(engine.questions).toHaveLength(1)
 })
 
+test('where the conventions give back by a line of the next document, that names the taxes as they were quoted', async () => {
+  expect((await api.patch('/v1/organization', { conventions: { credit_policy: 'invoice_line' } })).status).toBe(200)
+  const owner = await customerOf({ address: { country: 'CA' }, region: 'QC' })
+  const plan = await planOf('3100')
+  const subscription = await made('/v1/subscriptions', { customer: owner.id, plan: plan.id })
+  await advance('2026-12-16T00:00:00Z')
+  expect((await api.patch(`/v1/customers/${owner.id}`, { tax_treatment: 'exempt' })).status).toBe(200)
+  expect((await api.post(`/v1/subscriptions/${subscription.id}/cancel`, { timing: 'now' })).status).toBe(200)
+  // 16 of 31 days of 31.00, of 1.55 and of 3.09
+  const [, last] = await documentsOf(owner.id)
+  expect(last).toMatchObject({
+    status: 'paid',
+    taxes: [
+      { name: 'GST', percent: '5', amount: -80 },
+      { name: 'QST', percent: '9.975', amount: -159 },
+    ],
+    lines: [
+      { amount: -1600, tax: -239 },
+      { kind: 'credit_to_balance', amount: 1839 },
+    ],
+  })
+})
+
 test('a price that includes its tax, less a tenth, is split as the engine says', async () => {
   const owner = await customerOf()
   const coupon = await made('/v1/coupons', { name: 'Tenth', percent_off: '10', duration: 'once' })
