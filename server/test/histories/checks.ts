@@ -70,8 +70,3 @@ const moving = [
 function contentOf(invoice: Document): string {
   return JSON.stringify(Object.fromEntries(Object.entries(invoice).filter(([name]) => !moving.includes(name))))
 }
-
-/** A failure without what differs from run to run. */
-function plainKind(kind: string): string {
-  return withoutIds(kind)
-}
