@@ -1,4 +1,4 @@
-import { allInvoices, allOf, type Document, withoutIds } from './documents.ts'
+import { allInvoices, allOf, type Document } from './documents.ts'
 import type { Player } from './player.ts'
 import { HistoryFailure } from './sender.ts'
 
