@@ -37,7 +37,7 @@ export function UsageSnippet({ meters }: { readonly meters: readonly Meter[] }) 
           {text}
         </Code>
         <Text size="sm" c="dimmed">
-          Put your own key into <code>QUARTERDAY_KEY</code>, and the customer’s id or your own id of theirs in the place of the one above.
+          <code>QUARTERDAY_KEY</code> holds your API key. A customer can also be named by your own id: <code>external_customer_id</code>.
         </Text>
       </Stack>
     </Panel>

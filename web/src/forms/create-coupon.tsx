@@ -1,146 +1,158 @@
-import { Button, Group, Modal, MultiSelect, NumberInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { MultiSelect } from '@mantine/core'
 import type { CouponCreate } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import { useApi } from '../api.tsx'
 import { queries } from '../queries.ts'
-import { ProblemPanel } from '../ui/states.tsx'
+import { currencyChoices } from '../ui/choices.ts'
 import { useAction } from '../use-action.ts'
+import { CheckField, ChoiceField, DayField, FigureField, TextField } from './fields.tsx'
+import { type DialogProps, FormDialog } from './form-dialog.tsx'
+import { FormFrame } from './form-frame.tsx'
 import { blankCoupon, newCoupon, type TypedCoupon } from './new-coupon.ts'
-
-interface CreateProps {
-  readonly opened: boolean
-  readonly onClose: () => void
-}
+import { Section } from './section.tsx'
+import { useTyped } from './use-typed.ts'
 
 /** Makes a coupon. What it gives cannot be changed later. */
-export function CreateCoupon(props: CreateProps) {
-  const isPhone = useMediaQuery('(max-width: 48em)')
+export function CreateCoupon(props: DialogProps) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title="New coupon" size="lg" fullScreen={isPhone ?? false}>
-      <CreateForm {...props} />
-    </Modal>
+    <FormDialog {...props} title="New coupon" size="lg">
+      <CreateForm onClose={props.onClose} />
+    </FormDialog>
   )
 }
 
-function CreateForm({ onClose }: CreateProps) {
+function CreateForm({ onClose }: Pick<DialogProps, 'onClose'>) {
   const api = useApi()
-  const plans = useQuery(queries.plans(api))
   const organization = useQuery(queries.organization(api))
-  const [typed, setTyped] = useState<TypedCoupon>(blankCoupon)
-  const set = (change: Partial<TypedCoupon>) => setTyped((before) => ({ ...before, ...change }))
+  const form = useTyped<TypedCoupon>(blankCoupon)
+  const { typed, set, field } = form
   const currency = typed.currency === '' ? (organization.data?.currency ?? '') : typed.currency
-  const wanted = newCoupon({ ...typed, currency })
+  const wanted = newCoupon({ ...typed, currency }, organization.data?.timezone ?? 'UTC')
   const action = useAction({
     run: (body: CouponCreate) => api.createCoupon(body),
     says: (coupon) => `The coupon “${coupon.name}” can be redeemed`,
     afterwards: onClose,
   })
-
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    if (wanted !== null) action.mutate(wanted)
-  }
-
+  const isAmount = typed.kind === 'amount'
+  const isCounted = typed.duration === 'months' || typed.duration === 'periods'
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <TextInput
+    <FormFrame
+      submit="Create the coupon"
+      onSubmit={() => wanted !== null && action.mutate(wanted)}
+      onClose={onClose}
+      error={action.error}
+      isReady={wanted !== null}
+      isPending={action.isPending}
+    >
+      <Section columns={2}>
+        <TextField
           label="Name"
           description="What customers read on their invoices."
+          at="/name"
           required
           maxLength={256}
-          value={typed.name}
-          onChange={(event) => set({ name: event.currentTarget.value })}
+          data-autofocus
+          {...field('name')}
         />
-        <Group align="end" gap="sm">
-          <SegmentedControl
-            aria-label="What it takes off"
-            data={[
-              { value: 'percent', label: 'Percentage' },
-              { value: 'amount', label: 'Amount' },
-            ]}
-            value={typed.kind}
-            onChange={(kind) => set({ kind: kind === 'amount' ? 'amount' : 'percent' })}
+        <TextField label="Code" description="Your own short name for it." at="/code" placeholder="None" maxLength={64} {...field('code')} />
+        <ChoiceField label="Takes off" data={kinds} value={typed.kind} onChange={(kind) => set({ kind: kind || 'percent' })} />
+        <FigureField
+          label={isAmount ? `Off each invoice, in ${currency}` : 'Percent off'}
+          at={isAmount ? '/amount_off' : '/percent_off'}
+          required
+          {...field('value')}
+        />
+        {isAmount && (
+          <ChoiceField
+            label="Currency"
+            at="/currency"
+            data={currencyChoices}
+            searchable
+            value={currency}
+            onChange={(code) => set({ currency: code })}
           />
-          <TextInput
-            label={typed.kind === 'percent' ? 'Percent off' : `Off each invoice, in ${currency}`}
-            inputMode="decimal"
+        )}
+        <ChoiceField
+          label="Lasts"
+          at="/duration"
+          data={durations}
+          value={typed.duration}
+          onChange={(duration) => set({ duration: duration || 'once' })}
+        />
+        {isCounted && (
+          <TextField
+            label={typed.duration === 'months' ? 'Months' : 'Invoices'}
+            at={typed.duration === 'months' ? '/duration_months' : '/duration_periods'}
             required
-            value={typed.value}
-            onChange={(event) => set({ value: event.currentTarget.value })}
+            {...whole}
+            value={typed.length?.toString() ?? ''}
+            onChange={(text) => set({ length: countOf(text) })}
           />
-          {typed.kind === 'amount' && (
-            <TextInput
-              label="Currency"
-              w={110}
-              maxLength={3}
-              value={currency}
-              onChange={(event) => set({ currency: event.currentTarget.value.toUpperCase() })}
-            />
-          )}
-        </Group>
-        <Group align="end" gap="sm">
-          <Select
-            label="Lasts"
-            allowDeselect={false}
-            data={[
-              { value: 'once', label: 'For one invoice' },
-              { value: 'months', label: 'For some months' },
-              { value: 'periods', label: 'For some invoices' },
-              { value: 'forever', label: 'Until it is removed' },
-            ]}
-            value={typed.duration}
-            onChange={(value) => set({ duration: durations.find((each) => each === value) ?? 'once' })}
-          />
-          {(typed.duration === 'months' || typed.duration === 'periods') && (
-            <Count
-              label={typed.duration === 'months' ? 'Months' : 'Invoices'}
-              value={typed.length}
-              onChange={(length) => set({ length })}
-            />
-          )}
-        </Group>
-        <MultiSelect
-          label="Only for these plans"
-          description="Empty: for everything."
-          clearable
-          searchable
-          data={(plans.data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          value={[...typed.plans]}
-          onChange={(chosen) => set({ plans: chosen })}
-        />
-        <Group gap="sm">
-          <Count label="Redeemed at most, in all" value={typed.mostInAll} onChange={(mostInAll) => set({ mostInAll })} />
-          <Count label="By one customer" value={typed.mostPerCustomer} onChange={(mostPerCustomer) => set({ mostPerCustomer })} />
-        </Group>
-        {action.error && <ProblemPanel error={action.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button type="submit" disabled={wanted === null} loading={action.isPending}>
-            Create the coupon
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+        )}
+      </Section>
+      <Restrictions {...form} currency={currency} />
+    </FormFrame>
   )
 }
 
-const durations = ['once', 'months', 'periods', 'forever'] as const
+type Form = Pick<ReturnType<typeof useTyped<TypedCoupon>>, 'typed' | 'set' | 'field'>
 
-function Count(props: { readonly label: string; readonly value: number | null; readonly onChange: (value: number | null) => void }) {
+/** For what, for whom, and how often. */
+function Restrictions({ typed, set, field, currency }: Form & { readonly currency: string }) {
+  const plans = useQuery(queries.plans(useApi()))
   return (
-    <NumberInput
-      label={props.label}
-      placeholder="No limit"
-      min={1}
-      max={1200}
-      allowDecimal={false}
-      value={props.value ?? ''}
-      onChange={(value) => props.onChange(typeof value === 'number' ? value : null)}
-    />
+    <>
+      <MultiSelect
+        label="Only for these plans"
+        placeholder={typed.plans.length === 0 ? 'Everything' : ''}
+        clearable
+        searchable
+        data={(plans.data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        value={[...typed.plans]}
+        onChange={(chosen) => set({ plans: chosen })}
+      />
+      <Section columns={2}>
+        <TextField
+          label="Redeemed at most, in all"
+          at="/max_redemptions"
+          placeholder="No limit"
+          {...whole}
+          value={typed.mostInAll?.toString() ?? ''}
+          onChange={(text) => set({ mostInAll: countOf(text) })}
+        />
+        <TextField
+          label="By one customer"
+          at="/max_redemptions_per_customer"
+          placeholder="No limit"
+          {...whole}
+          value={typed.mostPerCustomer?.toString() ?? ''}
+          onChange={(text) => set({ mostPerCustomer: countOf(text) })}
+        />
+        <DayField label="From" description="Empty: at once." at="/valid_from" {...field('from')} />
+        <DayField label="Ends on" description="The first day on which it cannot be redeemed." at="/valid_until" {...field('until')} />
+        {typed.kind === 'amount' && (
+          <FigureField label={`For at least, in ${currency}`} at="/minimum_amount" placeholder="Any amount" {...field('minimum')} />
+        )}
+      </Section>
+      <CheckField label="Only for who was never billed anything" {...field('isFirst')} />
+    </>
   )
 }
+
+const whole = { inputMode: 'numeric', autoComplete: 'off' } as const
+
+function countOf(text: string): number | null {
+  return /^[1-9]\d{0,8}$/.test(text.trim()) ? Number(text) : null
+}
+
+const kinds = [
+  { value: 'percent', label: 'A percentage' },
+  { value: 'amount', label: 'An amount' },
+] as const
+
+const durations = [
+  { value: 'once', label: 'For one invoice' },
+  { value: 'months', label: 'For some months' },
+  { value: 'periods', label: 'For some invoices' },
+  { value: 'forever', label: 'Until it is removed' },
+] as const

@@ -1,28 +1,25 @@
-import { Button, Group, Modal, Select, Stack, TagsInput, TextInput } from '@mantine/core'
+import { TagsInput } from '@mantine/core'
 import { type MeterAggregation, meterAggregations, mostDimensions } from '@quarterday/core/usage/meter.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useApi } from '../api.tsx'
 import { aggregationTexts } from '../components/meter-text.ts'
-import { ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
-
-interface MeterProps {
-  readonly opened: boolean
-  readonly onClose: () => void
-}
+import { ChoiceField, TextField } from './fields.tsx'
+import { type DialogProps, FormDialog } from './form-dialog.tsx'
+import { FormFrame } from './form-frame.tsx'
 
 /** Makes something that can be counted. */
-export function CreateMeter({ opened, onClose }: MeterProps) {
+export function CreateMeter(props: DialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="New meter">
-      {opened && <MeterForm onClose={onClose} />}
-    </Modal>
+    <FormDialog {...props} title="New meter">
+      <MeterForm onClose={props.onClose} />
+    </FormDialog>
   )
 }
 
 const choices = meterAggregations.map((value) => ({ value, label: aggregationTexts[value] }))
 
-function MeterForm({ onClose }: Pick<MeterProps, 'onClose'>) {
+function MeterForm({ onClose }: Pick<DialogProps, 'onClose'>) {
   const api = useApi()
   const [name, setName] = useState('')
   const [code, setCode] = useState('')
@@ -36,61 +33,51 @@ function MeterForm({ onClose }: Pick<MeterProps, 'onClose'>) {
     afterwards: onClose,
   })
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    action.mutate()
-  }
-
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <TextInput label="Name" required maxLength={256} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <TextInput
-          label="Code"
-          description="What events call it: small letters, digits, _ . and -. It never changes."
-          required
+    <FormFrame
+      submit="Create the meter"
+      onSubmit={() => action.mutate()}
+      onClose={onClose}
+      error={action.error}
+      isPending={action.isPending}
+    >
+      <TextField label="Name" at="/name" required maxLength={256} data-autofocus value={name} onChange={setName} />
+      <TextField
+        label="Code"
+        at="/code"
+        description="What events call it: small letters, digits, _ . and -. It never changes."
+        required
+        maxLength={64}
+        value={code}
+        onChange={(text) => setCode(text.trim().toLowerCase())}
+      />
+      <ChoiceField
+        label="Counts"
+        at="/aggregation"
+        data={choices}
+        value={aggregation}
+        onChange={(value) => setAggregation(value || 'sum')}
+      />
+      {!counts && (
+        <TextField
+          label="Property"
+          at="/value_property"
+          description={
+            aggregation === 'unique' ? 'Whose different values are counted.' : 'That carries the value. Empty: each event gives it itself.'
+          }
+          required={aggregation === 'unique'}
           maxLength={64}
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value.trim().toLowerCase())}
+          value={property}
+          onChange={(text) => setProperty(text.trim())}
         />
-        <Select
-          label="Counts"
-          data={choices}
-          allowDeselect={false}
-          value={aggregation}
-          onChange={(value) => setAggregation(meterAggregations.find((each) => each === value) ?? 'sum')}
-        />
-        {!counts && (
-          <TextInput
-            label="Property"
-            description={
-              aggregation === 'unique'
-                ? 'Whose different values are counted.'
-                : 'That carries the value. Empty: each event gives it itself.'
-            }
-            required={aggregation === 'unique'}
-            maxLength={64}
-            value={property}
-            onChange={(event) => setProperty(event.currentTarget.value.trim())}
-          />
-        )}
-        <TagsInput
-          label="Dimensions"
-          description="Properties that prices may filter or group by."
-          maxTags={mostDimensions}
-          value={dimensions}
-          onChange={setDimensions}
-        />
-        {action.error && <ProblemPanel error={action.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button type="submit" loading={action.isPending}>
-            Create the meter
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+      <TagsInput
+        label="Dimensions"
+        description="Properties that prices may filter or group by."
+        maxTags={mostDimensions}
+        value={dimensions}
+        onChange={setDimensions}
+      />
+    </FormFrame>
   )
 }

@@ -1,67 +1,72 @@
-import { Button, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import type { TaxRateCreate } from '@quarterday/sdk/types.gen.ts'
-import { type FormEvent, useState } from 'react'
 import { useApi } from '../api.tsx'
-import { ProblemPanel } from '../ui/states.tsx'
+import { countryChoices } from '../ui/choices.ts'
 import { useAction } from '../use-action.ts'
+import { ChoiceField, DayField, FigureField, TextField } from './fields.tsx'
+import { type DialogProps, FormDialog } from './form-dialog.tsx'
+import { FormFrame } from './form-frame.tsx'
 import { blankRate, newTaxRate, type TypedRate } from './new-tax-rate.ts'
-
-interface CreateProps {
-  readonly opened: boolean
-  readonly onClose: () => void
-}
+import { Section } from './section.tsx'
+import { useTyped } from './use-typed.ts'
 
 /** Makes a tax rate. What it charges, where and since when cannot be changed later. */
-export function CreateTaxRate({ opened, onClose }: CreateProps) {
+export function CreateTaxRate(props: DialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="New tax rate">
-      {opened && <RateForm onClose={onClose} />}
-    </Modal>
+    <FormDialog {...props} title="New tax rate">
+      <RateForm onClose={props.onClose} />
+    </FormDialog>
   )
 }
 
-function RateForm({ onClose }: Pick<CreateProps, 'onClose'>) {
+function RateForm({ onClose }: Pick<DialogProps, 'onClose'>) {
   const api = useApi()
-  const [typed, setTyped] = useState<TypedRate>(blankRate)
-  const field = (name: keyof TypedRate) => ({
-    value: typed[name],
-    onChange: ({ currentTarget: { value } }: { readonly currentTarget: { readonly value: string } }) =>
-      setTyped((before) => ({ ...before, [name]: value })),
-  })
+  const { typed, field } = useTyped<TypedRate>(blankRate)
   const wanted = newTaxRate(typed)
   const action = useAction({
     run: (body: TaxRateCreate) => api.createTaxRate(body),
     says: ({ name }) => `${name} is charged on the documents to come`,
     afterwards: onClose,
   })
-
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    if (wanted !== null) action.mutate(wanted)
-  }
-
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <TextInput label="Name" description="What invoices print." required maxLength={256} {...field('name')} />
-        <SimpleGrid cols={2} spacing="sm" style={{ alignItems: 'end' }}>
-          <TextInput label="Percent" inputMode="decimal" required {...field('percent')} />
-          <TextInput label="Kind" description="Rates of different kinds add up." required maxLength={32} {...field('kind')} />
-          <TextInput label="Country" description="Two letters. Empty: everywhere." maxLength={2} {...field('country')} />
-          <TextInput label="Region" description="Empty: all of the country." maxLength={64} {...field('region')} />
-          <TextInput label="Category" description="Of products. Empty: the others." maxLength={64} {...field('category')} />
-          <TextInput label="First day" description="Empty: it always was." type="date" {...field('from')} />
-        </SimpleGrid>
-        {action.error && <ProblemPanel error={action.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button type="submit" disabled={wanted === null} loading={action.isPending}>
-            Create the rate
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <FormFrame
+      submit="Create the rate"
+      onSubmit={() => wanted !== null && action.mutate(wanted)}
+      onClose={onClose}
+      error={action.error}
+      isReady={wanted !== null}
+      isPending={action.isPending}
+    >
+      <TextField label="Name" description="What invoices print." at="/name" required maxLength={256} data-autofocus {...field('name')} />
+      <Section columns={2}>
+        <FigureField label="Percent" at="/percent" required {...field('percent')} />
+        <TextField label="Kind" description="Rates of different kinds add up." at="/kind" required maxLength={32} {...field('kind')} />
+        <ChoiceField
+          label="Country"
+          at="/country"
+          data={countryChoices}
+          placeholder="Everywhere"
+          searchable
+          clearable
+          {...field('country')}
+        />
+        <TextField
+          label="Region"
+          description="As customers say it."
+          at="/region"
+          placeholder="All of it"
+          maxLength={64}
+          {...field('region')}
+        />
+        <TextField
+          label="Category"
+          description="Of products."
+          at="/category"
+          placeholder="The others"
+          maxLength={64}
+          {...field('category')}
+        />
+        <DayField label="First day" description="Empty: it always was." at="/valid_from" {...field('from')} />
+      </Section>
+    </FormFrame>
   )
 }

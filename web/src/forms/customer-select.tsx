@@ -7,6 +7,7 @@ import { queries } from '../queries.ts'
 import { useFieldError } from '../ui/form-errors.tsx'
 
 interface CustomerSelectProps {
+  readonly placeholder?: string
   readonly label: string
   readonly description?: string
   readonly at: string
@@ -18,7 +19,7 @@ interface CustomerSelectProps {
 }
 
 /** One of the customers, however many there are: the API searches while somebody types. */
-export function CustomerSelect({ label, description, at, value, onChange, without }: CustomerSelectProps) {
+export function CustomerSelect({ placeholder = 'Nobody', label, description, at, value, onChange, without }: CustomerSelectProps) {
   const api = useApi()
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed, 250)
@@ -32,7 +33,7 @@ export function CustomerSelect({ label, description, at, value, onChange, withou
     <Select
       label={label}
       description={description}
-      placeholder="Nobody"
+      placeholder={placeholder}
       searchable
       clearable
       error={said}

@@ -17,7 +17,7 @@ interface FormDialogProps extends DialogProps {
 export function FormDialog({ size = 'md', children, ...dialog }: FormDialogProps) {
   const isPhone = useMediaQuery('(max-width: 48em)')
   return (
-    <Modal {...dialog} size={size} fullScreen={isPhone ?? false} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal {...dialog} size={size} fullScreen={isPhone ?? false}>
       {children}
     </Modal>
   )

@@ -34,7 +34,33 @@ test.each<[string, Partial<TypedCoupon>, object | null]>([
       max_redemptions_per_customer: null,
     },
   ],
+  [
+    'days, a least amount and newcomers',
+    {
+      kind: 'amount',
+      value: '5',
+      currency: 'EUR',
+      minimum: '50',
+      from: '2027-04-10',
+      until: '2027-05-01',
+      code: ' SPRING ',
+      isFirst: true,
+    },
+    {
+      name: 'Sale',
+      amount_off: 500,
+      currency: 'EUR',
+      duration: 'once',
+      code: 'SPRING',
+      valid_from: '2027-04-09T22:00:00.000Z',
+      valid_until: '2027-04-30T22:00:00.000Z',
+      minimum_amount: 5000,
+      first_purchase_only: true,
+      ...limits,
+    },
+  ],
+  ['a least amount that is none', { kind: 'amount', value: '5', currency: 'EUR', minimum: 'much' }, null],
   ['months without their number', { value: '10', duration: 'months' }, null],
 ])('%s', (_, typed, expected) => {
-  expect(newCoupon({ ...blankCoupon, name: 'Sale', ...typed })).toEqual(expected)
+  expect(newCoupon({ ...blankCoupon, name: 'Sale', ...typed }, 'Europe/Berlin')).toEqual(expected)
 })

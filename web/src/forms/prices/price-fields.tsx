@@ -31,7 +31,11 @@ export function PriceFields({ typed, onChange, within }: PriceFieldsProps) {
           at={`${within}/kind`}
           data={kinds}
           value={typed.kind}
-          onChange={(kind) => onChange({ kind: kind || 'recurring' })}
+          onChange={(kind) => {
+            // Two lines of an invoice that are called the same say nothing.
+            const isUnnamed = typed.nickname === '' || typed.nickname === usualNames[typed.kind]
+            onChange({ kind: kind || 'recurring', ...(isUnnamed && { nickname: usualNames[kind || 'recurring'] }) })
+          }}
         />
         <ChoiceField
           label="Currency"
@@ -62,7 +66,7 @@ export function PriceFields({ typed, onChange, within }: PriceFieldsProps) {
         currency={typed.currency}
         within={`${within}/terms`}
       />
-      {isDetailed ? (
+      {isDetailed || typed.kind !== 'recurring' ? (
         <Details typed={typed} onChange={onChange} within={within} />
       ) : (
         <Button size="xs" variant="subtle" ml={-12} style={{ alignSelf: 'start' }} onClick={() => setDetailed(true)}>
@@ -197,6 +201,13 @@ const kinds = [
   { value: 'one_off', label: 'Once, when ordered' },
   { value: 'minimum_commitment', label: 'Minimum commitment' },
 ] as const
+
+const usualNames: Readonly<Record<TypedPrice['kind'], string>> = {
+  recurring: '',
+  setup_fee: 'Setup fee',
+  one_off: '',
+  minimum_commitment: 'Minimum',
+}
 
 const cadences = [
   { value: '1 month', label: 'Monthly' },
