@@ -63,7 +63,7 @@ function Plans({ plans }: { readonly plans: readonly Plan[] }) {
           style={{ alignSelf: 'start', maxWidth: '100%', overflowX: 'auto' }}
         />
       )}
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg" style={{ alignItems: 'start' }}>
+      <SimpleGrid cols={{ base: 1, md: 2, lg: 3 }} spacing="lg" style={{ alignItems: 'start' }}>
         {plans.map((plan) => (
           <PlanCard key={plan.id} plan={plan} currency={currency} />
         ))}

@@ -1,4 +1,4 @@
-import { Button, Grid, Group, Menu, Stack, Text } from '@mantine/core'
+import { Button, Grid, Menu, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Plan, Price } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -143,7 +143,7 @@ function columnsOf({ onArchive, onMove, isPending, names }: PriceColumns): reado
     {
       header: 'Price',
       cell: ({ nickname, kind, interval, currency, meter, billing }) => (
-        <Stack gap={0}>
+        <Stack gap={0} miw={140}>
           <Text size="sm" fw={600}>
             {interval === null ? priceKinds[kind] : capital(formatInterval(interval))}
           </Text>
@@ -171,14 +171,14 @@ function columnsOf({ onArchive, onMove, isPending, names }: PriceColumns): reado
       header: 'Actions',
       figures: true,
       cell: (price) => (
-        <Group gap={4} justify="flex-end" wrap="nowrap">
+        <Stack gap={4} align="end">
           {price.kind === 'recurring' && price.customer === null && (
             <Button size="compact-xs" variant="subtle" onClick={() => onMove(price)}>
               Move everybody
             </Button>
           )}
           <RowActions of={price} name={priceText(price.terms, price.currency).join(', ')} onArchive={onArchive} isPending={isPending} />
-        </Group>
+        </Stack>
       ),
     },
   ]
