@@ -110,6 +110,8 @@ export interface CreditedDocument {
   readonly refundable: bigint
   /** Its total, less what credit notes gave back. */
   readonly creditable: bigint
+  /** When a draft will be issued by itself. */
+  readonly finalizeAt?: Temporal.Instant | null | undefined
   readonly line: Returnable
   readonly taxing: LineTaxing
 }

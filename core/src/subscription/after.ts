@@ -44,10 +44,28 @@ export function coveredAfter(
   return after
 }
 
+/** What is covered as it will stand at `at`: drafts that are issued by then are, and nothing was paid on them. */
+export function coveredAt(
+  covered: ReadonlyMap<SubscriptionItemId, CoveredItem>,
+  at: Temporal.Instant,
+): ReadonlyMap<SubscriptionItemId, CoveredItem> {
+  const issued = (document: CreditedDocument): CreditedDocument => {
+    const { status, finalizeAt } = document
+    if (status !== 'draft' || !finalizeAt || Temporal.Instant.compare(finalizeAt, at) >= 0) return document
+    return { ...document, status: 'open', owed: document.creditable }
+  }
+  return new Map(
+    [...covered].map(([id, item]) => [
+      id,
+      { ...item, billed: item.billed.map((line) => ({ ...line, document: line.document && issued(line.document) })) },
+    ]),
+  )
+}
+
 /** The document as it would stand: nothing was paid on it yet. */
-function documentOf(line: Line, { computed, issue }: BilledInvoice): CreditedDocument {
+function documentOf(line: Line, { computed, issue, finalizeAt }: BilledInvoice): CreditedDocument {
   const { id: invoiceId, total: creditable } = computed
-  const state = { status: issue?.status ?? 'draft', owed: issue?.amountDue ?? 0n, refundable: 0n, creditable } as const
+  const state = { status: issue?.status ?? 'draft', owed: issue?.amountDue ?? 0n, refundable: 0n, creditable, finalizeAt } as const
   return { invoiceId, ...state, line: { billed: billedAmounts(line), returned: nothingReturned }, taxing: line.taxing }
 }
 

@@ -65,7 +65,7 @@ async function compareNext(kind: string, player: Player, preview: Preview, id: s
   if (isBehind || preview.next_billing_at === null) return
   const upcoming: Preview = await player.get(`/v1/subscriptions/${id}/upcoming_invoice`)
   const [wanted, found] = [preview, upcoming].map(
-    (each) => `${each.next_billing_at} ${each.next_invoice && previewText({ ...each.next_invoice, ...unforeseen })}`,
+    (each) => `${each.next_billing_at} ${each.next_invoice && previewText(each.next_invoice)}`,
   )
   if (wanted !== found) throw new HistoryFailure(`${kind}: another next invoice`, `foreseen:\n${wanted}\nupcoming:\n${found}`)
 }

@@ -15,7 +15,7 @@ interface StoredItemsChange {
   readonly interval: Interval
   readonly items: readonly { readonly item_id: string | null; readonly price_id: string; readonly quantity: string }[]
   readonly proration?: ChangeProration
-  /** Prices that are charged once, where the plans of the items are sold from then on. */
+  /** Prices that are charged once, where the plans of the items are sold from then on. Absent: what a start will charge stays as it is. */
   readonly setup_fees?: readonly string[]
 }
 
@@ -27,7 +27,7 @@ export function toStoredChange(change: Change): StoredChange {
     quantity: decimalText(quantity),
   }))
   const { planId, interval, proration, setupFees } = change
-  const fees = setupFees && setupFees.length > 0 ? { setup_fees: setupFees.map((fee) => fee.id) } : {}
+  const fees = setupFees ? { setup_fees: setupFees.map((fee) => fee.id) } : {}
   return { kind: 'items', plan_id: planId, interval, items, ...(proration && { proration }), ...fees }
 }
 

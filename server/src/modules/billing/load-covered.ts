@@ -92,9 +92,9 @@ function toBilledLine(row: CoveredRow, prices: PriceMemory, { returnable, invoic
 
 function documentOf(invoice: CreditedInvoiceRow | undefined, line: Returnable, { taxing }: CoveredRow): CreditedDocument | null {
   if (!invoice) return null
-  const { owed, refundable, creditable } = invoice
+  const { owed, refundable, creditable, finalize_at: finalizeAt } = invoice
   const status = statusSchema.parse(invoice.status)
-  return { invoiceId: idOf('inv', invoice.id), status, owed, refundable, creditable, line, taxing: taxingOf(taxing) }
+  return { invoiceId: idOf('inv', invoice.id), status, owed, refundable, creditable, finalizeAt, line, taxing: taxingOf(taxing) }
 }
 
 const statusSchema = z.enum(invoiceStatuses)

@@ -55,6 +55,7 @@ export interface CreditedInvoiceRow {
   readonly owed: bigint
   readonly refundable: bigint
   readonly creditable: bigint
+  readonly finalize_at: Temporal.Instant | null
 }
 
 /** The state of these invoices, locked until the transaction ends, in the order of their ids. */
@@ -76,5 +77,6 @@ const credited = `SELECT i.id, i.customer_id, i.currency, i.timezone, i.status,
     greatest(0, i.amount_paid - coalesce((SELECT sum(r.amount) FROM refunds r
       WHERE r.organization_id = i.organization_id AND r.invoice_id = i.id AND r.status <> 'failed'), 0))::bigint AS refundable,
     greatest(0, i.total - coalesce((SELECT sum(c.total) FROM credit_notes c
-      WHERE c.organization_id = i.organization_id AND c.invoice_id = i.id AND c.status <> 'void'), 0))::bigint AS creditable
+      WHERE c.organization_id = i.organization_id AND c.invoice_id = i.id AND c.status <> 'void'), 0))::bigint AS creditable,
+    i.finalize_at
   FROM invoices i WHERE i.organization_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id`

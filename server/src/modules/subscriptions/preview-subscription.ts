@@ -1,6 +1,6 @@
 import type { SubscriptionId } from '@quarterday/core/id.ts'
 import type { BilledDecision } from '@quarterday/core/invoice/bill.ts'
-import { coveredAfter, snapshotAfter } from '@quarterday/core/subscription/after.ts'
+import { coveredAfter, coveredAt, snapshotAfter } from '@quarterday/core/subscription/after.ts'
 import type { Decision, ScheduledChange, Snapshot } from '@quarterday/core/subscription/decision.ts'
 import { renewSubscription } from '@quarterday/core/subscription/renew.ts'
 import { nextLook } from '@quarterday/core/subscription/rest.ts'
@@ -15,6 +15,7 @@ import { billCharge, type WantedCharge } from './add-charge.ts'
 import { type CancelSubscription, decideCancel } from './cancel-subscription.ts'
 import { billChange, type ChangeSubscription, resolveChange, withChargedFees, withoutItemChanges } from './change-subscription.ts'
 import { decideEndTrial } from './end-trial.ts'
+import { foreseePayments } from './foresee-payments.ts'
 import { type ChangeableSubscription, loadForPreview } from './load-for-change.ts'
 import { withoutMoves } from './move-anchor.ts'
 import { decidePause, decideResume, type PauseSubscription } from './pause-subscription.ts'
@@ -125,6 +126,7 @@ async function previewDecision(
 }
 
 async function previewOf(tx: Tx, effectiveAt: Temporal.Instant, loaded: ChangeableSubscription, billed: BilledDecision): Promise<Preview> {
+  await foreseePayments(tx, loaded.credit, billed)
   const covered = await loadCovered(tx, loaded.snapshot.subscription.id, loaded.memory.prices)
   const after = { ...snapshotAfter(loaded.snapshot, billed.decision, tx.now), covered: coveredAfter(covered, billed, loaded.memory.prices) }
   return preview(tx, effectiveAt, billed, after, waitingAfter(loaded, billed))
@@ -154,7 +156,13 @@ async function preview(
   const snapshot: Snapshot = { ...after, conventions: { ...after.conventions, consolidation: 'none' } }
   const covered = after.covered ?? (await loadCovered(tx, after.subscription.id, memory.prices))
   const loaded = { snapshot, pending, credit: [...credit], adjustments, locale, foreseen: now?.invoice?.computed.lines }
-  const next = await billOne(tx, renewSubscription({ ...after, covered }, newIdOf), loaded, memory.prices, nextAt)
+  const next = await billOne(
+    tx,
+    renewSubscription({ ...after, covered: coveredAt(covered, nextAt) }, newIdOf),
+    loaded,
+    memory.prices,
+    nextAt,
+  )
   return { effectiveAt, now, next, nextAt, zone, lines: creditedLines([now, next]) }
 }
 
@@ -172,5 +180,7 @@ function creditedLines(decisions: readonly (BilledDecision | null)[]): Preview['
 
 function waitingAfter(loaded: ChangeableSubscription, billed: BilledDecision): Waiting {
   const consumed = new Set(billed.consumed)
-  return { ...loaded, pending: [...loaded.pending.filter((line) => !consumed.has(line.id)), ...billed.waiting] }
+  const waiting = [...loaded.pending.filter((line) => !consumed.has(line.id)), ...billed.waiting]
+  // As they will be read: in the order of their ids.
+  return { ...loaded, pending: waiting.toSorted((a, b) => (a.id < b.id ? -1 : 1)) }
 }
