@@ -29,6 +29,7 @@ export function usagePlants(draft: string) {
     taxes_add_up: {
       sql: `UPDATE invoices SET taxes = json_build_array(json_build_object('rate', ${id(82)}::text, 'name', 'VAT', 'percent', '0', 'base', '0',
         'amount', '5', 'policy', json_build_object('rounding', 'line'))) WHERE number = 1`,
+      also: ['content_unchanged'],
     },
     ...quotePlants,
     usage_is_summed_once: {

@@ -15,12 +15,18 @@ export interface ConnectionFields {
 }
 
 /**
- * What a session is for. `run-time` works as quarterday_app and is bound by row-level security; `credentials` only ever reads what authentication needs, as
- * quarterday_auth; `owner` owns the tables and migrates.
+ * What a session is for. `run-time` works as quarterday_app and is bound by row-level security; `owner` owns the tables and migrates.
+ *
+ * `credentials` works as quarterday_auth, and has a pool of its own. Whoever comes in belongs to no organization yet, so the look-up crosses them, which
+ * quarterday_app may not. That role may read a few columns of api_keys and organizations and write nothing. A session of its own saves the transaction that
+ * would change the role and change it back: every request begins with this one statement. And it is a bulkhead: whatever holds the run-time sessions, those
+ * who come in are told who they are, or that the database is busy, at once. It has four sessions at most. Its sessions cannot write
+ * (default_transaction_read_only, over privileges that allow nothing) and a statement that reads one row by its key has two seconds.
  */
 export type Purpose = 'run-time' | 'credentials' | 'owner'
 
 export const defaultStatementTimeoutMs = 10_000
+export const credentialsTimeoutMs = 2_000
 export const lockTimeoutMs = 2_000
 
 /** A client of its own, outside any pool: for migrations and checks. Connects within ten seconds or throws. */
@@ -105,7 +111,7 @@ function sessionOptions(purpose: Purpose): string {
   const shared = ['search_path=public,pg_temp', 'TimeZone=UTC', 'DateStyle=ISO']
   const runTime = [
     ...(purpose === 'credentials' ? ['role=quarterday_auth', 'default_transaction_read_only=on'] : ['role=quarterday_app']),
-    `statement_timeout=${defaultStatementTimeoutMs}`,
+    `statement_timeout=${purpose === 'credentials' ? credentialsTimeoutMs : defaultStatementTimeoutMs}`,
     `lock_timeout=${lockTimeoutMs}`,
     'idle_in_transaction_session_timeout=60000',
   ]

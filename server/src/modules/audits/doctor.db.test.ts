@@ -81,7 +81,7 @@ const plants: Readonly<Record<string, Plant>> = {
   billed_once: {
     sql: `${draft({ subtotal: 1000, total: 1000, amount_due: 1000 })}; ${copyOfLine('i.number = 1')}`,
   },
-  one_first_and_one_last_invoice: { sql: `UPDATE invoices SET reason = 'start' WHERE number = 6` },
+  one_first_and_one_last_invoice: { sql: `UPDATE invoices SET reason = 'start' WHERE number = 6`, also: ['content_unchanged'] },
   coverage_tiles: {
     sql: `UPDATE coverage SET previous_end = NULL WHERE previous_end = (SELECT max(previous_end) FROM coverage)`,
   },
@@ -101,7 +101,7 @@ const plants: Readonly<Record<string, Plant>> = {
   },
   invoice_adds_up: { sql: draft({ subtotal: 100, total: 100, amount_due: 100 }) },
   content_unchanged: { sql: `UPDATE invoice_lines SET description = 'Basic, but cheaper' WHERE position = 1` },
-  one_currency: { sql: `UPDATE invoice_lines SET currency = 'USD' WHERE kind = 'setup_fee'` },
+  one_currency: { sql: `UPDATE invoice_lines SET currency = 'USD' WHERE kind = 'setup_fee'`, also: ['content_unchanged'] },
   numbers_without_gap: { sql: `UPDATE number_series SET next_number = next_number + 1` },
   numbers_in_order_of_issue: {
     sql: `UPDATE invoices SET issued_at = issued_at + interval '1 month' WHERE number = 4`,
@@ -130,6 +130,7 @@ const plants: Readonly<Record<string, Plant>> = {
   prepaid_awaits_payment: { sql: transfer('prepaid', 'bad_debt') },
   top_ups_are_granted: {
     sql: `UPDATE invoices SET reason = 'top_up' WHERE number = (SELECT max(number) FROM invoices WHERE status = 'paid' AND reason = 'renewal')`,
+    also: ['content_unchanged'],
   },
   withdrawals_add_up: {
     sql: `INSERT INTO wallets (organization_id, id, customer_id, currency, name, priority, status, created_at, updated_at)
@@ -216,7 +217,7 @@ const plants: Readonly<Record<string, Plant>> = {
   drafts_are_finalized: { sql: draft({ finalize_at: '2027-07-01T00:00:00Z' }) },
   ...waitingQuotePlants(draft({ finalize_at: '2027-07-01T00:00:00Z' })),
   invoices_are_collected: { sql: `UPDATE invoices SET collect_at = '2027-07-01Z' WHERE status IN ('open', 'overdue')` },
-  late_invoices_are_overdue: { sql: `UPDATE invoices SET overdue_at = '2027-07-01Z' WHERE status = 'open'` },
+  late_invoices_are_overdue: { sql: `UPDATE invoices SET overdue_at = '2027-07-01Z' WHERE status = 'open'`, also: ['content_unchanged'] },
   payments_are_reconciled: { sql: payment({ reconcile_at: '2027-07-01T00:00:00Z' }) },
   unknown_payments_are_resolved: { sql: payment({ status: 'unknown', reconcile_at: null }) },
   ...waitingRefundPlants,

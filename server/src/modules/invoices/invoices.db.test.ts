@@ -397,3 +397,21 @@ test('lists can be filtered, searched, ordered and paged', async () => {
   expect(await api.get(`/v1/invoices/${a.id}`)).toMatchObject({ status: 404 })
   expect(await api.post(`/v1/invoices/${c.id}/finalize`)).toMatchObject({ status: 404 })
 })
+
+test('an invoice is found by its number, by what its customer is called, and by the name that is on it', async () => {
+  const seller = await api.organizationClient({ numberPrefix: 'HC-' })
+  const owner = (await seller.post('/v1/customers', { name: 'Werkstatt Nord' })).body.id
+  const lines = [{ description: 'Work', unit_amount: '100' }]
+  const issued = (await seller.post('/v1/invoices', { customer: owner, lines, finalize: true })).body
+  await seller.patch(`/v1/customers/${owner}`, { name: 'Atelier 100%' })
+  const draft = (await seller.post('/v1/invoices', { customer: owner, lines })).body
+  const other = (await seller.post('/v1/customers', { name: 'Somebody' })).body.id
+  await seller.post('/v1/invoices', { customer: other, lines })
+  const found = async (q: string) =>
+    (await seller.get(`/v1/invoices?q=${encodeURIComponent(q)}`)).body.data.map(({ id }: { id: string }) => id)
+  expect(await found('hc-000001')).toEqual([issued.id])
+  expect(await found('werkSTATT')).toEqual([issued.id])
+  expect(await found('atelier')).toEqual([draft.id, issued.id])
+  expect(await found('0%')).toEqual([draft.id, issued.id])
+  expect(await found('_telier')).toEqual([])
+})

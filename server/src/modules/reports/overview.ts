@@ -1,13 +1,13 @@
-import { currencySchema } from '@quarterday/core/currency.ts'
+import { type Currency, currencySchema } from '@quarterday/core/currency.ts'
 import type { SubscriptionStatus } from '@quarterday/core/subscription/subscription.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { getOrganization } from '../organizations/store.ts'
 import { ratesFor } from './rates.ts'
 import { reading } from './reading.ts'
-import { presentMonth, totalsOf, twelveMonthsTo } from './report-revenue.ts'
+import { presentMonth, startOf, totalsOf, twelveMonthsTo } from './report-revenue.ts'
 import type { Overview, RevenueRow } from './report-types.ts'
-import { newestCustomers, overdueAmounts, revenueByMonth } from './revenue-store.ts'
+import { newestCustomers, overdueAmounts, revenueByMonth, revenueEver } from './revenue-store.ts'
 import {
   countByStatus,
   countRenewals,
@@ -72,19 +72,25 @@ async function renewals(tx: Tx, timezone: string): Promise<Overview['renewals']>
 }
 
 async function revenue(tx: Tx, timezone: string): Promise<Overview['revenue']> {
-  const ever = { timezone, from: Temporal.Instant.from('1900-01-01T00:00:00Z'), to: tx.now.add({ hours: 24 }) }
-  const all = await revenueByMonth(tx, ever)
   const to = presentMonth(tx, timezone)
-  return { total: totalsOf(all), months: everyMonth(all, twelveMonthsTo(to), to) }
+  const from = twelveMonthsTo(to)
+  const until = tx.now.add({ hours: 24 })
+  const ever = await revenueEver(tx, { timezone, from: Temporal.Instant.from('1900-01-01T00:00:00Z'), to: until })
+  const months = await revenueByMonth(tx, { timezone, from: startOf(from, timezone), to: until })
+  return { total: totalsOf(ever), months: everyMonth(months, currenciesOf(ever), from, to) }
+}
+
+function currenciesOf(rows: readonly RevenueRow[]): Currency[] {
+  return [...new Set(rows.map((row) => row.currency))].sort()
 }
 
 /** Each month of the range for each currency that was ever used, so that a chart has no holes. */
 function everyMonth(
   rows: readonly RevenueRow[],
+  currencies: readonly Currency[],
   from: Temporal.PlainYearMonth,
   to: Temporal.PlainYearMonth,
 ): Overview['revenue']['months'] {
-  const currencies = [...new Set(rows.map((row) => row.currency))].sort()
   const found = new Map(rows.map((row) => [`${row.month} ${row.currency}`, row]))
   const months: string[] = []
   for (let month = from; Temporal.PlainYearMonth.compare(month, to) <= 0; month = month.add({ months: 1 })) months.push(month.toString())

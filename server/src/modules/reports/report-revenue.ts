@@ -35,7 +35,8 @@ export function twelveMonthsTo(month: Temporal.PlainYearMonth): Temporal.PlainYe
   return month.subtract({ months: 11 })
 }
 
-function startOf(month: Temporal.PlainYearMonth, timezone: string): Temporal.Instant {
+/** The first moment of a month. */
+export function startOf(month: Temporal.PlainYearMonth, timezone: string): Temporal.Instant {
   return month.toPlainDate({ day: 1 }).toZonedDateTime(timezone).toInstant()
 }
 

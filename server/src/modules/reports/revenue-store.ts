@@ -16,6 +16,11 @@ export async function revenueByMonth(tx: Tx, filter: RevenueFilter): Promise<Rev
   return read(tx, byMonth, filter)
 }
 
+/** The same over all months, which the month of each row then is not told of: by currency. Nothing but a look at each document can say this. */
+export async function revenueEver(tx: Tx, filter: RevenueFilter): Promise<RevenueRow[]> {
+  return read(tx, everInOne, filter)
+}
+
 /** The same by plan: that of the subscription as it is now. What belongs to none has none. */
 export async function revenueByMonthAndPlan(tx: Tx, filter: RevenueFilter): Promise<RevenueRow[]> {
   return read(tx, byMonthAndPlan, filter)
@@ -23,9 +28,11 @@ export async function revenueByMonthAndPlan(tx: Tx, filter: RevenueFilter): Prom
 
 /** Invoices whose last day to pay is over and that still want money, and how much by currency. */
 export async function overdueAmounts(tx: Tx): Promise<{ currency: string; invoices: number; amount: bigint }[]> {
-  const text = `SELECT currency, count(*)::int AS invoices, sum(amount_due)::bigint AS amount FROM invoices
-    WHERE organization_id = $1 AND (status = 'overdue' OR (status = 'open' AND overdue_at <= $2)) AND amount_due > 0
-    GROUP BY currency ORDER BY currency`
+  // Two indexes, for what is marked as overdue and for what is about to be: together they hold what is unpaid and nothing else.
+  const text = `SELECT currency, count(*)::int AS invoices, sum(amount_due)::bigint AS amount FROM (
+      SELECT currency, amount_due FROM invoices WHERE organization_id = $1 AND status = 'overdue'
+      UNION ALL SELECT currency, amount_due FROM invoices WHERE organization_id = $1 AND status = 'open' AND overdue_at <= $2) i
+    WHERE amount_due > 0 GROUP BY currency ORDER BY currency`
   return (await tx.query<{ currency: string; invoices: number; amount: bigint }>(text, [tx.organizationId, tx.now])).rows
 }
 
@@ -95,6 +102,17 @@ const byMonth = `WITH moved AS (
     SELECT ${grantMonth}, NULL, 0, 0, sum(g.amount), 0, 0 FROM credit_grants g WHERE ${ofGrants} GROUP BY 1, 2
     UNION ALL
     SELECT ${noteMonth}, NULL, 0, 0, sum(n.total), 0, 0 FROM credit_notes n WHERE ${ofNotes} GROUP BY 1, 2)
+  ${summed}`
+
+/** The zone is that of no month here: it is a parameter of all these statements. */
+const everInOne = `WITH moved AS (
+    SELECT '' AS month, i.currency, NULL::uuid AS plan_id, ${invoiceSums} FROM invoices i WHERE ${ofInvoices} AND $2::text IS NOT NULL GROUP BY 2
+    UNION ALL
+    SELECT '', p.currency, NULL, 0, 0, 0, sum(p.amount), 0 FROM payments p WHERE ${ofPayments} GROUP BY 2
+    UNION ALL
+    SELECT '', g.currency, NULL, 0, 0, sum(g.amount), 0, 0 FROM credit_grants g WHERE ${ofGrants} GROUP BY 2
+    UNION ALL
+    SELECT '', n.currency, NULL, 0, 0, sum(n.total), 0, 0 FROM credit_notes n WHERE ${ofNotes} GROUP BY 2)
   ${summed}`
 
 const subscriptionOf = 'LEFT JOIN subscriptions s ON s.organization_id = i.organization_id AND s.id = i.subscription_id'
