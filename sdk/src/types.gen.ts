@@ -1919,6 +1919,7 @@ export type Subscription = {
     scheduled_changes: Array<SubscriptionChange>;
     collection_method: 'charge_automatically' | 'send_invoice';
     net_terms_days: number | null;
+    spending_cap: SpendingCap | null;
     /**
      * Only what differs from the customer and the organization.
      */
@@ -2022,6 +2023,24 @@ export type SubscriptionChange = {
     closed_at: string | null;
 };
 
+/**
+ * The most that usage may come to in a billing period. Events tell when 80 and 100 percent are reached.
+ */
+export type SpendingCap = {
+    /**
+     * Whole minor units a billing period, before discounts and tax.
+     */
+    amount: number;
+    /**
+     * What counts: what metered prices come to.
+     */
+    scope?: 'usage';
+    /**
+     * `limit`: no more is billed. `notify`: it is told, and all is billed.
+     */
+    action?: 'limit' | 'notify';
+};
+
 export type SubscriptionCreate = {
     customer: string;
     plan?: string;
@@ -2118,6 +2137,7 @@ export type SubscriptionCreate = {
     anchor_at?: string;
     collection_method?: 'charge_automatically' | 'send_invoice';
     net_terms_days?: number;
+    spending_cap?: SpendingCap;
     conventions?: {
         proration?: 'day' | 'second' | 'none';
         day_count?: 'actual' | 'thirty_360';
@@ -2487,6 +2507,10 @@ export type SubscriptionUpdate = {
     collection_method?: 'charge_automatically' | 'send_invoice';
     net_terms_days?: number | null;
     /**
+     * Counts for the running period too. Null takes it away.
+     */
+    spending_cap?: SpendingCap | null;
+    /**
      * A new value replaces the whole.
      */
     conventions?: {
@@ -2828,6 +2852,24 @@ export type SubscriptionUsage = {
      * When `arrears_amount` comes to this, it is billed at once. Null: none is ahead.
      */
     next_threshold: number | null;
+    /**
+     * Null: it may spend as much as it uses.
+     */
+    spending_cap: {
+        /**
+         * Whole minor units of the currency.
+         */
+        amount: number;
+        action: 'limit' | 'notify';
+        /**
+         * What the usage of the period has come to without it.
+         */
+        spent: number;
+        /**
+         * What can still be billed of the period; 0 where it is reached.
+         */
+        left: number;
+    } | null;
     /**
      * All of the plan’s, in this currency.
      */
@@ -4887,7 +4929,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.reissued, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.withdrawn, wallet.balance_low, wallet.closed.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.spending_cap_approached, subscription.spending_cap_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.reissued, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.withdrawn, wallet.balance_low, wallet.closed.
      */
     type: string;
     /**
@@ -17381,7 +17423,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.reissued' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.withdrawn' | 'wallet.balance_low' | 'wallet.closed';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.spending_cap_approached' | 'subscription.spending_cap_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.reissued' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.withdrawn' | 'wallet.balance_low' | 'wallet.closed';
         /**
          * Only what happened to this object.
          */

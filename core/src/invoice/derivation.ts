@@ -45,7 +45,20 @@ export interface UsageDerivation extends MeasuredUsage {
   readonly stretch?: StoredPeriod
   readonly zone: string
   readonly already_billed: string
+  /** Only where the subscription's spending cap lowers the line. */
+  readonly cap?: StoredCap
   readonly rounding: Rounding
+}
+
+/** What a spending cap leaves for the usage lines of a period on a document, in minor units. */
+export interface StoredCap {
+  /** The cap, and what earlier documents billed of the period's usage. */
+  readonly amount: string
+  readonly billed: string
+  /** What is left for the lines of this document, what they would come to, and what those before this one would. */
+  readonly left: string
+  readonly of: string
+  readonly before: string
 }
 
 /** Which usage a price charged for. */
@@ -118,7 +131,8 @@ export function amountOf(derivation: Derivation, terms: PriceTerms | null, curre
     }
     case 'usage': {
       assert(terms, 'a usage derivation needs the terms of its price')
-      return roundFraction(usageCharge(derivation, terms, currency), derivation.rounding) - BigInt(derivation.already_billed)
+      const own = roundFraction(usageCharge(derivation, terms, currency), derivation.rounding) - BigInt(derivation.already_billed)
+      return derivation.cap ? cappedPart(own, derivation.cap) : own
     }
     case 'commitment': {
       assert(terms, 'a commitment derivation needs the terms of its price')
@@ -144,6 +158,12 @@ export function amountOf(derivation: Derivation, terms: PriceTerms | null, curre
     case 'balance':
       return -BigInt(derivation.moved)
   }
+}
+
+/** What a cap leaves of a line: what of the part that is left the running sum reaches with it, less what it reached before; so that the parts add up. */
+export function cappedPart(own: bigint, { left, of, before }: Pick<StoredCap, 'left' | 'of' | 'before'>): bigint {
+  const reached = (sum: bigint): bigint => (BigInt(left) * sum) / BigInt(of)
+  return reached(BigInt(before) + own) - reached(BigInt(before))
 }
 
 function sharedCharge(

@@ -73,6 +73,8 @@ export const english: Phrases = {
   moreLevels: (count) => `and ${count} more`,
   togetherExactly: (amount) => `Together that is ${amount}.`,
   roundedTo: (amount) => `Rounded once, that is ${amount}.`,
+  capped: ({ cap, before, left, of, line, others }) =>
+    `The spending cap of ${cap} for the period${before === null ? '' : `, of which ${before} was billed before,`} leaves ${left}${others ? ` of the ${of} that its usage would come to, and ${line} of it for this line` : ` of ${of}`}.`,
   billedBefore: ({ total, before, left }) => `Of this, ${before} was billed before: ${total} − ${before} = ${left}.`,
   commitment: ({ name, amount, stretch }) =>
     `${name} is the least that a period comes to: ${amount}${stretch === null ? '' : ` ${fromTo(stretch)}`}.`,

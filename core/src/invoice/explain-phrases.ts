@@ -60,6 +60,8 @@ export interface Phrases {
   roundedTo(amount: string): string
   togetherExactly(amount: string): string
   billedBefore(amounts: { total: string; before: string; left: string }): string
+  /** `others`: this line shares what is left with others of the period. */
+  capped(facts: { cap: string; before: string | null; left: string; of: string; line: string; others: boolean }): string
   /** `stretch` is null where the next sentence says it. */
   commitment(least: { name: string; amount: string; stretch: Stretch | null }): string
   nothingCovered(money: string): string

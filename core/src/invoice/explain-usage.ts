@@ -3,7 +3,7 @@ import { compareFractions, type Fraction, fractionOf, roundFraction } from '../f
 import { chargeFor, chargeOfStatistics, chargeWithoutBounds, explainWithoutBounds, lessText, type PriceTerms } from '../pricing/index.ts'
 import { chargeStatistics } from '../pricing/percentage.ts'
 import { shareFrom, statisticsFrom, usageCharge, usageChargeWithoutBounds } from '../usage/measured.ts'
-import type { CommitmentDerivation, UsageDerivation } from './derivation.ts'
+import { type CommitmentDerivation, cappedPart, type UsageDerivation } from './derivation.ts'
 import type { EventFacts } from './explain-phrases.ts'
 import { type Explaining, modelSteps, partOfCharge, sharedCharge } from './explain-steps.ts'
 import { periodOf, stretchOf } from './explain-stretch.ts'
@@ -26,6 +26,14 @@ export function usageSteps(derivation: UsageDerivation, line: Explaining): reado
   if (before !== 0n) {
     const left = { total: figures.plain(amount), before: figures.plain(before), left: figures.plain(amount - before) }
     steps.push(phrases.billedBefore(left))
+  }
+  const { cap } = derivation
+  if (cap) {
+    const own = amount - before
+    const facts = { left: figures.plain(BigInt(cap.left)), of: figures.plain(BigInt(cap.of)), line: figures.plain(cappedPart(own, cap)) }
+    const billed = BigInt(cap.billed)
+    const limit = { cap: figures.money(BigInt(cap.amount)), before: billed === 0n ? null : figures.plain(billed) }
+    steps.push(phrases.capped({ ...limit, ...facts, others: BigInt(cap.of) !== own }))
   }
   return steps
 }

@@ -10,6 +10,7 @@ import { shareOf } from '../subscription/proration.ts'
 import { untaxedTaxing } from '../tax/tax.ts'
 import { commitmentLines } from '../usage/commitment.ts'
 import type { CoveringLine } from '../usage/covering-line.ts'
+import { capUsage } from '../usage/spending-cap.ts'
 import { usageLines } from '../usage/usage-lines.ts'
 import type { Charge, CreditCharge, CreditedDocument, EnteredCharge, PriceCharge, Pricing } from './charge.ts'
 import { amountOf, type Derivation } from './derivation.ts'
@@ -25,14 +26,21 @@ import { systemText } from './texts.ts'
 export function linesOf(charges: readonly Charge[], pricing: Pricing): readonly Line[] {
   const lines: Line[] = []
   const covering: CoveringLine[] = [...(pricing.noted ?? [])]
+  const usage = usageOf(charges, pricing)
   for (const charge of charges) {
     if (charge.rule === 'commitment') continue
-    const made = charge.rule === 'usage' ? usageLines(charge, pricing) : [lineOf(charge, pricing.currency, pricing.conventions)]
+    const made = charge.rule === 'usage' ? (usage.get(charge.lineId) ?? []) : [lineOf(charge, pricing.currency, pricing.conventions)]
     lines.push(...made)
     for (const line of made) covering.push({ line, of: charge.rule === 'credit' ? charge.credited.period : line.period })
   }
   for (const charge of charges) if (charge.rule === 'commitment') lines.push(...commitmentLines(charge, pricing, covering))
   return lines
+}
+
+/** The lines of metered charges, by the line id of the charge, within the spending caps of their subscriptions. */
+function usageOf(charges: readonly Charge[], pricing: Pricing): ReadonlyMap<LineItemId, readonly Line[]> {
+  const made = charges.flatMap((charge) => (charge.rule === 'usage' ? [{ charge, lines: usageLines(charge, pricing) }] : []))
+  return new Map(capUsage(made, pricing.readings.caps).map(({ charge, lines }) => [charge.lineId, lines]))
 }
 
 /** Here money is rounded, once a line. */

@@ -1,6 +1,7 @@
 import type { Decimal } from '../decimal.ts'
 import type { LineItemId } from '../id.ts'
 import type { EventStatistics } from '../pricing/percentage.ts'
+import type { CapReading } from './cap-reading.ts'
 
 /** What was counted for one usage charge: one entry a group, or a single one where the price does not group. */
 export type UsageReading = readonly UsageGroup[]
@@ -27,6 +28,8 @@ export interface Readings {
   readonly usage: ReadonlyMap<LineItemId, UsageReading>
   /** What else was billed for the period of a minimum commitment, each amount as listed. */
   readonly covered: ReadonlyMap<LineItemId, readonly bigint[]>
+  /** The spending caps of subscriptions, by `capKey`. Absent: there is none. */
+  readonly caps?: ReadonlyMap<string, CapReading> | undefined
 }
 
 export const noReadings: Readings = { usage: new Map(), covered: new Map() }

@@ -699,6 +699,10 @@ export interface Subscriptions {
   resumes_at: Temporal.Instant | null
   restarts: Generated<boolean>
   cancel_credit: string | null
+  spending_cap: unknown
+  spending_cap_ended_at: Temporal.Instant | null
+  spending_cap_told_for: Temporal.Instant | null
+  spending_cap_told: number | null
 }
 
 export interface TaxQuestions {

@@ -2,6 +2,7 @@ import { Group, Progress, Stack, Table, Text } from '@mantine/core'
 import type { Subscription, SubscriptionUsage } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
+import { SpendingCapButton } from '../forms/spending-cap.tsx'
 import { queries } from '../queries.ts'
 import { formatMoney, formatQuantity } from '../ui/format.ts'
 import { Panel } from '../ui/panel.tsx'
@@ -12,7 +13,11 @@ export function UsageSoFar({ subscription }: { readonly subscription: Subscripti
   const usage = useQuery(queries.usage(useApi(), subscription))
   if (usage.data?.data.length === 0) return null
   return (
-    <Panel title="Usage so far" note="Of the running period, before discounts and tax.">
+    <Panel
+      title="Usage so far"
+      note="Of the running period, before discounts and tax."
+      side={<SpendingCapButton subscription={subscription} />}
+    >
       {usage.isPending ? (
         <LoadingRows count={2} />
       ) : usage.isError ? (
@@ -25,7 +30,7 @@ export function UsageSoFar({ subscription }: { readonly subscription: Subscripti
 }
 
 function Counted({ usage, of }: { readonly usage: SubscriptionUsage; readonly of: Subscription }) {
-  const { currency, data, arrears_amount: spent, next_threshold: next, free } = usage
+  const { currency, data, arrears_amount: spent, next_threshold: next, free, spending_cap: cap } = usage
   const names = new Map(of.items.map((item) => [item.id, item.price_name]))
   return (
     <Stack gap="sm">
@@ -45,6 +50,23 @@ function Counted({ usage, of }: { readonly usage: SubscriptionUsage; readonly of
         </Table.Tbody>
       </Table>
       {free && <Text size="sm">Nothing is charged for it now.</Text>}
+      {cap && (
+        <Stack gap={4}>
+          <Progress
+            value={Math.min(100, (cap.spent / cap.amount) * 100)}
+            color={cap.spent >= cap.amount ? 'red' : cap.spent >= cap.amount * 0.8 ? 'yellow' : 'teal'}
+            aria-label="Towards the spending cap"
+          />
+          <Group justify="space-between">
+            <Text size="sm" className="figures">
+              {formatMoney(cap.spent, currency)}
+            </Text>
+            <Text size="sm" className="figures">
+              {cap.action === 'limit' ? 'no more than' : 'told at'} {formatMoney(cap.amount, currency)}
+            </Text>
+          </Group>
+        </Stack>
+      )}
       {next !== null && (
         <Stack gap={4}>
           <Progress value={Math.min(100, (spent / next) * 100)} aria-label="Towards the next threshold" />

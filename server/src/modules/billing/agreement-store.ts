@@ -1,9 +1,11 @@
 import { idOf, type OrganizationId } from '@quarterday/core/id.ts'
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
 import type { CollectionMethod, Subscription, SubscriptionStatus } from '@quarterday/core/subscription/subscription.ts'
-import { uuidArray } from '../../kit/arrays.ts'
+import type { SpendingCap } from '@quarterday/core/usage/cap-reading.ts'
+import { timestampArray, uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, insertInto, rowsFrom, writeRows } from '../../kit/bulk.ts'
 import type { DispatcherTx, Tx } from '../../kit/db.ts'
+import { capToStored } from './spending-cap-json.ts'
 
 /** What only a new subscription carries. */
 export interface NewAgreement {
@@ -13,6 +15,8 @@ export interface NewAgreement {
   readonly exclusive: boolean
   /** Ids of what its start will charge once, if it begins later. Changes made before it, or in a pause, say it anew. */
   readonly setupPrices: readonly string[]
+  /** As the column keeps it; null: it may spend as much as it uses. */
+  readonly spendingCap?: unknown
 }
 
 /** What is agreed anew. `extras` are by the subscription's id. */
@@ -65,6 +69,32 @@ export async function moveStatus(
   const text = `UPDATE subscriptions SET status = $3, updated_at = $5 WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND status = $4`
   const { rowCount } = await tx.query(text, [tx.organizationId, uuidArray(ids), move.to, move.from, tx.now])
   if (rowCount !== ids.length) throw new Error(`${ids.length} subscriptions were to become ${move.to}, ${rowCount} did`)
+}
+
+/** Writes down that these are told how near they are to their cap, and answers those that were not told that, or more, for the period. */
+export async function markCapsTold(
+  tx: Tx,
+  near: readonly { readonly id: string; readonly periodStart: Temporal.Instant; readonly level: number }[],
+): Promise<ReadonlySet<string>> {
+  const text = `UPDATE subscriptions s SET spending_cap_told_for = w.period_start, spending_cap_told = w.level
+    FROM unnest($2::uuid[], $3::timestamptz[], $4::int[]) AS w (id, period_start, level)
+    WHERE s.organization_id = $1 AND s.id = w.id AND (s.spending_cap_told_for IS DISTINCT FROM w.period_start OR s.spending_cap_told < w.level)
+    RETURNING s.id`
+  const values = [
+    uuidArray(near.map((each) => each.id)),
+    timestampArray(near.map((each) => each.periodStart)),
+    near.map((each) => each.level),
+  ]
+  return new Set((await tx.query<{ id: string }>(text, [tx.organizationId, ...values], 'mark-caps-told')).rows.map((row) => row.id))
+}
+
+/** Says what a subscription may spend; null: as much as it uses. Whoever was told how near they are is told anew. The cycle is locked. */
+export async function saveSpendingCap(tx: Tx, id: string, cap: SpendingCap | null): Promise<void> {
+  const text = `UPDATE subscriptions SET spending_cap = $3, spending_cap_told_for = NULL, spending_cap_told = NULL,
+      spending_cap_ended_at = CASE WHEN spending_cap ->> 'action' = 'limit' AND NOT $4::boolean THEN $5::timestamptz ELSE spending_cap_ended_at END
+    WHERE organization_id = $1 AND id = $2`
+  const stored = cap && JSON.stringify(capToStored(cap))
+  await tx.query(text, [tx.organizationId, id, stored, cap?.action === 'limit', tx.now])
 }
 
 /** Trials whose end is to be announced by now. */
@@ -141,6 +171,7 @@ const newColumns: readonly Column<Agreement & { readonly extra: NewAgreement | u
   column.jsonb('metadata', ({ extra }) => extra?.metadata ?? {}),
   column.boolean('exclusive', ({ extra }) => extra?.exclusive ?? false),
   column.jsonb('setup_prices', ({ extra }) => extra?.setupPrices ?? []),
+  column.jsonb('spending_cap', ({ extra }) => extra?.spendingCap ?? null),
 ]
 
 function movedTo(name: string): string {

@@ -3,6 +3,7 @@ import { billUsage as decideUsage } from '@quarterday/core/subscription/usage.ts
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { recountDrafts } from '../invoices/recount-drafts.ts'
+import { announceCaps } from './announce-caps.ts'
 import { billDecisions } from './bill-decisions.ts'
 import { clearUsageDue, lockCycles, postponeUsage } from './cycle-store.ts'
 import { lockInvoices } from './invoice-store.ts'
@@ -85,6 +86,7 @@ async function billEach(tx: Tx, ids: readonly string[], memory: RunMemory): Prom
     return each ? [{ billed: each, customerPartyId, eventCount }] : []
   })
   if (billed.length > 0) await writeSlice(tx, billed, memory.seller)
+  await announceCaps(tx, rated)
   await clearUsageDue(tx, ids)
   return billed.reduce((count, each) => count + (each.billed.invoice ? 1 : 0), 0)
 }

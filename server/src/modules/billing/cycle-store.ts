@@ -70,7 +70,7 @@ export async function unpark(tx: Tx, subscriptionId: string): Promise<{ eventCou
 
 /**
  * Marks those of these subscriptions whose usage is billed before their period ends: the meter belongs to an item that is billed in advance, or the plan has
- * thresholds. In the order of their ids, and also those that are marked already: whoever is looking at one this moment may not see this usage. Answers how many.
+ * thresholds, or there is a spending cap. In the order of their ids, and also those that are marked already: whoever is looking at one this moment may not see this usage. Answers how many.
  */
 export async function markUsageDue(
   tx: Tx,
@@ -94,7 +94,7 @@ const markDue = `WITH due AS MATERIALIZED (
       JOIN subscription_items i ON i.organization_id = $1 AND i.subscription_id = u.subscription_id AND i.ends_at IS NULL
       JOIN prices p ON p.organization_id = $1 AND p.id = i.price_id AND p.meter_id = u.meter_id
       LEFT JOIN plans l ON l.organization_id = $1 AND l.id = s.plan_id
-      WHERE p.billing = 'in_advance' OR l.usage_thresholds <> '[]')
+      WHERE p.billing = 'in_advance' OR l.usage_thresholds <> '[]' OR s.spending_cap IS NOT NULL)
     ORDER BY c.subscription_id FOR UPDATE)
   UPDATE subscription_cycles c SET usage_due_at = coalesce(c.usage_due_at, $2) FROM due WHERE c.organization_id = $1 AND c.subscription_id = due.subscription_id`
 

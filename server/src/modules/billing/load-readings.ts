@@ -7,6 +7,7 @@ import { noReadings, type Readings, type UsageGroup } from '@quarterday/core/usa
 import type { Tx } from '../../kit/db.ts'
 import { billedUsage, coveringLines, startsOfLines, waitingLines } from './billed-usage-store.ts'
 import { fromStoredLine } from './line-json.ts'
+import { loadCaps } from './load-caps.ts'
 import { type Counted, type CountedCharge, readCharges } from './read-charges.ts'
 
 /** A decision, and the lines that wait for its document: a preview has some that are not written. */
@@ -33,6 +34,12 @@ export async function loadReadings(tx: Tx, decisions: readonly ReadFor[], except
   const waiting = await waitingFor(tx, [...usage.map(({ charge }) => charge), ...commitments], decisions)
   return {
     usage: usage.length === 0 ? noReadings.usage : await readUsage(tx, usage, waiting, except),
+    caps: await loadCaps(
+      tx,
+      usage.map(({ charge }) => charge),
+      waiting,
+      except,
+    ),
     covered: commitments.length === 0 ? noReadings.covered : await readCovered(tx, commitments, waiting, except),
   }
 }

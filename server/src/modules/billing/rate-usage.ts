@@ -3,6 +3,7 @@ import type { UsageCharge } from '@quarterday/core/invoice/charge.ts'
 import type { Snapshot } from '@quarterday/core/subscription/decision.ts'
 import { isUsageFree, runningUsage } from '@quarterday/core/subscription/usage.ts'
 import type { Readings } from '@quarterday/core/usage/reading.ts'
+import { capKey } from '@quarterday/core/usage/spending-cap.ts'
 import { reachedThreshold } from '@quarterday/core/usage/threshold.ts'
 import { ratedUsage } from '@quarterday/core/usage/usage-lines.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -26,21 +27,42 @@ export async function rateUsage(tx: Tx, snapshots: readonly Snapshot[]): Promise
     const { planId, currency } = snapshot.subscription
     const own = (planId === null ? undefined : thresholds.get(planId)) ?? []
     const sums = { spent: sumOf(arrears, 'spent'), billed: sumOf(arrears, 'billed') }
-    return { snapshot, items, thresholds: own.filter((each) => each.currency === currency), ...sums, free: isUsageFree(snapshot) }
+    return {
+      snapshot,
+      items,
+      cap: capOf(items, readings),
+      thresholds: own.filter((each) => each.currency === currency),
+      ...sums,
+      free: isUsageFree(snapshot),
+    }
   })
 }
 
 /** What of it is to be billed before the period ends: what is paid in advance, and all of the rest where it has reached a threshold. */
-export function dueNow({ snapshot, items, thresholds, spent, billed, free }: RatedUsage): {
+export function dueNow({ snapshot, items, cap, thresholds, spent, billed, free }: RatedUsage): {
   readonly charges: readonly UsageCharge[]
   readonly threshold: bigint | null
 } {
   if (free) return { charges: [], threshold: null }
+  // Nothing more can be billed of the period.
+  if (cap?.action === 'limit' && cap.billed >= cap.amount) return { charges: [], threshold: null }
   const threshold = reachedThreshold(thresholds, { currency: snapshot.subscription.currency, spent, billed })
   const due = items.filter((item) => item.spent !== item.billed && (item.charge.price.billing === 'in_advance' || threshold !== null))
   // What has become less is given back at the end of the period: no document is made for it alone.
   const more = due.reduce((sum, item) => sum + item.spent - item.billed, 0n) > 0n
   return { charges: more ? due.map((item) => item.charge) : [], threshold: more ? threshold : null }
+}
+
+/** The cap of the running period, with what its usage has come to. */
+function capOf(items: readonly RatedItem[], { caps }: Readings): RatedUsage['cap'] {
+  const [first] = items
+  const cap = first && caps?.get(capKey(first.charge))
+  if (!cap) return null
+  return {
+    ...cap,
+    periodStart: first.charge.fullPeriod.start,
+    spent: items.reduce((sum, { spent, billed }) => sum + spent - billed, cap.billed),
+  }
 }
 
 function ratedItem(charge: UsageCharge, { subscription, conventions }: Snapshot, readings: Readings): RatedItem {

@@ -1,6 +1,7 @@
 import { decimalString, decimalText } from '@quarterday/core/decimal.ts'
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { billableUnits } from '@quarterday/core/pricing/index.ts'
+import { capActions } from '@quarterday/core/usage/cap-reading.ts'
 import { nextThreshold } from '@quarterday/core/usage/threshold.ts'
 import { z } from 'zod'
 import { currency, instant } from '../../kit/fields.ts'
@@ -44,6 +45,15 @@ export const subscriptionUsageSchema = z
     next_threshold: amount
       .nullable()
       .meta({ description: 'When `arrears_amount` comes to this, it is billed at once. Null: none is ahead.', examples: [50000] }),
+    spending_cap: z
+      .strictObject({
+        amount,
+        action: z.enum(capActions),
+        spent: amount.meta({ description: 'What the usage of the period has come to without it.' }),
+        left: amount.meta({ description: 'What can still be billed of the period; 0 where it is reached.', examples: [0] }),
+      })
+      .nullable()
+      .meta({ description: 'Null: it may spend as much as it uses.', examples: [null] }),
     thresholds: z.array(amount).meta({ description: 'All of the plan’s, in this currency.', examples: [[20000, 50000]] }),
     data: z.array(entrySchema),
   })
@@ -54,7 +64,7 @@ export const customerUsageSchema = z
   .meta({ id: 'CustomerUsage', description: 'The usage of a customer’s subscriptions.' })
 
 export function usageToApi({ rated, taxed }: TaxedUsage): z.input<typeof subscriptionUsageSchema> {
-  const { snapshot, items, thresholds, spent, free } = rated
+  const { snapshot, items, cap, thresholds, spent, free } = rated
   const { subscription } = snapshot
   const next = nextThreshold(thresholds, subscription.currency, spent)
   return {
@@ -66,6 +76,12 @@ export function usageToApi({ rated, taxed }: TaxedUsage): z.input<typeof subscri
     amount_with_tax: withTax(free ? 0n : taxed && [...taxed.values()].reduce((sum, each) => sum + each, 0n)),
     arrears_amount: Number(free ? 0n : spent),
     next_threshold: next === null ? null : Number(next),
+    spending_cap: cap && {
+      amount: Number(cap.amount),
+      action: cap.action,
+      spent: Number(free ? 0n : cap.spent),
+      left: Number(cap.amount > cap.billed ? cap.amount - cap.billed : 0n),
+    },
     thresholds: thresholds.map((each) => Number(each.amount)),
     data: items.flatMap((item) => entriesOf(item, free, taxed)),
   }

@@ -3,6 +3,7 @@ import type { LineItemId } from '@quarterday/core/id.ts'
 import type { CommitmentCharge, UsageCharge } from '@quarterday/core/invoice/charge.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { Snapshot } from '@quarterday/core/subscription/decision.ts'
+import type { CapReading } from '@quarterday/core/usage/cap-reading.ts'
 import type { UsageThreshold } from '@quarterday/core/usage/threshold.ts'
 
 /** What one item's usage of the running period comes to. */
@@ -29,6 +30,8 @@ export interface RatedUsage {
   /** Of all that is paid in arrears: what thresholds look at. */
   readonly spent: bigint
   readonly billed: bigint
+  /** The spending cap of the running period, and what its usage has come to without it. Null: there is none. */
+  readonly cap: (CapReading & { readonly spent: bigint; readonly periodStart: Temporal.Instant }) | null
   /** Nobody is charged for it: a trial. */
   readonly free: boolean
 }

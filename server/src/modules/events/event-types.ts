@@ -71,6 +71,8 @@ export const eventTypes = {
   'subscription.cancellation_scheduled': 'A subscription is going to end: with its period, or at another moment.',
   'subscription.cancellation_undone': 'A subscription that was going to end goes on.',
   'subscription.usage_threshold_reached': 'Usage of the running period came to an amount at which it is billed before the period ends.',
+  'subscription.spending_cap_approached': 'Usage of the running period came to 80 percent of the spending cap of a subscription.',
+  'subscription.spending_cap_reached': 'Usage of the running period came to all of the spending cap of a subscription.',
   'subscription.charge_added': 'Something is charged once beside what recurs.',
   'subscription.charge_withdrawn': 'A charge that waited for the next invoice was taken away.',
   'subscription.parked': 'A subscription could not be billed and waits until somebody resumes it; the event says why.',

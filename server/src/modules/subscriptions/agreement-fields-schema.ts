@@ -1,8 +1,28 @@
 import { nonNegativeDecimal } from '@quarterday/core/decimal.ts'
 import { collectionMethods, termEndings, trialEndings } from '@quarterday/core/subscription/subscription.ts'
+import { capActions, capScopes } from '@quarterday/core/usage/cap-reading.ts'
 import { z } from 'zod'
 
 export const quantity = nonNegativeDecimal.meta({ description: 'A decimal as text.', examples: ['5'] })
+export const spendingCap = z
+  .strictObject({
+    amount: z
+      .int()
+      .min(1)
+      .max(Number.MAX_SAFE_INTEGER)
+      .meta({ description: 'Whole minor units a billing period, before discounts and tax.', examples: [50000] }),
+    scope: z.enum(capScopes).default('usage').meta({ description: 'What counts: what metered prices come to.' }),
+    action: z
+      .enum(capActions)
+      .default('limit')
+      .meta({ description: '`limit`: no more is billed. `notify`: it is told, and all is billed.' }),
+  })
+  .meta({
+    id: 'SpendingCap',
+    description: 'The most that usage may come to in a billing period. Events tell when 80 and 100 percent are reached.',
+    examples: [{ amount: 50000, action: 'limit' }],
+  })
+
 export const netTermsDays = z.int().min(0).max(365)
 export const collectionMethod = z.enum(collectionMethods)
 export const anchorDay = z

@@ -101,8 +101,15 @@ export const routes: Route[] = [
     reply: subscriptionSchema,
     refuses: ['not_found', 'invalid_state'],
     handle: async (ctx, { params: { id }, body }) => {
-      const { collection_method, net_terms_days, conventions, metadata } = body
-      await updateSubscription(ctx, id, { collectionMethod: collection_method, netTermsDays: net_terms_days, conventions, metadata })
+      const { collection_method, net_terms_days, spending_cap: cap, conventions, metadata } = body
+      const spendingCap = cap && { ...cap, amount: BigInt(cap.amount) }
+      await updateSubscription(ctx, id, {
+        collectionMethod: collection_method,
+        netTermsDays: net_terms_days,
+        spendingCap,
+        conventions,
+        metadata,
+      })
       return subscriptionView(ctx, id)
     },
   }),
@@ -127,7 +134,7 @@ export const routes: Route[] = [
 
 function wantedOf(body: z.output<typeof subscriptionCreateSchema>): StartSubscription {
   const { start_at, allow_overlap, trial_days, trial_ends_at, trial_end, term_months, term_end, end_behavior, ...others } = body
-  const { anchor_day, anchor_at, collection_method, net_terms_days, promotion_code, ...rest } = others
+  const { anchor_day, anchor_at, collection_method, net_terms_days, spending_cap, promotion_code, ...rest } = others
   return {
     ...rest,
     startAt: start_at,
@@ -142,6 +149,7 @@ function wantedOf(body: z.output<typeof subscriptionCreateSchema>): StartSubscri
     anchorAt: anchor_at,
     collectionMethod: collection_method,
     netTermsDays: net_terms_days,
+    spendingCap: spending_cap && { ...spending_cap, amount: BigInt(spending_cap.amount) },
     promotionCode: promotion_code,
   }
 }

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { currency, instant, metadata, plainDate, text, timezone } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
 import { intervalSchema } from '../catalog/price-schema.ts'
-import { anchorDay, collectionMethod, netTermsDays, quantity, termEnd, trialEnd } from './agreement-fields-schema.ts'
+import { anchorDay, collectionMethod, netTermsDays, quantity, spendingCap, termEnd, trialEnd } from './agreement-fields-schema.ts'
 import { changeSchema, changeToApi } from './change-schema.ts'
 import type { ItemView, SubscriptionView } from './subscription-types.ts'
 
@@ -60,6 +60,7 @@ export const subscriptionSchema = z
     scheduled_changes: z.array(changeSchema),
     collection_method: collectionMethod,
     net_terms_days: netTermsDays.nullable(),
+    spending_cap: spendingCap.nullable().meta({ examples: [null] }),
     conventions: conventionsPatchSchema.meta({ description: 'Only what differs from the customer and the organization.' }),
     parked: z
       .strictObject({ at: instant, reason: text(1000) })
@@ -77,6 +78,7 @@ export const subscriptionUpdateSchema = z
   .strictObject({
     collection_method: collectionMethod.optional(),
     net_terms_days: netTermsDays.nullable().optional(),
+    spending_cap: spendingCap.nullable().optional().meta({ description: 'Counts for the running period too. Null takes it away.' }),
     conventions: conventionsPatchSchema.optional().meta({ description: 'A new value replaces the whole.' }),
     metadata: metadata.optional(),
   })
@@ -115,6 +117,7 @@ export function toApi({ row, items, changes }: SubscriptionView): z.input<typeof
     scheduled_changes: changes.map(changeToApi),
     collection_method: row.collection_method,
     net_terms_days: row.net_terms_days,
+    spending_cap: row.spending_cap,
     conventions: row.conventions,
     parked: row.parked_at === null ? null : { at: row.parked_at.toString(), reason: row.parked_reason ?? 'unknown' },
     metadata: row.metadata,

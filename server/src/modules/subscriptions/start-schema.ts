@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { currency, instant, metadata } from '../../kit/fields.ts'
 import { intervalSchema } from '../catalog/price-schema.ts'
 import { redemptionFields } from '../coupons/discount-schema.ts'
-import { anchorDay, collectionMethod, netTermsDays, quantity, termEnd, trialEnd } from './agreement-fields-schema.ts'
+import { anchorDay, collectionMethod, netTermsDays, quantity, spendingCap, termEnd, trialEnd } from './agreement-fields-schema.ts'
 
 const newItems = z
   .array(z.strictObject({ price: idSchema('price'), quantity: quantity.optional() }))
@@ -64,6 +64,7 @@ export const subscriptionCreateSchema = z
     anchor_at: instant.optional().meta({ description: 'Periods are counted from this very moment.' }),
     collection_method: collectionMethod.optional(),
     net_terms_days: netTermsDays.optional(),
+    spending_cap: spendingCap.optional(),
     conventions: conventionsPatchSchema.optional(),
     ...redemptionFields,
     metadata: metadata.optional(),

@@ -6,6 +6,7 @@ import type { Decision, ScheduledChange, Snapshot } from '@quarterday/core/subsc
 import { chargedAfter } from '@quarterday/core/subscription/setup-fees.ts'
 import { startSubscription as decide, type SharedAnchor, type StartInput } from '@quarterday/core/subscription/start.ts'
 import type { CollectionMethod, Term, TermEnding, TrialEnding } from '@quarterday/core/subscription/subscription.ts'
+import type { SpendingCap } from '@quarterday/core/usage/cap-reading.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { isUniqueViolation } from '../../kit/db-errors.ts'
@@ -16,6 +17,7 @@ import { loadAdjustments } from '../billing/load-adjustments.ts'
 import { creditByCustomer, creditOf } from '../billing/load-snapshots.ts'
 import { conventionsOf, newRunMemory } from '../billing/run-memory-types.ts'
 import { loadSeller, lockCredit } from '../billing/snapshot-store.ts'
+import { capToStored } from '../billing/spending-cap-json.ts'
 import { newIdOf, writeSlice } from '../billing/write-slice.ts'
 import { redeemAtStart } from '../coupons/redeem-at-start.ts'
 import type { WantedCoupon } from '../coupons/redeem-coupon.ts'
@@ -40,6 +42,7 @@ export interface StartSubscription extends WantedSale, WantedCoupon {
   readonly anchorAt?: Temporal.Instant | undefined
   readonly collectionMethod?: CollectionMethod | undefined
   readonly netTermsDays?: number | undefined
+  readonly spendingCap?: SpendingCap | undefined
   readonly conventions?: ConventionsPatch | undefined
   readonly metadata?: Readonly<Record<string, string>> | undefined
 }
@@ -115,6 +118,7 @@ export async function decideStart(tx: Tx, wanted: StartSubscription, mode: 'writ
     metadata: wanted.metadata ?? {},
     exclusive: conventions.subscription_policy === 'one_active',
     setupPrices: setupFees.map((price) => price.id),
+    ...(wanted.spendingCap && { spendingCap: capToStored(wanted.spendingCap) }),
   }
   return { billed: await billOne(tx, decision, loaded, memory.prices), customer, memory, loaded, extra, changes }
 }

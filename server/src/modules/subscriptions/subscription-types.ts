@@ -2,6 +2,7 @@ import type { IntervalUnit } from '@quarterday/core/calendar.ts'
 import type { Conventions, ConventionsPatch } from '@quarterday/core/conventions.ts'
 import type { CollectionMethod, SubscriptionStatus, TermEnding, TrialEnding } from '@quarterday/core/subscription/subscription.ts'
 import type { StoredChange } from '../billing/change-json.ts'
+import type { StoredCap } from '../billing/spending-cap-json.ts'
 
 /** A subscription as people look at it. */
 export interface SubscriptionView {
@@ -26,6 +27,7 @@ export interface SubscriptionRow {
   readonly anchor_day: number | null
   readonly collection_method: CollectionMethod
   readonly net_terms_days: number | null
+  readonly spending_cap: StoredCap | null
   readonly conventions: ConventionsPatch
   readonly metadata: Record<string, string>
   readonly period_start: Temporal.Instant

@@ -1,9 +1,10 @@
 import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
 import type { SubscriptionId } from '@quarterday/core/id.ts'
 import type { CollectionMethod } from '@quarterday/core/subscription/subscription.ts'
+import type { SpendingCap } from '@quarterday/core/usage/cap-reading.ts'
 import type { Context } from '../../kit/context.ts'
 import { newId } from '../../kit/ids.ts'
-import { saveDetails } from '../billing/agreement-store.ts'
+import { saveDetails, saveSpendingCap } from '../billing/agreement-store.ts'
 import { subscriptionSummary } from '../billing/announce.ts'
 import { addEvent } from '../billing/cycle-store.ts'
 import { writeEvents } from '../billing/document-store.ts'
@@ -13,6 +14,7 @@ import { viewSubscription } from './view-store.ts'
 export interface UpdateSubscription {
   readonly collectionMethod?: CollectionMethod | undefined
   readonly netTermsDays?: number | null | undefined
+  readonly spendingCap?: SpendingCap | null | undefined
   readonly conventions?: ConventionsPatch | undefined
   readonly metadata?: Readonly<Record<string, string>> | undefined
 }
@@ -28,6 +30,7 @@ export async function updateSubscription(ctx: Context, id: SubscriptionId, given
       conventions: given.conventions ?? row.conventions,
       metadata: given.metadata ?? row.metadata,
     })
+    if (given.spendingCap !== undefined) await saveSpendingCap(tx, id, given.spendingCap)
     const sequence = await addEvent(tx, id)
     const data = subscriptionSummary(snapshot.subscription, snapshot.cycle)
     await writeEvents(tx, [{ id: newId(), type: 'subscription.updated', aggregateId: id, sequence, data, occurredAt: tx.now }])

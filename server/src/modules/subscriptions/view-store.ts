@@ -6,6 +6,7 @@ import type { CollectionMethod, SubscriptionStatus, TermEnding, TrialEnding } fr
 import { sql } from 'kysely'
 import type { Tx } from '../../kit/db.ts'
 import { byCreation, containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
+import type { StoredCap } from '../billing/spending-cap-json.ts'
 import type { ChangeView, ItemView, SubscriptionRow, SubscriptionView } from './subscription-types.ts'
 
 export interface SubscriptionQuery extends PageQuery {
@@ -64,6 +65,7 @@ function selectSubscriptions(tx: Tx) {
       sql<TrialEnding>`${ref('s.trial_end')}`.as('trial_end'),
       sql<TermEnding>`${ref('s.term_end')}`.as('term_end'),
       sql<CollectionMethod>`${ref('s.collection_method')}`.as('collection_method'),
+      sql<StoredCap | null>`${ref('s.spending_cap')}`.as('spending_cap'),
       sql<ConventionsPatch>`${ref('s.conventions')}`.as('conventions'),
       sql<Record<string, string>>`${ref('s.metadata')}`.as('metadata'),
     ])
