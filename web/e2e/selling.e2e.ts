@@ -179,7 +179,7 @@ test.each(['light', 'dark'] as const)(
       ['/'],
       ['/customers', 'New customer'],
       [`/customers/${customer?.id}`, 'Edit', 'New wallet', 'Add a test card', 'Apply a coupon', 'New price', 'Start a subscription'],
-      ['/subscriptions'],
+      ['/subscriptions', 'Start a subscription'],
       [`/subscriptions/${shop.subscription}`, 'Change', 'Cancel', 'Edit how it is paid'],
       ['/invoices'],
       [`/invoices/${invoice?.id}`, 'Give back'],

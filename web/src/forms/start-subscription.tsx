@@ -7,6 +7,7 @@ import { queries } from '../queries.ts'
 import { formatMoment } from '../ui/format-date.ts'
 import { Empty, LoadingRows, ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
+import { CustomerSelect } from './customer-select.tsx'
 import { type DialogProps, FormDialog } from './form-dialog.tsx'
 import { HowItBegins } from './how-it-begins.tsx'
 import { Phases } from './phases.tsx'
@@ -26,6 +27,28 @@ export function StartSubscription(props: StartFormProps) {
     <FormDialog opened={props.opened} onClose={props.onClose} title="Start a subscription" size="lg">
       <LoadedForm {...props} />
     </FormDialog>
+  )
+}
+
+/** The same where no customer is given yet: first who, then what. */
+export function StartForSomebody(props: DialogProps) {
+  return (
+    <FormDialog {...props} title="Start a subscription" size="lg">
+      <ForSomebody {...props} />
+    </FormDialog>
+  )
+}
+
+function ForSomebody(props: DialogProps) {
+  const [id, setId] = useState('')
+  const customer = useQuery({ ...queries.customer(useApi(), id), enabled: id !== '' })
+  return (
+    <Stack>
+      <CustomerSelect label="Customer" at="/customer" placeholder="Whom to sell to" value={id} onChange={setId} />
+      {customer.error && <ProblemPanel error={customer.error} />}
+      {customer.data && <LoadedForm key={id} {...props} customer={customer.data} />}
+      {id !== '' && customer.isPending && <LoadingRows count={3} />}
+    </Stack>
   )
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
 import { FigureCard, MoneyCard } from '../components/figure-card.tsx'
+import { FirstSteps } from '../components/first-steps.tsx'
 import { Revenue } from '../components/revenue.tsx'
 import { queries } from '../queries.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -53,6 +54,7 @@ function Loaded({ overview }: { readonly overview: Overview }) {
           nothing="Everybody has paid in time."
         />
       </SimpleGrid>
+      {overview.newest_customers.length === 0 && <FirstSteps />}
       <Revenue overview={overview} currencies={currencies} currency={currency} onCurrency={setCurrency} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 7 }}>

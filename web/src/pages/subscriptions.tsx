@@ -1,8 +1,10 @@
-import { Chip, Group, Select } from '@mantine/core'
+import { Button, Chip, Group, Select } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
 import { subscriptionColumns } from '../components/columns.tsx'
+import { StartForSomebody } from '../forms/start-subscription.tsx'
 import { queries } from '../queries.ts'
 import { ListPanel } from '../ui/list-panel.tsx'
 import { Page } from '../ui/page.tsx'
@@ -16,10 +18,15 @@ const statuses = Object.entries(subscriptionLooks).map(([value, { label }]) => (
 export function SubscriptionsPage() {
   const { parked, ...filter } = route.useSearch()
   const navigate = route.useNavigate()
+  const [isStarting, start] = useDisclosure()
   const list = useInfiniteQuery(queries.subscriptions(useApi(), { ...filter, parked: parked ? 'true' : undefined }))
   const set = (change: object) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
-    <Page title="Subscriptions" note="Standing agreements: what is billed, and when.">
+    <Page
+      title="Subscriptions"
+      note="Standing agreements: what is billed, and when."
+      actions={<Button onClick={start.open}>Start a subscription</Button>}
+    >
       <Group gap="sm">
         <SearchField label="Search customer or plan" value={filter.q} onSearch={(q) => set({ q })} />
         <Select
@@ -46,11 +53,12 @@ export function SubscriptionsPage() {
             <Empty title="No subscription matches">Try fewer letters, or another status.</Empty>
           ) : (
             <Empty title="No subscriptions yet">
-              One begins with <code>POST /v1/subscriptions</code>: a customer and a plan are enough.
+              A customer and a plan are enough. Your software starts them with <code>POST /v1/subscriptions</code>.
             </Empty>
           )
         }
       />
+      <StartForSomebody opened={isStarting} onClose={start.close} />
     </Page>
   )
 }
