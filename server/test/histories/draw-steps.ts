@@ -57,6 +57,7 @@ function start({ chance, catalogue, sub }: Draw): Step {
     ...(chance.percent(10) ? { anchor_day: chance.pick([1, 15, 29, 31]) } : {}),
     ...(chance.percent(20) && catalogue.coupons > 0 ? { coupon: couponOf(chance, catalogue) } : {}),
     ...(chance.percent(10) ? { collection_method: 'send_invoice' } : {}),
+    ...(chance.percent(15) ? { spending_cap: { amount: chance.pick([1, 999, 20_000]), action: chance.pick(['limit', 'notify']) } } : {}),
     allow_overlap: true,
   }
   return { method: 'POST', url: '/v1/subscriptions', body, as: sub, preview: '/v1/subscriptions/preview' }
@@ -166,7 +167,15 @@ const money: DrawStep = ({ chance, catalogue, setting, index }) => {
   const expires = chance.percent(30) ? { expires_at: `@now+${chance.int(30, 2000)}h` } : {}
   return chance.weighted<Deed>([
     [3, { method: 'POST', url: `/v1/customers/${customer}/credit_grants`, body: { amount, currency: setting.currency, ...expires } }],
-    [1, { method: 'POST', url: '/v1/wallets', body: { customer, name: `Wallet ${index}` }, as: 'wal' }],
+    [
+      1,
+      {
+        method: 'POST',
+        url: '/v1/wallets',
+        body: { customer, name: `Wallet ${index}`, ...(chance.percent(40) && { applies_to: { kinds: ['usage'] } }) },
+        as: 'wal',
+      },
+    ],
     [2, { method: 'POST', url: '/v1/wallets/@wal/top_up', body: { amount, paid: chance.percent(60), ...expires } }],
     [
       1,

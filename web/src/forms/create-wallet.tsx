@@ -18,6 +18,7 @@ interface TypedWallet {
   readonly name: string
   readonly currency: Currency | ''
   readonly priority: string
+  readonly paysFor: 'everything' | 'usage' | 'fees' | ''
 }
 
 /** Makes a wallet, empty at first. */
@@ -29,11 +30,17 @@ export function CreateWallet({ customer, ...props }: CreateWalletProps) {
   )
 }
 
+const things = [
+  { value: 'everything', label: 'Everything' },
+  { value: 'usage', label: 'Usage only' },
+  { value: 'fees', label: 'Fees only' },
+] as const
+
 function WalletForm({ customer, onClose }: Omit<CreateWalletProps, 'opened'>) {
   const api = useApi()
   const { data: organization } = useQuery(queries.organization(api))
-  const { typed, field } = useTyped<TypedWallet>({ name: 'Prepaid', currency: '', priority: '' })
-  const { name, currency, priority } = typed
+  const { typed, field } = useTyped<TypedWallet>({ name: 'Prepaid', currency: '', priority: '', paysFor: 'everything' })
+  const { name, currency, priority, paysFor } = typed
   const action = useAction({
     run: (wanted: WalletCreate) => api.createWallet(wanted),
     says: (wallet) => `${customer.name} has the wallet “${wallet.name}”`,
@@ -44,6 +51,8 @@ function WalletForm({ customer, onClose }: Omit<CreateWalletProps, 'opened'>) {
     name: name.trim(),
     ...(currency !== '' && { currency }),
     ...(/^\d+$/.test(priority) && { priority: Number(priority) }),
+    ...(paysFor === 'usage' && { applies_to: { kinds: ['usage'] } }),
+    ...(paysFor === 'fees' && { applies_to: { kinds: ['recurring'] } }),
   }
   return (
     <FormFrame
@@ -54,6 +63,7 @@ function WalletForm({ customer, onClose }: Omit<CreateWalletProps, 'opened'>) {
       isPending={action.isPending}
     >
       <TextField label="Name" at="/name" required maxLength={256} data-autofocus {...field('name')} />
+      <ChoiceField label="Pays for" description="With tax. It never changes." at="/applies_to" data={things} {...field('paysFor')} />
       <Section columns={2}>
         <ChoiceField
           label="Currency"
