@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Feature } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -8,6 +8,7 @@ import { EditFeature } from '../forms/edit-feature.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { ListPanel } from '../ui/list-panel.tsx'
+import { Named } from '../ui/named.tsx'
 import { RowActions } from '../ui/row-actions.tsx'
 import { Empty, ProblemPanel } from '../ui/states.tsx'
 import { catalogLooks, StatusBadge } from '../ui/status-badge.tsx'
@@ -59,16 +60,7 @@ function columns({ onEdit, onArchive, isPending }: Actions): readonly Column<Fea
   return [
     {
       header: 'Feature',
-      cell: ({ name, code }) => (
-        <Stack gap={0}>
-          <Text size="sm" fw={600}>
-            {name}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {code}
-          </Text>
-        </Stack>
-      ),
+      cell: ({ name, code }) => <Named name={name} note={code} />,
     },
     { header: 'Is', cell: ({ kind, unit }) => [kinds[kind], unit].filter(Boolean).join(', in ') },
     { header: 'Status', cell: ({ status }) => <StatusBadge look={catalogLooks[status]} /> },

@@ -1,10 +1,11 @@
-import { Button, Stack, Text, VisuallyHidden } from '@mantine/core'
+import { Button, Stack, VisuallyHidden } from '@mantine/core'
 import type { Job, JobRun } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
 import { queries } from '../queries.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { formatMomentWithTime } from '../ui/format-date.ts'
+import { Named } from '../ui/named.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
@@ -17,16 +18,7 @@ export function Jobs({ timezone }: { readonly timezone: string }) {
   const columns: readonly Column<Job>[] = [
     {
       header: 'Job',
-      cell: ({ name, summary }) => (
-        <Stack gap={0}>
-          <Text size="sm" fw={600}>
-            {name}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {summary}
-          </Text>
-        </Stack>
-      ),
+      cell: ({ name, summary }) => <Named name={name} note={summary} />,
     },
     {
       header: 'Next work',

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Product } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -8,6 +8,7 @@ import { EditProduct } from '../forms/edit-product.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { ListPanel } from '../ui/list-panel.tsx'
+import { Named } from '../ui/named.tsx'
 import { RowActions } from '../ui/row-actions.tsx'
 import { Empty, ProblemPanel } from '../ui/states.tsx'
 import { catalogLooks, StatusBadge } from '../ui/status-badge.tsx'
@@ -58,18 +59,7 @@ function columns({ onEdit, onArchive, isPending }: Actions): readonly Column<Pro
   return [
     {
       header: 'Product',
-      cell: ({ name, description }) => (
-        <Stack gap={0}>
-          <Text size="sm" fw={600}>
-            {name}
-          </Text>
-          {description !== null && (
-            <Text size="xs" c="dimmed">
-              {description}
-            </Text>
-          )}
-        </Stack>
-      ),
+      cell: ({ name, description }) => <Named name={name} note={description} />,
     },
     { header: 'Tax category', cell: ({ tax_category }) => tax_category ?? 'general' },
     { header: 'Status', cell: ({ status }) => <StatusBadge look={catalogLooks[status]} /> },

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Coupon, PromotionCode } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -10,6 +10,7 @@ import { CreatePromotionCode } from '../forms/create-promotion-code.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { ListPanel } from '../ui/list-panel.tsx'
+import { Named } from '../ui/named.tsx'
 import { Page } from '../ui/page.tsx'
 import { Empty, ProblemPanel } from '../ui/states.tsx'
 import { catalogLooks, promotionCodeLooks, StatusBadge } from '../ui/status-badge.tsx'
@@ -69,18 +70,7 @@ function couponColumns(actions: {
   return [
     {
       header: 'Coupon',
-      cell: ({ name, code }) => (
-        <Stack gap={0}>
-          <Text size="sm" fw={600}>
-            {name}
-          </Text>
-          {code !== null && (
-            <Text size="xs" c="dimmed">
-              {code}
-            </Text>
-          )}
-        </Stack>
-      ),
+      cell: ({ name, code }) => <Named name={name} note={code} />,
     },
     { header: 'Takes', cell: (coupon) => offText(coupon) },
     { header: 'For', cell: (coupon) => durationText(coupon) },

@@ -9,6 +9,7 @@ import { countryName } from '../ui/country.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { formatDay } from '../ui/format-date.ts'
 import { ListPanel } from '../ui/list-panel.tsx'
+import { Named } from '../ui/named.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Empty, ProblemPanel } from '../ui/states.tsx'
@@ -90,16 +91,7 @@ function rateColumns(actions: { readonly onArchive: (rate: TaxRate) => void; rea
   return [
     {
       header: 'Rate',
-      cell: ({ name, kind }) => (
-        <Stack gap={0}>
-          <Text size="sm" fw={600}>
-            {name}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {kind}
-          </Text>
-        </Stack>
-      ),
+      cell: ({ name, kind }) => <Named name={name} note={kind} />,
     },
     { header: 'Percent', cell: ({ percent }) => `${percent} %`, figures: true },
     { header: 'Where', cell: ({ country, region }) => [countryName(country) ?? 'Everywhere', region].filter(Boolean).join(', ') },

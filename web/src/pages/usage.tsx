@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Meter, UsageEvent } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -11,6 +11,7 @@ import type { Column } from '../ui/data-table.tsx'
 import { formatMomentWithTime } from '../ui/format-date.ts'
 import { TextLink } from '../ui/link.tsx'
 import { ListPanel } from '../ui/list-panel.tsx'
+import { Named } from '../ui/named.tsx'
 import { Page } from '../ui/page.tsx'
 import { Empty, ProblemPanel } from '../ui/states.tsx'
 import { catalogLooks, StatusBadge } from '../ui/status-badge.tsx'
@@ -61,16 +62,7 @@ function meterColumns(actions: { readonly onArchive: (meter: Meter) => void; rea
   return [
     {
       header: 'Meter',
-      cell: ({ name, code }) => (
-        <Stack gap={0}>
-          <Text size="sm" fw={600}>
-            {name}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {code}
-          </Text>
-        </Stack>
-      ),
+      cell: ({ name, code }) => <Named name={name} note={code} />,
     },
     {
       header: 'Counts',
