@@ -211,3 +211,19 @@ test.each(['light', 'dark'] as const)(
   },
   180_000,
 )
+
+test('the search for barriers finds those that are there', async () => {
+  const { page } = setup
+  await setup.signIn('/customers')
+  await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor()
+  await page.evaluate(`(() => {
+    const pale = document.querySelector('main').appendChild(document.createElement('p'))
+    pale.textContent = 'Hardly to be read'
+    pale.style.color = '#bbbbbb'
+    document.querySelector('main').append(document.createElement('button'), document.createElement('h4'))
+    document.querySelector('main h4').textContent = 'Too deep'
+  })()`)
+  const found = await barriers(page)
+  expect(found.filter((each) => each.includes('Hardly to be read'))).toHaveLength(1)
+  expect(found).toEqual(expect.arrayContaining(['without a name: <button></button>', 'a heading of level 4 after one of level 1']))
+})
