@@ -102,3 +102,17 @@ scenario('a discount lowers what the cap has left of usage', april, async (world
   expect((await acme.invoices()).at(-1)).toMatchObject({ subtotal: 2000, discount: 1000, total: 1000 })
   expect(await world.audit()).toEqual(quiet)
 })
+
+scenario('the preview of a start knows the cap that is asked for', april, async (world) => {
+  const meter = await world.meter()
+  const least = { meter, nickname: 'Calls', billing: 'in_arrears', terms: { model: 'per_unit', unit_amount: '10', minimum: '1000' } }
+  await world.plan('least', null, { prices: [least] })
+  const acme = await world.customer()
+  const body = { customer: acme.id, plan: world.planId('least'), spending_cap: { amount: 300 } }
+  const preview = await world.post('/v1/subscriptions/preview', body)
+  expect(preview.next_invoice).toMatchObject({ total: 300 })
+  await world.post('/v1/subscriptions', body)
+  await world.advanceTo('2027-05-02')
+  expect((await acme.invoices()).at(-1)).toMatchObject({ total: 300 })
+  expect(await world.audit()).toEqual(quiet)
+})

@@ -5,6 +5,7 @@ import { type BilledDecision, billDecision } from '@quarterday/core/invoice/bill
 import type { UsageCharge } from '@quarterday/core/invoice/charge.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
+import type { SpendingCap } from '@quarterday/core/usage/cap-reading.ts'
 import type { Tx } from '../../kit/db.ts'
 import { lowerCredit } from './issue-money.ts'
 import { loadLate, takesLateUsage } from './load-late.ts'
@@ -21,6 +22,8 @@ export interface Undertaking {
     readonly snapshot: Pick<LoadedSubscription['snapshot'], 'conventions'>
     /** Lines of a document before this one that only a preview has made: what they bill counts as billed. */
     readonly foreseen?: readonly Line[] | undefined
+    /** The spending cap of a subscription that only a preview has made. */
+    readonly cap?: SpendingCap | undefined
   }
 }
 
@@ -32,8 +35,8 @@ export async function billDecisions(tx: Tx, wanted: readonly Undertaking[], pric
   const undertakings = await withLateUsage(tx, wanted, prices)
   const readings = await loadReadings(
     tx,
-    undertakings.map(({ decision, loaded: { pending, snapshot, foreseen = [] } }) => {
-      return { decision, pending: [...pending, ...foreseen], conventions: snapshot.conventions }
+    undertakings.map(({ decision, loaded: { pending, snapshot, foreseen = [], cap } }) => {
+      return { decision, pending: [...pending, ...foreseen], conventions: snapshot.conventions, cap }
     }),
   )
   let together: NotedTogether = new Map()

@@ -1,6 +1,6 @@
 import type { UsageCharge } from '@quarterday/core/invoice/charge.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
-import type { CapReading } from '@quarterday/core/usage/cap-reading.ts'
+import type { CapReading, SpendingCap } from '@quarterday/core/usage/cap-reading.ts'
 import { capKey } from '@quarterday/core/usage/spending-cap.ts'
 import type { Tx } from '../../kit/db.ts'
 import { billedInPeriods, spendingCaps } from './spending-cap-store.ts'
@@ -10,9 +10,10 @@ export async function loadCaps(
   tx: Tx,
   charges: readonly UsageCharge[],
   waiting: readonly Line[],
-  except: readonly string[],
+  { except, foreseen }: { readonly except: readonly string[]; readonly foreseen: ReadonlyMap<string, SpendingCap> },
 ): Promise<ReadonlyMap<string, CapReading>> {
-  const caps = await spendingCaps(tx, [...new Set(charges.map((charge) => charge.subscriptionId))].sort())
+  const stored = await spendingCaps(tx, [...new Set(charges.map((charge) => charge.subscriptionId))].sort())
+  const caps = new Map([...stored, ...foreseen])
   if (caps.size === 0) return new Map()
   const capped = new Map(charges.filter(({ subscriptionId }) => caps.has(subscriptionId)).map((charge) => [capKey(charge), charge]))
   const periods = [...capped].map(([key, { subscriptionId, fullPeriod }]) => ({ key, subscriptionId, ...fullPeriod }))

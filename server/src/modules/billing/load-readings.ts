@@ -3,6 +3,7 @@ import { zero } from '@quarterday/core/decimal.ts'
 import type { CommitmentCharge, UsageCharge } from '@quarterday/core/invoice/charge.ts'
 import type { Line } from '@quarterday/core/invoice/invoice.ts'
 import type { Decision } from '@quarterday/core/subscription/decision.ts'
+import type { SpendingCap } from '@quarterday/core/usage/cap-reading.ts'
 import { noReadings, type Readings, type UsageGroup } from '@quarterday/core/usage/reading.ts'
 import type { Tx } from '../../kit/db.ts'
 import { billedUsage, coveringLines, startsOfLines, waitingLines } from './billed-usage-store.ts'
@@ -15,6 +16,8 @@ export interface ReadFor {
   readonly decision: Pick<Decision, 'charges'>
   readonly pending: readonly Line[]
   readonly conventions: Pick<Conventions, 'proration' | 'usage_weighting'>
+  /** The spending cap of a subscription that only a preview has made. */
+  readonly cap?: SpendingCap | undefined
 }
 
 /**
@@ -24,8 +27,10 @@ export interface ReadFor {
 export async function loadReadings(tx: Tx, decisions: readonly ReadFor[], except: readonly string[] = []): Promise<Readings> {
   const usage: CountedCharge[] = []
   const commitments: CommitmentCharge[] = []
-  for (const { decision, conventions } of decisions) {
+  const foreseen = new Map<string, SpendingCap>()
+  for (const { decision, conventions, cap } of decisions) {
     for (const charge of decision.charges) {
+      if (cap && charge.rule === 'usage') foreseen.set(charge.subscriptionId, cap)
       if (charge.rule === 'usage') usage.push({ charge, conventions })
       else if (charge.rule === 'commitment') commitments.push(charge)
     }
@@ -38,7 +43,7 @@ export async function loadReadings(tx: Tx, decisions: readonly ReadFor[], except
       tx,
       usage.map(({ charge }) => charge),
       waiting,
-      except,
+      { except, foreseen },
     ),
     covered: commitments.length === 0 ? noReadings.covered : await readCovered(tx, commitments, waiting, except),
   }

@@ -6,6 +6,7 @@ import { renewSubscription } from '@quarterday/core/subscription/renew.ts'
 import { nextLook } from '@quarterday/core/subscription/rest.ts'
 import { moveAnchorWhileResting } from '@quarterday/core/subscription/resume.ts'
 import type { Subscription } from '@quarterday/core/subscription/subscription.ts'
+import type { SpendingCap } from '@quarterday/core/usage/cap-reading.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { billOne } from '../billing/bill-decisions.ts'
@@ -140,14 +141,16 @@ export async function previewUpcoming(ctx: Context, id: SubscriptionId): Promise
   })
 }
 
-type Waiting = Pick<ChangeableSubscription, 'pending' | 'credit' | 'adjustments' | 'locale' | 'memory'>
+type Waiting = Pick<ChangeableSubscription, 'pending' | 'credit' | 'adjustments' | 'locale' | 'memory'> & {
+  readonly cap?: SpendingCap | undefined
+}
 
 async function preview(
   tx: Tx,
   effectiveAt: Temporal.Instant,
   now: BilledDecision | null,
   after: Snapshot,
-  { pending, credit, adjustments, locale, memory }: Waiting,
+  { pending, credit, adjustments, locale, memory, cap }: Waiting,
 ): Promise<Preview> {
   const { zone } = after.subscription
   const { nextAt } = after.cycle
@@ -155,7 +158,7 @@ async function preview(
   // What it brings to a document that it will share is shown as a document of its own.
   const snapshot: Snapshot = { ...after, conventions: { ...after.conventions, consolidation: 'none' } }
   const covered = after.covered ?? (await loadCovered(tx, after.subscription.id, memory.prices))
-  const loaded = { snapshot, pending, credit: [...credit], adjustments, locale, foreseen: now?.invoice?.computed.lines }
+  const loaded = { snapshot, pending, credit: [...credit], adjustments, locale, foreseen: now?.invoice?.computed.lines, cap }
   const next = await billOne(
     tx,
     renewSubscription({ ...after, covered: coveredAt(covered, nextAt) }, newIdOf),

@@ -112,7 +112,7 @@ export async function decideStart(tx: Tx, wanted: StartSubscription, mode: 'writ
   const foreseen = await redeemAtStart(tx, wanted, { ...redeemer, remainder: conventions.coupon_remainder }, mode)
   const { discounts, tax } = (await loadAdjustments(tx, [customer.id], memory))(customer.id, input.currency)
   const adjustments = { discounts: [...discounts, ...foreseen], tax }
-  const loaded = { snapshot, pending: [], credit, adjustments, locale: customer.locale }
+  const loaded = { snapshot, pending: [], credit, adjustments, locale: customer.locale, cap: wanted.spendingCap }
   const extra: NewAgreement = {
     conventions: wanted.conventions ?? {},
     metadata: wanted.metadata ?? {},
