@@ -28,11 +28,9 @@ export const changesSchema = z.strictObject({ data: z.array(changeSchema) }).met
 
 export const subscriptionChangeSchema = z
   .strictObject({
-    plan: idSchema('plan')
-      .optional()
-      .meta({
-        description: 'Each of its prices takes the place of the item that is most like it; what is left over ends, what is new begins.',
-      }),
+    plan: idSchema('plan').optional().meta({
+      description: 'Each of its prices takes the place of the item that is most like it; what is left over ends, what is new begins.',
+    }),
     interval: intervalSchema.optional(),
     quantity: quantity.optional().meta({ description: 'Of every item.' }),
     items: z
