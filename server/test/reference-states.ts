@@ -147,7 +147,8 @@ async function boughtCredit(client: ApiClient, { cus }: Things): Promise<Things>
   const wal = await made(client, '/v1/wallets', { customer: cus, name: 'Prepaid', currency: 'EUR' })
   const topUp = await client.post(`/v1/wallets/${wal}/top_up`, { amount: 5000, paid: true })
   const { body: invoice } = await client.get(`/v1/invoices/${topUp.body.invoice}`)
-  if (invoice.amount_due > 0) await done(client, `/v1/invoices/${invoice.id}/record_payment`, { amount: invoice.amount_due, reference: 'Transfer' })
+  if (invoice.amount_due > 0)
+    await done(client, `/v1/invoices/${invoice.id}/record_payment`, { amount: invoice.amount_due, reference: 'Transfer' })
   return { wal }
 }
 
