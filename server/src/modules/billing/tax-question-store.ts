@@ -119,6 +119,12 @@ export async function saveAnswers(tx: Tx, answers: readonly AnsweredTax[]): Prom
   if (rowCount !== answers.length) throw new Error('a locked question stays open')
 }
 
+/** What was asked about those of these documents whose tax is known. */
+export async function answeredTaxQuestions(tx: Tx, invoiceIds: readonly string[]): Promise<TaxQuestionRow[]> {
+  const text = `${select} WHERE q.organization_id = $1 AND q.invoice_id = ANY ($2::uuid[]) AND q.ask_at IS NULL ORDER BY q.invoice_id`
+  return (await tx.query<QuestionRow>(text, [tx.organizationId, uuidArray(invoiceIds)], 'answered-tax-questions')).rows.map(toQuestion)
+}
+
 /** When the next question is to be asked. */
 export const nextAskAt = 'SELECT ask_at FROM tax_questions WHERE organization_id = $1 AND ask_at IS NOT NULL ORDER BY ask_at LIMIT 1'
 

@@ -27,6 +27,7 @@ import { loadSeller, lockCredit } from '../billing/snapshot-store.ts'
 import { awaitingTax } from '../billing/tax-question-store.ts'
 import { newIdOf } from '../billing/write-slice.ts'
 import { awaitStatements } from '../statements/await-statements.ts'
+import { askAgainIfMoved } from '../taxes/ask-again-if-moved.ts'
 import { recountDrafts } from './recount-drafts.ts'
 import { retaxDrafts } from './retax-drafts.ts'
 
@@ -53,6 +54,10 @@ export async function finalizeInvoices(tx: Tx, locked: readonly LockedInvoice[])
   if (locked.length === 0) return 0
   for (const draft of locked) next(invoiceMachine, draft.status, 'finalize')
   const recounted = await retaxDrafts(tx, await recountDrafts(tx, locked))
+  await askAgainIfMoved(
+    tx,
+    recounted.map((draft) => draft.id),
+  )
   const awaiting = await awaitingTax(
     tx,
     recounted.map((draft) => draft.id),

@@ -36,7 +36,7 @@ export function buildQuestion(tx: Pick<Tx, 'organizationId'>, parts: QuestionPar
     currency,
     date: on.toString(),
     seller: partyOf(seller),
-    customer: { id: encodeId('cus', customerId), ...partyOf(customer), region: customer.region },
+    customer: customerOf(customerId, customer),
     lines: lines.map((line, index) => {
       const { inclusive, category } = line.taxing
       const amount = Number(line.listed - line.discount)
@@ -75,6 +75,12 @@ export function readQuote(
   return { provider, reference, treatment, taxes }
 }
 
-function partyOf({ name, address, taxIds }: PartyOfQuestion): TaxParty {
+/** The customer as a question names them. */
+export function customerOf(id: string, customer: CustomerOfQuestion): TaxQuestion['customer'] {
+  return { id: encodeId('cus', id), ...partyOf(customer), region: customer.region }
+}
+
+/** The seller as a question names it. */
+export function partyOf({ name, address, taxIds }: PartyOfQuestion): TaxParty {
   return { name, address: addressToApi(address), tax_ids: [...taxIds] }
 }

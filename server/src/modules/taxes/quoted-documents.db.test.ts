@@ -314,6 +314,21 @@ test('who moves while the tax is asked is asked about anew, under another key', 
   expect(engine.questions.map((each) => each.idempotency_key)).toEqual([`${draft.id}:1`, `${draft.id}:2`])
 })
 
+test('who moves when the tax is known, but the invoice is not issued yet, is asked about anew: it is made out to where they are', async () => {
+  expect((await api.patch('/v1/organization', { conventions: { grace_period_days: 3 } })).status).toBe(200)
+  const owner = await customerOf()
+  const plan = await planOf('1000')
+  await made('/v1/subscriptions', { customer: owner.id, plan: plan.id })
+  await advance('2027-01-01T06:00:00Z')
+  const renewal = async () =>
+    (await documentsOf(owner.id)).find((each: { created_at: string }) => each.created_at === '2027-01-01T00:00:00Z')
+  const draft = await renewal()
+  expect(draft).toMatchObject({ status: 'draft', tax: 190, tax_quote: { status: 'answered' } })
+  expect((await api.patch(`/v1/customers/${owner.id}`, { address: { country: 'CA' }, region: 'QC' })).status).toBe(200)
+  await advance('2027-01-05T00:00:00Z')
+  expect(await renewal()).toMatchObject({ id: draft.id, status: 'open', tax: 150, tax_quote: { reference: `q-${draft.id}:2` } })
+})
+
 test('while it is asked a draft cannot be voided; one that is deleted is gone, and its answer with it', async () => {
   const owner = await customerOf()
   const draft = await made('/v1/invoices', { customer: owner.id, lines: [one('999')], finalize: true })
