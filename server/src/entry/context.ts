@@ -5,11 +5,12 @@ import type { Config } from '../kit/config.ts'
 import { type Actor, type Context, newContext } from '../kit/context.ts'
 import type { Database } from '../kit/db.ts'
 import type { Logger } from '../kit/log.ts'
+import { defaultOutside } from '../kit/outside.ts'
 
 /** What one process has one of. */
 export interface Installation {
   readonly database: Database
-  readonly config: Pick<Config, 'secret' | 'publicUrl'>
+  readonly config: Pick<Config, 'secret' | 'publicUrl'> & Partial<Pick<Config, 'outside'>>
   readonly clock: Clock
   readonly log: Logger
 }
@@ -26,5 +27,6 @@ export function contextFor(
     clock,
     log: log.child({ request_id: operation.requestId, organization_id: operation.organizationId }),
     deriveKey: (purpose) => deriveKey(config.secret, purpose),
+    outside: config.outside ?? defaultOutside(config.publicUrl),
   })
 }

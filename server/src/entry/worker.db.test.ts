@@ -8,6 +8,7 @@ import { systemClock } from '../kit/clock.ts'
 import { newId } from '../kit/ids.ts'
 import type { Job } from '../kit/job.ts'
 import { newLogger } from '../kit/log.ts'
+import { defaultOutside } from '../kit/outside.ts'
 import { runJobWhereDue } from '../kit/run-job.ts'
 import { startWorkers } from './worker.ts'
 
@@ -52,7 +53,7 @@ test('two workers take one turn of a job between them (F3)', async () => {
     },
   )
   const options = {
-    config: { secret: testSecret },
+    config: { secret: testSecret, publicUrl: '' },
     log,
     connection: db.connection,
     owner: db.owner,
@@ -83,7 +84,7 @@ test('a worker that stops gives what is under way its time, and begins nothing m
     },
   )
   const workers = await startWorkers({
-    config: { secret: testSecret },
+    config: { secret: testSecret, publicUrl: '' },
     log,
     connection: db.connection,
     owner: db.owner,
@@ -118,6 +119,7 @@ test('one organization that fails does not keep the others from their turn, two 
     database: db.database,
     clock: systemClock,
     log,
+    outside: defaultOutside(''),
     deriveKey: (purpose: Parameters<typeof deriveKey>[1]) => deriveKey(testSecret, purpose),
   }
   const report = await runJobWhereDue(parts, work, { concurrency: 2, after: due[1] })

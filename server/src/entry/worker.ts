@@ -6,12 +6,13 @@ import { type Connection, connectDatabase } from '../kit/db.ts'
 import { untilStopped } from '../kit/db-stoppable.ts'
 import type { Job } from '../kit/job.ts'
 import type { Logger } from '../kit/log.ts'
+import { defaultOutside } from '../kit/outside.ts'
 import { startQueue } from '../kit/queue.ts'
 import { type JobParts, runJobWhereDue } from '../kit/run-job.ts'
 import { jobs as allJobs } from '../modules/index.ts'
 
 export interface WorkersOptions {
-  readonly config: Pick<Config, 'secret'>
+  readonly config: Pick<Config, 'secret' | 'publicUrl'> & Partial<Pick<Config, 'outside'>>
   readonly log: Logger
   /** Where the work is done, as quarterday_app. */
   readonly connection: Connection
@@ -50,6 +51,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     clock: systemClock,
     log,
     deriveKey: (purpose) => deriveKey(config.secret, purpose),
+    outside: config.outside ?? defaultOutside(config.publicUrl),
   }
   const queue = await startQueue({ connection: owner, log, ...(pollSeconds === undefined ? {} : { pollSeconds }) })
 

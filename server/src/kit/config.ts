@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type Outside, outsideOf, outsideVariables } from './outside.ts'
 
 /** What the operator says, all of it by environment variables, read once when a process starts. */
 export interface Config {
@@ -20,6 +21,7 @@ export interface Config {
   readonly workers: number
   /** Seed the demo organization where there is none. Default: with the embedded database. */
   readonly demo: boolean
+  readonly outside: Outside
 }
 
 export type LogLevel = (typeof logLevels)[number]
@@ -44,16 +46,18 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (DATABASE_URL !== undefined && QUARTERDAY_SECRET === undefined) {
     throw new ConfigError('QUARTERDAY_SECRET: is required with DATABASE_URL: 32 random characters or more, the same for each process')
   }
+  const publicUrl = PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`
   return {
     port: PORT,
     host: HOST,
     databaseUrl: DATABASE_URL,
     dataDirectory,
     secret: QUARTERDAY_SECRET ?? storedSecret(dataDirectory),
-    publicUrl: PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`,
+    publicUrl,
     logLevel: LOG_LEVEL,
     workers: WORKERS,
     demo: DEMO ?? DATABASE_URL === undefined,
+    outside: outsideOf(parsed.data, publicUrl, (message) => new ConfigError(message)),
   }
 }
 
@@ -82,6 +86,7 @@ const schema = z.object({
     .enum(['0', '1'], 'is 0 or 1')
     .transform((text) => text === '1')
     .optional(),
+  ...outsideVariables,
 })
 
 function wholeNumber(least: number, most: number) {
