@@ -849,7 +849,7 @@ export type CustomerBilling = {
         /**
          * `not_asked`: `reason` says why.
          */
-        status: 'created' | 'unknown' | 'needs_customer' | 'succeeded' | 'declined' | 'not_asked';
+        status: 'created' | 'unknown' | 'needs_customer' | 'pending' | 'succeeded' | 'declined' | 'canceled' | 'not_asked';
         reason: string | null;
     }>;
 };
@@ -4439,7 +4439,7 @@ export type Payment = {
     /**
      * Who moved the money; `manual` is what staff recorded.
      */
-    gateway: 'sandbox' | 'manual';
+    gateway: 'sandbox' | 'stripe' | 'paypal' | 'manual';
     /**
      * The how-manieth payment of its invoice this is.
      */
@@ -4450,9 +4450,9 @@ export type Payment = {
      */
     amount: number;
     /**
-     * created: the gateway is being asked. unknown: no answer came, it is being looked into. needs_customer: the customer has to confirm at `redirect_url`.
+     * created: the gateway is being asked. unknown: no answer came, it is being looked into. needs_customer: the customer has to confirm, at `redirect_url` or in a form. pending: the gateway has it in hand, such as a debit that takes days. canceled: it was called off, nothing was taken.
      */
-    status: 'created' | 'unknown' | 'needs_customer' | 'succeeded' | 'declined';
+    status: 'created' | 'unknown' | 'needs_customer' | 'pending' | 'succeeded' | 'declined' | 'canceled';
     /**
      * What the gateway, or the bank, calls it.
      */
@@ -4466,6 +4466,17 @@ export type Payment = {
      * Where the customer confirms the payment.
      */
     redirect_url: string | null;
+    /**
+     * The customer pays it in person, by a form or a page.
+     */
+    in_person: boolean;
+    /**
+     * What the gateway says it took, where that is not what was asked for. Nothing is applied; a person has to look.
+     */
+    reported: {
+        currency: Currency;
+        amount: number;
+    } | null;
     created_at: string;
     answered_at: string | null;
     /**
@@ -4506,12 +4517,15 @@ export type Refund = {
     id: string;
     object: 'refund';
     /**
-     * `created`: to be sent; where the gateway is `manual`, by a person. `unknown`: no answer came, it is being found out. `failed`: it could not be sent and became credit of the customer.
+     * `created`: to be sent; where the gateway is `manual`, by a person. `unknown`: no answer came, it is being found out. `pending`: it is on its way. `failed`: it could not be sent and became credit of the customer.
      */
-    status: 'created' | 'unknown' | 'succeeded' | 'failed';
+    status: 'created' | 'unknown' | 'pending' | 'succeeded' | 'failed';
     customer: string;
     invoice: string;
-    credit_note: string;
+    /**
+     * Null for what was sent back at the gateway itself with no note to stand for it.
+     */
+    credit_note: string | null;
     /**
      * The payment that it sends a part of back.
      */
@@ -4561,7 +4575,7 @@ export type PaymentMethod = {
     id: string;
     object: 'payment_method';
     customer: string;
-    gateway: 'sandbox';
+    gateway: 'sandbox' | 'stripe' | 'paypal';
     brand: string | null;
     /**
      * The last digits, by which people recognise it.
@@ -4579,7 +4593,7 @@ export type PaymentMethod = {
 
 export type PaymentMethodCreate = {
     customer: string;
-    gateway: 'sandbox';
+    gateway: 'sandbox' | 'stripe' | 'paypal';
     /**
      * What the gateway calls it, never a card number. The sandbox gateway knows `pm_card_visa`, `pm_card_chargeDeclined` and others.
      */
@@ -4737,7 +4751,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.payment_flagged, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed.
      */
     type: string;
     /**
@@ -15832,10 +15846,10 @@ export type ListPaymentsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        status?: 'created' | 'unknown' | 'needs_customer' | 'succeeded' | 'declined';
+        status?: 'created' | 'unknown' | 'needs_customer' | 'pending' | 'succeeded' | 'declined' | 'canceled';
         customer?: string;
         invoice?: string;
-        gateway?: 'sandbox' | 'manual';
+        gateway?: 'sandbox' | 'stripe' | 'paypal' | 'manual';
     };
     url: '/v1/payments';
 };
@@ -15954,7 +15968,7 @@ export type ListRefundsData = {
         invoice?: string;
         credit_note?: string;
         payment?: string;
-        status?: 'created' | 'unknown' | 'succeeded' | 'failed';
+        status?: 'created' | 'unknown' | 'pending' | 'succeeded' | 'failed';
     };
     url: '/v1/refunds';
 };
@@ -16691,7 +16705,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed';
         /**
          * Only what happened to this object.
          */

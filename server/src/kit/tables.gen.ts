@@ -217,6 +217,24 @@ export interface Discounts {
   closed_at: Temporal.Instant | null
 }
 
+export interface Disputes {
+  organization_id: string
+  id: string
+  customer_id: string
+  invoice_id: string
+  payment_id: string
+  gateway: string
+  reference: string
+  currency: string
+  amount: bigint
+  status: string
+  reason: string
+  evidence_due_at: Temporal.Instant | null
+  event_count: number
+  opened_at: Temporal.Instant
+  closed_at: Temporal.Instant | null
+}
+
 export interface Entitlements {
   organization_id: string
   id: string
@@ -239,6 +257,7 @@ export interface Events {
   sequence: number
   data: unknown
   occurred_at: Temporal.Instant
+  fanned_out: Generated<boolean>
 }
 
 export interface Features {
@@ -253,6 +272,31 @@ export interface Features {
   metadata: unknown
   created_at: Temporal.Instant
   updated_at: Temporal.Instant
+}
+
+export interface GatewayAccounts {
+  organization_id: string
+  id: string
+  gateway: string
+  public_key: string
+  secret_key: Buffer | null
+  secret_key_last4: string | null
+  webhook_secret: Buffer | null
+  webhook_secret_last4: string | null
+  status: string
+  event_count: number
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+  disconnected_at: Temporal.Instant | null
+}
+
+export interface GatewayCustomers {
+  organization_id: string
+  customer_id: string
+  gateway: string
+  gateway_account_id: string | null
+  reference: string
+  created_at: Temporal.Instant
 }
 
 export interface IdempotencyKeys {
@@ -415,6 +459,8 @@ export interface PaymentMethods {
   exp_year: number | null
   status: string
   created_at: Temporal.Instant
+  gateway_account_id: string | null
+  gateway_customer: string | null
 }
 
 export interface Payments {
@@ -437,6 +483,12 @@ export interface Payments {
   created_at: Temporal.Instant
   answered_at: Temporal.Instant | null
   reconcile_at: Temporal.Instant | null
+  gateway_account_id: string | null
+  gateway_customer: string | null
+  in_person: Generated<boolean>
+  keep_method: Generated<boolean>
+  reported_currency: string | null
+  reported_amount: bigint | null
 }
 
 export interface PendingLines {
@@ -539,7 +591,7 @@ export interface Refunds {
   id: string
   customer_id: string
   payment_id: string
-  credit_note_id: string
+  credit_note_id: string | null
   invoice_id: string
   currency: string
   amount: bigint
@@ -559,12 +611,16 @@ export interface SandboxGatewayCharges {
   organization_id: string
   idempotency_key: string
   reference: string
-  token: string
+  token: string | null
   currency: string
   amount: bigint
   outcome: string
   decline_reason: string | null
   created_at: Temporal.Instant
+  in_person: Generated<boolean>
+  keep_method: Generated<boolean>
+  payment: string | null
+  description: string | null
 }
 
 export interface SandboxGatewayRefunds {
@@ -576,6 +632,15 @@ export interface SandboxGatewayRefunds {
   amount: bigint
   outcome: string
   decline_reason: string | null
+  created_at: Temporal.Instant
+}
+
+export interface SandboxGatewaySetups {
+  organization_id: string
+  idempotency_key: string
+  reference: string
+  token: string | null
+  outcome: string
   created_at: Temporal.Instant
 }
 
@@ -799,6 +864,57 @@ export interface Wallets {
   closed_at: Temporal.Instant | null
 }
 
+export interface WebhookAttempts {
+  organization_id: string
+  delivery_id: string
+  number: number
+  url: string
+  started_at: Temporal.Instant
+  outcome: string | null
+  failure: string | null
+  detail: string | null
+  status_code: number | null
+  duration_ms: number | null
+  response: string | null
+}
+
+export interface WebhookDeliveries {
+  organization_id: string
+  id: string
+  endpoint_id: string
+  event_id: string
+  event_type: string
+  aggregate_id: string
+  sequence: number
+  status: string
+  tries: Generated<number>
+  attempts: Generated<number>
+  next_at: Temporal.Instant | null
+  leased_until: Temporal.Instant | null
+  finished_at: Temporal.Instant | null
+  created_at: Temporal.Instant
+}
+
+export interface WebhookEndpoints {
+  organization_id: string
+  id: string
+  url: string
+  description: string | null
+  event_filters: string[]
+  api_version: string
+  status: string
+  disabled_reason: string | null
+  disabled_at: Temporal.Instant | null
+  secret: Buffer
+  previous_secret: Buffer | null
+  previous_secret_ends_at: Temporal.Instant | null
+  listens_after: string
+  failing_since: Temporal.Instant | null
+  last_delivered_at: Temporal.Instant | null
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
 export interface Tables {
   api_keys: ApiKeys
   billing_parties: BillingParties
@@ -813,9 +929,12 @@ export interface Tables {
   customers: Customers
   discount_uses: DiscountUses
   discounts: Discounts
+  disputes: Disputes
   entitlements: Entitlements
   events: Events
   features: Features
+  gateway_accounts: GatewayAccounts
+  gateway_customers: GatewayCustomers
   idempotency_keys: IdempotencyKeys
   invoice_lines: InvoiceLines
   invoices: Invoices
@@ -836,6 +955,7 @@ export interface Tables {
   refunds: Refunds
   sandbox_gateway_charges: SandboxGatewayCharges
   sandbox_gateway_refunds: SandboxGatewayRefunds
+  sandbox_gateway_setups: SandboxGatewaySetups
   statement_lines: StatementLines
   statements: Statements
   subscription_changes: SubscriptionChanges
@@ -851,4 +971,7 @@ export interface Tables {
   usage_watermarks: UsageWatermarks
   wallet_top_ups: WalletTopUps
   wallets: Wallets
+  webhook_attempts: WebhookAttempts
+  webhook_deliveries: WebhookDeliveries
+  webhook_endpoints: WebhookEndpoints
 }

@@ -97,6 +97,7 @@ export const eventTypes = {
   'invoice.voided': 'An invoice was voided: nothing is owed on it.',
   'invoice.payment_succeeded': 'Money for an invoice came in.',
   'invoice.payment_failed': 'Money for an invoice did not come: declined, not confirmed, or nothing to charge.',
+  'invoice.payment_flagged': 'A gateway took another amount for an invoice than was asked for: nothing was applied, a person has to look.',
   'invoice.marked_uncollectible': 'An invoice was marked as uncollectible.',
   'credit_note.issued': 'A part of an invoice was given back.',
   'credit_note.voided': 'A credit note was taken back that nobody had used.',
@@ -111,6 +112,13 @@ export const eventTypes = {
   'wallet.topped_up': 'Credit was put into a wallet.',
   'wallet.balance_low': 'A wallet fell below the threshold of its automatic top-up.',
   'wallet.closed': 'A wallet was closed.',
+  'webhook_endpoint.created': 'An address is told from now on what happens.',
+  'webhook_endpoint.updated': 'The address of a webhook endpoint, its filters or its description were changed.',
+  'webhook_endpoint.secret_rotated': 'A webhook endpoint got a new secret; for a day the old one signs too.',
+  'webhook_endpoint.disabled': 'A webhook endpoint is told nothing any more; its data say why.',
+  'webhook_endpoint.enabled': 'A webhook endpoint is told again what happens.',
+  'webhook_endpoint.deleted': 'A webhook endpoint was deleted.',
+  'webhook_endpoint.test': 'Somebody wants to see whether a webhook endpoint can be reached. Only that endpoint is told.',
 } as const
 
 export type EventType = keyof typeof eventTypes
@@ -135,6 +143,7 @@ const prefixes: Readonly<Record<string, IdPrefix>> = {
   discount: 'disc',
   wallet: 'wal',
   statement: 'stm',
+  webhook_endpoint: 'we',
 }
 
 export function aggregatePrefix(type: string): IdPrefix {

@@ -55,7 +55,18 @@ async function add(
   description: MethodDescription,
 ): Promise<{ method: PaymentMethod; customer: Customer }> {
   const id = idOf('pm', newId())
-  const method: PaymentMethod = { id, customerId, gateway, token, ...description, status: 'active', isDefault: false, createdAt: tx.now }
+  const method: PaymentMethod = {
+    id,
+    customerId,
+    gateway,
+    token,
+    gatewayAccountId: null,
+    gatewayCustomer: null,
+    ...description,
+    status: 'active',
+    isDefault: false,
+    createdAt: tx.now,
+  }
   const customer: Customer = { ...before, eventCount: before.eventCount + 1 }
   await methods.addPaymentMethod(tx, method)
   await saveCustomer(tx, customer)
@@ -66,7 +77,7 @@ async function add(
 
 async function describe(ctx: Context, { gateway, token }: NewPaymentMethod): Promise<MethodDescription | null> {
   try {
-    return await within(deadlineMs, () => gatewayFor(ctx, gateway).describe(token))
+    return await within(deadlineMs, async () => (await gatewayFor(ctx, gateway)).describe(token))
   } catch (error) {
     ctx.log.warn({ err: error }, 'a gateway could not describe a payment method')
     throw refuse('unavailable', { detail: `The ${gateway} gateway does not answer.`, retryAfterSeconds: 30 })

@@ -2,6 +2,7 @@ import { assert } from '@quarterday/core/assert.ts'
 import { encodeId, type InvoiceId, type PaymentId, type SubscriptionId } from '@quarterday/core/id.ts'
 import { invoiceMachine } from '@quarterday/core/invoice/invoice.ts'
 import { next } from '@quarterday/core/machine.ts'
+import type { Money } from '@quarterday/core/money.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import { type InvoiceEventType, invoiceSummary } from '../billing/announce.ts'
@@ -16,7 +17,7 @@ import { moveSubscriptions } from './move-subscriptions.ts'
 import { loadStatuses } from './standing-store.ts'
 
 /** What became of the money for one invoice. */
-export type Outcome = MoneyCame | MoneyDidNotCome
+export type Outcome = MoneyCame | MoneyDidNotCome | OtherMoneyCame
 
 export interface MoneyCame {
   readonly kind: 'came'
@@ -24,6 +25,14 @@ export interface MoneyCame {
   readonly paymentId: PaymentId
   readonly gateway: string
   readonly amount: bigint
+}
+
+/** The gateway took another amount or currency than was asked for: nothing is applied, a person has to look (F22). */
+export interface OtherMoneyCame {
+  readonly kind: 'flagged'
+  readonly invoiceId: InvoiceId
+  readonly paymentId: PaymentId
+  readonly reported: Money
 }
 
 export interface MoneyDidNotCome {
@@ -52,7 +61,7 @@ export async function applyOutcomes(tx: Tx, outcomes: readonly Outcome[], invoic
   for (const outcome of outcomes) {
     const before = byId.get(outcome.invoiceId)
     assert(before, 'Each outcome has its invoice')
-    const after = outcome.kind === 'came' ? takeMoney(rows, before, outcome, tx.now) : missMoney(rows, before, outcome, tx.now)
+    const after = apply(rows, before, outcome, tx.now)
     const { collectionMethod, status } = after
     const billed = shared.get(after.id)?.map(({ id }) => id) ?? (after.subscriptionId === null ? [] : [after.subscriptionId])
     if (status === 'paid' && before.status !== 'paid') for (const id of billed) paid.add(id)
@@ -79,6 +88,17 @@ interface Rows {
   readonly transfers: TransferRow[]
   readonly grants: GrantRow[]
   readonly events: EventRow[]
+}
+
+function apply(rows: Rows, before: LockedInvoice, outcome: Outcome, now: Temporal.Instant): LockedInvoice {
+  switch (outcome.kind) {
+    case 'came':
+      return takeMoney(rows, before, outcome, now)
+    case 'did_not_come':
+      return missMoney(rows, before, outcome, now)
+    case 'flagged':
+      return flagMoney(rows, before, outcome, now)
+  }
 }
 
 function takeMoney(rows: Rows, before: LockedInvoice, { amount, gateway, paymentId }: MoneyCame, now: Temporal.Instant): LockedInvoice {
@@ -122,6 +142,14 @@ function missMoney(rows: Rows, before: LockedInvoice, outcome: MoneyDidNotCome, 
   const after = { ...before, collectAt, eventCount: before.eventCount + 1 }
   const id = paymentId === null ? null : encodeId('pay', paymentId)
   announce(rows, after, ['invoice.payment_failed'], { id, reason, retryable, redirect_url: redirectUrl }, now)
+  rows.moves.push({ before, after })
+  return after
+}
+
+function flagMoney(rows: Rows, before: LockedInvoice, { paymentId, reported }: OtherMoneyCame, now: Temporal.Instant): LockedInvoice {
+  const after = { ...before, collectAt: null, eventCount: before.eventCount + 1 }
+  const payment = { id: encodeId('pay', paymentId), reported_amount: Number(reported.minor), reported_currency: reported.currency }
+  announce(rows, after, ['invoice.payment_flagged'], payment, now)
   rows.moves.push({ before, after })
   return after
 }

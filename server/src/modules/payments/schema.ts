@@ -19,7 +19,8 @@ export const paymentSchema = z
     amount: minorUnits.meta({ description: 'In minor units.', examples: [4900] }),
     status: z.enum(paymentStatuses).meta({
       description:
-        'created: the gateway is being asked. unknown: no answer came, it is being looked into. needs_customer: the customer has to confirm at `redirect_url`.',
+        'created: the gateway is being asked. unknown: no answer came, it is being looked into. needs_customer: the customer has to confirm, at `redirect_url` ' +
+        'or in a form. pending: the gateway has it in hand, such as a debit that takes days. canceled: it was called off, nothing was taken.',
       examples: ['succeeded'],
     }),
     reference: z
@@ -38,6 +39,14 @@ export const paymentSchema = z
       .string()
       .nullable()
       .meta({ description: 'Where the customer confirms the payment.', examples: [null] }),
+    in_person: z.boolean().meta({ description: 'The customer pays it in person, by a form or a page.', examples: [false] }),
+    reported: z
+      .strictObject({ currency, amount: minorUnits })
+      .nullable()
+      .meta({
+        description: 'What the gateway says it took, where that is not what was asked for. Nothing is applied; a person has to look.',
+        examples: [null],
+      }),
     created_at: instant,
     answered_at: instant.nullable(),
     reconcile_at: instant.nullable().meta({ description: 'When an unknown outcome is looked into again.', examples: [null] }),
@@ -76,6 +85,8 @@ export function toApi(payment: Payment): z.input<typeof paymentSchema> {
     decline_reason: payment.declineReason,
     retryable: payment.retryable,
     redirect_url: payment.redirectUrl,
+    in_person: payment.inPerson,
+    reported: payment.reported === null ? null : { currency: payment.reported.currency, amount: Number(payment.reported.minor) },
     created_at: payment.createdAt.toString(),
     answered_at: payment.answeredAt?.toString() ?? null,
     reconcile_at: payment.reconcileAt?.toString() ?? null,
