@@ -60,11 +60,17 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     await queue.repeat({
       name: job.name,
       schedule: job.schedule,
+      everySeconds: job.everySeconds,
       async run() {
         const onBegin = (organizationId: OrganizationId) => {
           after = organizationId
         }
-        const report = await runJobWhereDue(parts, job, { concurrency, signal: stopping.signal, after, onBegin })
+        const report = await runJobWhereDue(parts, job, {
+          concurrency: job.concurrency ?? concurrency,
+          signal: stopping.signal,
+          after,
+          onBegin,
+        })
         log.debug({ job: job.name, ...report }, 'tick')
       },
     })

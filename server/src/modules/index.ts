@@ -45,6 +45,9 @@ import { meterRoutes } from './usage/meter-routes.ts'
 import { routes as usage } from './usage/routes.ts'
 import { topUpWallets } from './wallets/jobs.ts'
 import { routes as wallets } from './wallets/routes.ts'
+import { deliveryRoutes } from './webhooks/delivery-routes.ts'
+import { jobs as webhookJobs } from './webhooks/jobs.ts'
+import { routes as webhooks } from './webhooks/routes.ts'
 
 /** All that falls due by itself, in the order in which it is done where several are due at one moment. */
 export const jobs: readonly Job[] = [
@@ -60,6 +63,7 @@ export const jobs: readonly Job[] = [
   sendRefundsJob,
   makeStatementsJob,
   overdueInvoices,
+  ...webhookJobs,
 ]
 
 /** All that the API offers. */
@@ -96,6 +100,8 @@ export const routes: readonly Route[] = [
   ...paymentMethods,
   ...audits,
   ...events,
+  ...webhooks,
+  ...deliveryRoutes,
   ...reports,
   ...jobRoutes(jobs),
   ...sandboxRoutes(jobs),
@@ -126,6 +132,8 @@ export const tags = [
   { name: 'Refunds', description: 'Money on its way back to customers, for credit notes.' },
   { name: 'Payment methods', description: 'What customers are charged by.' },
   { name: 'Events', description: 'What has happened.' },
+  { name: 'Webhook endpoints', description: 'Addresses outside that are told what happens.' },
+  { name: 'Webhook deliveries', description: 'What was sent to them, each attempt with its answer, and sending it again.' },
   { name: 'API keys', description: 'What software comes in with.' },
   { name: 'Sandboxes', description: 'Organizations whose clock can be moved: try a year of billing in a minute.' },
   { name: 'Reports', description: 'Numbers over the whole book, as JSON or as CSV.' },

@@ -45,6 +45,7 @@ export const scopeResources = [
   'wallets',
   'doctor',
   'events',
+  'webhooks',
   'reports',
   'jobs',
 ] as const
