@@ -1,11 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import { type AddressInfo, createServer as createRawServer } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { selfSigned } from '../../test/self-signed.ts'
 import { type OutboundRules, postOutbound } from './outbound.ts'
 
-const open: Pick<Server, 'close' | 'listen'>[] = []
+const open: Listening[] = []
 const sockets = new Set<{ destroy(): unknown }>()
 let connections = 0
 afterEach(async () => {

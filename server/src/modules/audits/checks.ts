@@ -14,6 +14,7 @@ import { stuckChecks } from './stuck-checks.ts'
 import { subscriptionChecks } from './subscription-checks.ts'
 import { taxChecks } from './tax-checks.ts'
 import { usageChecks } from './usage-checks.ts'
+import { webhookChecks } from './webhook-checks.ts'
 
 /** Every fact that the doctor looks at, in the order of its report. docs/doctor.md explains each one. */
 export const checks: readonly Check[] = [
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   ...subscriptionChecks,
   ...entitlementChecks,
   ...eventChecks,
+  ...webhookChecks,
   ...isolationChecks,
   ...stuckChecks,
 ]

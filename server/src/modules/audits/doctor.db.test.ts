@@ -7,6 +7,7 @@ import { type Planting, planting } from '../../../test/planting.ts'
 import { refundPlants, waitingRefundPlants } from '../../../test/refund-plants.ts'
 import { smallBook } from '../../../test/small-book.ts'
 import { usagePlants } from '../../../test/usage-plants.ts'
+import { webhookPlants } from '../../../test/webhook-plants.ts'
 import { checks } from './checks.ts'
 
 let api: TestApi
@@ -174,6 +175,7 @@ const plants: Readonly<Record<string, Plant>> = {
   requests_are_answered: {
     sql: `INSERT INTO idempotency_keys SELECT organization_id, 'createCustomer', 'lost', fingerprint, NULL, NULL, '2020-01-01Z' FROM idempotency_keys LIMIT 1`,
   },
+  ...webhookPlants,
   references_lead_somewhere: { sql: `UPDATE customers SET payment_method_id = ${someId}` },
   keys_begin_with_the_organization: {
     sql: 'CREATE UNIQUE INDEX loose ON plans (id, organization_id)',
