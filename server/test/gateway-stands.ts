@@ -2,6 +2,8 @@ import type { GatewayName } from '@quarterday/core/payment/payment.ts'
 import type { Gateway } from '../src/gateways/gateway.ts'
 import { sandbox } from '../src/gateways/sandbox.ts'
 import { answerSandbox, enterSandboxCard } from '../src/gateways/sandbox-person.ts'
+import { startSandboxServer } from '../src/gateways/sandbox-server/server.ts'
+import { stripe } from '../src/gateways/stripe.ts'
 import type { TestApi } from './api.ts'
 import { testContext } from './context.ts'
 
@@ -47,6 +49,41 @@ export const stands: Readonly<Partial<Record<GatewayName, (api: TestApi) => Prom
       described: { brand: 'visa', last4: '4242' },
       disputedToken: 'pm_card_createDispute',
       close: async () => undefined,
+    }
+  },
+  stripe: async (api) => {
+    const server = await startSandboxServer()
+    const base = testContext(api.db.database, api.organization.id)
+    const ctx = { ...base, outside: { ...base.outside, stripeApiBase: server.url } }
+    const account = { publicKey: 'pk_test_stand', secretKey: 'sk_test_stand', webhookSecret: 'whsec_stand' }
+    const connect = () => stripe.connect(ctx, account)
+    const customer = await connect().customer({ idempotencyKey: 'stand', name: 'Acme GmbH', email: null })
+    const names: Readonly<Record<CardKind, string>> = {
+      succeeds: 'pm_card_visa',
+      declined: 'pm_card_chargeDeclinedInsufficientFunds',
+      stolen: 'pm_card_chargeDeclinedStolenCard',
+      confirmed: 'pm_card_threeDSecureRequired',
+    }
+    const kept = async (): Promise<string> => {
+      const outcome = await connect().keep('pm_card_visa', customer)
+      return outcome.kind === 'kept' ? outcome.token : outcome.kind
+    }
+    return {
+      connect,
+      customer,
+      // Stripe does not keep a card that is always declined: it is charged by its name.
+      token: async (kind) => (kind === 'succeeds' ? kept() : names[kind]),
+      async loseAnswer(ask) {
+        const token = await kept()
+        // The library itself asks once more when a connection is cut.
+        server.book.faults.add({ kind: 'lose_answer', method: 'POST', times: 2 })
+        return ask(token)
+      },
+      enterCard: async (reference, kind) => void server.enterCard(reference, names[kind]),
+      authenticate: async (reference) => void server.authenticate(reference, true),
+      described: { brand: 'visa', last4: '4242' },
+      disputedToken: 'pm_card_createDispute',
+      close: () => server.close(),
     }
   },
 }

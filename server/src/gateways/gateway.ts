@@ -105,7 +105,8 @@ export interface MethodDescription {
 }
 
 export type KeepOutcome =
-  | { readonly kind: 'kept'; readonly description: MethodDescription }
+  /** `token` is what to charge by: some gateways give another name to what is kept. */
+  | { readonly kind: 'kept'; readonly token: string; readonly description: MethodDescription }
   | { readonly kind: 'declined'; readonly reason: DeclineReason }
   /** The gateway does not know the token, or knows it as somebody else's. */
   | { readonly kind: 'unknown_token' }

@@ -96,7 +96,7 @@ export const sandbox: GatewayAdapter = {
       // Cards that are always declined can be kept too: they are what one tries reminders with.
       keep: async (token) => {
         const description = describe(token)
-        return description === null ? { kind: 'unknown_token' } : { kind: 'kept', description }
+        return description === null ? { kind: 'unknown_token' } : { kind: 'kept', token, description }
       },
       describe: async (token) => describe(token),
       forget: async () => undefined,
