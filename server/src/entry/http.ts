@@ -10,9 +10,10 @@ import { createApp } from '../kit/http-app.ts'
 import { addDocs } from '../kit/http-docs.ts'
 import { pageHeaders } from '../kit/http-headers.ts'
 import { addOperation } from '../kit/http-operation.ts'
-import { describeApi } from '../kit/openapi.ts'
+import { describeApi, webhookExamples } from '../kit/openapi.ts'
 import type { Route } from '../kit/route.ts'
 import { credentialsOf } from '../modules/api-keys/store.ts'
+import { describeEvents } from '../modules/events/describe-events.ts'
 import { routes as allRoutes, tags } from '../modules/index.ts'
 import { contextFor, type Installation } from './context.ts'
 
@@ -49,7 +50,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   }
   for (const route of routes) addOperation(app, route, parts)
   addHealth(app, options.readiness ?? (() => databaseAnswers(options)))
-  addDocs(app, apiDescription(routes, config.publicUrl))
+  addDocs(app, apiDescription(routes, config.publicUrl), () => webhookExamples(describeEvents()))
   if (hasPages) {
     app.register(staticFiles, {
       root: web,
@@ -77,6 +78,7 @@ A field that is not known is refused. Every error is a problem document (RFC 945
     description,
     tags: tags.filter((tag) => used.has(tag.name)),
     errorPages: `${publicUrl}/docs/errors`,
+    ...(routes === allRoutes && { webhooks: describeEvents() }),
   })
 }
 

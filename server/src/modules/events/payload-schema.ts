@@ -1,0 +1,148 @@
+import { idSchema } from '@quarterday/core/id.ts'
+import { z } from 'zod'
+import { currency, instant, plainDate } from '../../kit/fields.ts'
+import { featureSchema } from '../catalog/feature-schema.ts'
+import { planSchema } from '../catalog/plan-schema.ts'
+import { priceSchema } from '../catalog/price-schema.ts'
+import { productSchema } from '../catalog/product-schema.ts'
+import { discountSchema } from '../coupons/discount-schema.ts'
+import { promotionCodeSchema } from '../coupons/promotion-code-schema.ts'
+import { couponSchema } from '../coupons/schema.ts'
+import { creditGrantSchema } from '../credits/schema.ts'
+import { customerSchema } from '../customers/schema.ts'
+import { overrideSchema } from '../entitlements/schema.ts'
+import { organizationSchema } from '../organizations/schema.ts'
+import { paymentMethodSchema } from '../payment-methods/schema.ts'
+import { statementSchema } from '../statements/schema.ts'
+import { taxRateSchema } from '../taxes/schema.ts'
+import { meterSchema } from '../usage/meter-schema.ts'
+import { topUpSchema, walletSchema } from '../wallets/schema.ts'
+import { endpointSchema } from '../webhooks/schema.ts'
+
+const amount = z.int().meta({ description: 'Whole minor units of the currency.', examples: [4900] })
+
+const invoice = z
+  .strictObject({
+    object: z.literal('invoice'),
+    id: idSchema('inv'),
+    number: z
+      .string()
+      .nullable()
+      .meta({ examples: ['INV-000042'] }),
+    status: z.string().meta({ examples: ['open'] }),
+    reason: z.string().meta({ examples: ['renewal'] }),
+    customer: idSchema('cus'),
+    subscription: idSchema('sub').nullable(),
+    currency,
+    total: amount,
+    amount_due: amount,
+    due_on: plainDate.nullable(),
+  })
+  .meta({ id: 'InvoiceSummary', description: 'An invoice without its lines.' })
+
+const subscription = z
+  .strictObject({
+    object: z.literal('subscription'),
+    id: idSchema('sub'),
+    customer: idSchema('cus'),
+    status: z.string().meta({ examples: ['active'] }),
+    current_period_start: instant,
+    current_period_end: instant,
+    cancel_at: instant.nullable().meta({ examples: [null] }),
+  })
+  .meta({ id: 'SubscriptionSummary', description: 'A subscription without its items.' })
+
+const parked = z.strictObject({ object: z.literal('subscription'), id: idSchema('sub') })
+
+const creditNote = z
+  .strictObject({
+    object: z.literal('credit_note'),
+    id: idSchema('cn'),
+    number: z.string().meta({ examples: ['CN-000007'] }),
+    status: z.string().meta({ examples: ['issued'] }),
+    reason: z.string().meta({ examples: ['other'] }),
+    customer: idSchema('cus'),
+    invoice: idSchema('inv'),
+    currency,
+    total: amount,
+    reduced_due: amount,
+    credited: amount,
+    refunded: amount,
+  })
+  .meta({ id: 'CreditNoteSummary', description: 'A credit note without its lines.' })
+
+const refund = z
+  .strictObject({
+    object: z.literal('refund'),
+    id: idSchema('re'),
+    status: z.string().meta({ examples: ['succeeded'] }),
+    customer: idSchema('cus'),
+    payment: idSchema('pay'),
+    credit_note: idSchema('cn').nullable(),
+    invoice: idSchema('inv'),
+    currency,
+    amount,
+  })
+  .meta({ id: 'RefundSummary' })
+
+const payment = z.strictObject({ id: idSchema('pay'), amount, gateway: z.string().meta({ examples: ['sandbox'] }) })
+
+/** Types whose data are not simply the thing that they happened to. */
+const ownData: Readonly<Record<string, z.ZodType>> = {
+  'customer.credit_granted': creditGrantSchema,
+  'customer.credit_expired': creditGrantSchema.extend({ expired_now: amount }),
+  'customer.credit_rolled_over': creditGrantSchema,
+  'customer.payment_method_added': paymentMethodSchema,
+  'customer.payment_method_removed': paymentMethodSchema,
+  'subscription.change_scheduled': subscription.extend({ effective_at: instant }),
+  'subscription.trial_will_end': subscription.extend({ trial_ends_at: instant }),
+  'subscription.charge_withdrawn': subscription.extend({ line: idSchema('il') }),
+  'subscription.parked': parked.extend({ reason: z.string().meta({ examples: ['Error: no price'] }) }),
+  'subscription.billing_resumed': parked,
+  'invoice.paid': invoice.extend({ payment: payment.optional().meta({ description: 'What paid the rest. Absent where credit did.' }) }),
+  'invoice.payment_succeeded': invoice.extend({ payment }),
+  'invoice.payment_flagged': invoice.extend({
+    payment: z.strictObject({ id: idSchema('pay'), reported_amount: amount, reported_currency: currency }),
+  }),
+  'invoice.payment_failed': invoice.extend({
+    payment: z.strictObject({
+      id: idSchema('pay').nullable(),
+      reason: z.string().meta({ examples: ['insufficient_funds'] }),
+      retryable: z.boolean().meta({ examples: [true] }),
+      redirect_url: z
+        .string()
+        .nullable()
+        .meta({ examples: [null] }),
+    }),
+  }),
+  'wallet.topped_up': walletSchema.extend({ top_up: topUpSchema }),
+}
+
+/** What is in the data of an event by the kind of thing that it happened to. */
+const kinds: Readonly<Record<string, z.ZodType>> = {
+  organization: organizationSchema,
+  customer: customerSchema,
+  product: productSchema,
+  plan: planSchema,
+  price: priceSchema,
+  feature: featureSchema,
+  meter: meterSchema,
+  entitlement: overrideSchema,
+  coupon: couponSchema,
+  promotion_code: promotionCodeSchema,
+  discount: discountSchema,
+  tax_rate: taxRateSchema,
+  subscription,
+  invoice,
+  credit_note: creditNote,
+  refund,
+  statement: statementSchema,
+  wallet: walletSchema,
+  webhook_endpoint: endpointSchema,
+}
+
+/** The schema of the `data` of an event of this type. Undefined: nobody has said, which a test does not let pass. */
+export function payloadSchemaOf(type: string): z.ZodType | undefined {
+  const [kind = ''] = type.split('.')
+  return ownData[type] ?? kinds[kind]
+}
