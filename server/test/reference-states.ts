@@ -79,6 +79,16 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   markRefundSent: refund,
   getStatement: statement,
   recordStatementPayment: statement,
+  enableWebhookEndpoint: async (client, { we }) => {
+    await done(client, `/v1/webhook_endpoints/${we}/disable`)
+    return {}
+  },
+  // What was on its way has ended.
+  retryWebhookDelivery: async (client, { we }) => {
+    await done(client, `/v1/webhook_endpoints/${we}/disable`)
+    await done(client, `/v1/webhook_endpoints/${we}/enable`)
+    return {}
+  },
   uncancelSubscription: async (client, { sub }) => {
     await done(client, `/v1/subscriptions/${sub}/cancel`, { timing: 'period_end' })
     return {}
