@@ -63,6 +63,11 @@ const taxes = createRoute({
   path: '/taxes',
   component: lazyRouteComponent(() => import('./pages/taxes.tsx'), 'TaxesPage'),
 })
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./pages/webhooks.tsx'), 'WebhooksPage'),
+})
 const operation = createRoute({
   getParentRoute: () => root,
   path: '/operation',
@@ -83,6 +88,7 @@ export const router = createRouter({
     usage,
     discounts,
     taxes,
+    webhooks,
     operation,
   ]),
   defaultPreload: 'intent',
