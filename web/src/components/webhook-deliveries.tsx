@@ -105,7 +105,7 @@ function deliveryColumns(given: {
           <Text size="sm" fw={600}>
             {type}
           </Text>
-          <Text size="xs" c="dimmed" truncate maw={320}>
+          <Text size="xs" c="dimmed" truncate maw={220}>
             {urls.get(endpoint) ?? 'an endpoint that was deleted'}
           </Text>
         </Stack>
@@ -121,14 +121,13 @@ function deliveryColumns(given: {
             <Text size="sm">{last ? outcomeOf(last) : 'Not sent yet'}</Text>
             {last && next !== null && (
               <Text size="xs" c="dimmed">
-                Again {formatMomentWithTime(next, timezone)}
+                Attempt {last.number}, again {formatMomentWithTime(next, timezone)}
               </Text>
             )}
           </Stack>
         )
       },
     },
-    { header: 'Attempts', cell: ({ attempt_count: count }) => count, figures: true },
     { header: 'Created', cell: ({ created_at: at }) => formatMomentWithTime(at, timezone), figures: true },
     {
       header: 'Actions',

@@ -36,7 +36,7 @@ export function WebhookEndpoints({ list, timezone }: EndpointsProps) {
   })
   const rotate = useAction({
     run: async ({ id }: WebhookEndpoint) => {
-      const rotated = await api.rotateWebhookSecret(id)
+      const rotated = await api.rotateWebhookEndpointSecret(id)
       showSecret(rotated)
       return rotated
     },

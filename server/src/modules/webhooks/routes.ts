@@ -128,7 +128,7 @@ export const routes: Route[] = [
     ...common,
     method: 'POST',
     path: '/v1/webhook_endpoints/{id}/rotate_secret',
-    operation: 'rotateWebhookSecret',
+    operation: 'rotateWebhookEndpointSecret',
     summary: 'Rotate the secret of a webhook endpoint',
     description: 'The answer holds the new secret, once. For 24 hours each delivery is signed with the old one too.',
     reply: newEndpointSchema,
