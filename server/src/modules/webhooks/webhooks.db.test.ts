@@ -1,8 +1,12 @@
 import { afterEach, expect, test } from 'vitest'
 import { type ApiClient, type TestApi, type TestApiOptions, testApi, testSecret } from '../../../test/api.ts'
+import { testContext } from '../../../test/context.ts'
 import { type MovableClock, movableClock } from '../../../test/movable-clock.ts'
 import { isBelieved, type Receiver, startReceiver } from '../../../test/receiver.ts'
+import { newContext } from '../../kit/context.ts'
+import { connectDatabase } from '../../kit/db.ts'
 import { defaultOutside } from '../../kit/outside.ts'
+import { deliverWebhooks } from './deliver-webhooks.ts'
 
 const publicUrl = 'http://localhost:4242'
 let api: TestApi | undefined
@@ -301,18 +305,22 @@ test('F32 killed between sending and marking: it is sent again with the same web
   const { client, clock, one } = await start()
   await create(client, { url: one.url, events: ['customer.created'] })
   await customer(client)
-  await deliver(client)
+  // The process that sends loses its database in the very moment in which the receiver has got it: nothing of the answer is written down.
+  const dying = connectDatabase({ connection: client.db.connection, clock })
+  const outside = { ...defaultOutside(publicUrl), allowedPrivateHosts: [one.host] }
+  const { deriveKey, log } = testContext(dying, client.organization.id)
+  const ctx = newContext({
+    ...{ organizationId: client.organization.id, actor: { kind: 'system', job: 'dying' }, requestId: 'req_dying', log, deriveKey },
+    ...{ database: dying, clock, outside },
+  })
+  one.answer((_received, response) => void dying.close().then(() => response.end('ok')))
+  await expect(deliverWebhooks(ctx)).rejects.toThrow()
   expect(one.received).toHaveLength(1)
-  // What the kill leaves behind: the claim is committed, the answer is not.
-  const at = clock.now().toString()
-  await client.db.ownerQuery(`UPDATE webhook_attempts SET outcome = NULL, status_code = NULL, duration_ms = NULL, response = NULL`)
-  await client.db.ownerQuery(
-    `UPDATE webhook_deliveries SET status = 'pending', finished_at = NULL, next_at = $1::timestamptz + interval '90 seconds',
-      leased_until = $1::timestamptz + interval '90 seconds'`,
-    [at],
-  )
+  const [lost] = await deliveries(client)
+  expect(lost).toMatchObject({ status: 'pending', attempt_count: 1, attempts: [{ outcome: null, status_code: null }] })
+  one.answer((_received, response) => response.end('ok'))
   await deliver(client)
-  expect(one.received).toHaveLength(1)
+  expect(one.received, 'nobody else gets it before the lease ends').toHaveLength(1)
   clock.advance({ seconds: 91 })
   await deliver(client)
   expect(one.received).toHaveLength(2)
