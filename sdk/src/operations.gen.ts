@@ -28,6 +28,11 @@ import type {
   CheckPromotionCodeResponses,
   CloseWalletData,
   CloseWalletResponses,
+  CompletePaymentMethodSetupData,
+  CompletePaymentMethodSetupResponses,
+  CompletePaymentResponses,
+  ConnectGatewayAccountData,
+  ConnectGatewayAccountResponses,
   CreateApiKeyData,
   CreateApiKeyResponses,
   CreateCouponData,
@@ -46,6 +51,8 @@ import type {
   CreateMeterResponses,
   CreateOrganizationData,
   CreateOrganizationResponses,
+  CreatePaymentIntentData,
+  CreatePaymentIntentResponses,
   CreatePaymentMethodData,
   CreatePaymentMethodResponses,
   CreatePlanData,
@@ -66,6 +73,8 @@ import type {
   CreateTaxRateResponses,
   CreateWalletData,
   CreateWalletResponses,
+  CreateWebhookEndpointData,
+  CreateWebhookEndpointResponses,
   DeactivatePromotionCodeResponses,
   DeleteCouponResponses,
   DeleteCustomerResponses,
@@ -75,6 +84,11 @@ import type {
   DeletePlanResponses,
   DeletePriceResponses,
   DeleteProductResponses,
+  DeleteWebhookEndpointResponses,
+  DisableWebhookEndpointResponses,
+  DisconnectGatewayAccountResponses,
+  DismissPaymentResponses,
+  EnableWebhookEndpointResponses,
   EndSubscriptionTrialData,
   EndSubscriptionTrialResponses,
   ExplainCreditNoteResponses,
@@ -88,8 +102,10 @@ import type {
   GetCustomerResponses,
   GetCustomerUsageResponses,
   GetDiscountResponses,
+  GetDisputeResponses,
   GetEventResponses,
   GetFeatureResponses,
+  GetGatewayAccountResponses,
   GetInvoiceResponses,
   GetMeterResponses,
   GetOrganizationResponses,
@@ -109,6 +125,8 @@ import type {
   GetUpcomingInvoiceResponses,
   GetWalletBalanceResponses,
   GetWalletResponses,
+  GetWebhookDeliveryResponses,
+  GetWebhookEndpointResponses,
   GrantCreditData,
   GrantCreditResponses,
   ListApiKeysData,
@@ -125,6 +143,8 @@ import type {
   ListCustomersResponses,
   ListDiscountsData,
   ListDiscountsResponses,
+  ListDisputesData,
+  ListDisputesResponses,
   ListEntitlementOverridesData,
   ListEntitlementOverridesResponses,
   ListEntitlementsData,
@@ -133,6 +153,8 @@ import type {
   ListEventsResponses,
   ListFeaturesData,
   ListFeaturesResponses,
+  ListGatewayAccountsData,
+  ListGatewayAccountsResponses,
   ListInvoicesData,
   ListInvoicesResponses,
   ListJobsResponses,
@@ -172,6 +194,10 @@ import type {
   ListWalletTopUpsResponses,
   ListWalletsData,
   ListWalletsResponses,
+  ListWebhookDeliveriesData,
+  ListWebhookDeliveriesResponses,
+  ListWebhookEndpointsData,
+  ListWebhookEndpointsResponses,
   MakePaymentMethodDefaultResponses,
   MarkInvoiceUncollectibleResponses,
   MarkRefundSentData,
@@ -208,23 +234,34 @@ import type {
   RecordUsageEventBatchResponses,
   RecordUsageEventData,
   RecordUsageEventResponses,
+  RefundPaymentData,
+  RefundPaymentResponses,
   RemoveEntitlementOverrideResponses,
   RemovePaymentMethodResponses,
   RemovePlanFeatureResponses,
+  ReplayWebhookEndpointData,
+  ReplayWebhookEndpointResponses,
   ReportActiveSubscriptionsData,
   ReportActiveSubscriptionsResponses,
   ReportRevenueData,
   ReportRevenueResponses,
+  ResendEventData,
+  ResendEventResponses,
   ResumeSubscriptionBillingResponses,
   ResumeSubscriptionData,
   ResumeSubscriptionResponses,
+  RetryWebhookDeliveryResponses,
   RevokeApiKeyResponses,
   RotateApiKeyData,
   RotateApiKeyResponses,
+  RotateWebhookEndpointSecretResponses,
   RunDoctorResponses,
   RunJobResponses,
   SetPlanFeatureData,
   SetPlanFeatureResponses,
+  SetUpPaymentMethodData,
+  SetUpPaymentMethodResponses,
+  TestWebhookEndpointResponses,
   TopUpWalletData,
   TopUpWalletResponses,
   UnarchiveCouponResponses,
@@ -244,6 +281,8 @@ import type {
   UpdateCustomerResponses,
   UpdateFeatureData,
   UpdateFeatureResponses,
+  UpdateGatewayAccountData,
+  UpdateGatewayAccountResponses,
   UpdateInvoiceData,
   UpdateInvoiceResponses,
   UpdateMeterData,
@@ -264,6 +303,8 @@ import type {
   UpdateTaxRateResponses,
   UpdateWalletData,
   UpdateWalletResponses,
+  UpdateWebhookEndpointData,
+  UpdateWebhookEndpointResponses,
   VerifyAmountsResponses,
   VoidCreditNoteResponses,
   VoidInvoiceResponses,
@@ -733,6 +774,18 @@ export function operations(send: Send) {
     /** Get a payment. */
     getPayment: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetPaymentResponses>>('GET', `/v1/payments/${encodeURIComponent(id)}`, { options }),
+    /** Let the customer pay an invoice in person. Opens a door at the gateway for all that is owed, or hands over the one that is open. What the customer does there settles nothing by itself: the gateway is asked, by its notice or by `complete`. */
+    createPaymentIntent: (id: string, body: BodyOf<CreatePaymentIntentData> = {}, options?: CallOptions) =>
+      send<ReplyOf<CreatePaymentIntentResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/payment_intent`, { body, options }),
+    /** Find out what became of a payment. Takes what the customer has approved and asks the gateway now, for who comes back from its form or page, or does not want to wait. */
+    completePayment: (id: string, options?: CallOptions) =>
+      send<ReplyOf<CompletePaymentResponses>>('POST', `/v1/payments/${encodeURIComponent(id)}/complete`, { options }),
+    /** Send a payment back. In full or in part, by a credit note over its invoice. The refund is on its way then; its status says when it was sent. */
+    refundPayment: (id: string, body: BodyOf<RefundPaymentData> = {}, options?: CallOptions) =>
+      send<ReplyOf<RefundPaymentResponses>>('POST', `/v1/payments/${encodeURIComponent(id)}/refund`, { body, options }),
+    /** Call off an unresolved payment. For a payment that nobody can find out about, or by which the gateway took something else than was asked for, once a person has made sure at the gateway that nothing of it stays there. */
+    dismissPayment: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DismissPaymentResponses>>('POST', `/v1/payments/${encodeURIComponent(id)}/dismiss`, { options }),
     /** List refunds. */
     listRefunds: (query: QueryOf<ListRefundsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListRefundsResponses>>('GET', '/v1/refunds', { query, options }),
@@ -742,6 +795,12 @@ export function operations(send: Send) {
     /** Record that a refund was sent. For money that came another way than by a gateway: a person sends it back, and says so here. */
     markRefundSent: (id: string, body: BodyOf<MarkRefundSentData>, options?: CallOptions) =>
       send<ReplyOf<MarkRefundSentResponses>>('POST', `/v1/refunds/${encodeURIComponent(id)}/mark_sent`, { body, options }),
+    /** List disputes. */
+    listDisputes: (query: QueryOf<ListDisputesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListDisputesResponses>>('GET', '/v1/disputes', { query, options }),
+    /** Get a dispute. */
+    getDispute: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetDisputeResponses>>('GET', `/v1/disputes/${encodeURIComponent(id)}`, { options }),
     /** List payment methods. */
     listPaymentMethods: (query: QueryOf<ListPaymentMethodsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListPaymentMethodsResponses>>('GET', '/v1/payment_methods', { query, options }),
@@ -757,6 +816,27 @@ export function operations(send: Send) {
     /** Remove a payment method. */
     removePaymentMethod: (id: string, options?: CallOptions) =>
       send<ReplyOf<RemovePaymentMethodResponses>>('POST', `/v1/payment_methods/${encodeURIComponent(id)}/remove`, { options }),
+    /** Let a customer give a payment method in person. Opens the gateway’s form or page for it, without a charge. `complete` writes what the customer gave. */
+    setUpPaymentMethod: (body: BodyOf<SetUpPaymentMethodData>, options?: CallOptions) =>
+      send<ReplyOf<SetUpPaymentMethodResponses>>('POST', '/v1/payment_methods/setup', { body, options }),
+    /** Write the payment method that a customer gave. By the gateway’s word: what the browser says is not looked at. */
+    completePaymentMethodSetup: (body: BodyOf<CompletePaymentMethodSetupData>, options?: CallOptions) =>
+      send<ReplyOf<CompletePaymentMethodSetupResponses>>('POST', '/v1/payment_methods/setup/complete', { body, options }),
+    /** List gateway accounts. */
+    listGatewayAccounts: (query: QueryOf<ListGatewayAccountsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListGatewayAccountsResponses>>('GET', '/v1/gateway_accounts', { query, options }),
+    /** Connect a gateway account. New payments go there from now on, in the place of the account of the installation. The secrets are sealed and never shown again. */
+    connectGatewayAccount: (body: BodyOf<ConnectGatewayAccountData>, options?: CallOptions) =>
+      send<ReplyOf<ConnectGatewayAccountResponses>>('POST', '/v1/gateway_accounts', { body, options }),
+    /** Get a gateway account. */
+    getGatewayAccount: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetGatewayAccountResponses>>('GET', `/v1/gateway_accounts/${encodeURIComponent(id)}`, { options }),
+    /** Replace keys of a gateway account. Of the same account at the gateway: payments that were begun there are asked about with the new keys. */
+    updateGatewayAccount: (id: string, body: BodyOf<UpdateGatewayAccountData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateGatewayAccountResponses>>('PATCH', `/v1/gateway_accounts/${encodeURIComponent(id)}`, { body, options }),
+    /** Disconnect a gateway account. Its secrets are forgotten. What is kept there cannot be charged or refunded from here any more. */
+    disconnectGatewayAccount: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DisconnectGatewayAccountResponses>>('POST', `/v1/gateway_accounts/${encodeURIComponent(id)}/disconnect`, { options }),
     /** Explain an invoice. Why each line costs what it costs, and how the total comes about, in words for whoever has to pay it. */
     explainInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<ExplainInvoiceResponses>>('GET', `/v1/invoices/${encodeURIComponent(id)}/explanation`, { options }),
@@ -775,6 +855,48 @@ export function operations(send: Send) {
     /** Get an event. */
     getEvent: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetEventResponses>>('GET', `/v1/events/${encodeURIComponent(id)}`, { options }),
+    /** List webhook endpoints. */
+    listWebhookEndpoints: (query: QueryOf<ListWebhookEndpointsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListWebhookEndpointsResponses>>('GET', '/v1/webhook_endpoints', { query, options }),
+    /** Create a webhook endpoint. It is told of whatever happens from now on. The answer holds the secret that signs what it gets, once. There can be twenty. */
+    createWebhookEndpoint: (body: BodyOf<CreateWebhookEndpointData>, options?: CallOptions) =>
+      send<ReplyOf<CreateWebhookEndpointResponses>>('POST', '/v1/webhook_endpoints', { body, options }),
+    /** Get a webhook endpoint. */
+    getWebhookEndpoint: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetWebhookEndpointResponses>>('GET', `/v1/webhook_endpoints/${encodeURIComponent(id)}`, { options }),
+    /** Update a webhook endpoint. What is on its way already goes to the new address. */
+    updateWebhookEndpoint: (id: string, body: BodyOf<UpdateWebhookEndpointData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateWebhookEndpointResponses>>('PATCH', `/v1/webhook_endpoints/${encodeURIComponent(id)}`, { body, options }),
+    /** Delete a webhook endpoint. What was on its way to it is canceled. What it was told stays in the log. */
+    deleteWebhookEndpoint: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DeleteWebhookEndpointResponses>>('DELETE', `/v1/webhook_endpoints/${encodeURIComponent(id)}`, { options }),
+    /** Disable a webhook endpoint. It is told nothing until it is enabled again; what was on its way is canceled. */
+    disableWebhookEndpoint: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DisableWebhookEndpointResponses>>('POST', `/v1/webhook_endpoints/${encodeURIComponent(id)}/disable`, { options }),
+    /** Enable a webhook endpoint. It is told of whatever happens from now on. What it missed can be replayed. */
+    enableWebhookEndpoint: (id: string, options?: CallOptions) =>
+      send<ReplyOf<EnableWebhookEndpointResponses>>('POST', `/v1/webhook_endpoints/${encodeURIComponent(id)}/enable`, { options }),
+    /** Rotate the secret of a webhook endpoint. The answer holds the new secret, once. For 24 hours each delivery is signed with the old one too. */
+    rotateWebhookEndpointSecret: (id: string, options?: CallOptions) =>
+      send<ReplyOf<RotateWebhookEndpointSecretResponses>>('POST', `/v1/webhook_endpoints/${encodeURIComponent(id)}/rotate_secret`, { options }),
+    /** Send what a webhook endpoint missed. Whatever never arrived, and whatever it wants and was not told because it was disabled. A delivery keeps its `webhook-id`; what arrived is not sent again. */
+    replayWebhookEndpoint: (id: string, body: BodyOf<ReplayWebhookEndpointData>, options?: CallOptions) =>
+      send<ReplyOf<ReplayWebhookEndpointResponses>>('POST', `/v1/webhook_endpoints/${encodeURIComponent(id)}/replay`, { body, options }),
+    /** List webhook deliveries. What was sent to whom, with each attempt and its answer, the newest first. Deliveries are forgotten 30 days after they ended. */
+    listWebhookDeliveries: (query: QueryOf<ListWebhookDeliveriesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListWebhookDeliveriesResponses>>('GET', '/v1/webhook_deliveries', { query, options }),
+    /** Get a webhook delivery. */
+    getWebhookDelivery: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetWebhookDeliveryResponses>>('GET', `/v1/webhook_deliveries/${encodeURIComponent(id)}`, { options }),
+    /** Send a webhook delivery again. Whether it arrived or not, under the same `webhook-id`, on a schedule of its own. */
+    retryWebhookDelivery: (id: string, options?: CallOptions) =>
+      send<ReplyOf<RetryWebhookDeliveryResponses>>('POST', `/v1/webhook_deliveries/${encodeURIComponent(id)}/retry`, { options }),
+    /** Send a test to a webhook endpoint. An event `webhook_endpoint.test`, to this endpoint alone, whatever its filters are. It leaves within seconds; the delivery says what came of it. */
+    testWebhookEndpoint: (id: string, options?: CallOptions) =>
+      send<ReplyOf<TestWebhookEndpointResponses>>('POST', `/v1/webhook_endpoints/${encodeURIComponent(id)}/test`, { options }),
+    /** Send an event to a webhook endpoint. Under the same `webhook-id` as before, if it was sent there before. */
+    resendEvent: (id: string, body: BodyOf<ResendEventData>, options?: CallOptions) =>
+      send<ReplyOf<ResendEventResponses>>('POST', `/v1/events/${encodeURIComponent(id)}/resend`, { body, options }),
     /** Get the state of the business. What the first page of the dashboard shows: subscriptions, monthly revenue, renewals to come, what is overdue. */
     getOverview: (options?: CallOptions) =>
       send<ReplyOf<GetOverviewResponses>>('GET', '/v1/overview', { options }),

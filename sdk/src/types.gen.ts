@@ -4,6 +4,8 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type Webhooks = OnCustomerCreatedWebhookRequest | OnCustomerUpdatedWebhookRequest | OnCustomerArchivedWebhookRequest | OnCustomerUnarchivedWebhookRequest | OnCustomerDeletedWebhookRequest | OnCustomerCreditGrantedWebhookRequest | OnCustomerCreditExpiredWebhookRequest | OnCustomerCreditRolledOverWebhookRequest | OnCustomerPaymentMethodAddedWebhookRequest | OnCustomerPaymentMethodRemovedWebhookRequest | OnProductCreatedWebhookRequest | OnProductUpdatedWebhookRequest | OnProductArchivedWebhookRequest | OnProductUnarchivedWebhookRequest | OnProductDeletedWebhookRequest | OnPlanCreatedWebhookRequest | OnPlanUpdatedWebhookRequest | OnPlanArchivedWebhookRequest | OnPlanUnarchivedWebhookRequest | OnPlanDeletedWebhookRequest | OnPriceCreatedWebhookRequest | OnPriceUpdatedWebhookRequest | OnPriceArchivedWebhookRequest | OnPriceUnarchivedWebhookRequest | OnPriceDeletedWebhookRequest | OnMeterCreatedWebhookRequest | OnMeterUpdatedWebhookRequest | OnMeterArchivedWebhookRequest | OnMeterUnarchivedWebhookRequest | OnMeterDeletedWebhookRequest | OnFeatureCreatedWebhookRequest | OnFeatureUpdatedWebhookRequest | OnFeatureArchivedWebhookRequest | OnFeatureUnarchivedWebhookRequest | OnEntitlementCreatedWebhookRequest | OnEntitlementReplacedWebhookRequest | OnEntitlementRemovedWebhookRequest | OnEntitlementExpiredWebhookRequest | OnCouponCreatedWebhookRequest | OnCouponUpdatedWebhookRequest | OnCouponArchivedWebhookRequest | OnCouponUnarchivedWebhookRequest | OnCouponDeletedWebhookRequest | OnPromotionCodeCreatedWebhookRequest | OnPromotionCodeUpdatedWebhookRequest | OnPromotionCodeDeactivatedWebhookRequest | OnDiscountAppliedWebhookRequest | OnDiscountEndedWebhookRequest | OnDiscountRestoredWebhookRequest | OnDiscountRemovedWebhookRequest | OnTaxRateCreatedWebhookRequest | OnTaxRateUpdatedWebhookRequest | OnTaxRateArchivedWebhookRequest | OnTaxRateUnarchivedWebhookRequest | OnOrganizationUpdatedWebhookRequest | OnSubscriptionCreatedWebhookRequest | OnSubscriptionActivatedWebhookRequest | OnSubscriptionTrialStartedWebhookRequest | OnSubscriptionTrialChangedWebhookRequest | OnSubscriptionTrialWillEndWebhookRequest | OnSubscriptionTermRenewedWebhookRequest | OnSubscriptionRenewedWebhookRequest | OnSubscriptionChangedWebhookRequest | OnSubscriptionChangeScheduledWebhookRequest | OnSubscriptionChangeWithdrawnWebhookRequest | OnSubscriptionCancellationScheduledWebhookRequest | OnSubscriptionCancellationUndoneWebhookRequest | OnSubscriptionUsageThresholdReachedWebhookRequest | OnSubscriptionChargeAddedWebhookRequest | OnSubscriptionChargeWithdrawnWebhookRequest | OnSubscriptionParkedWebhookRequest | OnSubscriptionBillingResumedWebhookRequest | OnSubscriptionUpdatedWebhookRequest | OnSubscriptionPastDueWebhookRequest | OnSubscriptionPaymentRecoveredWebhookRequest | OnSubscriptionPauseScheduledWebhookRequest | OnSubscriptionPauseUndoneWebhookRequest | OnSubscriptionPausedWebhookRequest | OnSubscriptionResumptionScheduledWebhookRequest | OnSubscriptionResumedWebhookRequest | OnSubscriptionCanceledWebhookRequest | OnSubscriptionExpiredWebhookRequest | OnInvoiceCreatedWebhookRequest | OnInvoiceUpdatedWebhookRequest | OnInvoiceDeletedWebhookRequest | OnInvoiceFinalizedWebhookRequest | OnInvoiceCreditAppliedWebhookRequest | OnInvoiceCreditedWebhookRequest | OnInvoiceCreditWithdrawnWebhookRequest | OnInvoicePaidWebhookRequest | OnInvoiceOverdueWebhookRequest | OnInvoiceVoidedWebhookRequest | OnInvoicePaymentSucceededWebhookRequest | OnInvoicePaymentFailedWebhookRequest | OnInvoicePaymentFlaggedWebhookRequest | OnInvoicePaymentDismissedWebhookRequest | OnInvoiceMarkedUncollectibleWebhookRequest | OnCreditNoteIssuedWebhookRequest | OnCreditNoteVoidedWebhookRequest | OnRefundCreatedWebhookRequest | OnRefundSucceededWebhookRequest | OnRefundFailedWebhookRequest | OnDisputeOpenedWebhookRequest | OnDisputeWonWebhookRequest | OnDisputeLostWebhookRequest | OnGatewayAccountConnectedWebhookRequest | OnGatewayAccountUpdatedWebhookRequest | OnGatewayAccountDisconnectedWebhookRequest | OnStatementIssuedWebhookRequest | OnStatementPaidWebhookRequest | OnStatementVoidedWebhookRequest | OnWalletCreatedWebhookRequest | OnWalletUpdatedWebhookRequest | OnWalletToppedUpWebhookRequest | OnWalletBalanceLowWebhookRequest | OnWalletClosedWebhookRequest | OnWebhookEndpointCreatedWebhookRequest | OnWebhookEndpointUpdatedWebhookRequest | OnWebhookEndpointSecretRotatedWebhookRequest | OnWebhookEndpointDisabledWebhookRequest | OnWebhookEndpointEnabledWebhookRequest | OnWebhookEndpointDeletedWebhookRequest | OnWebhookEndpointTestWebhookRequest;
+
 /**
  * What every error looks like.
  */
@@ -288,7 +290,7 @@ export type NewApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -480,7 +482,7 @@ export type ApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -499,7 +501,7 @@ export type ApiKeyCreate = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     expires_at?: string | null;
 };
 
@@ -4501,13 +4503,44 @@ export type PaymentList = {
     next_cursor: string | null;
 };
 
-export type RefundList = {
-    data: Array<Refund>;
-    has_more: boolean;
+/**
+ * A door by which a customer pays an invoice in person. Only the gateway’s word settles it.
+ */
+export type PaymentIntent = {
+    object: 'payment_intent';
+    payment: Payment;
+    gateway: 'sandbox' | 'stripe' | 'paypal' | 'manual';
     /**
-     * Give it as `cursor` to get the next page. Null on the last one.
+     * What a browser needs to show the gateway’s form; no secret.
      */
-    next_cursor: string | null;
+    public_key: string | null;
+    /**
+     * For the gateway’s form, in the hands of this customer alone. Shown once.
+     */
+    client_secret: string | null;
+    /**
+     * A page of the gateway’s, where it has one.
+     */
+    redirect_url: string | null;
+    /**
+     * What the customer has to do where there is neither form nor page.
+     */
+    instructions: string | null;
+};
+
+export type PaymentIntentCreate = {
+    /**
+     * Default: the one that is connected, Stripe before PayPal; in a sandbox without an account the sandbox gateway.
+     */
+    gateway?: 'sandbox' | 'stripe' | 'paypal';
+    /**
+     * The customer wants to be charged by the same means next time.
+     */
+    keep_method?: boolean;
+    /**
+     * Where the gateway sends the customer back to.
+     */
+    return_url?: string;
 };
 
 /**
@@ -4552,11 +4585,78 @@ export type Refund = {
     next_look_at: string | null;
 };
 
+export type PaymentRefund = {
+    /**
+     * In minor units. Default: all that is left of the payment.
+     */
+    amount?: number;
+    /**
+     * What the lines of the credit note say.
+     */
+    description?: string;
+};
+
+export type RefundList = {
+    data: Array<Refund>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
 export type RefundMarkSent = {
     /**
      * What the bank transfer says.
      */
     reference: string;
+};
+
+export type DisputeList = {
+    data: Array<Dispute>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * Money of a payment that a bank pulls back.
+ */
+export type Dispute = {
+    id: string;
+    object: 'dispute';
+    /**
+     * `open`: the bank has pulled the money back and may give it back. `won`: it did. `lost`: it will not.
+     */
+    status: 'open' | 'won' | 'lost';
+    customer: string;
+    invoice: string;
+    /**
+     * The payment whose money it is.
+     */
+    payment: string;
+    gateway: 'sandbox' | 'stripe' | 'paypal' | 'manual';
+    /**
+     * What the gateway calls it.
+     */
+    reference: string;
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
+    /**
+     * The gateway’s word for why.
+     */
+    reason: string;
+    /**
+     * Until when the seller can object, at the gateway.
+     */
+    evidence_due_at: string | null;
+    opened_at: string;
+    closed_at: string | null;
 };
 
 export type PaymentMethodList = {
@@ -4595,13 +4695,125 @@ export type PaymentMethodCreate = {
     customer: string;
     gateway: 'sandbox' | 'stripe' | 'paypal';
     /**
-     * What the gateway calls it, never a card number. The sandbox gateway knows `pm_card_visa`, `pm_card_chargeDeclined` and others.
+     * What the gateway calls it, never a card number; the gateway keeps it for the customer from then on. The sandbox gateway knows `pm_card_visa`, `pm_card_chargeDeclined` and others.
      */
     token: string;
     /**
      * Charge by it from now on. The first one of a customer is the default in any case.
      */
     default?: boolean;
+};
+
+/**
+ * A customer gives a means to pay in person, without a charge.
+ */
+export type PaymentMethodSetup = {
+    object: 'payment_method_setup';
+    gateway: 'sandbox' | 'stripe' | 'paypal';
+    status: 'ready' | 'needs_customer' | 'failed' | 'canceled';
+    /**
+     * The gateway’s name for it, to complete it by.
+     */
+    reference: string;
+    /**
+     * What a browser needs to show the gateway’s form; no secret.
+     */
+    public_key: string | null;
+    /**
+     * For the gateway’s form, in the hands of this customer alone. Shown once.
+     */
+    client_secret: string | null;
+    /**
+     * A page of the gateway’s, where it has one.
+     */
+    redirect_url: string | null;
+};
+
+export type PaymentMethodSetupCreate = {
+    customer: string;
+    /**
+     * Where the customer gives it.
+     */
+    gateway: 'sandbox' | 'stripe' | 'paypal';
+    /**
+     * Where the gateway sends the customer back to.
+     */
+    return_url?: string;
+};
+
+export type PaymentMethodSetupComplete = {
+    customer: string;
+    /**
+     * Where the customer gives it.
+     */
+    gateway: 'sandbox' | 'stripe' | 'paypal';
+    reference: string;
+    /**
+     * Charge by it from now on.
+     */
+    default?: boolean;
+};
+
+export type GatewayAccountList = {
+    data: Array<GatewayAccount>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * An account of the organization’s at a payment gateway. Its secrets are kept sealed.
+ */
+export type GatewayAccount = {
+    id: string;
+    object: 'gateway_account';
+    gateway: 'stripe' | 'paypal' | 'manual';
+    status: 'active' | 'disconnected';
+    /**
+     * Stripe’s publishable key, PayPal’s client id; for `manual` the lines that tell customers where to transfer money to.
+     */
+    public_key: string;
+    /**
+     * The last four characters; more of it is never shown again.
+     */
+    secret_key_last4: string | null;
+    /**
+     * Null: nothing that comes in is believed; the gateway is asked instead.
+     */
+    webhook_secret_last4: string | null;
+    created_at: string;
+    updated_at: string;
+    disconnected_at: string | null;
+};
+
+export type GatewayAccountCreate = {
+    gateway: 'stripe' | 'paypal' | 'manual';
+    /**
+     * Stripe’s publishable key, PayPal’s client id; for `manual` where customers transfer money to.
+     */
+    public_key: string;
+    /**
+     * Required except for `manual`, which has none.
+     */
+    secret_key?: string;
+    /**
+     * Stripe’s signing secret, PayPal’s webhook id.
+     */
+    webhook_secret?: string;
+};
+
+export type GatewayAccountUpdate = {
+    /**
+     * Stripe’s publishable key, PayPal’s client id; for `manual` where customers transfer money to.
+     */
+    public_key?: string;
+    /**
+     * Stripe’s secret key, PayPal’s client secret.
+     */
+    secret_key?: string;
+    webhook_secret?: string | null;
 };
 
 /**
@@ -4751,7 +4963,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.payment_flagged, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.payment_flagged, invoice.payment_dismissed, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, dispute.opened, dispute.won, dispute.lost, gateway_account.connected, gateway_account.updated, gateway_account.disconnected, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.secret_rotated, webhook_endpoint.disabled, webhook_endpoint.enabled, webhook_endpoint.deleted, webhook_endpoint.test.
      */
     type: string;
     /**
@@ -4769,6 +4981,251 @@ export type Event = {
         [key: string]: unknown;
     };
     created_at: string;
+};
+
+export type WebhookEndpointList = {
+    data: Array<WebhookEndpoint>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * An address outside that is told what happens.
+ */
+export type WebhookEndpoint = {
+    id: string;
+    object: 'webhook_endpoint';
+    /**
+     * Where events are posted: https, a host of the public internet, port 443 or 8443. The operator can name private hosts.
+     */
+    url: string;
+    /**
+     * What it is told: types such as `invoice.paid`, all that happens to a kind of thing (`invoice.*`), or everything (`*`).
+     */
+    events: Array<string>;
+    description: string | null;
+    /**
+     * The shape of what is sent.
+     */
+    api_version: 'v1';
+    /**
+     * `deleted` only in the event that says so.
+     */
+    status: 'enabled' | 'disabled' | 'deleted';
+    /**
+     * `by_hand`: staff disabled it. `gone`: it answered 410. `failing`: nothing but failure for five days.
+     */
+    disabled_reason: 'by_hand' | 'gone' | 'failing' | null;
+    /**
+     * In real time, also in a sandbox.
+     */
+    disabled_at: string | null;
+    /**
+     * Until then the secret before the present one signs too. Null: it was not rotated lately.
+     */
+    previous_secret_expires_at: string | null;
+    /**
+     * Since when nothing has arrived that was sent. Null: the last did.
+     */
+    failing_since: string | null;
+    /**
+     * To the minute.
+     */
+    last_delivered_at: string | null;
+    /**
+     * In real time, also in a sandbox.
+     */
+    created_at: string;
+    /**
+     * In real time, also in a sandbox.
+     */
+    updated_at: string;
+};
+
+export type NewWebhookEndpoint = {
+    id: string;
+    object: 'webhook_endpoint';
+    /**
+     * Where events are posted: https, a host of the public internet, port 443 or 8443. The operator can name private hosts.
+     */
+    url: string;
+    /**
+     * What it is told: types such as `invoice.paid`, all that happens to a kind of thing (`invoice.*`), or everything (`*`).
+     */
+    events: Array<string>;
+    description: string | null;
+    /**
+     * The shape of what is sent.
+     */
+    api_version: 'v1';
+    /**
+     * `deleted` only in the event that says so.
+     */
+    status: 'enabled' | 'disabled' | 'deleted';
+    /**
+     * `by_hand`: staff disabled it. `gone`: it answered 410. `failing`: nothing but failure for five days.
+     */
+    disabled_reason: 'by_hand' | 'gone' | 'failing' | null;
+    /**
+     * In real time, also in a sandbox.
+     */
+    disabled_at: string | null;
+    /**
+     * Until then the secret before the present one signs too. Null: it was not rotated lately.
+     */
+    previous_secret_expires_at: string | null;
+    /**
+     * Since when nothing has arrived that was sent. Null: the last did.
+     */
+    failing_since: string | null;
+    /**
+     * To the minute.
+     */
+    last_delivered_at: string | null;
+    /**
+     * In real time, also in a sandbox.
+     */
+    created_at: string;
+    /**
+     * In real time, also in a sandbox.
+     */
+    updated_at: string;
+    /**
+     * What deliveries are signed with, shown this once. Null when the answer is replayed.
+     */
+    secret: string | null;
+};
+
+export type WebhookEndpointCreate = {
+    /**
+     * Where events are posted: https, a host of the public internet, port 443 or 8443. The operator can name private hosts.
+     */
+    url: string;
+    /**
+     * What it is told: types such as `invoice.paid`, all that happens to a kind of thing (`invoice.*`), or everything (`*`).
+     */
+    events?: Array<string>;
+    description?: string | null;
+    /**
+     * The shape of what is sent.
+     */
+    api_version?: 'v1';
+};
+
+/**
+ * Only what is given changes.
+ */
+export type WebhookEndpointUpdate = {
+    /**
+     * Where events are posted: https, a host of the public internet, port 443 or 8443. The operator can name private hosts.
+     */
+    url?: string;
+    /**
+     * What it is told: types such as `invoice.paid`, all that happens to a kind of thing (`invoice.*`), or everything (`*`).
+     */
+    events?: Array<string>;
+    description?: string | null;
+};
+
+export type DeletedWebhookEndpoint = {
+    id: string;
+    object: 'webhook_endpoint';
+    deleted: true;
+};
+
+export type WebhookReplay = {
+    object: 'webhook_replay';
+    /**
+     * Deliveries that are sent because of this, 1000 at most.
+     */
+    count: number;
+    /**
+     * Whether the same call would find more.
+     */
+    has_more: boolean;
+};
+
+export type WebhookReplayCreate = {
+    /**
+     * What was to be told at this moment or later. In real time, also in a sandbox.
+     */
+    from: string;
+    /**
+     * And before this one. Default: now. In real time, also in a sandbox.
+     */
+    before?: string;
+};
+
+export type WebhookDeliveryList = {
+    data: Array<WebhookDelivery>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One event on its way to one endpoint. All of its moments are real time, also in a sandbox.
+ */
+export type WebhookDelivery = {
+    id: string;
+    object: 'webhook_delivery';
+    endpoint: string;
+    /**
+     * Also the `webhook-id` of each of its attempts.
+     */
+    event: string;
+    event_type: string;
+    /**
+     * `pending`: it is sent at `next_attempt_at`. `delivered`: it was answered with 2xx. `exhausted`: it failed to the end of the schedule. `canceled`: its endpoint was disabled or deleted.
+     */
+    status: 'pending' | 'delivered' | 'exhausted' | 'canceled';
+    attempt_count: number;
+    /**
+     * The last twenty, in their order.
+     */
+    attempts: Array<WebhookAttempt>;
+    next_attempt_at: string | null;
+    finished_at: string | null;
+    created_at: string;
+};
+
+/**
+ * One time that a delivery was sent.
+ */
+export type WebhookAttempt = {
+    number: number;
+    url: string;
+    started_at: string;
+    /**
+     * Null: it is being sent. `interrupted`: our process ended before it had an answer, so the same is sent once more.
+     */
+    outcome: 'delivered' | 'failed' | 'interrupted' | null;
+    /**
+     * What went wrong: `status`, `redirect`, `gone`, `timeout`, `connection`, `tls`, `dns`, `protocol`, `refused_url` or `refused_address`.
+     */
+    failure: string | null;
+    /**
+     * The same in a sentence.
+     */
+    detail: string | null;
+    status_code: number | null;
+    duration_ms: number | null;
+    /**
+     * The first 1024 characters of what came back.
+     */
+    response: string | null;
+};
+
+export type EventResend = {
+    /**
+     * Whom to tell, whether its filters want it or not.
+     */
+    endpoint: string;
 };
 
 /**
@@ -5119,6 +5576,87 @@ export type SandboxAdvance = {
      * So many days from where the clock stands.
      */
     days?: number;
+};
+
+/**
+ * A subscription without its items.
+ */
+export type SubscriptionSummary = {
+    object: 'subscription';
+    id: string;
+    customer: string;
+    status: string;
+    current_period_start: string;
+    current_period_end: string;
+    cancel_at: string | null;
+};
+
+/**
+ * An invoice without its lines.
+ */
+export type InvoiceSummary = {
+    object: 'invoice';
+    id: string;
+    number: string | null;
+    status: string;
+    reason: string;
+    customer: string;
+    subscription: string | null;
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    total: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount_due: number;
+    due_on: string | null;
+};
+
+/**
+ * A credit note without its lines.
+ */
+export type CreditNoteSummary = {
+    object: 'credit_note';
+    id: string;
+    number: string;
+    status: string;
+    reason: string;
+    customer: string;
+    invoice: string;
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    total: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    reduced_due: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    credited: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    refunded: number;
+};
+
+export type RefundSummary = {
+    object: 'refund';
+    id: string;
+    status: string;
+    customer: string;
+    payment: string;
+    credit_note: string | null;
+    invoice: string;
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
 };
 
 export type GetOrganizationData = {
@@ -15947,6 +16485,318 @@ export type GetPaymentResponses = {
 
 export type GetPaymentResponse = GetPaymentResponses[keyof GetPaymentResponses];
 
+export type CreatePaymentIntentData = {
+    body?: PaymentIntentCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/payment_intent';
+};
+
+export type CreatePaymentIntentErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     *
+     * `no_gateway`: No account of the payment gateway is connected.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePaymentIntentError = CreatePaymentIntentErrors[keyof CreatePaymentIntentErrors];
+
+export type CreatePaymentIntentResponses = {
+    /**
+     * Done.
+     */
+    200: PaymentIntent;
+};
+
+export type CreatePaymentIntentResponse = CreatePaymentIntentResponses[keyof CreatePaymentIntentResponses];
+
+export type CompletePaymentData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/payments/{id}/complete';
+};
+
+export type CompletePaymentErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CompletePaymentError = CompletePaymentErrors[keyof CompletePaymentErrors];
+
+export type CompletePaymentResponses = {
+    /**
+     * Done.
+     */
+    200: Payment;
+};
+
+export type CompletePaymentResponse = CompletePaymentResponses[keyof CompletePaymentResponses];
+
+export type RefundPaymentData = {
+    body?: PaymentRefund;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/payments/{id}/refund';
+};
+
+export type RefundPaymentErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RefundPaymentError = RefundPaymentErrors[keyof RefundPaymentErrors];
+
+export type RefundPaymentResponses = {
+    /**
+     * Done.
+     */
+    201: Refund;
+};
+
+export type RefundPaymentResponse = RefundPaymentResponses[keyof RefundPaymentResponses];
+
+export type DismissPaymentData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/payments/{id}/dismiss';
+};
+
+export type DismissPaymentErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DismissPaymentError = DismissPaymentErrors[keyof DismissPaymentErrors];
+
+export type DismissPaymentResponses = {
+    /**
+     * Done.
+     */
+    200: Payment;
+};
+
+export type DismissPaymentResponse = DismissPaymentResponses[keyof DismissPaymentResponses];
+
 export type ListRefundsData = {
     body?: never;
     path?: never;
@@ -16145,6 +16995,124 @@ export type MarkRefundSentResponses = {
 
 export type MarkRefundSentResponse = MarkRefundSentResponses[keyof MarkRefundSentResponses];
 
+export type ListDisputesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        customer?: string;
+        invoice?: string;
+        payment?: string;
+        status?: 'open' | 'won' | 'lost';
+    };
+    url: '/v1/disputes';
+};
+
+export type ListDisputesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListDisputesError = ListDisputesErrors[keyof ListDisputesErrors];
+
+export type ListDisputesResponses = {
+    /**
+     * Done.
+     */
+    200: DisputeList;
+};
+
+export type ListDisputesResponse = ListDisputesResponses[keyof ListDisputesResponses];
+
+export type GetDisputeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/disputes/{id}';
+};
+
+export type GetDisputeErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetDisputeError = GetDisputeErrors[keyof GetDisputeErrors];
+
+export type GetDisputeResponses = {
+    /**
+     * Done.
+     */
+    200: Dispute;
+};
+
+export type GetDisputeResponse = GetDisputeResponses[keyof GetDisputeResponses];
+
 export type ListPaymentMethodsData = {
     body?: never;
     path?: never;
@@ -16238,6 +17206,8 @@ export type CreatePaymentMethodErrors = {
     403: Problem;
     /**
      * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `no_gateway`: No account of the payment gateway is connected.
      *
      * `not_a_sandbox`: Only a sandbox organization allows this.
      */
@@ -16488,6 +17458,501 @@ export type RemovePaymentMethodResponses = {
 
 export type RemovePaymentMethodResponse = RemovePaymentMethodResponses[keyof RemovePaymentMethodResponses];
 
+export type SetUpPaymentMethodData = {
+    body: PaymentMethodSetupCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/payment_methods/setup';
+};
+
+export type SetUpPaymentMethodErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `no_gateway`: No account of the payment gateway is connected.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type SetUpPaymentMethodError = SetUpPaymentMethodErrors[keyof SetUpPaymentMethodErrors];
+
+export type SetUpPaymentMethodResponses = {
+    /**
+     * Done.
+     */
+    201: PaymentMethodSetup;
+};
+
+export type SetUpPaymentMethodResponse = SetUpPaymentMethodResponses[keyof SetUpPaymentMethodResponses];
+
+export type CompletePaymentMethodSetupData = {
+    body: PaymentMethodSetupComplete;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/payment_methods/setup/complete';
+};
+
+export type CompletePaymentMethodSetupErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     *
+     * `no_gateway`: No account of the payment gateway is connected.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CompletePaymentMethodSetupError = CompletePaymentMethodSetupErrors[keyof CompletePaymentMethodSetupErrors];
+
+export type CompletePaymentMethodSetupResponses = {
+    /**
+     * Done.
+     */
+    201: PaymentMethod;
+};
+
+export type CompletePaymentMethodSetupResponse = CompletePaymentMethodSetupResponses[keyof CompletePaymentMethodSetupResponses];
+
+export type ListGatewayAccountsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        gateway?: 'stripe' | 'paypal' | 'manual';
+        status?: 'active' | 'disconnected';
+    };
+    url: '/v1/gateway_accounts';
+};
+
+export type ListGatewayAccountsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListGatewayAccountsError = ListGatewayAccountsErrors[keyof ListGatewayAccountsErrors];
+
+export type ListGatewayAccountsResponses = {
+    /**
+     * Done.
+     */
+    200: GatewayAccountList;
+};
+
+export type ListGatewayAccountsResponse = ListGatewayAccountsResponses[keyof ListGatewayAccountsResponses];
+
+export type ConnectGatewayAccountData = {
+    body: GatewayAccountCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/gateway_accounts';
+};
+
+export type ConnectGatewayAccountErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `already_exists`: Such an object already exists.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ConnectGatewayAccountError = ConnectGatewayAccountErrors[keyof ConnectGatewayAccountErrors];
+
+export type ConnectGatewayAccountResponses = {
+    /**
+     * Done.
+     */
+    201: GatewayAccount;
+};
+
+export type ConnectGatewayAccountResponse = ConnectGatewayAccountResponses[keyof ConnectGatewayAccountResponses];
+
+export type GetGatewayAccountData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/gateway_accounts/{id}';
+};
+
+export type GetGatewayAccountErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetGatewayAccountError = GetGatewayAccountErrors[keyof GetGatewayAccountErrors];
+
+export type GetGatewayAccountResponses = {
+    /**
+     * Done.
+     */
+    200: GatewayAccount;
+};
+
+export type GetGatewayAccountResponse = GetGatewayAccountResponses[keyof GetGatewayAccountResponses];
+
+export type UpdateGatewayAccountData = {
+    body?: GatewayAccountUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/gateway_accounts/{id}';
+};
+
+export type UpdateGatewayAccountErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateGatewayAccountError = UpdateGatewayAccountErrors[keyof UpdateGatewayAccountErrors];
+
+export type UpdateGatewayAccountResponses = {
+    /**
+     * Done.
+     */
+    200: GatewayAccount;
+};
+
+export type UpdateGatewayAccountResponse = UpdateGatewayAccountResponses[keyof UpdateGatewayAccountResponses];
+
+export type DisconnectGatewayAccountData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/gateway_accounts/{id}/disconnect';
+};
+
+export type DisconnectGatewayAccountErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DisconnectGatewayAccountError = DisconnectGatewayAccountErrors[keyof DisconnectGatewayAccountErrors];
+
+export type DisconnectGatewayAccountResponses = {
+    /**
+     * Done.
+     */
+    200: GatewayAccount;
+};
+
+export type DisconnectGatewayAccountResponse = DisconnectGatewayAccountResponses[keyof DisconnectGatewayAccountResponses];
+
 export type ExplainInvoiceData = {
     body?: never;
     path: {
@@ -16705,7 +18170,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
         /**
          * Only what happened to this object.
          */
@@ -16814,6 +18279,1005 @@ export type GetEventResponses = {
 };
 
 export type GetEventResponse = GetEventResponses[keyof GetEventResponses];
+
+export type ListWebhookEndpointsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        status?: 'enabled' | 'disabled';
+    };
+    url: '/v1/webhook_endpoints';
+};
+
+export type ListWebhookEndpointsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListWebhookEndpointsError = ListWebhookEndpointsErrors[keyof ListWebhookEndpointsErrors];
+
+export type ListWebhookEndpointsResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookEndpointList;
+};
+
+export type ListWebhookEndpointsResponse = ListWebhookEndpointsResponses[keyof ListWebhookEndpointsResponses];
+
+export type CreateWebhookEndpointData = {
+    body: WebhookEndpointCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/webhook_endpoints';
+};
+
+export type CreateWebhookEndpointErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateWebhookEndpointError = CreateWebhookEndpointErrors[keyof CreateWebhookEndpointErrors];
+
+export type CreateWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    201: NewWebhookEndpoint;
+};
+
+export type CreateWebhookEndpointResponse = CreateWebhookEndpointResponses[keyof CreateWebhookEndpointResponses];
+
+export type DeleteWebhookEndpointData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}';
+};
+
+export type DeleteWebhookEndpointErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DeleteWebhookEndpointError = DeleteWebhookEndpointErrors[keyof DeleteWebhookEndpointErrors];
+
+export type DeleteWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    200: DeletedWebhookEndpoint;
+};
+
+export type DeleteWebhookEndpointResponse = DeleteWebhookEndpointResponses[keyof DeleteWebhookEndpointResponses];
+
+export type GetWebhookEndpointData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}';
+};
+
+export type GetWebhookEndpointErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetWebhookEndpointError = GetWebhookEndpointErrors[keyof GetWebhookEndpointErrors];
+
+export type GetWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookEndpoint;
+};
+
+export type GetWebhookEndpointResponse = GetWebhookEndpointResponses[keyof GetWebhookEndpointResponses];
+
+export type UpdateWebhookEndpointData = {
+    body?: WebhookEndpointUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}';
+};
+
+export type UpdateWebhookEndpointErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateWebhookEndpointError = UpdateWebhookEndpointErrors[keyof UpdateWebhookEndpointErrors];
+
+export type UpdateWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookEndpoint;
+};
+
+export type UpdateWebhookEndpointResponse = UpdateWebhookEndpointResponses[keyof UpdateWebhookEndpointResponses];
+
+export type DisableWebhookEndpointData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}/disable';
+};
+
+export type DisableWebhookEndpointErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DisableWebhookEndpointError = DisableWebhookEndpointErrors[keyof DisableWebhookEndpointErrors];
+
+export type DisableWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookEndpoint;
+};
+
+export type DisableWebhookEndpointResponse = DisableWebhookEndpointResponses[keyof DisableWebhookEndpointResponses];
+
+export type EnableWebhookEndpointData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}/enable';
+};
+
+export type EnableWebhookEndpointErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type EnableWebhookEndpointError = EnableWebhookEndpointErrors[keyof EnableWebhookEndpointErrors];
+
+export type EnableWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookEndpoint;
+};
+
+export type EnableWebhookEndpointResponse = EnableWebhookEndpointResponses[keyof EnableWebhookEndpointResponses];
+
+export type RotateWebhookEndpointSecretData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}/rotate_secret';
+};
+
+export type RotateWebhookEndpointSecretErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RotateWebhookEndpointSecretError = RotateWebhookEndpointSecretErrors[keyof RotateWebhookEndpointSecretErrors];
+
+export type RotateWebhookEndpointSecretResponses = {
+    /**
+     * Done.
+     */
+    200: NewWebhookEndpoint;
+};
+
+export type RotateWebhookEndpointSecretResponse = RotateWebhookEndpointSecretResponses[keyof RotateWebhookEndpointSecretResponses];
+
+export type ReplayWebhookEndpointData = {
+    body: WebhookReplayCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}/replay';
+};
+
+export type ReplayWebhookEndpointErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ReplayWebhookEndpointError = ReplayWebhookEndpointErrors[keyof ReplayWebhookEndpointErrors];
+
+export type ReplayWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookReplay;
+};
+
+export type ReplayWebhookEndpointResponse = ReplayWebhookEndpointResponses[keyof ReplayWebhookEndpointResponses];
+
+export type ListWebhookDeliveriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        endpoint?: string;
+        event?: string;
+        event_type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
+        status?: 'pending' | 'delivered' | 'exhausted' | 'canceled';
+        /**
+         * At this moment of real time or later.
+         */
+        created_from?: string;
+        /**
+         * Before this moment of real time.
+         */
+        created_before?: string;
+    };
+    url: '/v1/webhook_deliveries';
+};
+
+export type ListWebhookDeliveriesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListWebhookDeliveriesErrors];
+
+export type ListWebhookDeliveriesResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookDeliveryList;
+};
+
+export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type GetWebhookDeliveryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_deliveries/{id}';
+};
+
+export type GetWebhookDeliveryErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetWebhookDeliveryError = GetWebhookDeliveryErrors[keyof GetWebhookDeliveryErrors];
+
+export type GetWebhookDeliveryResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookDelivery;
+};
+
+export type GetWebhookDeliveryResponse = GetWebhookDeliveryResponses[keyof GetWebhookDeliveryResponses];
+
+export type RetryWebhookDeliveryData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_deliveries/{id}/retry';
+};
+
+export type RetryWebhookDeliveryErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RetryWebhookDeliveryError = RetryWebhookDeliveryErrors[keyof RetryWebhookDeliveryErrors];
+
+export type RetryWebhookDeliveryResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookDelivery;
+};
+
+export type RetryWebhookDeliveryResponse = RetryWebhookDeliveryResponses[keyof RetryWebhookDeliveryResponses];
+
+export type TestWebhookEndpointData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}/test';
+};
+
+export type TestWebhookEndpointErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type TestWebhookEndpointError = TestWebhookEndpointErrors[keyof TestWebhookEndpointErrors];
+
+export type TestWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    201: WebhookDelivery;
+};
+
+export type TestWebhookEndpointResponse = TestWebhookEndpointResponses[keyof TestWebhookEndpointResponses];
+
+export type ResendEventData = {
+    body: EventResend;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/events/{id}/resend';
+};
+
+export type ResendEventErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ResendEventError = ResendEventErrors[keyof ResendEventErrors];
+
+export type ResendEventResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookDelivery;
+};
+
+export type ResendEventResponse = ResendEventResponses[keyof ResendEventResponses];
 
 export type GetOverviewData = {
     body?: never;
@@ -17180,3 +19644,1840 @@ export type AdvanceSandboxResponses = {
 };
 
 export type AdvanceSandboxResponse = AdvanceSandboxResponses[keyof AdvanceSandboxResponses];
+
+export type OnCustomerCreatedWebhookPayload = Event & {
+    type: 'customer.created';
+    object_id: string;
+    data: Customer;
+};
+
+export type OnCustomerCreatedWebhookRequest = {
+    body: OnCustomerCreatedWebhookPayload;
+    key: 'customer.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerUpdatedWebhookPayload = Event & {
+    type: 'customer.updated';
+    object_id: string;
+    data: Customer;
+};
+
+export type OnCustomerUpdatedWebhookRequest = {
+    body: OnCustomerUpdatedWebhookPayload;
+    key: 'customer.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerArchivedWebhookPayload = Event & {
+    type: 'customer.archived';
+    object_id: string;
+    data: Customer;
+};
+
+export type OnCustomerArchivedWebhookRequest = {
+    body: OnCustomerArchivedWebhookPayload;
+    key: 'customer.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerUnarchivedWebhookPayload = Event & {
+    type: 'customer.unarchived';
+    object_id: string;
+    data: Customer;
+};
+
+export type OnCustomerUnarchivedWebhookRequest = {
+    body: OnCustomerUnarchivedWebhookPayload;
+    key: 'customer.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerDeletedWebhookPayload = Event & {
+    type: 'customer.deleted';
+    object_id: string;
+    data: Customer;
+};
+
+export type OnCustomerDeletedWebhookRequest = {
+    body: OnCustomerDeletedWebhookPayload;
+    key: 'customer.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerCreditGrantedWebhookPayload = Event & {
+    type: 'customer.credit_granted';
+    object_id: string;
+    data: CreditGrant;
+};
+
+export type OnCustomerCreditGrantedWebhookRequest = {
+    body: OnCustomerCreditGrantedWebhookPayload;
+    key: 'customer.credit_granted';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerCreditExpiredWebhookPayload = Event & {
+    type: 'customer.credit_expired';
+    object_id: string;
+    data: {
+        id: string;
+        object: 'credit_grant';
+        customer: string;
+        /**
+         * Null: plain customer credit, which is used before any wallet.
+         */
+        wallet: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount: number;
+        /**
+         * What no invoice has drawn yet, and has not expired.
+         */
+        remaining: number;
+        /**
+         * What was written off, or rolled over, when it expired.
+         */
+        expired: number;
+        /**
+         * `granted`: staff gave it. `negative_invoice`: an invoice was below zero. `overpayment`: more was paid than was due. `credit_note`: an invoice was credited. `top_up`: a wallet was topped up and the invoice is paid. `rollover`: it goes on from a grant that expired.
+         */
+        reason: 'granted' | 'negative_invoice' | 'overpayment' | 'credit_note' | 'top_up' | 'rollover';
+        memo: string | null;
+        /**
+         * The invoice that it came from.
+         */
+        invoice: string | null;
+        /**
+         * 1 to 50; the smallest is drawn on first.
+         */
+        priority: number;
+        available_at: string | null;
+        expires_at: string | null;
+        rollover: CreditRollover | null;
+        /**
+         * The grant that expired.
+         */
+        rolled_over_from: string | null;
+        created_at: string;
+        /**
+         * Whole minor units of the currency.
+         */
+        expired_now: number;
+    };
+};
+
+export type OnCustomerCreditExpiredWebhookRequest = {
+    body: OnCustomerCreditExpiredWebhookPayload;
+    key: 'customer.credit_expired';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerCreditRolledOverWebhookPayload = Event & {
+    type: 'customer.credit_rolled_over';
+    object_id: string;
+    data: CreditGrant;
+};
+
+export type OnCustomerCreditRolledOverWebhookRequest = {
+    body: OnCustomerCreditRolledOverWebhookPayload;
+    key: 'customer.credit_rolled_over';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerPaymentMethodAddedWebhookPayload = Event & {
+    type: 'customer.payment_method_added';
+    object_id: string;
+    data: PaymentMethod;
+};
+
+export type OnCustomerPaymentMethodAddedWebhookRequest = {
+    body: OnCustomerPaymentMethodAddedWebhookPayload;
+    key: 'customer.payment_method_added';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerPaymentMethodRemovedWebhookPayload = Event & {
+    type: 'customer.payment_method_removed';
+    object_id: string;
+    data: PaymentMethod;
+};
+
+export type OnCustomerPaymentMethodRemovedWebhookRequest = {
+    body: OnCustomerPaymentMethodRemovedWebhookPayload;
+    key: 'customer.payment_method_removed';
+    path?: never;
+    query?: never;
+};
+
+export type OnProductCreatedWebhookPayload = Event & {
+    type: 'product.created';
+    object_id: string;
+    data: Product;
+};
+
+export type OnProductCreatedWebhookRequest = {
+    body: OnProductCreatedWebhookPayload;
+    key: 'product.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnProductUpdatedWebhookPayload = Event & {
+    type: 'product.updated';
+    object_id: string;
+    data: Product;
+};
+
+export type OnProductUpdatedWebhookRequest = {
+    body: OnProductUpdatedWebhookPayload;
+    key: 'product.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnProductArchivedWebhookPayload = Event & {
+    type: 'product.archived';
+    object_id: string;
+    data: Product;
+};
+
+export type OnProductArchivedWebhookRequest = {
+    body: OnProductArchivedWebhookPayload;
+    key: 'product.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnProductUnarchivedWebhookPayload = Event & {
+    type: 'product.unarchived';
+    object_id: string;
+    data: Product;
+};
+
+export type OnProductUnarchivedWebhookRequest = {
+    body: OnProductUnarchivedWebhookPayload;
+    key: 'product.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnProductDeletedWebhookPayload = Event & {
+    type: 'product.deleted';
+    object_id: string;
+    data: Product;
+};
+
+export type OnProductDeletedWebhookRequest = {
+    body: OnProductDeletedWebhookPayload;
+    key: 'product.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnPlanCreatedWebhookPayload = Event & {
+    type: 'plan.created';
+    object_id: string;
+    data: Plan;
+};
+
+export type OnPlanCreatedWebhookRequest = {
+    body: OnPlanCreatedWebhookPayload;
+    key: 'plan.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnPlanUpdatedWebhookPayload = Event & {
+    type: 'plan.updated';
+    object_id: string;
+    data: Plan;
+};
+
+export type OnPlanUpdatedWebhookRequest = {
+    body: OnPlanUpdatedWebhookPayload;
+    key: 'plan.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnPlanArchivedWebhookPayload = Event & {
+    type: 'plan.archived';
+    object_id: string;
+    data: Plan;
+};
+
+export type OnPlanArchivedWebhookRequest = {
+    body: OnPlanArchivedWebhookPayload;
+    key: 'plan.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnPlanUnarchivedWebhookPayload = Event & {
+    type: 'plan.unarchived';
+    object_id: string;
+    data: Plan;
+};
+
+export type OnPlanUnarchivedWebhookRequest = {
+    body: OnPlanUnarchivedWebhookPayload;
+    key: 'plan.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnPlanDeletedWebhookPayload = Event & {
+    type: 'plan.deleted';
+    object_id: string;
+    data: Plan;
+};
+
+export type OnPlanDeletedWebhookRequest = {
+    body: OnPlanDeletedWebhookPayload;
+    key: 'plan.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnPriceCreatedWebhookPayload = Event & {
+    type: 'price.created';
+    object_id: string;
+    data: Price;
+};
+
+export type OnPriceCreatedWebhookRequest = {
+    body: OnPriceCreatedWebhookPayload;
+    key: 'price.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnPriceUpdatedWebhookPayload = Event & {
+    type: 'price.updated';
+    object_id: string;
+    data: Price;
+};
+
+export type OnPriceUpdatedWebhookRequest = {
+    body: OnPriceUpdatedWebhookPayload;
+    key: 'price.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnPriceArchivedWebhookPayload = Event & {
+    type: 'price.archived';
+    object_id: string;
+    data: Price;
+};
+
+export type OnPriceArchivedWebhookRequest = {
+    body: OnPriceArchivedWebhookPayload;
+    key: 'price.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnPriceUnarchivedWebhookPayload = Event & {
+    type: 'price.unarchived';
+    object_id: string;
+    data: Price;
+};
+
+export type OnPriceUnarchivedWebhookRequest = {
+    body: OnPriceUnarchivedWebhookPayload;
+    key: 'price.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnPriceDeletedWebhookPayload = Event & {
+    type: 'price.deleted';
+    object_id: string;
+    data: Price;
+};
+
+export type OnPriceDeletedWebhookRequest = {
+    body: OnPriceDeletedWebhookPayload;
+    key: 'price.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnMeterCreatedWebhookPayload = Event & {
+    type: 'meter.created';
+    object_id: string;
+    data: Meter;
+};
+
+export type OnMeterCreatedWebhookRequest = {
+    body: OnMeterCreatedWebhookPayload;
+    key: 'meter.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnMeterUpdatedWebhookPayload = Event & {
+    type: 'meter.updated';
+    object_id: string;
+    data: Meter;
+};
+
+export type OnMeterUpdatedWebhookRequest = {
+    body: OnMeterUpdatedWebhookPayload;
+    key: 'meter.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnMeterArchivedWebhookPayload = Event & {
+    type: 'meter.archived';
+    object_id: string;
+    data: Meter;
+};
+
+export type OnMeterArchivedWebhookRequest = {
+    body: OnMeterArchivedWebhookPayload;
+    key: 'meter.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnMeterUnarchivedWebhookPayload = Event & {
+    type: 'meter.unarchived';
+    object_id: string;
+    data: Meter;
+};
+
+export type OnMeterUnarchivedWebhookRequest = {
+    body: OnMeterUnarchivedWebhookPayload;
+    key: 'meter.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnMeterDeletedWebhookPayload = Event & {
+    type: 'meter.deleted';
+    object_id: string;
+    data: Meter;
+};
+
+export type OnMeterDeletedWebhookRequest = {
+    body: OnMeterDeletedWebhookPayload;
+    key: 'meter.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnFeatureCreatedWebhookPayload = Event & {
+    type: 'feature.created';
+    object_id: string;
+    data: Feature;
+};
+
+export type OnFeatureCreatedWebhookRequest = {
+    body: OnFeatureCreatedWebhookPayload;
+    key: 'feature.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnFeatureUpdatedWebhookPayload = Event & {
+    type: 'feature.updated';
+    object_id: string;
+    data: Feature;
+};
+
+export type OnFeatureUpdatedWebhookRequest = {
+    body: OnFeatureUpdatedWebhookPayload;
+    key: 'feature.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnFeatureArchivedWebhookPayload = Event & {
+    type: 'feature.archived';
+    object_id: string;
+    data: Feature;
+};
+
+export type OnFeatureArchivedWebhookRequest = {
+    body: OnFeatureArchivedWebhookPayload;
+    key: 'feature.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnFeatureUnarchivedWebhookPayload = Event & {
+    type: 'feature.unarchived';
+    object_id: string;
+    data: Feature;
+};
+
+export type OnFeatureUnarchivedWebhookRequest = {
+    body: OnFeatureUnarchivedWebhookPayload;
+    key: 'feature.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnEntitlementCreatedWebhookPayload = Event & {
+    type: 'entitlement.created';
+    object_id: string;
+    data: EntitlementOverride;
+};
+
+export type OnEntitlementCreatedWebhookRequest = {
+    body: OnEntitlementCreatedWebhookPayload;
+    key: 'entitlement.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnEntitlementReplacedWebhookPayload = Event & {
+    type: 'entitlement.replaced';
+    object_id: string;
+    data: EntitlementOverride;
+};
+
+export type OnEntitlementReplacedWebhookRequest = {
+    body: OnEntitlementReplacedWebhookPayload;
+    key: 'entitlement.replaced';
+    path?: never;
+    query?: never;
+};
+
+export type OnEntitlementRemovedWebhookPayload = Event & {
+    type: 'entitlement.removed';
+    object_id: string;
+    data: EntitlementOverride;
+};
+
+export type OnEntitlementRemovedWebhookRequest = {
+    body: OnEntitlementRemovedWebhookPayload;
+    key: 'entitlement.removed';
+    path?: never;
+    query?: never;
+};
+
+export type OnEntitlementExpiredWebhookPayload = Event & {
+    type: 'entitlement.expired';
+    object_id: string;
+    data: EntitlementOverride;
+};
+
+export type OnEntitlementExpiredWebhookRequest = {
+    body: OnEntitlementExpiredWebhookPayload;
+    key: 'entitlement.expired';
+    path?: never;
+    query?: never;
+};
+
+export type OnCouponCreatedWebhookPayload = Event & {
+    type: 'coupon.created';
+    object_id: string;
+    data: Coupon;
+};
+
+export type OnCouponCreatedWebhookRequest = {
+    body: OnCouponCreatedWebhookPayload;
+    key: 'coupon.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnCouponUpdatedWebhookPayload = Event & {
+    type: 'coupon.updated';
+    object_id: string;
+    data: Coupon;
+};
+
+export type OnCouponUpdatedWebhookRequest = {
+    body: OnCouponUpdatedWebhookPayload;
+    key: 'coupon.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnCouponArchivedWebhookPayload = Event & {
+    type: 'coupon.archived';
+    object_id: string;
+    data: Coupon;
+};
+
+export type OnCouponArchivedWebhookRequest = {
+    body: OnCouponArchivedWebhookPayload;
+    key: 'coupon.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnCouponUnarchivedWebhookPayload = Event & {
+    type: 'coupon.unarchived';
+    object_id: string;
+    data: Coupon;
+};
+
+export type OnCouponUnarchivedWebhookRequest = {
+    body: OnCouponUnarchivedWebhookPayload;
+    key: 'coupon.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnCouponDeletedWebhookPayload = Event & {
+    type: 'coupon.deleted';
+    object_id: string;
+    data: Coupon;
+};
+
+export type OnCouponDeletedWebhookRequest = {
+    body: OnCouponDeletedWebhookPayload;
+    key: 'coupon.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnPromotionCodeCreatedWebhookPayload = Event & {
+    type: 'promotion_code.created';
+    object_id: string;
+    data: PromotionCode;
+};
+
+export type OnPromotionCodeCreatedWebhookRequest = {
+    body: OnPromotionCodeCreatedWebhookPayload;
+    key: 'promotion_code.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnPromotionCodeUpdatedWebhookPayload = Event & {
+    type: 'promotion_code.updated';
+    object_id: string;
+    data: PromotionCode;
+};
+
+export type OnPromotionCodeUpdatedWebhookRequest = {
+    body: OnPromotionCodeUpdatedWebhookPayload;
+    key: 'promotion_code.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnPromotionCodeDeactivatedWebhookPayload = Event & {
+    type: 'promotion_code.deactivated';
+    object_id: string;
+    data: PromotionCode;
+};
+
+export type OnPromotionCodeDeactivatedWebhookRequest = {
+    body: OnPromotionCodeDeactivatedWebhookPayload;
+    key: 'promotion_code.deactivated';
+    path?: never;
+    query?: never;
+};
+
+export type OnDiscountAppliedWebhookPayload = Event & {
+    type: 'discount.applied';
+    object_id: string;
+    data: Discount;
+};
+
+export type OnDiscountAppliedWebhookRequest = {
+    body: OnDiscountAppliedWebhookPayload;
+    key: 'discount.applied';
+    path?: never;
+    query?: never;
+};
+
+export type OnDiscountEndedWebhookPayload = Event & {
+    type: 'discount.ended';
+    object_id: string;
+    data: Discount;
+};
+
+export type OnDiscountEndedWebhookRequest = {
+    body: OnDiscountEndedWebhookPayload;
+    key: 'discount.ended';
+    path?: never;
+    query?: never;
+};
+
+export type OnDiscountRestoredWebhookPayload = Event & {
+    type: 'discount.restored';
+    object_id: string;
+    data: Discount;
+};
+
+export type OnDiscountRestoredWebhookRequest = {
+    body: OnDiscountRestoredWebhookPayload;
+    key: 'discount.restored';
+    path?: never;
+    query?: never;
+};
+
+export type OnDiscountRemovedWebhookPayload = Event & {
+    type: 'discount.removed';
+    object_id: string;
+    data: Discount;
+};
+
+export type OnDiscountRemovedWebhookRequest = {
+    body: OnDiscountRemovedWebhookPayload;
+    key: 'discount.removed';
+    path?: never;
+    query?: never;
+};
+
+export type OnTaxRateCreatedWebhookPayload = Event & {
+    type: 'tax_rate.created';
+    object_id: string;
+    data: TaxRate;
+};
+
+export type OnTaxRateCreatedWebhookRequest = {
+    body: OnTaxRateCreatedWebhookPayload;
+    key: 'tax_rate.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnTaxRateUpdatedWebhookPayload = Event & {
+    type: 'tax_rate.updated';
+    object_id: string;
+    data: TaxRate;
+};
+
+export type OnTaxRateUpdatedWebhookRequest = {
+    body: OnTaxRateUpdatedWebhookPayload;
+    key: 'tax_rate.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnTaxRateArchivedWebhookPayload = Event & {
+    type: 'tax_rate.archived';
+    object_id: string;
+    data: TaxRate;
+};
+
+export type OnTaxRateArchivedWebhookRequest = {
+    body: OnTaxRateArchivedWebhookPayload;
+    key: 'tax_rate.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnTaxRateUnarchivedWebhookPayload = Event & {
+    type: 'tax_rate.unarchived';
+    object_id: string;
+    data: TaxRate;
+};
+
+export type OnTaxRateUnarchivedWebhookRequest = {
+    body: OnTaxRateUnarchivedWebhookPayload;
+    key: 'tax_rate.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnOrganizationUpdatedWebhookPayload = Event & {
+    type: 'organization.updated';
+    object_id: string;
+    data: Organization;
+};
+
+export type OnOrganizationUpdatedWebhookRequest = {
+    body: OnOrganizationUpdatedWebhookPayload;
+    key: 'organization.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionCreatedWebhookPayload = Event & {
+    type: 'subscription.created';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionCreatedWebhookRequest = {
+    body: OnSubscriptionCreatedWebhookPayload;
+    key: 'subscription.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionActivatedWebhookPayload = Event & {
+    type: 'subscription.activated';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionActivatedWebhookRequest = {
+    body: OnSubscriptionActivatedWebhookPayload;
+    key: 'subscription.activated';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionTrialStartedWebhookPayload = Event & {
+    type: 'subscription.trial_started';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionTrialStartedWebhookRequest = {
+    body: OnSubscriptionTrialStartedWebhookPayload;
+    key: 'subscription.trial_started';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionTrialChangedWebhookPayload = Event & {
+    type: 'subscription.trial_changed';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionTrialChangedWebhookRequest = {
+    body: OnSubscriptionTrialChangedWebhookPayload;
+    key: 'subscription.trial_changed';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionTrialWillEndWebhookPayload = Event & {
+    type: 'subscription.trial_will_end';
+    object_id: string;
+    data: {
+        object: 'subscription';
+        id: string;
+        customer: string;
+        status: string;
+        current_period_start: string;
+        current_period_end: string;
+        cancel_at: string | null;
+        trial_ends_at: string;
+    };
+};
+
+export type OnSubscriptionTrialWillEndWebhookRequest = {
+    body: OnSubscriptionTrialWillEndWebhookPayload;
+    key: 'subscription.trial_will_end';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionTermRenewedWebhookPayload = Event & {
+    type: 'subscription.term_renewed';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionTermRenewedWebhookRequest = {
+    body: OnSubscriptionTermRenewedWebhookPayload;
+    key: 'subscription.term_renewed';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionRenewedWebhookPayload = Event & {
+    type: 'subscription.renewed';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionRenewedWebhookRequest = {
+    body: OnSubscriptionRenewedWebhookPayload;
+    key: 'subscription.renewed';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionChangedWebhookPayload = Event & {
+    type: 'subscription.changed';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionChangedWebhookRequest = {
+    body: OnSubscriptionChangedWebhookPayload;
+    key: 'subscription.changed';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionChangeScheduledWebhookPayload = Event & {
+    type: 'subscription.change_scheduled';
+    object_id: string;
+    data: {
+        object: 'subscription';
+        id: string;
+        customer: string;
+        status: string;
+        current_period_start: string;
+        current_period_end: string;
+        cancel_at: string | null;
+        effective_at: string;
+    };
+};
+
+export type OnSubscriptionChangeScheduledWebhookRequest = {
+    body: OnSubscriptionChangeScheduledWebhookPayload;
+    key: 'subscription.change_scheduled';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionChangeWithdrawnWebhookPayload = Event & {
+    type: 'subscription.change_withdrawn';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionChangeWithdrawnWebhookRequest = {
+    body: OnSubscriptionChangeWithdrawnWebhookPayload;
+    key: 'subscription.change_withdrawn';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionCancellationScheduledWebhookPayload = Event & {
+    type: 'subscription.cancellation_scheduled';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionCancellationScheduledWebhookRequest = {
+    body: OnSubscriptionCancellationScheduledWebhookPayload;
+    key: 'subscription.cancellation_scheduled';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionCancellationUndoneWebhookPayload = Event & {
+    type: 'subscription.cancellation_undone';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionCancellationUndoneWebhookRequest = {
+    body: OnSubscriptionCancellationUndoneWebhookPayload;
+    key: 'subscription.cancellation_undone';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionUsageThresholdReachedWebhookPayload = Event & {
+    type: 'subscription.usage_threshold_reached';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionUsageThresholdReachedWebhookRequest = {
+    body: OnSubscriptionUsageThresholdReachedWebhookPayload;
+    key: 'subscription.usage_threshold_reached';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionChargeAddedWebhookPayload = Event & {
+    type: 'subscription.charge_added';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionChargeAddedWebhookRequest = {
+    body: OnSubscriptionChargeAddedWebhookPayload;
+    key: 'subscription.charge_added';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionChargeWithdrawnWebhookPayload = Event & {
+    type: 'subscription.charge_withdrawn';
+    object_id: string;
+    data: {
+        object: 'subscription';
+        id: string;
+        customer: string;
+        status: string;
+        current_period_start: string;
+        current_period_end: string;
+        cancel_at: string | null;
+        line: string;
+    };
+};
+
+export type OnSubscriptionChargeWithdrawnWebhookRequest = {
+    body: OnSubscriptionChargeWithdrawnWebhookPayload;
+    key: 'subscription.charge_withdrawn';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionParkedWebhookPayload = Event & {
+    type: 'subscription.parked';
+    object_id: string;
+    data: {
+        object: 'subscription';
+        id: string;
+        reason: string;
+    };
+};
+
+export type OnSubscriptionParkedWebhookRequest = {
+    body: OnSubscriptionParkedWebhookPayload;
+    key: 'subscription.parked';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionBillingResumedWebhookPayload = Event & {
+    type: 'subscription.billing_resumed';
+    object_id: string;
+    data: {
+        object: 'subscription';
+        id: string;
+    };
+};
+
+export type OnSubscriptionBillingResumedWebhookRequest = {
+    body: OnSubscriptionBillingResumedWebhookPayload;
+    key: 'subscription.billing_resumed';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionUpdatedWebhookPayload = Event & {
+    type: 'subscription.updated';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionUpdatedWebhookRequest = {
+    body: OnSubscriptionUpdatedWebhookPayload;
+    key: 'subscription.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionPastDueWebhookPayload = Event & {
+    type: 'subscription.past_due';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionPastDueWebhookRequest = {
+    body: OnSubscriptionPastDueWebhookPayload;
+    key: 'subscription.past_due';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionPaymentRecoveredWebhookPayload = Event & {
+    type: 'subscription.payment_recovered';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionPaymentRecoveredWebhookRequest = {
+    body: OnSubscriptionPaymentRecoveredWebhookPayload;
+    key: 'subscription.payment_recovered';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionPauseScheduledWebhookPayload = Event & {
+    type: 'subscription.pause_scheduled';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionPauseScheduledWebhookRequest = {
+    body: OnSubscriptionPauseScheduledWebhookPayload;
+    key: 'subscription.pause_scheduled';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionPauseUndoneWebhookPayload = Event & {
+    type: 'subscription.pause_undone';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionPauseUndoneWebhookRequest = {
+    body: OnSubscriptionPauseUndoneWebhookPayload;
+    key: 'subscription.pause_undone';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionPausedWebhookPayload = Event & {
+    type: 'subscription.paused';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionPausedWebhookRequest = {
+    body: OnSubscriptionPausedWebhookPayload;
+    key: 'subscription.paused';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionResumptionScheduledWebhookPayload = Event & {
+    type: 'subscription.resumption_scheduled';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionResumptionScheduledWebhookRequest = {
+    body: OnSubscriptionResumptionScheduledWebhookPayload;
+    key: 'subscription.resumption_scheduled';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionResumedWebhookPayload = Event & {
+    type: 'subscription.resumed';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionResumedWebhookRequest = {
+    body: OnSubscriptionResumedWebhookPayload;
+    key: 'subscription.resumed';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionCanceledWebhookPayload = Event & {
+    type: 'subscription.canceled';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionCanceledWebhookRequest = {
+    body: OnSubscriptionCanceledWebhookPayload;
+    key: 'subscription.canceled';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionExpiredWebhookPayload = Event & {
+    type: 'subscription.expired';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionExpiredWebhookRequest = {
+    body: OnSubscriptionExpiredWebhookPayload;
+    key: 'subscription.expired';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceCreatedWebhookPayload = Event & {
+    type: 'invoice.created';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceCreatedWebhookRequest = {
+    body: OnInvoiceCreatedWebhookPayload;
+    key: 'invoice.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceUpdatedWebhookPayload = Event & {
+    type: 'invoice.updated';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceUpdatedWebhookRequest = {
+    body: OnInvoiceUpdatedWebhookPayload;
+    key: 'invoice.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDeletedWebhookPayload = Event & {
+    type: 'invoice.deleted';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceDeletedWebhookRequest = {
+    body: OnInvoiceDeletedWebhookPayload;
+    key: 'invoice.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceFinalizedWebhookPayload = Event & {
+    type: 'invoice.finalized';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceFinalizedWebhookRequest = {
+    body: OnInvoiceFinalizedWebhookPayload;
+    key: 'invoice.finalized';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceCreditAppliedWebhookPayload = Event & {
+    type: 'invoice.credit_applied';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceCreditAppliedWebhookRequest = {
+    body: OnInvoiceCreditAppliedWebhookPayload;
+    key: 'invoice.credit_applied';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceCreditedWebhookPayload = Event & {
+    type: 'invoice.credited';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceCreditedWebhookRequest = {
+    body: OnInvoiceCreditedWebhookPayload;
+    key: 'invoice.credited';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceCreditWithdrawnWebhookPayload = Event & {
+    type: 'invoice.credit_withdrawn';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceCreditWithdrawnWebhookRequest = {
+    body: OnInvoiceCreditWithdrawnWebhookPayload;
+    key: 'invoice.credit_withdrawn';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoicePaidWebhookPayload = Event & {
+    type: 'invoice.paid';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        /**
+         * What paid the rest. Absent where credit did.
+         */
+        payment?: {
+            id: string;
+            /**
+             * Whole minor units of the currency.
+             */
+            amount: number;
+            gateway: string;
+        };
+    };
+};
+
+export type OnInvoicePaidWebhookRequest = {
+    body: OnInvoicePaidWebhookPayload;
+    key: 'invoice.paid';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceOverdueWebhookPayload = Event & {
+    type: 'invoice.overdue';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceOverdueWebhookRequest = {
+    body: OnInvoiceOverdueWebhookPayload;
+    key: 'invoice.overdue';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceVoidedWebhookPayload = Event & {
+    type: 'invoice.voided';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceVoidedWebhookRequest = {
+    body: OnInvoiceVoidedWebhookPayload;
+    key: 'invoice.voided';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoicePaymentSucceededWebhookPayload = Event & {
+    type: 'invoice.payment_succeeded';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        payment: {
+            id: string;
+            /**
+             * Whole minor units of the currency.
+             */
+            amount: number;
+            gateway: string;
+        };
+    };
+};
+
+export type OnInvoicePaymentSucceededWebhookRequest = {
+    body: OnInvoicePaymentSucceededWebhookPayload;
+    key: 'invoice.payment_succeeded';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoicePaymentFailedWebhookPayload = Event & {
+    type: 'invoice.payment_failed';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        payment: {
+            id: string | null;
+            reason: string;
+            retryable: boolean;
+            redirect_url: string | null;
+        };
+    };
+};
+
+export type OnInvoicePaymentFailedWebhookRequest = {
+    body: OnInvoicePaymentFailedWebhookPayload;
+    key: 'invoice.payment_failed';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoicePaymentFlaggedWebhookPayload = Event & {
+    type: 'invoice.payment_flagged';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        payment: {
+            id: string;
+            /**
+             * Whole minor units of the currency.
+             */
+            reported_amount: number;
+            reported_currency: Currency;
+        };
+    };
+};
+
+export type OnInvoicePaymentFlaggedWebhookRequest = {
+    body: OnInvoicePaymentFlaggedWebhookPayload;
+    key: 'invoice.payment_flagged';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoicePaymentDismissedWebhookPayload = Event & {
+    type: 'invoice.payment_dismissed';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoicePaymentDismissedWebhookRequest = {
+    body: OnInvoicePaymentDismissedWebhookPayload;
+    key: 'invoice.payment_dismissed';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceMarkedUncollectibleWebhookPayload = Event & {
+    type: 'invoice.marked_uncollectible';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceMarkedUncollectibleWebhookRequest = {
+    body: OnInvoiceMarkedUncollectibleWebhookPayload;
+    key: 'invoice.marked_uncollectible';
+    path?: never;
+    query?: never;
+};
+
+export type OnCreditNoteIssuedWebhookPayload = Event & {
+    type: 'credit_note.issued';
+    object_id: string;
+    data: CreditNoteSummary;
+};
+
+export type OnCreditNoteIssuedWebhookRequest = {
+    body: OnCreditNoteIssuedWebhookPayload;
+    key: 'credit_note.issued';
+    path?: never;
+    query?: never;
+};
+
+export type OnCreditNoteVoidedWebhookPayload = Event & {
+    type: 'credit_note.voided';
+    object_id: string;
+    data: CreditNoteSummary;
+};
+
+export type OnCreditNoteVoidedWebhookRequest = {
+    body: OnCreditNoteVoidedWebhookPayload;
+    key: 'credit_note.voided';
+    path?: never;
+    query?: never;
+};
+
+export type OnRefundCreatedWebhookPayload = Event & {
+    type: 'refund.created';
+    object_id: string;
+    data: RefundSummary;
+};
+
+export type OnRefundCreatedWebhookRequest = {
+    body: OnRefundCreatedWebhookPayload;
+    key: 'refund.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnRefundSucceededWebhookPayload = Event & {
+    type: 'refund.succeeded';
+    object_id: string;
+    data: RefundSummary;
+};
+
+export type OnRefundSucceededWebhookRequest = {
+    body: OnRefundSucceededWebhookPayload;
+    key: 'refund.succeeded';
+    path?: never;
+    query?: never;
+};
+
+export type OnRefundFailedWebhookPayload = Event & {
+    type: 'refund.failed';
+    object_id: string;
+    data: RefundSummary;
+};
+
+export type OnRefundFailedWebhookRequest = {
+    body: OnRefundFailedWebhookPayload;
+    key: 'refund.failed';
+    path?: never;
+    query?: never;
+};
+
+export type OnDisputeOpenedWebhookPayload = Event & {
+    type: 'dispute.opened';
+    object_id: string;
+    /**
+     * The object as it was then.
+     */
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+export type OnDisputeOpenedWebhookRequest = {
+    body: OnDisputeOpenedWebhookPayload;
+    key: 'dispute.opened';
+    path?: never;
+    query?: never;
+};
+
+export type OnDisputeWonWebhookPayload = Event & {
+    type: 'dispute.won';
+    object_id: string;
+    /**
+     * The object as it was then.
+     */
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+export type OnDisputeWonWebhookRequest = {
+    body: OnDisputeWonWebhookPayload;
+    key: 'dispute.won';
+    path?: never;
+    query?: never;
+};
+
+export type OnDisputeLostWebhookPayload = Event & {
+    type: 'dispute.lost';
+    object_id: string;
+    /**
+     * The object as it was then.
+     */
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+export type OnDisputeLostWebhookRequest = {
+    body: OnDisputeLostWebhookPayload;
+    key: 'dispute.lost';
+    path?: never;
+    query?: never;
+};
+
+export type OnGatewayAccountConnectedWebhookPayload = Event & {
+    type: 'gateway_account.connected';
+    object_id: string;
+    /**
+     * The object as it was then.
+     */
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+export type OnGatewayAccountConnectedWebhookRequest = {
+    body: OnGatewayAccountConnectedWebhookPayload;
+    key: 'gateway_account.connected';
+    path?: never;
+    query?: never;
+};
+
+export type OnGatewayAccountUpdatedWebhookPayload = Event & {
+    type: 'gateway_account.updated';
+    object_id: string;
+    /**
+     * The object as it was then.
+     */
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+export type OnGatewayAccountUpdatedWebhookRequest = {
+    body: OnGatewayAccountUpdatedWebhookPayload;
+    key: 'gateway_account.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnGatewayAccountDisconnectedWebhookPayload = Event & {
+    type: 'gateway_account.disconnected';
+    object_id: string;
+    /**
+     * The object as it was then.
+     */
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+export type OnGatewayAccountDisconnectedWebhookRequest = {
+    body: OnGatewayAccountDisconnectedWebhookPayload;
+    key: 'gateway_account.disconnected';
+    path?: never;
+    query?: never;
+};
+
+export type OnStatementIssuedWebhookPayload = Event & {
+    type: 'statement.issued';
+    object_id: string;
+    data: Statement;
+};
+
+export type OnStatementIssuedWebhookRequest = {
+    body: OnStatementIssuedWebhookPayload;
+    key: 'statement.issued';
+    path?: never;
+    query?: never;
+};
+
+export type OnStatementPaidWebhookPayload = Event & {
+    type: 'statement.paid';
+    object_id: string;
+    data: Statement;
+};
+
+export type OnStatementPaidWebhookRequest = {
+    body: OnStatementPaidWebhookPayload;
+    key: 'statement.paid';
+    path?: never;
+    query?: never;
+};
+
+export type OnStatementVoidedWebhookPayload = Event & {
+    type: 'statement.voided';
+    object_id: string;
+    data: Statement;
+};
+
+export type OnStatementVoidedWebhookRequest = {
+    body: OnStatementVoidedWebhookPayload;
+    key: 'statement.voided';
+    path?: never;
+    query?: never;
+};
+
+export type OnWalletCreatedWebhookPayload = Event & {
+    type: 'wallet.created';
+    object_id: string;
+    data: Wallet;
+};
+
+export type OnWalletCreatedWebhookRequest = {
+    body: OnWalletCreatedWebhookPayload;
+    key: 'wallet.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnWalletUpdatedWebhookPayload = Event & {
+    type: 'wallet.updated';
+    object_id: string;
+    data: Wallet;
+};
+
+export type OnWalletUpdatedWebhookRequest = {
+    body: OnWalletUpdatedWebhookPayload;
+    key: 'wallet.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnWalletToppedUpWebhookPayload = Event & {
+    type: 'wallet.topped_up';
+    object_id: string;
+    data: {
+        id: string;
+        object: 'wallet';
+        customer: string;
+        currency: Currency;
+        name: string;
+        /**
+         * 1 to 50; the smallest is drawn on first.
+         */
+        priority: number;
+        status: 'active' | 'closed';
+        /**
+         * What can be drawn now.
+         */
+        balance: number;
+        /**
+         * Tops the wallet up by an invoice when its balance falls below a threshold; not again while that invoice is unpaid. Null: by hand only.
+         */
+        auto_top_up: WalletAutoTopUp | null;
+        created_at: string;
+        updated_at: string;
+        closed_at: string | null;
+        top_up: WalletTopUp;
+    };
+};
+
+export type OnWalletToppedUpWebhookRequest = {
+    body: OnWalletToppedUpWebhookPayload;
+    key: 'wallet.topped_up';
+    path?: never;
+    query?: never;
+};
+
+export type OnWalletBalanceLowWebhookPayload = Event & {
+    type: 'wallet.balance_low';
+    object_id: string;
+    data: Wallet;
+};
+
+export type OnWalletBalanceLowWebhookRequest = {
+    body: OnWalletBalanceLowWebhookPayload;
+    key: 'wallet.balance_low';
+    path?: never;
+    query?: never;
+};
+
+export type OnWalletClosedWebhookPayload = Event & {
+    type: 'wallet.closed';
+    object_id: string;
+    data: Wallet;
+};
+
+export type OnWalletClosedWebhookRequest = {
+    body: OnWalletClosedWebhookPayload;
+    key: 'wallet.closed';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookEndpointCreatedWebhookPayload = Event & {
+    type: 'webhook_endpoint.created';
+    object_id: string;
+    data: WebhookEndpoint;
+};
+
+export type OnWebhookEndpointCreatedWebhookRequest = {
+    body: OnWebhookEndpointCreatedWebhookPayload;
+    key: 'webhook_endpoint.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookEndpointUpdatedWebhookPayload = Event & {
+    type: 'webhook_endpoint.updated';
+    object_id: string;
+    data: WebhookEndpoint;
+};
+
+export type OnWebhookEndpointUpdatedWebhookRequest = {
+    body: OnWebhookEndpointUpdatedWebhookPayload;
+    key: 'webhook_endpoint.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookEndpointSecretRotatedWebhookPayload = Event & {
+    type: 'webhook_endpoint.secret_rotated';
+    object_id: string;
+    data: WebhookEndpoint;
+};
+
+export type OnWebhookEndpointSecretRotatedWebhookRequest = {
+    body: OnWebhookEndpointSecretRotatedWebhookPayload;
+    key: 'webhook_endpoint.secret_rotated';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookEndpointDisabledWebhookPayload = Event & {
+    type: 'webhook_endpoint.disabled';
+    object_id: string;
+    data: WebhookEndpoint;
+};
+
+export type OnWebhookEndpointDisabledWebhookRequest = {
+    body: OnWebhookEndpointDisabledWebhookPayload;
+    key: 'webhook_endpoint.disabled';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookEndpointEnabledWebhookPayload = Event & {
+    type: 'webhook_endpoint.enabled';
+    object_id: string;
+    data: WebhookEndpoint;
+};
+
+export type OnWebhookEndpointEnabledWebhookRequest = {
+    body: OnWebhookEndpointEnabledWebhookPayload;
+    key: 'webhook_endpoint.enabled';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookEndpointDeletedWebhookPayload = Event & {
+    type: 'webhook_endpoint.deleted';
+    object_id: string;
+    data: WebhookEndpoint;
+};
+
+export type OnWebhookEndpointDeletedWebhookRequest = {
+    body: OnWebhookEndpointDeletedWebhookPayload;
+    key: 'webhook_endpoint.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookEndpointTestWebhookPayload = Event & {
+    type: 'webhook_endpoint.test';
+    object_id: string;
+    data: WebhookEndpoint;
+};
+
+export type OnWebhookEndpointTestWebhookRequest = {
+    body: OnWebhookEndpointTestWebhookPayload;
+    key: 'webhook_endpoint.test';
+    path?: never;
+    query?: never;
+};

@@ -1,6 +1,19 @@
 // Read back from a migrated database by `npm run generate`: change a migration, not this file.
 import type { Generated } from 'kysely'
 
+export interface AnnouncedCards {
+  organization_id: string
+  payment_method_id: string
+  exp_year: number
+  exp_month: number
+}
+
+export interface AnnouncedRenewals {
+  organization_id: string
+  subscription_id: string
+  period_end: Temporal.Instant
+}
+
 export interface ApiKeys {
   organization_id: string
   id: string
@@ -258,6 +271,7 @@ export interface Events {
   data: unknown
   occurred_at: Temporal.Instant
   fanned_out: Generated<boolean>
+  announced: Generated<boolean>
 }
 
 export interface Features {
@@ -411,6 +425,37 @@ export interface LedgerTransfers {
   refund_id: string | null
 }
 
+export interface Messages {
+  organization_id: string
+  id: string
+  template: string
+  key: string
+  recipient: string
+  customer_id: string | null
+  event_id: string | null
+  object_id: string | null
+  channel: string
+  address: string
+  locale: string
+  is_optional: boolean
+  sender: string
+  reply_to: string | null
+  subject: string
+  html: string | null
+  body: string | null
+  status: string
+  reason: string | null
+  detail: string | null
+  attempts: Generated<number>
+  unknowns: Generated<number>
+  next_at: Temporal.Instant | null
+  transport: string | null
+  reference: string | null
+  sent_at: Temporal.Instant | null
+  finished_at: Temporal.Instant | null
+  created_at: Temporal.Instant
+}
+
 export interface Meters {
   organization_id: string
   id: string
@@ -423,6 +468,40 @@ export interface Meters {
   status: string
   metadata: unknown
   created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
+export interface NotificationPreferences {
+  organization_id: string
+  customer_id: string
+  channels: string[]
+  locale: string | null
+  optional_messages: boolean
+  opted_out: string[]
+  updated_at: Temporal.Instant
+}
+
+export interface NotificationSettings {
+  organization_id: string
+  enabled: boolean
+  announces_after: string
+  sender_name: string | null
+  reply_to: string | null
+  staff_email: string | null
+  accent_color: string
+  locale: string
+  turned_off: string[]
+  renewal_notice_days: number
+  updated_at: Temporal.Instant
+}
+
+export interface NotificationTemplates {
+  organization_id: string
+  template: string
+  channel: string
+  language: string
+  subject: string
+  body: string
   updated_at: Temporal.Instant
 }
 
@@ -756,6 +835,16 @@ export interface Subscriptions {
   cancel_credit: string | null
 }
 
+export interface Suppressions {
+  organization_id: string
+  id: string
+  channel: string
+  address: string
+  reason: string
+  detail: string | null
+  created_at: Temporal.Instant
+}
+
 export interface TaxRates {
   organization_id: string
   id: string
@@ -916,6 +1005,8 @@ export interface WebhookEndpoints {
 }
 
 export interface Tables {
+  announced_cards: AnnouncedCards
+  announced_renewals: AnnouncedRenewals
   api_keys: ApiKeys
   billing_parties: BillingParties
   counted_charges: CountedCharges
@@ -941,7 +1032,11 @@ export interface Tables {
   late_usage: LateUsage
   ledger_entries: LedgerEntries
   ledger_transfers: LedgerTransfers
+  messages: Messages
   meters: Meters
+  notification_preferences: NotificationPreferences
+  notification_settings: NotificationSettings
+  notification_templates: NotificationTemplates
   number_series: NumberSeries
   organizations: Organizations
   payment_methods: PaymentMethods
@@ -963,6 +1058,7 @@ export interface Tables {
   subscription_items: SubscriptionItems
   subscription_plan_stretches: SubscriptionPlanStretches
   subscriptions: Subscriptions
+  suppressions: Suppressions
   tax_rates: TaxRates
   usage_event_keys: UsageEventKeys
   usage_events: UsageEvents
