@@ -34,7 +34,9 @@ export const idPrefixes = {
   pm: 'payment method',
   re: 'refund',
   dp: 'dispute',
+  ga: 'gateway account',
   dun: 'dunning policy',
+  dr: 'dunning run',
   evt: 'event',
   we: 'webhook endpoint',
   del: 'delivery',
@@ -82,7 +84,9 @@ export type PaymentAttemptId = Id<'att'>
 export type PaymentMethodId = Id<'pm'>
 export type RefundId = Id<'re'>
 export type DisputeId = Id<'dp'>
+export type GatewayAccountId = Id<'ga'>
 export type DunningPolicyId = Id<'dun'>
+export type DunningRunId = Id<'dr'>
 export type EventId = Id<'evt'>
 export type WebhookEndpointId = Id<'we'>
 export type DeliveryId = Id<'del'>
