@@ -202,6 +202,7 @@ export interface Customers {
   region: string | null
   tax_treatment: string | null
   parent_id: string | null
+  dunning_policy_id: string | null
 }
 
 export interface DiscountUses {
@@ -246,6 +247,44 @@ export interface Disputes {
   event_count: number
   opened_at: Temporal.Instant
   closed_at: Temporal.Instant | null
+}
+
+export interface DunningPolicies {
+  organization_id: string
+  id: string
+  name: string
+  terms: unknown
+  is_default: Generated<boolean>
+  status: string
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
+export interface DunningRuns {
+  organization_id: string
+  id: string
+  invoice_id: string
+  customer_id: string
+  policy_id: string | null
+  terms: unknown
+  timezone: string
+  status: string
+  counted_from: Temporal.PlainDate
+  step: number
+  retries: number
+  owes_message: boolean
+  need: string
+  reason: string
+  redirect_url: string | null
+  next_action: string | null
+  next_at: Temporal.Instant | null
+  final_result: string | null
+  final_detail: string | null
+  paused_subscriptions: Generated<string[]>
+  resume_at: Temporal.Instant | null
+  started_at: Temporal.Instant
+  paused_at: Temporal.Instant | null
+  ended_at: Temporal.Instant | null
 }
 
 export interface Entitlements {
@@ -311,6 +350,34 @@ export interface GatewayCustomers {
   gateway_account_id: string | null
   reference: string
   created_at: Temporal.Instant
+}
+
+export interface GatewayEvents {
+  organization_id: string
+  id: string
+  gateway: string
+  gateway_account_id: string | null
+  reference: string
+  type: string
+  about_kind: string | null
+  about_reference: string | null
+  sent_at: Temporal.Instant
+  received_at: Temporal.Instant
+  deliveries: Generated<number>
+  body: Buffer | null
+  status: string
+  attempts: Generated<number>
+  next_at: Temporal.Instant | null
+  finished_at: Temporal.Instant | null
+  last_error: string | null
+  event_count: Generated<number>
+}
+
+export interface GatewayRefusals {
+  organization_id: string
+  gateway: string
+  refused: bigint
+  last_at: Temporal.Instant
 }
 
 export interface IdempotencyKeys {
@@ -386,6 +453,7 @@ export interface Invoices {
   tax_treatment: Generated<string>
   wallet_applied: Generated<bigint>
   amount_credited: Generated<bigint>
+  remind_at: Generated<Temporal.Instant | null>
 }
 
 export interface LateUsage {
@@ -1021,11 +1089,15 @@ export interface Tables {
   discount_uses: DiscountUses
   discounts: Discounts
   disputes: Disputes
+  dunning_policies: DunningPolicies
+  dunning_runs: DunningRuns
   entitlements: Entitlements
   events: Events
   features: Features
   gateway_accounts: GatewayAccounts
   gateway_customers: GatewayCustomers
+  gateway_events: GatewayEvents
+  gateway_refusals: GatewayRefusals
   idempotency_keys: IdempotencyKeys
   invoice_lines: InvoiceLines
   invoices: Invoices

@@ -18,8 +18,10 @@ import { expireCredit } from './credits/jobs.ts'
 import { routes as credits } from './credits/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { expireEntitlements } from './entitlements/jobs.ts'
+import { routes as disputes } from './disputes/routes.ts'
 import { routes as entitlements } from './entitlements/routes.ts'
 import { routes as events } from './events/routes.ts'
+import { routes as gatewayAccounts } from './gateway-accounts/routes.ts'
 import { consolidateInvoices, finalizeDrafts, overdueInvoices } from './invoices/jobs.ts'
 import { routes as invoices } from './invoices/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
@@ -97,7 +99,9 @@ export const routes: readonly Route[] = [
   ...wallets,
   ...paymentRoutes,
   ...refunds,
+  ...disputes,
   ...paymentMethods,
+  ...gatewayAccounts,
   ...audits,
   ...events,
   ...webhooks,
@@ -130,7 +134,9 @@ export const tags = [
   { name: 'Wallets', description: 'Credit that customers pay for before they use it.' },
   { name: 'Payments', description: 'Money for invoices: each question to a gateway with its answer.' },
   { name: 'Refunds', description: 'Money on its way back to customers, for credit notes.' },
+  { name: 'Disputes', description: 'Money of payments that banks pull back.' },
   { name: 'Payment methods', description: 'What customers are charged by.' },
+  { name: 'Gateway accounts', description: 'The organization’s own accounts at payment gateways.' },
   { name: 'Events', description: 'What has happened.' },
   { name: 'Webhook endpoints', description: 'Addresses outside that are told what happens.' },
   { name: 'Webhook deliveries', description: 'What was sent to them, each attempt with its answer, and sending it again.' },

@@ -13,6 +13,14 @@ export interface WebhookEndpoint {
   readonly secret: string
 }
 
+/** A notice that an account is to be sent, and the headers by which who receives it knows that it is the gateway's. */
+export interface Notice {
+  readonly id: string
+  readonly type: string
+  readonly body: string
+  sign(endpoint: WebhookEndpoint, at: Temporal.Instant): Readonly<Record<string, string>>
+}
+
 /** What every protocol keeps for one account: its ledger, its memory of keys, where its notices go. */
 export class SandboxAccount {
   readonly ledger = new Ledger()

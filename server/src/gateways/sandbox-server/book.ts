@@ -1,8 +1,7 @@
 import type { Clock } from '../../kit/clock.ts'
-import { SandboxAccount } from './account.ts'
+import { type Notice, SandboxAccount } from './account.ts'
 import type { Deliveries } from './deliveries.ts'
 import { FaultPlan } from './fault-plan.ts'
-import type { Notice, Protocol } from './protocol.ts'
 
 const mostAccounts = 1000
 
@@ -39,7 +38,7 @@ export class Book {
     for (const account of this.accounts.values()) account.forgetKeys()
   }
 
-  announce(protocol: Protocol, account: SandboxAccount, notice: Notice): void {
-    for (const endpoint of account.endpoints) this.deliveries.add({ protocol, endpoint, notice })
+  announce(account: SandboxAccount, notice: Notice): void {
+    for (const endpoint of account.endpoints) this.deliveries.add({ endpoint, notice })
   }
 }

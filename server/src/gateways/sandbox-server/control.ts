@@ -78,16 +78,14 @@ function parsed(body: Buffer): unknown {
 }
 
 function ledgerOf(book: Book): object[] {
-  return book
-    .all()
-    .flatMap((account) =>
-      account.ledger.entries.map((entry) => ({
-        ...entry,
-        account: account.key.slice(-4),
-        amount: Number(entry.amount),
-        at: entry.at.toString(),
-      })),
-    )
+  return book.all().flatMap((account) =>
+    account.ledger.entries.map((entry) => ({
+      ...entry,
+      account: account.key.slice(-4),
+      amount: Number(entry.amount),
+      at: entry.at.toString(),
+    })),
+  )
 }
 
 function page(reference: string): SandboxAnswer {

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../../kit/clock.ts'
-import type { WebhookEndpoint } from './account.ts'
-import type { Notice, Protocol } from './protocol.ts'
+import type { Notice, WebhookEndpoint } from './account.ts'
 
 /** How notices go wrong: sent several times, in another order, or kept back until they are released. */
 export interface NoticePlan {
@@ -11,7 +10,6 @@ export interface NoticePlan {
 }
 
 interface Delivery {
-  readonly protocol: Protocol
   readonly endpoint: WebhookEndpoint
   readonly notice: Notice
 }
@@ -66,10 +64,10 @@ export class Deliveries {
     this.isStopped = true
   }
 
-  private async deliver({ protocol, endpoint, notice }: Delivery): Promise<void> {
+  private async deliver({ endpoint, notice }: Delivery): Promise<void> {
     for (let attempt = 0; attempt < tries && !this.isStopped; attempt += 1) {
       if (attempt > 0) await sleep(50 * attempt)
-      const headers = { 'content-type': 'application/json', ...protocol.sign(notice, endpoint, this.clock.now()) }
+      const headers = { 'content-type': 'application/json', ...notice.sign(endpoint, this.clock.now()) }
       // Nobody there, or an answer that is no yes: tried again, and then given up, as gateways do after days.
       const answer = await fetch(endpoint.url, {
         ...{ method: 'POST', headers, body: notice.body, redirect: 'manual' },

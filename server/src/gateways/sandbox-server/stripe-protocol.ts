@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
-import type { SandboxAccount } from './account.ts'
+import type { Notice, SandboxAccount } from './account.ts'
 import type { Book } from './book.ts'
 import { fieldsOf, type SandboxAnswer, type SandboxRequest, textAt } from './http.ts'
-import type { Notice, Protocol } from './protocol.ts'
+import type { Protocol } from './protocol.ts'
 import { pageOf, type StripeCall } from './stripe-call.ts'
 import * as intents from './stripe-intents.ts'
 import { disputeJson, intentJson, invalid, missing, refundJson, StripeProblem, secondsOf, setupJson } from './stripe-json.ts'
@@ -16,10 +16,6 @@ export const stripeProtocol: Protocol = {
   speaks: ({ path }) =>
     /^\/v1\/(payment_intents|setup_intents|payment_methods|customers|refunds|disputes|events|webhook_endpoints)\b/.test(path),
   answer,
-  sign({ body }, { secret }, at) {
-    const seconds = secondsOf(at)
-    return { 'stripe-signature': `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}` }
-  },
   enterCard(book, reference, token) {
     for (const account of book.all()) {
       const call = { account, announce: announcer(account, book) }
@@ -180,8 +176,12 @@ function announcer(account: SandboxAccount, book: Book): Announce {
             : refundJson(subject)
     const event = { id: account.newId('evt'), type, created: account.now(), object }
     stateOf(account).events.push(event)
-    const notice: Notice = { id: event.id, type, body: JSON.stringify(eventJson(event)) }
-    book.announce(stripeProtocol, account, notice)
+    const body = JSON.stringify(eventJson(event))
+    const sign: Notice['sign'] = ({ secret }, at) => {
+      const seconds = secondsOf(at)
+      return { 'stripe-signature': `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}` }
+    }
+    book.announce(account, { id: event.id, type, body, sign })
   }
 }
 

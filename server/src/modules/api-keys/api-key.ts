@@ -40,6 +40,7 @@ export const scopeResources = [
   'invoices',
   'payments',
   'payment_methods',
+  'gateway_accounts',
   'coupons',
   'credits',
   'wallets',

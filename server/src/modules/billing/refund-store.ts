@@ -8,7 +8,8 @@ export interface RefundRow {
   readonly id: string
   readonly customerId: string
   readonly paymentId: string
-  readonly creditNoteId: string
+  /** Null: sent back at the gateway itself, more than a credit note could give back. */
+  readonly creditNoteId: string | null
   readonly invoiceId: string
   readonly currency: string
   /** Minor units, above zero. */
@@ -77,6 +78,21 @@ export async function claimRefunds(tx: Tx, limit: number): Promise<OpenRefund[]>
 export async function lockOpenRefunds(tx: Tx, ids: readonly string[]): Promise<OpenRefund[]> {
   const text = `${selectOpen} WHERE r.organization_id = $1 AND r.id = ANY ($2::uuid[]) AND r.status IN ('created', 'unknown', 'pending') ORDER BY r.id FOR UPDATE OF r`
   return (await tx.query<OpenRefund>(text, [tx.organizationId, uuidArray(ids)], 'lock-open-refunds')).rows
+}
+
+export interface KnownRefund {
+  readonly id: string
+  readonly reference: string | null
+  readonly idempotencyKey: string
+  readonly amount: bigint
+  readonly status: string
+}
+
+/** All refunds of a payment, the oldest first. */
+export async function refundsOfPayment(tx: Tx, paymentId: string): Promise<KnownRefund[]> {
+  const text = `SELECT id, reference, idempotency_key AS "idempotencyKey", amount, status FROM refunds
+    WHERE organization_id = $1 AND payment_id = $2 ORDER BY id LIMIT 1000`
+  return (await tx.query<KnownRefund>(text, [tx.organizationId, paymentId], 'refunds-of-payment')).rows
 }
 
 /** Counts that these refunds are asked about now, and says when they would be looked into again should nothing come of it; null: by a person. */

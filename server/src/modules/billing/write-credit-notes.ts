@@ -25,6 +25,8 @@ export interface NoteToWrite {
   readonly subscriptionId: SubscriptionId | null
   readonly customerPartyId: string
   readonly memo: string | null
+  /** Of which payment money goes back first. Default: the oldest. */
+  readonly paymentFirst?: string | null
 }
 
 /** What came of notes: invoices that are paid now, because nothing is due on them any more. */
@@ -49,7 +51,7 @@ export async function writeCreditNotes(tx: Tx, notes: readonly NoteToWrite[], se
     const invoice = states.get(each.note.invoiceId)
     assert(invoice, 'a credit note has its invoice')
     addNote(rows, each, invoice, { first: numbers.first + BigInt(index), issuedAt: numbers.issuedAt }, seller, tx.now)
-    addRefunds(rows, each.note, invoice, payments, tx.now)
+    addRefunds(rows, each.note, invoice, inOrder(payments, each.paymentFirst ?? null), tx.now)
     states.set(invoice.id, lowered(rows, invoice, each.note.settlement.reducedDue, tx.now))
   })
   await insertCreditNotes(tx, rows.notes, rows.lines)
@@ -115,6 +117,10 @@ function addNote(
     data: creditNoteSummary(row),
     occurredAt: now,
   })
+}
+
+function inOrder(payments: readonly RefundablePayment[], first: string | null): readonly RefundablePayment[] {
+  return first === null ? payments : [...payments.filter(({ id }) => id === first), ...payments.filter(({ id }) => id !== first)]
 }
 
 /** Money goes back by the payments that it came by, the oldest first. */

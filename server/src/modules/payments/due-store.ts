@@ -80,7 +80,7 @@ const askable = `SELECT i.id AS invoice_id, c.id AS payer_id, m.id AS method_id,
   LEFT JOIN statement_lines s ON s.organization_id = i.organization_id AND s.invoice_id = i.id
   JOIN customers c ON c.organization_id = i.organization_id AND c.id = coalesce(s.parent_id, i.customer_id)
   LEFT JOIN payment_methods m ON m.organization_id = c.organization_id AND m.id = c.payment_method_id AND m.status = 'active'
-  LEFT JOIN LATERAL (SELECT max(p.attempt) AS last, bool_or(p.status IN ('created', 'unknown', 'pending')) AS has_open
+  LEFT JOIN LATERAL (SELECT max(p.attempt) AS last, bool_or(p.status = 'pending' OR (p.status IN ('created', 'unknown') AND NOT p.in_person)) AS has_open
     FROM payments p WHERE p.organization_id = i.organization_id AND p.invoice_id = i.id) a ON true
   WHERE i.organization_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id`
 

@@ -63,6 +63,14 @@ export interface Attempt
   readonly isPayable: boolean
 }
 
+/** A door by which a customer pays an invoice in person. */
+export interface Door {
+  readonly payment: Payment
+  readonly publicKey: string | null
+  /** What the customer has to do. Null where the payment needs nothing of them any more: look at its status. */
+  readonly waits: { readonly clientSecret: string | null; readonly redirectUrl: string | null; readonly instructions?: string } | null
+}
+
 /** When a payment or refund was begun in real time, also where the organization's clock is moved: its id says so. */
 export function begunAt(id: string): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))

@@ -4,7 +4,7 @@ import { gatewayNames, paymentStatuses } from '@quarterday/core/payment/payment.
 import { z } from 'zod'
 import { currency, instant, text } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
-import type { Payment } from './payment.ts'
+import type { Door, Payment } from './payment.ts'
 
 export const paymentSchema = z
   .strictObject({
@@ -68,6 +68,66 @@ export const recordPaymentSchema = z
     reference: text(256).meta({ description: 'What the statement of the bank says.', examples: ['Transfer of 1 April, INV-000042'] }),
   })
   .meta({ id: 'PaymentRecord' })
+
+export const paymentIntentRequestSchema = z
+  .strictObject({
+    gateway: z
+      .enum(gatewayNames)
+      .exclude(['manual'])
+      .optional()
+      .meta({
+        description: 'Default: the one that is connected, Stripe before PayPal; in a sandbox without an account the sandbox gateway.',
+      }),
+    keep_method: z
+      .boolean()
+      .optional()
+      .meta({ description: 'The customer wants to be charged by the same means next time.', examples: [false] }),
+    return_url: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .optional()
+      .meta({ description: 'Where the gateway sends the customer back to.', examples: ['https://shop.example/paid'] }),
+  })
+  .meta({ id: 'PaymentIntentCreate' })
+
+export const paymentIntentSchema = z
+  .strictObject({
+    object: z.literal('payment_intent'),
+    payment: paymentSchema,
+    gateway: z.enum(gatewayNames),
+    public_key: z
+      .string()
+      .nullable()
+      .meta({ description: 'What a browser needs to show the gateway’s form; no secret.', examples: ['pk_test_51'] }),
+    client_secret: z.string().nullable().meta({ description: 'For the gateway’s form, in the hands of this customer alone. Shown once.' }),
+    redirect_url: z.string().nullable().meta({ description: 'A page of the gateway’s, where it has one.' }),
+    instructions: z.string().nullable().meta({ description: 'What the customer has to do where there is neither form nor page.' }),
+  })
+  .meta({ id: 'PaymentIntent', description: 'A door by which a customer pays an invoice in person. Only the gateway’s word settles it.' })
+
+export const refundPaymentSchema = z
+  .strictObject({
+    amount: minorUnits
+      .refine((amount) => amount > 0n, 'Must be more than 0')
+      .optional()
+      .meta({ description: 'In minor units. Default: all that is left of the payment.', examples: [1500] }),
+    description: text(1000)
+      .optional()
+      .meta({ description: 'What the lines of the credit note say.', examples: ['For the outage'] }),
+  })
+  .meta({ id: 'PaymentRefund' })
+
+export function doorToApi({ payment, publicKey, waits }: Door): z.input<typeof paymentIntentSchema> {
+  return {
+    object: 'payment_intent',
+    payment: toApi(payment),
+    gateway: payment.gateway,
+    public_key: publicKey,
+    client_secret: waits?.clientSecret ?? null,
+    redirect_url: waits?.redirectUrl ?? null,
+    instructions: waits?.instructions ?? null,
+  }
+}
 
 export function toApi(payment: Payment): z.input<typeof paymentSchema> {
   return {

@@ -12,7 +12,8 @@ import { answerPayments, lockPayments } from './store.ts'
 
 export type AnsweredAttempt = AnsweredQuestion
 
-export type SettledCounts = Readonly<Record<ChargeOutcome['kind'], number>>
+type Counts = Record<ChargeOutcome['kind'], number>
+export type SettledCounts = Readonly<Counts>
 
 export const noneSettled: SettledCounts = { succeeded: 0, declined: 0, needs_customer: 0, pending: 0, canceled: 0, unknown: 0, not_put: 0 }
 
@@ -46,7 +47,9 @@ export async function settleIn(tx: Tx, answered: readonly AnsweredAttempt[]): Pr
   const askable = await loadAskable(tx, invoiceIds)
   const outcomes = fresh.flatMap((each) => outcomeOf(each, invoices, askable, tx))
   if (outcomes.length > 0) await applyOutcomes(tx, outcomes, [...invoices.values()])
-  return fresh.reduce((counts, { kind }) => ({ ...counts, [kind]: counts[kind] + 1 }), noneSettled)
+  const counts: Counts = { ...noneSettled }
+  for (const { kind } of fresh) counts[kind] += 1
+  return counts
 }
 
 export function sumOf(a: SettledCounts, b: SettledCounts): SettledCounts {

@@ -71,9 +71,10 @@ export async function findAttempt(
   return rows[0] ? toAttempt(rows[0]) : null
 }
 
-/** The open doors of these invoices: what only waits for the customer. */
+/** The open doors of these invoices: what only waits for the customer, and what is being opened. */
 export async function findDoors(tx: Tx, invoiceIds: readonly InvoiceId[]): Promise<Attempt[]> {
-  const text = `${attemptColumns} WHERE p.organization_id = $1 AND p.invoice_id = ANY ($2::uuid[]) AND p.status = 'needs_customer' ORDER BY p.id`
+  const text = `${attemptColumns} WHERE p.organization_id = $1 AND p.invoice_id = ANY ($2::uuid[])
+    AND (p.status = 'needs_customer' OR (p.in_person AND p.status IN ('created', 'unknown'))) ORDER BY p.id`
   const { rows } = await tx.query<AttemptRow>(text, [tx.organizationId, uuidArray(invoiceIds)], 'find-doors')
   return rows.map(toAttempt)
 }

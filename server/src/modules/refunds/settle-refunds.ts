@@ -26,7 +26,12 @@ export async function settleRefunds(tx: Tx, outcomes: ReadonlyMap<string, Refund
     const grantId = answer.status === 'failed' ? idOf('grant', newId()) : null
     if (grantId !== null) grants.push({ id: grantId, customerId, currency, amount, reason: 'credit_note', memo: null, invoiceId })
     transfers.push({
-      ...{ id: newId(), kind: 'refund', debit: 'refunds_payable', credit: grantId === null ? `cash:${refund.gateway}` : 'customer_credit' },
+      ...{
+        id: newId(),
+        kind: 'refund',
+        debit: creditNoteId === null ? 'refunds_unasked' : 'refunds_payable',
+        credit: grantId === null ? `cash:${refund.gateway}` : 'customer_credit',
+      },
       ...{ amount, currency, customerId, invoiceId, paymentId, grantId, creditNoteId, refundId: refund.id, occurredAt: tx.now },
     })
     const data = refundSummary({ ...refund, status: answer.status })
