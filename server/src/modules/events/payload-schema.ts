@@ -10,7 +10,9 @@ import { promotionCodeSchema } from '../coupons/promotion-code-schema.ts'
 import { couponSchema } from '../coupons/schema.ts'
 import { creditGrantSchema } from '../credits/schema.ts'
 import { customerSchema } from '../customers/schema.ts'
+import { disputeSchema } from '../disputes/schema.ts'
 import { overrideSchema } from '../entitlements/schema.ts'
+import { gatewayAccountSchema } from '../gateway-accounts/schema.ts'
 import { organizationSchema } from '../organizations/schema.ts'
 import { paymentMethodSchema } from '../payment-methods/schema.ts'
 import { statementSchema } from '../statements/schema.ts'
@@ -136,6 +138,8 @@ const kinds: Readonly<Record<string, z.ZodType>> = {
   invoice,
   credit_note: creditNote,
   refund,
+  dispute: disputeSchema,
+  gateway_account: gatewayAccountSchema,
   statement: statementSchema,
   wallet: walletSchema,
   webhook_endpoint: endpointSchema,

@@ -1,4 +1,5 @@
 import type { WebhookEndpointId } from '@quarterday/core/id.ts'
+import { holdsCardNumber } from '@quarterday/core/payment/card-number.ts'
 import { secondsToNextTry } from '@quarterday/core/webhook/delivery.ts'
 import { daysUntilDisabled } from '@quarterday/core/webhook/endpoint.ts'
 import type { Context } from '../../kit/context.ts'
@@ -97,7 +98,8 @@ function nextTry(tries: number, retryAfter: number | null, now: Temporal.Instant
   return { status: 'pending', nextAt: now.add({ seconds }), finishedAt: null }
 }
 
-/** Enough to see what went wrong. PostgreSQL keeps no NUL in a text. */
+/** Enough to see what went wrong. PostgreSQL keeps no NUL in a text, and nothing of ours keeps a card number, whoever sends it. */
 function excerpt(body: string): string {
+  if (holdsCardNumber(body)) return 'Not kept: it seems to hold a card number.'
   return body.replaceAll('\u0000', '').slice(0, 1024).toWellFormed()
 }

@@ -465,6 +465,11 @@ test('what comes back is kept to 1024 characters, whatever it is', async () => {
   await deliver(client)
   const [delivery] = await deliveries(client)
   expect(delivery.attempts[0].response).toBe(`<script>${'é'.repeat(1016)}`)
+  one.answer((_received, response) => response.end('card 4242 4242 4242 4242'))
+  await customer(client)
+  await deliver(client)
+  const [card] = await deliveries(client, 'status=delivered')
+  expect(card.attempts[0].response).toBe('Not kept: it seems to hold a card number.')
 })
 
 test('organizations see their own endpoints and deliveries only', async () => {
