@@ -66,7 +66,7 @@ export function readTemplate(text: string, variables: readonly string[]): ReadTe
   }
   for (const unclosed of open.slice(1))
     faults.push({ code: 'syntax', line: unclosed.line, detail: `{{#if ${unclosed.name}}} is not closed.` })
-  return { pieces: root.then, faults }
+  return { pieces: root.met, faults }
 }
 
 /** The text with its values in it. Values go in as they are: whoever shows the text escapes it. */

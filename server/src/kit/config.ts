@@ -57,7 +57,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: LOG_LEVEL,
     workers: WORKERS,
     demo: DEMO ?? DATABASE_URL === undefined,
-    outside: outsideOf(parsed.data, publicUrl, (message) => new ConfigError(message)),
+    outside: {
+      ...outsideOf(parsed.data, publicUrl, (message) => new ConfigError(message)),
+      outboxDirectory: join(dataDirectory, 'outbox'),
+    },
   }
 }
 

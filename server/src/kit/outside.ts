@@ -12,6 +12,10 @@ export interface Outside {
   readonly paypal: PaypalSecrets | null
   readonly mail: MailSettings
   readonly sms: SmsSettings | null
+  /** Where messages become files that nobody is sent. Null: nowhere. */
+  readonly outboxDirectory: string | null
+  /** The public key by which SendGrid signs its events, as its settings show it. Null: none are believed. */
+  readonly sendgridWebhookKey: string | null
   /** Hosts (`name` or `name:port`) that may be posted to although their address is not public: test receivers, services of one's own network. */
   readonly allowedPrivateHosts: readonly string[]
 }
@@ -62,6 +66,7 @@ export const outsideVariables = {
     .refine((text) => /^smtps?:\/\//.test(text) && URL.canParse(text), 'is a URL such as smtp://user:password@mail.example.com:587')
     .optional(),
   SENDGRID_API_KEY: z.string().optional(),
+  SENDGRID_WEBHOOK_KEY: z.string().optional(),
   SENDGRID_API_BASE: baseUrl().default('https://api.sendgrid.com'),
   TWILIO_ACCOUNT_SID: z.string().optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),
@@ -91,6 +96,8 @@ export function outsideOf(given: Variables, publicUrl: string, fail: (message: s
     paypal: paypalOf(given, fail),
     mail: mailOf(given, fail),
     sms: smsOf(given, fail),
+    outboxDirectory: null,
+    sendgridWebhookKey: given.SENDGRID_WEBHOOK_KEY ?? null,
     allowedPrivateHosts: given.ALLOWED_PRIVATE_HOSTS,
   }
 }
