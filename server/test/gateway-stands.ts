@@ -1,5 +1,6 @@
 import type { GatewayName } from '@quarterday/core/payment/payment.ts'
 import type { Gateway } from '../src/gateways/gateway.ts'
+import { paypal } from '../src/gateways/paypal.ts'
 import { sandbox } from '../src/gateways/sandbox.ts'
 import { answerSandbox, enterSandboxCard } from '../src/gateways/sandbox-person.ts'
 import { startSandboxServer } from '../src/gateways/sandbox-server/server.ts'
@@ -82,6 +83,33 @@ export const stands: Readonly<Partial<Record<GatewayName, (api: TestApi) => Prom
       enterCard: async (reference, kind) => void server.enterCard(reference, names[kind]),
       authenticate: async (reference) => void server.authenticate(reference, true),
       described: { brand: 'visa', last4: '4242' },
+      disputedToken: 'pm_card_createDispute',
+      close: () => server.close(),
+    }
+  },
+  paypal: async (api) => {
+    const server = await startSandboxServer()
+    const base = testContext(api.db.database, api.organization.id)
+    const ctx = { ...base, outside: { ...base.outside, paypalApiBase: server.url } }
+    const connect = () => paypal.connect(ctx, { publicKey: 'stand', secretKey: 'a secret', webhookSecret: 'WEBHOOK' })
+    const names: Readonly<Record<CardKind, string>> = {
+      succeeds: 'pm_card_visa',
+      declined: 'pm_card_chargeDeclinedInsufficientFunds',
+      stolen: 'pm_card_chargeDeclinedStolenCard',
+      confirmed: 'pm_card_threeDSecureRequired',
+    }
+    return {
+      connect,
+      customer: null,
+      // A PayPal account says no more than that it does not pay; a card in the vault says why.
+      token: async (kind) => (kind === 'succeeds' ? names[kind] : `card:${names[kind]}`),
+      async loseAnswer(ask) {
+        server.book.faults.add({ kind: 'lose_answer', method: 'POST', path: '/v2/' })
+        return ask(names.succeeds)
+      },
+      enterCard: async (reference, kind) => void server.enterCard(reference, names[kind]),
+      authenticate: async (reference) => void server.authenticate(reference, true),
+      described: { brand: 'paypal', last4: null },
       disputedToken: 'pm_card_createDispute',
       close: () => server.close(),
     }
