@@ -65,7 +65,7 @@ export function stripeMethods(
       if (webhookSecret === null || signature === undefined) return null
       try {
         const event = client.webhooks.constructEvent(body, signature, webhookSecret, toleranceSeconds, undefined, now.epochMilliseconds)
-        return noticeOf(event)
+        return noticeOf(event, now)
       } catch (error) {
         if (error instanceof StripeLibrary.errors.StripeSignatureVerificationError || error instanceof SyntaxError) return null
         throw error
@@ -107,10 +107,15 @@ const eventSchema = z.object({
   }),
 })
 
+const namedSchema = z.object({ id: z.string().min(1).max(255), type: z.string().min(1).max(255) })
+
 /** Signed, but not an event as we know them: kept as nothing that concerns us. */
-function noticeOf(event: unknown): GatewayNotice | null {
+function noticeOf(event: unknown, now: Temporal.Instant): GatewayNotice | null {
   const parsed = eventSchema.safeParse(event)
-  if (!parsed.success) return null
+  if (!parsed.success) {
+    const named = namedSchema.safeParse(event)
+    return named.success ? { ...named.data, sentAt: now, about: null } : null
+  }
   const { id, type, created, data } = parsed.data
   return { id, type, sentAt: Temporal.Instant.fromEpochMilliseconds(created * 1000), about: aboutOf(data.object) }
 }

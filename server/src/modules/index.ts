@@ -1,4 +1,5 @@
 import type { Job } from '../kit/job.ts'
+import type { OpenRoute } from '../kit/open-route.ts'
 import type { Route } from '../kit/route.ts'
 import { routes as apiKeys } from './api-keys/routes.ts'
 import { routes as audits } from './audits/routes.ts'
@@ -22,6 +23,9 @@ import { routes as disputes } from './disputes/routes.ts'
 import { routes as entitlements } from './entitlements/routes.ts'
 import { routes as events } from './events/routes.ts'
 import { routes as gatewayAccounts } from './gateway-accounts/routes.ts'
+import { jobs as gatewayEventJobs } from './gateway-events/jobs.ts'
+import { openRoutes as gatewayWebhooks } from './gateway-events/receive-routes.ts'
+import { routes as gatewayEvents } from './gateway-events/routes.ts'
 import { consolidateInvoices, finalizeDrafts, overdueInvoices } from './invoices/jobs.ts'
 import { routes as invoices } from './invoices/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
@@ -29,6 +33,7 @@ import { routes as organizations } from './organizations/routes.ts'
 import { routes as paymentMethods } from './payment-methods/routes.ts'
 import { jobs as payments } from './payments/jobs.ts'
 import { routes as paymentRoutes } from './payments/routes.ts'
+import { sandboxGatewayRoutes } from './payments/sandbox-gateway-routes.ts'
 import { sendRefundsJob } from './refunds/jobs.ts'
 import { routes as refunds } from './refunds/routes.ts'
 import { routes as reports } from './reports/routes.ts'
@@ -65,6 +70,7 @@ export const jobs: readonly Job[] = [
   sendRefundsJob,
   makeStatementsJob,
   overdueInvoices,
+  ...gatewayEventJobs,
   ...webhookJobs,
 ]
 
@@ -102,6 +108,7 @@ export const routes: readonly Route[] = [
   ...disputes,
   ...paymentMethods,
   ...gatewayAccounts,
+  ...gatewayEvents,
   ...audits,
   ...events,
   ...webhooks,
@@ -109,7 +116,11 @@ export const routes: readonly Route[] = [
   ...reports,
   ...jobRoutes(jobs),
   ...sandboxRoutes(jobs),
+  ...sandboxGatewayRoutes,
 ]
+
+/** What is served outside of the API: pages for customers, and where gateways send to. */
+export const openRoutes: readonly OpenRoute[] = [...gatewayWebhooks]
 
 /** What the reference says about each group, in the order in which a reader meets them. */
 export const tags = [
@@ -137,6 +148,7 @@ export const tags = [
   { name: 'Disputes', description: 'Money of payments that banks pull back.' },
   { name: 'Payment methods', description: 'What customers are charged by.' },
   { name: 'Gateway accounts', description: 'The organization’s own accounts at payment gateways.' },
+  { name: 'Gateway events', description: 'What payment gateways sent by themselves, and what came of it.' },
   { name: 'Events', description: 'What has happened.' },
   { name: 'Webhook endpoints', description: 'Addresses outside that are told what happens.' },
   { name: 'Webhook deliveries', description: 'What was sent to them, each attempt with its answer, and sending it again.' },

@@ -4,6 +4,7 @@ import { coverageChecks } from './coverage-checks.ts'
 import { creditNoteChecks } from './credit-note-checks.ts'
 import { entitlementChecks } from './entitlement-checks.ts'
 import { eventChecks } from './event-checks.ts'
+import { gatewayEventChecks } from './gateway-event-checks.ts'
 import { invoiceChecks } from './invoice-checks.ts'
 import { isolationChecks } from './isolation-checks.ts'
 import { ledgerChecks } from './ledger-checks.ts'
@@ -32,6 +33,7 @@ export const checks: readonly Check[] = [
   ...entitlementChecks,
   ...eventChecks,
   ...webhookChecks,
+  ...gatewayEventChecks,
   ...isolationChecks,
   ...stuckChecks,
 ]

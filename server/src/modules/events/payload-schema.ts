@@ -13,6 +13,7 @@ import { customerSchema } from '../customers/schema.ts'
 import { disputeSchema } from '../disputes/schema.ts'
 import { overrideSchema } from '../entitlements/schema.ts'
 import { gatewayAccountSchema } from '../gateway-accounts/schema.ts'
+import { gatewayEventSchema } from '../gateway-events/schema.ts'
 import { organizationSchema } from '../organizations/schema.ts'
 import { paymentMethodSchema } from '../payment-methods/schema.ts'
 import { statementSchema } from '../statements/schema.ts'
@@ -140,6 +141,7 @@ const kinds: Readonly<Record<string, z.ZodType>> = {
   refund,
   dispute: disputeSchema,
   gateway_account: gatewayAccountSchema,
+  gateway_event: gatewayEventSchema,
   statement: statementSchema,
   wallet: walletSchema,
   webhook_endpoint: endpointSchema,

@@ -51,6 +51,18 @@ export async function findByToken(
   return row === undefined ? null : fromRow(row)
 }
 
+/** Whoever's they are: the active methods that a gateway knows by this token. */
+export async function listByToken(tx: Tx, { gateway, token }: { readonly gateway: GatewayName; readonly token: string }): Promise<PaymentMethod[]> {
+  const select = selectMethods(tx).where('m.gateway', '=', gateway).where('m.token', '=', token).where('m.status', '=', 'active')
+  return (await select.orderBy('m.id').limit(100).execute()).map(fromRow)
+}
+
+/** What people recognise it by. */
+export async function saveDescription(tx: Tx, { id, brand, last4, expMonth, expYear }: PaymentMethod): Promise<void> {
+  const update = tx.sql.updateTable('payment_methods').set({ brand, last4, exp_month: expMonth, exp_year: expYear })
+  await update.where('organization_id', '=', tx.organizationId).where('id', '=', id).execute()
+}
+
 /** The method, if this customer can be charged by it. */
 export async function findChargeable(tx: Tx, customerId: CustomerId, id: PaymentMethodId): Promise<PaymentMethod | null> {
   const select = selectMethods(tx).where('m.customer_id', '=', customerId).where('m.id', '=', id)
