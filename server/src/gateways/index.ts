@@ -7,12 +7,13 @@ import { unseal } from '../kit/seal.ts'
 import { findAccount, type SealedAccount } from './account-store.ts'
 import { Breaker, guarded } from './breaker.ts'
 import type { Gateway, GatewayAccount, GatewayAdapter } from './gateway.ts'
+import { manual } from './manual.ts'
 import { paypal } from './paypal.ts'
 import { sandbox } from './sandbox.ts'
 import { stripe } from './stripe.ts'
 
 /** Every gateway that can be asked for money. The contract tests run on each. */
-export const gateways: readonly GatewayAdapter[] = [sandbox, stripe, paypal]
+export const gateways: readonly GatewayAdapter[] = [sandbox, stripe, paypal, manual]
 
 /** What it takes to find a gateway and to speak for an organization there. */
 export type Connecting = Pick<Context, 'database' | 'organizationId' | 'outside' | 'clock' | 'log' | 'deriveKey'>

@@ -20,11 +20,20 @@ export interface SandboxCard {
   readonly authentication: 'never' | 'on_setup' | 'always'
   /** The first answer never arrives, though the charge was made. */
   readonly answerIsLost: boolean
+  /** No question about it ever arrives, and nobody can tell. */
+  readonly questionIsLost: boolean
   /** What the bank makes of the charge a day later, and how that ends after thirty. Null: nothing. */
   readonly dispute: { readonly reason: string; readonly ends: 'won' | 'lost' } | null
 }
 
-const plain = { answer: { kind: 'succeeded' }, keepFails: null, authentication: 'never', answerIsLost: false, dispute: null } as const
+const plain = {
+  answer: { kind: 'succeeded' },
+  keepFails: null,
+  authentication: 'never',
+  answerIsLost: false,
+  questionIsLost: false,
+  dispute: null,
+} as const
 
 /** The test cards, by the names and with the numbers that Stripe gave them. The last ones are ours. */
 const cards: readonly SandboxCard[] = [
@@ -59,6 +68,7 @@ const cards: readonly SandboxCard[] = [
     dispute: { reason: 'product_not_received', ends: 'won' },
   },
   { ...card('pm_card_timeout', 'visa', '4000000000000036'), answerIsLost: true },
+  { ...card('pm_card_unreachable', 'visa', '4000000000000028'), questionIsLost: true },
   { ...card('pm_card_pending', 'visa', '4000000000000077'), answer: { kind: 'pending', ends: 'succeeded' } },
   { ...card('pm_card_pendingDeclined', 'visa', '4000000000000093'), answer: { kind: 'pending', ends: 'insufficient_funds' } },
 ]

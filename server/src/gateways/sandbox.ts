@@ -40,6 +40,7 @@ export const sandbox: GatewayAdapter = {
       async charge(request) {
         const card = sandboxCards.get(request.token)
         if (!card) return { kind: 'declined', reason: 'unusable_payment_method', retryable: false, reference: null }
+        if (card.questionIsLost) return { kind: 'unknown' }
         return remember(async (tx) => {
           const { charge, isNew } = await rememberCharge(tx, await chargeOf(tx, request, card))
           const isSame = charge.token === request.token && isAmountOf(charge, request)

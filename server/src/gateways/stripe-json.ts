@@ -23,9 +23,9 @@ export const intentSchema = z.object({
     'canceled',
     'succeeded',
   ]),
-  amount_received: z.int().min(0),
+  amount_received: z.int().min(0).optional(),
   currency: z.string(),
-  client_secret: z.string().nullable(),
+  client_secret: z.string().nullish(),
   metadata,
   last_payment_error: errorSchema,
   next_action: z.object({ redirect_to_url: z.object({ url: z.string().nullable() }).nullish() }).nullish(),
@@ -88,12 +88,13 @@ export function outcomeOf(intent: z.output<typeof intentSchema>): ChargeOutcome 
   const waits = {
     kind: 'needs_customer',
     reference,
-    clientSecret: intent.client_secret,
+    clientSecret: intent.client_secret ?? null,
     redirectUrl: intent.next_action?.redirect_to_url?.url ?? null,
   } as const
   switch (status) {
     case 'succeeded': {
-      const amount = fromStripe(intent.amount_received, intent.currency)
+      // A success that does not say how much is none.
+      const amount = intent.amount_received === undefined ? null : fromStripe(intent.amount_received, intent.currency)
       return amount === null ? { kind: 'unknown' } : { kind: 'succeeded', reference, amount }
     }
     case 'requires_action':

@@ -56,7 +56,7 @@ export function stripeReports(client: Stripe, asking: () => void): Pick<Gateway,
       asking()
       const intent = await retrieve(reference)
       if (intent === null) return null
-      const hasMoney = intent.amount_received > 0
+      const hasMoney = (intent.amount_received ?? 0) > 0
       const refunds = hasMoney ? await refundsOf(reference) : []
       const disputes = hasMoney
         ? listOf(disputeSchema).parse(await client.disputes.list({ payment_intent: reference, limit: pageSize })).data

@@ -6,6 +6,7 @@ import { addJobCommands } from './job-commands.ts'
 import { type Api, describedApi } from './operations.ts'
 import { addReportCommands } from './report-commands.ts'
 import { addResourceCommands } from './resource-commands.ts'
+import { addGatewayCommand } from './gateway-command.ts'
 import { addSandboxCommands } from './sandbox-commands.ts'
 import { addServerCommands } from './server-commands.ts'
 
@@ -45,6 +46,7 @@ export function newProgram(api: Api): Command {
   addCheckCommands(program)
   addResourceCommands(program, api)
   addSandboxCommands(program)
+  addGatewayCommand(program)
   return program
 }
 

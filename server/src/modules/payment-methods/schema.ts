@@ -75,7 +75,7 @@ export const setupSchema = z
     object: z.literal('payment_method_setup'),
     gateway,
     status: z.enum(['ready', 'needs_customer', 'failed', 'canceled']),
-    reference: z.string().meta({ description: 'The gateway’s name for it, to complete it by.', examples: ['seti_1'] }),
+    reference: z.string().meta({ description: 'The gateway’s name for it, to complete it by.', examples: ['seti_01h455vb4pex5vsknk084sn02q'] }),
     public_key: z.string().nullable().meta({ description: 'What a browser needs to show the gateway’s form; no secret.' }),
     client_secret: z.string().nullable().meta({ description: 'For the gateway’s form, in the hands of this customer alone. Shown once.' }),
     redirect_url: z.string().nullable().meta({ description: 'A page of the gateway’s, where it has one.' }),
@@ -86,7 +86,7 @@ export const setupCompleteSchema = z
   .strictObject({
     customer: idSchema('cus'),
     gateway: setupGateway,
-    reference: text(255).meta({ examples: ['seti_1'] }),
+    reference: text(255).meta({ examples: ['seti_01h455vb4pex5vsknk084sn02q'] }),
     default: z
       .boolean()
       .optional()

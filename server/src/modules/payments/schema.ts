@@ -71,13 +71,9 @@ export const recordPaymentSchema = z
 
 export const paymentIntentRequestSchema = z
   .strictObject({
-    gateway: z
-      .enum(gatewayNames)
-      .exclude(['manual'])
-      .optional()
-      .meta({
-        description: 'Default: the one that is connected, Stripe before PayPal; in a sandbox without an account the sandbox gateway.',
-      }),
+    gateway: z.enum(gatewayNames).exclude(['manual']).optional().meta({
+      description: 'Default: the one that is connected, Stripe before PayPal; in a sandbox without an account the sandbox gateway.',
+    }),
     keep_method: z
       .boolean()
       .optional()
