@@ -360,6 +360,24 @@ test('I13: a payment goes back in part and then in full, by credit notes, and no
   await quiet(shop)
 })
 
+test('a customer is charged once, without an invoice before: it is made and paid in one, also when the request is repeated', async () => {
+  const shop = await world()
+  const wanted = { customer: shop.owner, amount: 1500, currency: 'EUR', description: 'Workshop' }
+  const first = await shop.client.post('/v1/payments', wanted, { idempotencyKey: 'workshop-1' })
+  expect(first, first.text).toMatchObject({ status: 201, body: { status: 'succeeded', amount: 1500, gateway: 'stripe' } })
+  const again = await shop.client.post('/v1/payments', wanted, { idempotencyKey: 'workshop-1' })
+  expect(again.body.id).toBe(first.body.id)
+  const { body: invoice } = await shop.client.get(`/v1/invoices/${first.body.invoice}`)
+  expect(invoice).toMatchObject({ status: 'paid', total: 1500, amount_paid: 1500 })
+  expect(server.book.account(shop.key).ledger.entries.filter(({ amount }) => amount === 1500n)).toHaveLength(1)
+  // The card that is declined leaves an invoice that can be paid another way.
+  const { body: bad } = await shop.client.post('/v1/payment_methods', { customer: shop.owner, gateway: 'stripe', token: 'pm_card_chargeCustomerFail' })
+  const declined = await shop.client.post('/v1/payments', { ...wanted, payment_method: bad.id })
+  expect(declined.body).toMatchObject({ status: 'declined' })
+  expect((await shop.client.get(`/v1/invoices/${declined.body.invoice}`)).body).toMatchObject({ status: 'open' })
+  await quiet(shop)
+})
+
 test('S63: secrets are sealed where they are kept, and shown to nobody', async () => {
   const shop = await world()
   const { text } = await shop.client.get('/v1/gateway_accounts')

@@ -21,14 +21,14 @@ export interface PayInvoice {
  */
 export async function payInvoice(ctx: Context, id: InvoiceId, { method, operationId }: PayInvoice): Promise<Payment> {
   const earlier = operationId === null ? null : await ctx.transaction((tx) => findPaymentOf(tx, operationId))
-  if (earlier !== null) return resume(ctx, earlier)
+  if (earlier !== null) return resumePayment(ctx, earlier)
   const attempt = await ctx.transaction((tx) => openAttempt(tx, id, { method, operationId }))
   await settleAttempts(ctx, await askGateways(ctx, [attempt]))
   return ctx.transaction((tx) => getPayment(tx, attempt.id))
 }
 
 /** The process of an earlier try died somewhere on the way: what it began is brought to its end, nothing is begun anew. */
-async function resume(ctx: Context, { id }: Payment): Promise<Payment> {
+export async function resumePayment(ctx: Context, { id }: Payment): Promise<Payment> {
   const { attempt, now } = await ctx.transaction(async (tx) => ({ attempt: await findAttempt(tx, { id }), now: tx.now }))
   const attempts: readonly Attempt[] = attempt !== null && (attempt.status === 'created' || attempt.status === 'unknown') ? [attempt] : []
   await settleAttempts(ctx, await findOut(ctx, attempts, now))

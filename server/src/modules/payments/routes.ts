@@ -8,10 +8,12 @@ import { getRefund } from '../refunds/store.ts'
 import { completePayment } from './complete-payment.ts'
 import { dismissPayment } from './dismiss-payment.ts'
 import { openDoor } from './open-door.ts'
+import { chargeOnce } from './charge-once.ts'
 import { payInvoice } from './pay-invoice.ts'
 import { recordPayment } from './record-payment.ts'
 import { refundPayment } from './refund-payment.ts'
 import {
+  chargeOnceSchema,
   doorToApi,
   payInvoiceSchema,
   paymentIntentRequestSchema,
@@ -58,6 +60,24 @@ export const routes: Route[] = [
     reply: paymentSchema,
     refuses: ['not_found', 'invalid_state', 'conflict', 'card_data_refused'],
     handle: async (ctx, { params, body }) => toApi(await recordPayment(ctx, params.id, body)),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/payments',
+    operation: 'createPayment',
+    tag: 'Payments',
+    summary: 'Charge a customer once',
+    description:
+      'Bills one thing and charges for it at once: an invoice of one line and its payment. A decline is no error: the payment says so, and the invoice is ' +
+      'open, to be paid another way or voided.',
+    scope: 'payments:write',
+    body: chargeOnceSchema,
+    reply: paymentSchema,
+    status: 201,
+    refuses: ['currency_mismatch', 'no_payment_method', 'invalid_state'],
+    transaction: 'own',
+    handle: async (ctx, { body: { payment_method: method, ...wanted }, operationId }) =>
+      toApi(await chargeOnce(ctx, { ...wanted, method }, operationId)),
   }),
   route({
     method: 'GET',

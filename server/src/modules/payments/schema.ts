@@ -101,6 +101,18 @@ export const paymentIntentSchema = z
   })
   .meta({ id: 'PaymentIntent', description: 'A door by which a customer pays an invoice in person. Only the gateway’s word settles it.' })
 
+export const chargeOnceSchema = z
+  .strictObject({
+    customer: idSchema('cus'),
+    currency: currency.optional().meta({ description: 'Default: the customer’s.' }),
+    amount: minorUnits
+      .refine((amount) => amount > 0n, 'Must be more than 0')
+      .meta({ description: 'In minor units, as a price is listed: taxes are added where it does not include them.', examples: [4900] }),
+    description: text(1000).meta({ description: 'What it is for: the line of the invoice.', examples: ['Grinder'] }),
+    payment_method: idSchema('pm').optional().meta({ description: 'Default: what the customer is charged by.' }),
+  })
+  .meta({ id: 'PaymentCreate' })
+
 export const refundPaymentSchema = z
   .strictObject({
     amount: minorUnits
