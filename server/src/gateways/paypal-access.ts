@@ -29,15 +29,22 @@ const known = new Map<string, Promise<Access>>()
  */
 export async function accessToken(identity: PaypalIdentity, clock: Clock, deadline: AbortSignal): Promise<string> {
   const name = nameOf(identity)
-  const held = await known.get(name)?.catch(() => null)
-  if (held && Temporal.Instant.compare(clock.now(), held.until) < 0) return held.token
-  const asked = request(identity, clock, deadline)
+  const held = known.get(name)
+  if (held !== undefined) {
+    const { token, until } = await held
+    if (Temporal.Instant.compare(clock.now(), until) < 0) return token
+    if (known.get(name) === held) known.delete(name)
+  }
+  return (await (known.get(name) ?? remember(name, request(identity, clock, deadline)))).token
+}
+
+function remember(name: string, asked: Promise<Access>): Promise<Access> {
   if (known.size >= mostRemembered) known.clear()
   known.set(name, asked)
   asked.catch(() => {
     if (known.get(name) === asked) known.delete(name)
   })
-  return (await asked).token
+  return asked
 }
 
 /** PayPal no longer accepts it: the next question gets a new one. */

@@ -24,6 +24,13 @@ export type PaypalAnswer =
   | { readonly kind: 'unknown' }
   | NotPut
 
+export interface PaypalAsking {
+  readonly clock: Clock
+  readonly log: Logger
+  /** Called before each question: whoever may not ask now is stopped. */
+  readonly asking: () => void
+}
+
 export interface PaypalClient {
   readonly identity: PaypalIdentity
   /** Puts one question. It never throws for what comes back. */
@@ -54,10 +61,7 @@ const errorSchema = z.object({
 })
 
 /** PayPal's REST interface, each question put once within half a minute: who asks again is who called, under the same key. */
-export function paypalClient(
-  identity: PaypalIdentity,
-  { clock, log, asking }: { clock: Clock; log: Logger; asking: () => void },
-): PaypalClient {
+export function paypalClient(identity: PaypalIdentity, { clock, log, asking }: PaypalAsking): PaypalClient {
   async function put(question: PaypalQuestion, deadline: AbortSignal, isLast: boolean): Promise<PaypalAnswer> {
     let token: string
     try {

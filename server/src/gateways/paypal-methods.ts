@@ -15,13 +15,13 @@ export function paypalMethods(
   }
 
   /** What came of a setup that was exchanged before: PayPal makes a customer of its own for each setup, so there is one token. */
-  async function exchanged(reference: string, customer: string | undefined): Promise<SetupOutcome> {
+  async function exchanged(reference: string, customer: string | undefined, issue = 'NOT_FOUND'): Promise<SetupOutcome> {
     const tokens =
       customer === undefined
         ? null
         : await client.read(`/v3/vault/payment-tokens?customer_id=${encodeURIComponent(customer)}`, tokensSchema)
     const [first, ...others] = tokens?.payment_tokens ?? []
-    if (first === undefined || others.length > 0) return { kind: 'failed', reference, reason: 'not_found' }
+    if (first === undefined || others.length > 0) return { kind: 'failed', reference, reason: issue.toLowerCase() }
     return { kind: 'ready', reference, ...describeToken(first) }
   }
 
@@ -48,7 +48,8 @@ export function paypalMethods(
         ...{ method: 'POST', path: '/v3/vault/payment-tokens', key: `${reference}:keep` },
         body: JSON.stringify({ payment_source: { token: { id: reference, type: 'SETUP_TOKEN' } } }),
       })
-      if (answer.kind === 'refused') return { kind: 'failed', reference, reason: (answer.issues[0] ?? 'refused').toLowerCase() }
+      // Exchanged before, maybe, and PayPal has forgotten the key: then the token is there.
+      if (answer.kind === 'refused') return exchanged(reference, customer?.id, answer.issues[0])
       if (answer.kind !== 'answered') throw new Error('PayPal gave no answer')
       return { kind: 'ready', reference, ...describeToken(paymentTokenSchema.parse(answer.body)) }
     },

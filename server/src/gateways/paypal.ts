@@ -1,6 +1,7 @@
 import { assert } from '@quarterday/core/assert.ts'
 import type { Gateway, GatewayAdapter } from './gateway.ts'
-import { paypalClient } from './paypal-client.ts'
+import type { PaypalIdentity } from './paypal-access.ts'
+import { type PaypalAsking, paypalClient } from './paypal-client.ts'
 import { paypalMethods } from './paypal-methods.ts'
 import { paypalOrders } from './paypal-orders.ts'
 import { paypalReports } from './paypal-reports.ts'
@@ -17,14 +18,19 @@ export const paypal: GatewayAdapter = {
     assert(account?.publicKey && account.secretKey, 'PayPal is asked with a client id and a client secret')
     const asking = (): void => assert(!database.isInTransaction(), 'A gateway is asked outside of transactions')
     const identity = { base: outside.paypalApiBase, clientId: account.publicKey, clientSecret: account.secretKey }
-    const client = paypalClient(identity, { clock, log, asking })
-    const orders = paypalOrders(client, log)
-    const { charge, begin, complete, cancel } = orders
-    return {
-      ...{ name: 'paypal', publicKey: account.publicKey, charge, begin, complete, cancel },
-      ...paypalReports(client, orders, { clock, log }),
-      ...paypalMethods(client),
-      ...paypalWebhooks(client, account.webhookSecret),
-    }
+    return paypalGateway(identity, account.webhookSecret, { clock, log, asking })
   },
+}
+
+/** The same without a database to watch over. */
+export function paypalGateway(identity: PaypalIdentity, webhookId: string | null, how: PaypalAsking): Gateway {
+  const client = paypalClient(identity, how)
+  const orders = paypalOrders(client, how.log)
+  const { charge, begin, complete, cancel } = orders
+  return {
+    ...{ name: 'paypal', publicKey: identity.clientId, charge, begin, complete, cancel },
+    ...paypalReports(client, orders, how),
+    ...paypalMethods(client),
+    ...paypalWebhooks(client, webhookId),
+  }
 }
