@@ -11,6 +11,7 @@ import type {
   ApplyCouponToSubscriptionResponses,
   ArchiveCouponResponses,
   ArchiveCustomerResponses,
+  ArchiveDunningPolicyResponses,
   ArchiveFeatureResponses,
   ArchiveMeterResponses,
   ArchivePlanResponses,
@@ -18,6 +19,8 @@ import type {
   ArchivePriceResponses,
   ArchiveProductResponses,
   ArchiveTaxRateResponses,
+  AuthenticateSandboxCardData,
+  AuthenticateSandboxCardResponses,
   BillCustomerResponses,
   CancelSubscriptionData,
   CancelSubscriptionResponses,
@@ -41,6 +44,8 @@ import type {
   CreateCreditNoteResponses,
   CreateCustomerData,
   CreateCustomerResponses,
+  CreateDunningPolicyData,
+  CreateDunningPolicyResponses,
   CreateEntitlementOverrideData,
   CreateEntitlementOverrideResponses,
   CreateFeatureData,
@@ -51,10 +56,12 @@ import type {
   CreateMeterResponses,
   CreateOrganizationData,
   CreateOrganizationResponses,
+  CreatePaymentData,
   CreatePaymentIntentData,
   CreatePaymentIntentResponses,
   CreatePaymentMethodData,
   CreatePaymentMethodResponses,
+  CreatePaymentResponses,
   CreatePlanData,
   CreatePlanResponses,
   CreatePriceData,
@@ -91,6 +98,8 @@ import type {
   EnableWebhookEndpointResponses,
   EndSubscriptionTrialData,
   EndSubscriptionTrialResponses,
+  EnterSandboxCardData,
+  EnterSandboxCardResponses,
   ExplainCreditNoteResponses,
   ExplainInvoiceResponses,
   FinalizeInvoiceResponses,
@@ -103,9 +112,12 @@ import type {
   GetCustomerUsageResponses,
   GetDiscountResponses,
   GetDisputeResponses,
+  GetDunningPolicyResponses,
   GetEventResponses,
   GetFeatureResponses,
   GetGatewayAccountResponses,
+  GetGatewayEventResponses,
+  GetInvoiceDunningResponses,
   GetInvoiceResponses,
   GetMeterResponses,
   GetOrganizationResponses,
@@ -145,6 +157,10 @@ import type {
   ListDiscountsResponses,
   ListDisputesData,
   ListDisputesResponses,
+  ListDunningPoliciesData,
+  ListDunningPoliciesResponses,
+  ListDunningRunsData,
+  ListDunningRunsResponses,
   ListEntitlementOverridesData,
   ListEntitlementOverridesResponses,
   ListEntitlementsData,
@@ -155,6 +171,8 @@ import type {
   ListFeaturesResponses,
   ListGatewayAccountsData,
   ListGatewayAccountsResponses,
+  ListGatewayEventsData,
+  ListGatewayEventsResponses,
   ListInvoicesData,
   ListInvoicesResponses,
   ListJobsResponses,
@@ -206,6 +224,7 @@ import type {
   MigratePriceResponses,
   MoveSubscriptionAnchorData,
   MoveSubscriptionAnchorResponses,
+  PauseInvoiceDunningResponses,
   PauseSubscriptionData,
   PauseSubscriptionResponses,
   PayInvoiceData,
@@ -239,6 +258,7 @@ import type {
   RemoveEntitlementOverrideResponses,
   RemovePaymentMethodResponses,
   RemovePlanFeatureResponses,
+  ReplayGatewayEventResponses,
   ReplayWebhookEndpointData,
   ReplayWebhookEndpointResponses,
   ReportActiveSubscriptionsData,
@@ -247,9 +267,11 @@ import type {
   ReportRevenueResponses,
   ResendEventData,
   ResendEventResponses,
+  ResumeInvoiceDunningResponses,
   ResumeSubscriptionBillingResponses,
   ResumeSubscriptionData,
   ResumeSubscriptionResponses,
+  RetryInvoiceDunningResponses,
   RetryWebhookDeliveryResponses,
   RevokeApiKeyResponses,
   RotateApiKeyData,
@@ -261,11 +283,14 @@ import type {
   SetPlanFeatureResponses,
   SetUpPaymentMethodData,
   SetUpPaymentMethodResponses,
+  SkipInvoiceDunningStepResponses,
+  StopInvoiceDunningResponses,
   TestWebhookEndpointResponses,
   TopUpWalletData,
   TopUpWalletResponses,
   UnarchiveCouponResponses,
   UnarchiveCustomerResponses,
+  UnarchiveDunningPolicyResponses,
   UnarchiveFeatureResponses,
   UnarchiveMeterResponses,
   UnarchivePlanResponses,
@@ -279,6 +304,8 @@ import type {
   UpdateCouponResponses,
   UpdateCustomerData,
   UpdateCustomerResponses,
+  UpdateDunningPolicyData,
+  UpdateDunningPolicyResponses,
   UpdateFeatureData,
   UpdateFeatureResponses,
   UpdateGatewayAccountData,
@@ -768,6 +795,9 @@ export function operations(send: Send) {
     /** Record a payment. Money that came another way, such as a bank transfer, in full or in part. */
     recordPayment: (id: string, body: BodyOf<RecordPaymentData>, options?: CallOptions) =>
       send<ReplyOf<RecordPaymentResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/record_payment`, { body, options }),
+    /** Charge a customer once. Bills one thing and charges for it at once: an invoice of one line and its payment. A decline is no error: the payment says so, and the invoice is open, to be paid another way or voided. */
+    createPayment: (body: BodyOf<CreatePaymentData>, options?: CallOptions) =>
+      send<ReplyOf<CreatePaymentResponses>>('POST', '/v1/payments', { body, options }),
     /** List payments. */
     listPayments: (query: QueryOf<ListPaymentsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListPaymentsResponses>>('GET', '/v1/payments', { query, options }),
@@ -786,6 +816,45 @@ export function operations(send: Send) {
     /** Call off an unresolved payment. For a payment that nobody can find out about, or by which the gateway took something else than was asked for, once a person has made sure at the gateway that nothing of it stays there. */
     dismissPayment: (id: string, options?: CallOptions) =>
       send<ReplyOf<DismissPaymentResponses>>('POST', `/v1/payments/${encodeURIComponent(id)}/dismiss`, { options }),
+    /** List dunning policies. */
+    listDunningPolicies: (query: QueryOf<ListDunningPoliciesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListDunningPoliciesResponses>>('GET', '/v1/dunning_policies', { query, options }),
+    /** Create a dunning policy. */
+    createDunningPolicy: (body: BodyOf<CreateDunningPolicyData>, options?: CallOptions) =>
+      send<ReplyOf<CreateDunningPolicyResponses>>('POST', '/v1/dunning_policies', { body, options }),
+    /** Get a dunning policy. */
+    getDunningPolicy: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetDunningPolicyResponses>>('GET', `/v1/dunning_policies/${encodeURIComponent(id)}`, { options }),
+    /** Change a dunning policy. What is being asked for already goes on by the terms that it began with. */
+    updateDunningPolicy: (id: string, body: BodyOf<UpdateDunningPolicyData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateDunningPolicyResponses>>('PATCH', `/v1/dunning_policies/${encodeURIComponent(id)}`, { body, options }),
+    /** Archive a dunning policy. Customers whose policy is archived are asked by the default. */
+    archiveDunningPolicy: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ArchiveDunningPolicyResponses>>('POST', `/v1/dunning_policies/${encodeURIComponent(id)}/archive`, { options }),
+    /** Take a dunning policy back from the archive. Customers whose policy is archived are asked by the default. */
+    unarchiveDunningPolicy: (id: string, options?: CallOptions) =>
+      send<ReplyOf<UnarchiveDunningPolicyResponses>>('POST', `/v1/dunning_policies/${encodeURIComponent(id)}/unarchive`, { options }),
+    /** List what is done about money that did not come. */
+    listDunningRuns: (query: QueryOf<ListDunningRunsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListDunningRunsResponses>>('GET', '/v1/dunning_runs', { query, options }),
+    /** Read the story of the money for an invoice. Each question and its answer, each reminder, what was told to whom, what comes next, and what comes at the end. */
+    getInvoiceDunning: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetInvoiceDunningResponses>>('GET', `/v1/invoices/${encodeURIComponent(id)}/dunning`, { options }),
+    /** Pause asking for an invoice. Nothing is asked or said by itself until somebody resumes it. */
+    pauseInvoiceDunning: (id: string, options?: CallOptions) =>
+      send<ReplyOf<PauseInvoiceDunningResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/dunning/pause`, { options }),
+    /** Go on asking for an invoice. From where it was paused, later by as many days as that took. */
+    resumeInvoiceDunning: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ResumeInvoiceDunningResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/dunning/resume`, { options }),
+    /** Leave out the next retry of an invoice. The end cannot be left out: stop it instead. */
+    skipInvoiceDunningStep: (id: string, options?: CallOptions) =>
+      send<ReplyOf<SkipInvoiceDunningStepResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/dunning/skip`, { options }),
+    /** Ask for an invoice again now. Beside what is planned, which stays as it is. The collector asks within a minute. */
+    retryInvoiceDunning: (id: string, options?: CallOptions) =>
+      send<ReplyOf<RetryInvoiceDunningResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/dunning/retry`, { options }),
+    /** Stop asking for an invoice. For good: nothing is asked, said or done about it by itself any more. It stays owed. */
+    stopInvoiceDunning: (id: string, options?: CallOptions) =>
+      send<ReplyOf<StopInvoiceDunningResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/dunning/stop`, { options }),
     /** List refunds. */
     listRefunds: (query: QueryOf<ListRefundsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListRefundsResponses>>('GET', '/v1/refunds', { query, options }),
@@ -837,6 +906,15 @@ export function operations(send: Send) {
     /** Disconnect a gateway account. Its secrets are forgotten. What is kept there cannot be charged or refunded from here any more. */
     disconnectGatewayAccount: (id: string, options?: CallOptions) =>
       send<ReplyOf<DisconnectGatewayAccountResponses>>('POST', `/v1/gateway_accounts/${encodeURIComponent(id)}/disconnect`, { options }),
+    /** List what gateways have sent. */
+    listGatewayEvents: (query: QueryOf<ListGatewayEventsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListGatewayEventsResponses>>('GET', '/v1/gateway_events', { query, options }),
+    /** Get what a gateway has sent. */
+    getGatewayEvent: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetGatewayEventResponses>>('GET', `/v1/gateway_events/${encodeURIComponent(id)}`, { options }),
+    /** Look into a gateway event again. Within seconds. The thing that it hints at is read at the gateway as it is then; doing so again changes nothing. */
+    replayGatewayEvent: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ReplayGatewayEventResponses>>('POST', `/v1/gateway_events/${encodeURIComponent(id)}/replay`, { options }),
     /** Explain an invoice. Why each line costs what it costs, and how the total comes about, in words for whoever has to pay it. */
     explainInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<ExplainInvoiceResponses>>('GET', `/v1/invoices/${encodeURIComponent(id)}/explanation`, { options }),
@@ -915,5 +993,11 @@ export function operations(send: Send) {
     /** Move the clock of a sandbox. Everything that falls due on the way happens at its moment: renewals, payments, reminders. In one step or day by day the result is the same. */
     advanceSandbox: (id: string, body: BodyOf<AdvanceSandboxData> = {}, options?: CallOptions) =>
       send<ReplyOf<AdvanceSandboxResponses>>('POST', `/v1/sandboxes/${encodeURIComponent(id)}/advance`, { body, options }),
+    /** Type a test card into the form of the sandbox gateway. */
+    enterSandboxCard: (body: BodyOf<EnterSandboxCardData>, options?: CallOptions) =>
+      send<ReplyOf<EnterSandboxCardResponses>>('POST', '/v1/sandbox_gateway/enter_card', { body, options }),
+    /** Answer the bank at the sandbox gateway. */
+    authenticateSandboxCard: (body: BodyOf<AuthenticateSandboxCardData>, options?: CallOptions) =>
+      send<ReplyOf<AuthenticateSandboxCardResponses>>('POST', '/v1/sandbox_gateway/authenticate', { body, options }),
   }
 }

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = OnCustomerCreatedWebhookRequest | OnCustomerUpdatedWebhookRequest | OnCustomerArchivedWebhookRequest | OnCustomerUnarchivedWebhookRequest | OnCustomerDeletedWebhookRequest | OnCustomerCreditGrantedWebhookRequest | OnCustomerCreditExpiredWebhookRequest | OnCustomerCreditRolledOverWebhookRequest | OnCustomerPaymentMethodAddedWebhookRequest | OnCustomerPaymentMethodRemovedWebhookRequest | OnProductCreatedWebhookRequest | OnProductUpdatedWebhookRequest | OnProductArchivedWebhookRequest | OnProductUnarchivedWebhookRequest | OnProductDeletedWebhookRequest | OnPlanCreatedWebhookRequest | OnPlanUpdatedWebhookRequest | OnPlanArchivedWebhookRequest | OnPlanUnarchivedWebhookRequest | OnPlanDeletedWebhookRequest | OnPriceCreatedWebhookRequest | OnPriceUpdatedWebhookRequest | OnPriceArchivedWebhookRequest | OnPriceUnarchivedWebhookRequest | OnPriceDeletedWebhookRequest | OnMeterCreatedWebhookRequest | OnMeterUpdatedWebhookRequest | OnMeterArchivedWebhookRequest | OnMeterUnarchivedWebhookRequest | OnMeterDeletedWebhookRequest | OnFeatureCreatedWebhookRequest | OnFeatureUpdatedWebhookRequest | OnFeatureArchivedWebhookRequest | OnFeatureUnarchivedWebhookRequest | OnEntitlementCreatedWebhookRequest | OnEntitlementReplacedWebhookRequest | OnEntitlementRemovedWebhookRequest | OnEntitlementExpiredWebhookRequest | OnCouponCreatedWebhookRequest | OnCouponUpdatedWebhookRequest | OnCouponArchivedWebhookRequest | OnCouponUnarchivedWebhookRequest | OnCouponDeletedWebhookRequest | OnPromotionCodeCreatedWebhookRequest | OnPromotionCodeUpdatedWebhookRequest | OnPromotionCodeDeactivatedWebhookRequest | OnDiscountAppliedWebhookRequest | OnDiscountEndedWebhookRequest | OnDiscountRestoredWebhookRequest | OnDiscountRemovedWebhookRequest | OnTaxRateCreatedWebhookRequest | OnTaxRateUpdatedWebhookRequest | OnTaxRateArchivedWebhookRequest | OnTaxRateUnarchivedWebhookRequest | OnOrganizationUpdatedWebhookRequest | OnSubscriptionCreatedWebhookRequest | OnSubscriptionActivatedWebhookRequest | OnSubscriptionTrialStartedWebhookRequest | OnSubscriptionTrialChangedWebhookRequest | OnSubscriptionTrialWillEndWebhookRequest | OnSubscriptionTermRenewedWebhookRequest | OnSubscriptionRenewedWebhookRequest | OnSubscriptionChangedWebhookRequest | OnSubscriptionChangeScheduledWebhookRequest | OnSubscriptionChangeWithdrawnWebhookRequest | OnSubscriptionCancellationScheduledWebhookRequest | OnSubscriptionCancellationUndoneWebhookRequest | OnSubscriptionUsageThresholdReachedWebhookRequest | OnSubscriptionChargeAddedWebhookRequest | OnSubscriptionChargeWithdrawnWebhookRequest | OnSubscriptionParkedWebhookRequest | OnSubscriptionBillingResumedWebhookRequest | OnSubscriptionUpdatedWebhookRequest | OnSubscriptionPastDueWebhookRequest | OnSubscriptionPaymentRecoveredWebhookRequest | OnSubscriptionPauseScheduledWebhookRequest | OnSubscriptionPauseUndoneWebhookRequest | OnSubscriptionPausedWebhookRequest | OnSubscriptionResumptionScheduledWebhookRequest | OnSubscriptionResumedWebhookRequest | OnSubscriptionCanceledWebhookRequest | OnSubscriptionExpiredWebhookRequest | OnInvoiceCreatedWebhookRequest | OnInvoiceUpdatedWebhookRequest | OnInvoiceDeletedWebhookRequest | OnInvoiceFinalizedWebhookRequest | OnInvoiceCreditAppliedWebhookRequest | OnInvoiceCreditedWebhookRequest | OnInvoiceCreditWithdrawnWebhookRequest | OnInvoicePaidWebhookRequest | OnInvoiceOverdueWebhookRequest | OnInvoiceVoidedWebhookRequest | OnInvoicePaymentSucceededWebhookRequest | OnInvoicePaymentFailedWebhookRequest | OnInvoicePaymentFlaggedWebhookRequest | OnInvoicePaymentDismissedWebhookRequest | OnInvoiceMarkedUncollectibleWebhookRequest | OnCreditNoteIssuedWebhookRequest | OnCreditNoteVoidedWebhookRequest | OnRefundCreatedWebhookRequest | OnRefundSucceededWebhookRequest | OnRefundFailedWebhookRequest | OnDisputeOpenedWebhookRequest | OnDisputeWonWebhookRequest | OnDisputeLostWebhookRequest | OnGatewayAccountConnectedWebhookRequest | OnGatewayAccountUpdatedWebhookRequest | OnGatewayAccountDisconnectedWebhookRequest | OnStatementIssuedWebhookRequest | OnStatementPaidWebhookRequest | OnStatementVoidedWebhookRequest | OnWalletCreatedWebhookRequest | OnWalletUpdatedWebhookRequest | OnWalletToppedUpWebhookRequest | OnWalletBalanceLowWebhookRequest | OnWalletClosedWebhookRequest | OnWebhookEndpointCreatedWebhookRequest | OnWebhookEndpointUpdatedWebhookRequest | OnWebhookEndpointSecretRotatedWebhookRequest | OnWebhookEndpointDisabledWebhookRequest | OnWebhookEndpointEnabledWebhookRequest | OnWebhookEndpointDeletedWebhookRequest | OnWebhookEndpointTestWebhookRequest;
+export type Webhooks = OnCustomerCreatedWebhookRequest | OnCustomerUpdatedWebhookRequest | OnCustomerArchivedWebhookRequest | OnCustomerUnarchivedWebhookRequest | OnCustomerDeletedWebhookRequest | OnCustomerCreditGrantedWebhookRequest | OnCustomerCreditExpiredWebhookRequest | OnCustomerCreditRolledOverWebhookRequest | OnCustomerPaymentMethodAddedWebhookRequest | OnCustomerPaymentMethodUpdatedWebhookRequest | OnCustomerPaymentMethodRemovedWebhookRequest | OnProductCreatedWebhookRequest | OnProductUpdatedWebhookRequest | OnProductArchivedWebhookRequest | OnProductUnarchivedWebhookRequest | OnProductDeletedWebhookRequest | OnPlanCreatedWebhookRequest | OnPlanUpdatedWebhookRequest | OnPlanArchivedWebhookRequest | OnPlanUnarchivedWebhookRequest | OnPlanDeletedWebhookRequest | OnPriceCreatedWebhookRequest | OnPriceUpdatedWebhookRequest | OnPriceArchivedWebhookRequest | OnPriceUnarchivedWebhookRequest | OnPriceDeletedWebhookRequest | OnMeterCreatedWebhookRequest | OnMeterUpdatedWebhookRequest | OnMeterArchivedWebhookRequest | OnMeterUnarchivedWebhookRequest | OnMeterDeletedWebhookRequest | OnFeatureCreatedWebhookRequest | OnFeatureUpdatedWebhookRequest | OnFeatureArchivedWebhookRequest | OnFeatureUnarchivedWebhookRequest | OnEntitlementCreatedWebhookRequest | OnEntitlementReplacedWebhookRequest | OnEntitlementRemovedWebhookRequest | OnEntitlementExpiredWebhookRequest | OnCouponCreatedWebhookRequest | OnCouponUpdatedWebhookRequest | OnCouponArchivedWebhookRequest | OnCouponUnarchivedWebhookRequest | OnCouponDeletedWebhookRequest | OnPromotionCodeCreatedWebhookRequest | OnPromotionCodeUpdatedWebhookRequest | OnPromotionCodeDeactivatedWebhookRequest | OnDiscountAppliedWebhookRequest | OnDiscountEndedWebhookRequest | OnDiscountRestoredWebhookRequest | OnDiscountRemovedWebhookRequest | OnTaxRateCreatedWebhookRequest | OnTaxRateUpdatedWebhookRequest | OnTaxRateArchivedWebhookRequest | OnTaxRateUnarchivedWebhookRequest | OnOrganizationUpdatedWebhookRequest | OnSubscriptionCreatedWebhookRequest | OnSubscriptionActivatedWebhookRequest | OnSubscriptionTrialStartedWebhookRequest | OnSubscriptionTrialChangedWebhookRequest | OnSubscriptionTrialWillEndWebhookRequest | OnSubscriptionTermRenewedWebhookRequest | OnSubscriptionRenewedWebhookRequest | OnSubscriptionChangedWebhookRequest | OnSubscriptionChangeScheduledWebhookRequest | OnSubscriptionChangeWithdrawnWebhookRequest | OnSubscriptionCancellationScheduledWebhookRequest | OnSubscriptionCancellationUndoneWebhookRequest | OnSubscriptionUsageThresholdReachedWebhookRequest | OnSubscriptionChargeAddedWebhookRequest | OnSubscriptionChargeWithdrawnWebhookRequest | OnSubscriptionParkedWebhookRequest | OnSubscriptionBillingResumedWebhookRequest | OnSubscriptionUpdatedWebhookRequest | OnSubscriptionPastDueWebhookRequest | OnSubscriptionPaymentRecoveredWebhookRequest | OnSubscriptionPauseScheduledWebhookRequest | OnSubscriptionPauseUndoneWebhookRequest | OnSubscriptionPausedWebhookRequest | OnSubscriptionResumptionScheduledWebhookRequest | OnSubscriptionResumedWebhookRequest | OnSubscriptionCanceledWebhookRequest | OnSubscriptionExpiredWebhookRequest | OnInvoiceCreatedWebhookRequest | OnInvoiceUpdatedWebhookRequest | OnInvoiceDeletedWebhookRequest | OnInvoiceFinalizedWebhookRequest | OnInvoiceCreditAppliedWebhookRequest | OnInvoiceCreditedWebhookRequest | OnInvoiceCreditWithdrawnWebhookRequest | OnInvoicePaidWebhookRequest | OnInvoiceOverdueWebhookRequest | OnInvoiceVoidedWebhookRequest | OnInvoicePaymentSucceededWebhookRequest | OnInvoicePaymentFailedWebhookRequest | OnInvoicePaymentFlaggedWebhookRequest | OnInvoicePaymentDismissedWebhookRequest | OnInvoicePaymentUnresolvedWebhookRequest | OnInvoiceDueSoonWebhookRequest | OnInvoiceOverdueReminderWebhookRequest | OnInvoiceDunningReminderWebhookRequest | OnInvoiceDunningRetriedWebhookRequest | OnInvoiceDunningSkippedWebhookRequest | OnInvoiceDunningPausedWebhookRequest | OnInvoiceDunningResumedWebhookRequest | OnInvoiceDunningStoppedWebhookRequest | OnInvoiceDunningExhaustedWebhookRequest | OnInvoiceMarkedUncollectibleWebhookRequest | OnCreditNoteIssuedWebhookRequest | OnCreditNoteVoidedWebhookRequest | OnRefundCreatedWebhookRequest | OnRefundSucceededWebhookRequest | OnRefundFailedWebhookRequest | OnDisputeOpenedWebhookRequest | OnDisputeWonWebhookRequest | OnDisputeLostWebhookRequest | OnGatewayAccountConnectedWebhookRequest | OnGatewayAccountUpdatedWebhookRequest | OnGatewayAccountDisconnectedWebhookRequest | OnGatewayEventFailedWebhookRequest | OnDunningPolicyCreatedWebhookRequest | OnDunningPolicyUpdatedWebhookRequest | OnDunningPolicyArchivedWebhookRequest | OnDunningPolicyUnarchivedWebhookRequest | OnStatementIssuedWebhookRequest | OnStatementPaidWebhookRequest | OnStatementVoidedWebhookRequest | OnWalletCreatedWebhookRequest | OnWalletUpdatedWebhookRequest | OnWalletToppedUpWebhookRequest | OnWalletBalanceLowWebhookRequest | OnWalletClosedWebhookRequest | OnWebhookEndpointCreatedWebhookRequest | OnWebhookEndpointUpdatedWebhookRequest | OnWebhookEndpointSecretRotatedWebhookRequest | OnWebhookEndpointDisabledWebhookRequest | OnWebhookEndpointEnabledWebhookRequest | OnWebhookEndpointDeletedWebhookRequest | OnWebhookEndpointTestWebhookRequest;
 
 /**
  * What every error looks like.
@@ -290,7 +290,7 @@ export type NewApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -482,7 +482,7 @@ export type ApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -501,7 +501,7 @@ export type ApiKeyCreate = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     expires_at?: string | null;
 };
 
@@ -572,6 +572,10 @@ export type Customer = {
      * Days to pay. Null: as the conventions say.
      */
     net_terms_days: number | null;
+    /**
+     * How is asked again for money that did not come. Null: by the default policy.
+     */
+    dunning_policy: string | null;
     /**
      * Only what differs from the organization. A new value replaces the whole.
      */
@@ -671,6 +675,10 @@ export type CustomerCreate = {
      */
     net_terms_days?: number | null;
     /**
+     * How is asked again for money that did not come. Null: by the default policy.
+     */
+    dunning_policy?: string | null;
+    /**
      * Only what differs from the organization. A new value replaces the whole.
      */
     conventions?: {
@@ -764,6 +772,10 @@ export type CustomerUpdate = {
      * Days to pay. Null: as the conventions say.
      */
     net_terms_days?: number | null;
+    /**
+     * How is asked again for money that did not come. Null: by the default policy.
+     */
+    dunning_policy?: string | null;
     /**
      * Only what differs from the organization. A new value replaces the whole.
      */
@@ -4494,6 +4506,26 @@ export type InvoicePay = {
     payment_method?: string;
 };
 
+export type PaymentCreate = {
+    customer: string;
+    /**
+     * Default: the customer’s.
+     */
+    currency?: Currency;
+    /**
+     * In minor units, as a price is listed: taxes are added where it does not include them.
+     */
+    amount: number;
+    /**
+     * What it is for: the line of the invoice.
+     */
+    description: string;
+    /**
+     * Default: what the customer is charged by.
+     */
+    payment_method?: string;
+};
+
 export type PaymentList = {
     data: Array<Payment>;
     has_more: boolean;
@@ -4594,6 +4626,344 @@ export type PaymentRefund = {
      * What the lines of the credit note say.
      */
     description?: string;
+};
+
+export type DunningPolicyList = {
+    data: Array<DunningPolicy>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * When and how is asked again for money that did not come, and what happens at the end.
+ */
+export type DunningPolicy = {
+    id: string;
+    object: 'dunning_policy';
+    name: string;
+    /**
+     * It counts for customers without a policy of their own.
+     */
+    default: boolean;
+    /**
+     * On which days before an invoice is due its customer is reminded. For what is sent, not for what is charged automatically.
+     */
+    remind_days_before_due: Array<number>;
+    /**
+     * On which days after the last day to pay the customer is reminded again. For what is sent, not for what is charged automatically.
+     */
+    remind_days_after_due: Array<number>;
+    /**
+     * When on these days, in the zone of the customer.
+     */
+    time_of_day: string;
+    /**
+     * How the customer is told of the first failure.
+     */
+    first_message: 'none' | 'notice' | 'warning' | 'last_warning';
+    /**
+     * When the same means to pay is asked again. Where that cannot help, such as for a stolen card, the customer is told on these days instead.
+     */
+    retries: Array<{
+        /**
+         * Days after the first failure.
+         */
+        after_days: number;
+        /**
+         * How the customer is told if it is in vain again.
+         */
+        message: 'none' | 'notice' | 'warning' | 'last_warning';
+    }>;
+    /**
+     * What happens when nothing has helped: `mark_uncollectible` writes the invoice off, `pause` and `cancel` stop the subscriptions that it bills. `none`: a person decides.
+     */
+    final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+    /**
+     * Days after the first failure, or after the last day to pay of an invoice that was sent.
+     */
+    final_after_days: number;
+    /**
+     * How the customer is told of that.
+     */
+    final_message: 'none' | 'notice' | 'warning' | 'last_warning';
+    /**
+     * `archived`: customers who have it are asked by the default.
+     */
+    status: 'active' | 'archived';
+    created_at: string;
+    updated_at: string;
+};
+
+/**
+ * What is not given is as in the standard terms. The first policy is the default, unless it is said not to be.
+ */
+export type DunningPolicyCreate = {
+    name: string;
+    /**
+     * It counts for customers without a policy of their own.
+     */
+    default?: boolean;
+    /**
+     * On which days before an invoice is due its customer is reminded. For what is sent, not for what is charged automatically.
+     */
+    remind_days_before_due?: Array<number>;
+    /**
+     * On which days after the last day to pay the customer is reminded again. For what is sent, not for what is charged automatically.
+     */
+    remind_days_after_due?: Array<number>;
+    /**
+     * When on these days, in the zone of the customer.
+     */
+    time_of_day?: string;
+    /**
+     * How the customer is told of the first failure.
+     */
+    first_message?: 'none' | 'notice' | 'warning' | 'last_warning';
+    /**
+     * When the same means to pay is asked again. Where that cannot help, such as for a stolen card, the customer is told on these days instead.
+     */
+    retries?: Array<{
+        /**
+         * Days after the first failure.
+         */
+        after_days: number;
+        /**
+         * How the customer is told if it is in vain again.
+         */
+        message: 'none' | 'notice' | 'warning' | 'last_warning';
+    }>;
+    /**
+     * What happens when nothing has helped: `mark_uncollectible` writes the invoice off, `pause` and `cancel` stop the subscriptions that it bills. `none`: a person decides.
+     */
+    final_action?: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+    /**
+     * Days after the first failure, or after the last day to pay of an invoice that was sent.
+     */
+    final_after_days?: number;
+    /**
+     * How the customer is told of that.
+     */
+    final_message?: 'none' | 'notice' | 'warning' | 'last_warning';
+};
+
+/**
+ * Only what is given changes. What is being asked for already goes on by the terms that it began with; reminders follow the new ones.
+ */
+export type DunningPolicyUpdate = {
+    name?: string;
+    /**
+     * It counts for customers without a policy of their own.
+     */
+    default?: boolean;
+    /**
+     * On which days before an invoice is due its customer is reminded. For what is sent, not for what is charged automatically.
+     */
+    remind_days_before_due?: Array<number>;
+    /**
+     * On which days after the last day to pay the customer is reminded again. For what is sent, not for what is charged automatically.
+     */
+    remind_days_after_due?: Array<number>;
+    /**
+     * When on these days, in the zone of the customer.
+     */
+    time_of_day?: string;
+    /**
+     * How the customer is told of the first failure.
+     */
+    first_message?: 'none' | 'notice' | 'warning' | 'last_warning';
+    /**
+     * When the same means to pay is asked again. Where that cannot help, such as for a stolen card, the customer is told on these days instead.
+     */
+    retries?: Array<{
+        /**
+         * Days after the first failure.
+         */
+        after_days: number;
+        /**
+         * How the customer is told if it is in vain again.
+         */
+        message: 'none' | 'notice' | 'warning' | 'last_warning';
+    }>;
+    /**
+     * What happens when nothing has helped: `mark_uncollectible` writes the invoice off, `pause` and `cancel` stop the subscriptions that it bills. `none`: a person decides.
+     */
+    final_action?: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+    /**
+     * Days after the first failure, or after the last day to pay of an invoice that was sent.
+     */
+    final_after_days?: number;
+    /**
+     * How the customer is told of that.
+     */
+    final_message?: 'none' | 'notice' | 'warning' | 'last_warning';
+};
+
+export type DunningRunList = {
+    data: Array<DunningRun>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What is done about the money for one invoice that did not come.
+ */
+export type DunningRun = {
+    id: string;
+    object: 'dunning_run';
+    invoice: string;
+    invoice_number: string | null;
+    invoice_status: 'draft' | 'open' | 'overdue' | 'paid' | 'void' | 'uncollectible';
+    customer: string;
+    customer_name: string;
+    currency: Currency;
+    amount_due: number;
+    /**
+     * Null: the standard terms.
+     */
+    policy: string | null;
+    /**
+     * As they were when it began.
+     */
+    terms: {
+        /**
+         * On which days before an invoice is due its customer is reminded. For what is sent, not for what is charged automatically.
+         */
+        remind_days_before_due: Array<number>;
+        /**
+         * On which days after the last day to pay the customer is reminded again. For what is sent, not for what is charged automatically.
+         */
+        remind_days_after_due: Array<number>;
+        /**
+         * When on these days, in the zone of the customer.
+         */
+        time_of_day: string;
+        /**
+         * How the customer is told of the first failure.
+         */
+        first_message: 'none' | 'notice' | 'warning' | 'last_warning';
+        /**
+         * When the same means to pay is asked again. Where that cannot help, such as for a stolen card, the customer is told on these days instead.
+         */
+        retries: Array<{
+            /**
+             * Days after the first failure.
+             */
+            after_days: number;
+            /**
+             * How the customer is told if it is in vain again.
+             */
+            message: 'none' | 'notice' | 'warning' | 'last_warning';
+        }>;
+        /**
+         * What happens when nothing has helped: `mark_uncollectible` writes the invoice off, `pause` and `cancel` stop the subscriptions that it bills. `none`: a person decides.
+         */
+        final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+        /**
+         * Days after the first failure, or after the last day to pay of an invoice that was sent.
+         */
+        final_after_days: number;
+        /**
+         * How the customer is told of that.
+         */
+        final_message: 'none' | 'notice' | 'warning' | 'last_warning';
+    };
+    /**
+     * succeeded: the money came. exhausted: all was tried, and the end has come. stopped: by hand, or because nothing is owed any more.
+     */
+    status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+    /**
+     * How many of the retries are done or passed.
+     */
+    step: number;
+    /**
+     * How often the gateway was to be asked again by itself.
+     */
+    retries: number;
+    /**
+     * What it takes for the money to come. patience: the same means to pay is asked again. confirmation: the customer has to take part, at `redirect_url`. payment_method: another one, for this one will never do. payment: the customer pays what was sent to them.
+     */
+    need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+    /**
+     * Of the last failure.
+     */
+    reason: string;
+    redirect_url: string | null;
+    /**
+     * What comes next: the gateway is asked, the customer is told, or the end.
+     */
+    next_action: 'retry' | 'message' | 'final' | null;
+    next_at: string | null;
+    /**
+     * When the end comes, if nothing helps.
+     */
+    final_at: string;
+    /**
+     * What was done at the end; refused: it could not be, `final_detail` says why.
+     */
+    final_result: 'none' | 'mark_uncollectible' | 'pause' | 'cancel' | 'refused' | null;
+    final_detail: string | null;
+    started_at: string;
+    paused_at: string | null;
+    ended_at: string | null;
+};
+
+/**
+ * The whole story of the money for an invoice, and what comes next.
+ */
+export type InvoiceDunning = {
+    object: 'invoice_dunning';
+    invoice: string;
+    /**
+     * Null: money for the invoice has not failed to come.
+     */
+    run: DunningRun | null;
+    /**
+     * All that was asked, answered, said and decided, the oldest first.
+     */
+    story: Array<{
+        at: string;
+        event: string;
+        /**
+         * The type of the event.
+         */
+        type: string;
+        /**
+         * The question to the gateway that it is about.
+         */
+        payment: string | null;
+        /**
+         * Why the money did not come.
+         */
+        reason: string | null;
+        /**
+         * How the customer was to be told. Null: the event says nothing about it.
+         */
+        message: 'none' | 'notice' | 'warning' | 'last_warning' | null;
+        /**
+         * Of a reminder: days until it is due, or since.
+         */
+        days: number | null;
+        /**
+         * What was to come next then.
+         */
+        next_action: string | null;
+        next_at: string | null;
+        /**
+         * What people were told of it.
+         */
+        messages: Array<{
+            channel: string;
+            recipient: string;
+            subject: string;
+            status: string;
+        }>;
+    }>;
 };
 
 export type RefundList = {
@@ -4816,6 +5186,63 @@ export type GatewayAccountUpdate = {
     webhook_secret?: string | null;
 };
 
+export type GatewayEventList = {
+    data: Array<GatewayEvent>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What a payment gateway sent by itself, and what came of it. All its moments are real time.
+ */
+export type GatewayEvent = {
+    id: string;
+    object: 'gateway_event';
+    gateway: 'sandbox' | 'stripe' | 'paypal' | 'manual';
+    /**
+     * The account whose secret proved it. Null: that of the installation.
+     */
+    account: string | null;
+    /**
+     * The gateway’s own name for it.
+     */
+    reference: string;
+    type: string;
+    about: GatewayEventSubject;
+    /**
+     * `received`: it is looked into at `next_attempt_at`. `processed`: what it hints at was read at the gateway and applied. `ignored`: it concerns nothing here. `failed`: it could not be looked into for two days; a person has to look.
+     */
+    status: 'received' | 'processed' | 'ignored' | 'failed';
+    /**
+     * How often it came.
+     */
+    deliveries: number;
+    /**
+     * How often it was looked into, since it came or since the last replay.
+     */
+    attempt_count: number;
+    next_attempt_at: string | null;
+    last_error: string | null;
+    sent_at: string;
+    received_at: string;
+    finished_at: string | null;
+    /**
+     * As it came; not in lists. Null once its time is over, 30 days after it ended.
+     */
+    body?: string | null;
+};
+
+/**
+ * What it is a hint at. Null: nothing that concerns us.
+ */
+export type GatewayEventSubject = {
+    kind: 'charge' | 'setup' | 'method';
+    reference: string;
+} | null;
+
 /**
  * Why an invoice comes to what it comes to.
  */
@@ -4963,7 +5390,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.payment_flagged, invoice.payment_dismissed, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, dispute.opened, dispute.won, dispute.lost, gateway_account.connected, gateway_account.updated, gateway_account.disconnected, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.secret_rotated, webhook_endpoint.disabled, webhook_endpoint.enabled, webhook_endpoint.deleted, webhook_endpoint.test.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_updated, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.payment_flagged, invoice.payment_dismissed, invoice.payment_unresolved, invoice.due_soon, invoice.overdue_reminder, invoice.dunning_reminder, invoice.dunning_retried, invoice.dunning_skipped, invoice.dunning_paused, invoice.dunning_resumed, invoice.dunning_stopped, invoice.dunning_exhausted, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, dispute.opened, dispute.won, dispute.lost, gateway_account.connected, gateway_account.updated, gateway_account.disconnected, gateway_event.failed, dunning_policy.created, dunning_policy.updated, dunning_policy.archived, dunning_policy.unarchived, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.secret_rotated, webhook_endpoint.disabled, webhook_endpoint.enabled, webhook_endpoint.deleted, webhook_endpoint.test.
      */
     type: string;
     /**
@@ -5579,6 +6006,40 @@ export type SandboxAdvance = {
 };
 
 /**
+ * The page of the sandbox gateway, as a person in front of it sees it.
+ */
+export type SandboxGatewayPage = {
+    object: 'sandbox_gateway_page';
+    /**
+     * What the person sees next. `authenticate`: the bank asks whether it is they. `closed`: there is nothing to do here.
+     */
+    shows: 'done' | 'declined' | 'authenticate' | 'closed';
+    reason: 'card_declined' | 'insufficient_funds' | 'limit_exceeded' | 'processing_error' | 'expired_card' | 'authentication_required' | 'lost_card' | 'stolen_card' | 'pick_up_card' | 'fraudulent' | 'do_not_try_again' | 'revoked' | 'invalid_account' | 'incorrect_details' | 'currency_not_supported' | 'unusable_payment_method' | 'no_payment_method' | null;
+};
+
+export type SandboxGatewayCard = {
+    /**
+     * What the gateway calls the payment (`reference`) or the setup.
+     */
+    reference: string;
+    /**
+     * A test card by its name.
+     */
+    token: string;
+};
+
+export type SandboxGatewayAnswer = {
+    /**
+     * What the gateway calls the payment (`reference`) or the setup.
+     */
+    reference: string;
+    /**
+     * Whether the person says that it is they.
+     */
+    approved: boolean;
+};
+
+/**
  * A subscription without its items.
  */
 export type SubscriptionSummary = {
@@ -5612,6 +6073,33 @@ export type InvoiceSummary = {
      */
     amount_due: number;
     due_on: string | null;
+};
+
+/**
+ * Where asking again for an invoice stands.
+ */
+export type DunningNote = {
+    id: string;
+    status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+    /**
+     * How the customer is to be told of this now; `none`: not at all.
+     */
+    message: 'none' | 'notice' | 'warning' | 'last_warning';
+    /**
+     * How many of the retries are done or passed.
+     */
+    step: number;
+    steps: number;
+    /**
+     * What it takes: `patience`: the same is asked again. `confirmation`, `payment_method`, `payment`: the customer has to confirm, to give another means to pay, to pay.
+     */
+    need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+    reason: string;
+    redirect_url: string | null;
+    next_action: 'retry' | 'message' | 'final' | null;
+    next_at: string | null;
+    final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+    final_at: string;
 };
 
 /**
@@ -16432,6 +16920,81 @@ export type ListPaymentsResponses = {
 
 export type ListPaymentsResponse = ListPaymentsResponses[keyof ListPaymentsResponses];
 
+export type CreatePaymentData = {
+    body: PaymentCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/payments';
+};
+
+export type CreatePaymentErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     *
+     * `no_payment_method`: The customer has no usable payment method.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePaymentError = CreatePaymentErrors[keyof CreatePaymentErrors];
+
+export type CreatePaymentResponses = {
+    /**
+     * Done.
+     */
+    201: Payment;
+};
+
+export type CreatePaymentResponse = CreatePaymentResponses[keyof CreatePaymentResponses];
+
 export type GetPaymentData = {
     body?: never;
     path: {
@@ -16796,6 +17359,934 @@ export type DismissPaymentResponses = {
 };
 
 export type DismissPaymentResponse = DismissPaymentResponses[keyof DismissPaymentResponses];
+
+export type ListDunningPoliciesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | 'name' | '-name';
+        /**
+         * Searches the name.
+         */
+        q?: string;
+        status?: 'active' | 'archived';
+    };
+    url: '/v1/dunning_policies';
+};
+
+export type ListDunningPoliciesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListDunningPoliciesError = ListDunningPoliciesErrors[keyof ListDunningPoliciesErrors];
+
+export type ListDunningPoliciesResponses = {
+    /**
+     * Done.
+     */
+    200: DunningPolicyList;
+};
+
+export type ListDunningPoliciesResponse = ListDunningPoliciesResponses[keyof ListDunningPoliciesResponses];
+
+export type CreateDunningPolicyData = {
+    body: DunningPolicyCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/dunning_policies';
+};
+
+export type CreateDunningPolicyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateDunningPolicyError = CreateDunningPolicyErrors[keyof CreateDunningPolicyErrors];
+
+export type CreateDunningPolicyResponses = {
+    /**
+     * Done.
+     */
+    201: DunningPolicy;
+};
+
+export type CreateDunningPolicyResponse = CreateDunningPolicyResponses[keyof CreateDunningPolicyResponses];
+
+export type GetDunningPolicyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/dunning_policies/{id}';
+};
+
+export type GetDunningPolicyErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetDunningPolicyError = GetDunningPolicyErrors[keyof GetDunningPolicyErrors];
+
+export type GetDunningPolicyResponses = {
+    /**
+     * Done.
+     */
+    200: DunningPolicy;
+};
+
+export type GetDunningPolicyResponse = GetDunningPolicyResponses[keyof GetDunningPolicyResponses];
+
+export type UpdateDunningPolicyData = {
+    body?: DunningPolicyUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/dunning_policies/{id}';
+};
+
+export type UpdateDunningPolicyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateDunningPolicyError = UpdateDunningPolicyErrors[keyof UpdateDunningPolicyErrors];
+
+export type UpdateDunningPolicyResponses = {
+    /**
+     * Done.
+     */
+    200: DunningPolicy;
+};
+
+export type UpdateDunningPolicyResponse = UpdateDunningPolicyResponses[keyof UpdateDunningPolicyResponses];
+
+export type ArchiveDunningPolicyData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/dunning_policies/{id}/archive';
+};
+
+export type ArchiveDunningPolicyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ArchiveDunningPolicyError = ArchiveDunningPolicyErrors[keyof ArchiveDunningPolicyErrors];
+
+export type ArchiveDunningPolicyResponses = {
+    /**
+     * Done.
+     */
+    200: DunningPolicy;
+};
+
+export type ArchiveDunningPolicyResponse = ArchiveDunningPolicyResponses[keyof ArchiveDunningPolicyResponses];
+
+export type UnarchiveDunningPolicyData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/dunning_policies/{id}/unarchive';
+};
+
+export type UnarchiveDunningPolicyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UnarchiveDunningPolicyError = UnarchiveDunningPolicyErrors[keyof UnarchiveDunningPolicyErrors];
+
+export type UnarchiveDunningPolicyResponses = {
+    /**
+     * Done.
+     */
+    200: DunningPolicy;
+};
+
+export type UnarchiveDunningPolicyResponse = UnarchiveDunningPolicyResponses[keyof UnarchiveDunningPolicyResponses];
+
+export type ListDunningRunsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | 'next_at' | '-next_at';
+        q?: unknown;
+        status?: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+        /**
+         * What it takes.
+         */
+        need?: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+        customer?: string;
+        invoice?: string;
+    };
+    url: '/v1/dunning_runs';
+};
+
+export type ListDunningRunsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListDunningRunsError = ListDunningRunsErrors[keyof ListDunningRunsErrors];
+
+export type ListDunningRunsResponses = {
+    /**
+     * Done.
+     */
+    200: DunningRunList;
+};
+
+export type ListDunningRunsResponse = ListDunningRunsResponses[keyof ListDunningRunsResponses];
+
+export type GetInvoiceDunningData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/dunning';
+};
+
+export type GetInvoiceDunningErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetInvoiceDunningError = GetInvoiceDunningErrors[keyof GetInvoiceDunningErrors];
+
+export type GetInvoiceDunningResponses = {
+    /**
+     * Done.
+     */
+    200: InvoiceDunning;
+};
+
+export type GetInvoiceDunningResponse = GetInvoiceDunningResponses[keyof GetInvoiceDunningResponses];
+
+export type PauseInvoiceDunningData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/dunning/pause';
+};
+
+export type PauseInvoiceDunningErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PauseInvoiceDunningError = PauseInvoiceDunningErrors[keyof PauseInvoiceDunningErrors];
+
+export type PauseInvoiceDunningResponses = {
+    /**
+     * Done.
+     */
+    200: InvoiceDunning;
+};
+
+export type PauseInvoiceDunningResponse = PauseInvoiceDunningResponses[keyof PauseInvoiceDunningResponses];
+
+export type ResumeInvoiceDunningData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/dunning/resume';
+};
+
+export type ResumeInvoiceDunningErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ResumeInvoiceDunningError = ResumeInvoiceDunningErrors[keyof ResumeInvoiceDunningErrors];
+
+export type ResumeInvoiceDunningResponses = {
+    /**
+     * Done.
+     */
+    200: InvoiceDunning;
+};
+
+export type ResumeInvoiceDunningResponse = ResumeInvoiceDunningResponses[keyof ResumeInvoiceDunningResponses];
+
+export type SkipInvoiceDunningStepData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/dunning/skip';
+};
+
+export type SkipInvoiceDunningStepErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type SkipInvoiceDunningStepError = SkipInvoiceDunningStepErrors[keyof SkipInvoiceDunningStepErrors];
+
+export type SkipInvoiceDunningStepResponses = {
+    /**
+     * Done.
+     */
+    200: InvoiceDunning;
+};
+
+export type SkipInvoiceDunningStepResponse = SkipInvoiceDunningStepResponses[keyof SkipInvoiceDunningStepResponses];
+
+export type RetryInvoiceDunningData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/dunning/retry';
+};
+
+export type RetryInvoiceDunningErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RetryInvoiceDunningError = RetryInvoiceDunningErrors[keyof RetryInvoiceDunningErrors];
+
+export type RetryInvoiceDunningResponses = {
+    /**
+     * Done.
+     */
+    200: InvoiceDunning;
+};
+
+export type RetryInvoiceDunningResponse = RetryInvoiceDunningResponses[keyof RetryInvoiceDunningResponses];
+
+export type StopInvoiceDunningData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/dunning/stop';
+};
+
+export type StopInvoiceDunningErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type StopInvoiceDunningError = StopInvoiceDunningErrors[keyof StopInvoiceDunningErrors];
+
+export type StopInvoiceDunningResponses = {
+    /**
+     * Done.
+     */
+    200: InvoiceDunning;
+};
+
+export type StopInvoiceDunningResponse = StopInvoiceDunningResponses[keyof StopInvoiceDunningResponses];
 
 export type ListRefundsData = {
     body?: never;
@@ -17953,6 +19444,207 @@ export type DisconnectGatewayAccountResponses = {
 
 export type DisconnectGatewayAccountResponse = DisconnectGatewayAccountResponses[keyof DisconnectGatewayAccountResponses];
 
+export type ListGatewayEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        gateway?: 'sandbox' | 'stripe' | 'paypal' | 'manual';
+        status?: 'received' | 'processed' | 'ignored' | 'failed';
+        /**
+         * As the gateway calls it.
+         */
+        type?: string;
+        /**
+         * The gateway’s own name for what it hints at.
+         */
+        about?: string;
+    };
+    url: '/v1/gateway_events';
+};
+
+export type ListGatewayEventsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListGatewayEventsError = ListGatewayEventsErrors[keyof ListGatewayEventsErrors];
+
+export type ListGatewayEventsResponses = {
+    /**
+     * Done.
+     */
+    200: GatewayEventList;
+};
+
+export type ListGatewayEventsResponse = ListGatewayEventsResponses[keyof ListGatewayEventsResponses];
+
+export type GetGatewayEventData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/gateway_events/{id}';
+};
+
+export type GetGatewayEventErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetGatewayEventError = GetGatewayEventErrors[keyof GetGatewayEventErrors];
+
+export type GetGatewayEventResponses = {
+    /**
+     * Done.
+     */
+    200: GatewayEvent;
+};
+
+export type GetGatewayEventResponse = GetGatewayEventResponses[keyof GetGatewayEventResponses];
+
+export type ReplayGatewayEventData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/gateway_events/{id}/replay';
+};
+
+export type ReplayGatewayEventErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ReplayGatewayEventError = ReplayGatewayEventErrors[keyof ReplayGatewayEventErrors];
+
+export type ReplayGatewayEventResponses = {
+    /**
+     * Done.
+     */
+    200: GatewayEvent;
+};
+
+export type ReplayGatewayEventResponse = ReplayGatewayEventResponses[keyof ReplayGatewayEventResponses];
+
 export type ExplainInvoiceData = {
     body?: never;
     path: {
@@ -18170,7 +19862,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
         /**
          * Only what happened to this object.
          */
@@ -18941,7 +20633,7 @@ export type ListWebhookDeliveriesData = {
         q?: unknown;
         endpoint?: string;
         event?: string;
-        event_type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
+        event_type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
         status?: 'pending' | 'delivered' | 'exhausted' | 'canceled';
         /**
          * At this moment of real time or later.
@@ -19645,6 +21337,148 @@ export type AdvanceSandboxResponses = {
 
 export type AdvanceSandboxResponse = AdvanceSandboxResponses[keyof AdvanceSandboxResponses];
 
+export type EnterSandboxCardData = {
+    body: SandboxGatewayCard;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/sandbox_gateway/enter_card';
+};
+
+export type EnterSandboxCardErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type EnterSandboxCardError = EnterSandboxCardErrors[keyof EnterSandboxCardErrors];
+
+export type EnterSandboxCardResponses = {
+    /**
+     * Done.
+     */
+    200: SandboxGatewayPage;
+};
+
+export type EnterSandboxCardResponse = EnterSandboxCardResponses[keyof EnterSandboxCardResponses];
+
+export type AuthenticateSandboxCardData = {
+    body: SandboxGatewayAnswer;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/sandbox_gateway/authenticate';
+};
+
+export type AuthenticateSandboxCardErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type AuthenticateSandboxCardError = AuthenticateSandboxCardErrors[keyof AuthenticateSandboxCardErrors];
+
+export type AuthenticateSandboxCardResponses = {
+    /**
+     * Done.
+     */
+    200: SandboxGatewayPage;
+};
+
+export type AuthenticateSandboxCardResponse = AuthenticateSandboxCardResponses[keyof AuthenticateSandboxCardResponses];
+
 export type OnCustomerCreatedWebhookPayload = Event & {
     type: 'customer.created';
     object_id: string;
@@ -19804,6 +21638,19 @@ export type OnCustomerPaymentMethodAddedWebhookPayload = Event & {
 export type OnCustomerPaymentMethodAddedWebhookRequest = {
     body: OnCustomerPaymentMethodAddedWebhookPayload;
     key: 'customer.payment_method_added';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerPaymentMethodUpdatedWebhookPayload = Event & {
+    type: 'customer.payment_method_updated';
+    object_id: string;
+    data: Customer;
+};
+
+export type OnCustomerPaymentMethodUpdatedWebhookRequest = {
+    body: OnCustomerPaymentMethodUpdatedWebhookPayload;
+    key: 'customer.payment_method_updated';
     path?: never;
     query?: never;
 };
@@ -21010,6 +22857,10 @@ export type OnInvoicePaymentFailedWebhookPayload = Event & {
          */
         amount_due: number;
         due_on: string | null;
+        /**
+         * What is done about it. Null: nothing by itself.
+         */
+        dunning: DunningNote | null;
         payment: {
             id: string | null;
             reason: string;
@@ -21074,6 +22925,479 @@ export type OnInvoicePaymentDismissedWebhookPayload = Event & {
 export type OnInvoicePaymentDismissedWebhookRequest = {
     body: OnInvoicePaymentDismissedWebhookPayload;
     key: 'invoice.payment_dismissed';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoicePaymentUnresolvedWebhookPayload = Event & {
+    type: 'invoice.payment_unresolved';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoicePaymentUnresolvedWebhookRequest = {
+    body: OnInvoicePaymentUnresolvedWebhookPayload;
+    key: 'invoice.payment_unresolved';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDueSoonWebhookPayload = Event & {
+    type: 'invoice.due_soon';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        reminder: {
+            /**
+             * Days until it is due, or since.
+             */
+            days: number;
+        };
+    };
+};
+
+export type OnInvoiceDueSoonWebhookRequest = {
+    body: OnInvoiceDueSoonWebhookPayload;
+    key: 'invoice.due_soon';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceOverdueReminderWebhookPayload = Event & {
+    type: 'invoice.overdue_reminder';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        reminder: {
+            /**
+             * Days until it is due, or since.
+             */
+            days: number;
+        };
+    };
+};
+
+export type OnInvoiceOverdueReminderWebhookRequest = {
+    body: OnInvoiceOverdueReminderWebhookPayload;
+    key: 'invoice.overdue_reminder';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDunningReminderWebhookPayload = Event & {
+    type: 'invoice.dunning_reminder';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        dunning: DunningNote;
+    };
+};
+
+export type OnInvoiceDunningReminderWebhookRequest = {
+    body: OnInvoiceDunningReminderWebhookPayload;
+    key: 'invoice.dunning_reminder';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDunningRetriedWebhookPayload = Event & {
+    type: 'invoice.dunning_retried';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        dunning: {
+            id: string;
+            status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+            /**
+             * How the customer is to be told of this now; `none`: not at all.
+             */
+            message: 'none' | 'notice' | 'warning' | 'last_warning';
+            /**
+             * How many of the retries are done or passed.
+             */
+            step: number;
+            steps: number;
+            /**
+             * What it takes: `patience`: the same is asked again. `confirmation`, `payment_method`, `payment`: the customer has to confirm, to give another means to pay, to pay.
+             */
+            need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+            reason: string;
+            redirect_url: string | null;
+            next_action: 'retry' | 'message' | 'final' | null;
+            next_at: string | null;
+            final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+            final_at: string;
+            /**
+             * What was done at the end; `refused`: it could not be.
+             */
+            final_result: 'none' | 'mark_uncollectible' | 'pause' | 'cancel' | 'refused' | null;
+            final_detail: string | null;
+        };
+    };
+};
+
+export type OnInvoiceDunningRetriedWebhookRequest = {
+    body: OnInvoiceDunningRetriedWebhookPayload;
+    key: 'invoice.dunning_retried';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDunningSkippedWebhookPayload = Event & {
+    type: 'invoice.dunning_skipped';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        dunning: {
+            id: string;
+            status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+            /**
+             * How the customer is to be told of this now; `none`: not at all.
+             */
+            message: 'none' | 'notice' | 'warning' | 'last_warning';
+            /**
+             * How many of the retries are done or passed.
+             */
+            step: number;
+            steps: number;
+            /**
+             * What it takes: `patience`: the same is asked again. `confirmation`, `payment_method`, `payment`: the customer has to confirm, to give another means to pay, to pay.
+             */
+            need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+            reason: string;
+            redirect_url: string | null;
+            next_action: 'retry' | 'message' | 'final' | null;
+            next_at: string | null;
+            final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+            final_at: string;
+            /**
+             * What was done at the end; `refused`: it could not be.
+             */
+            final_result: 'none' | 'mark_uncollectible' | 'pause' | 'cancel' | 'refused' | null;
+            final_detail: string | null;
+        };
+    };
+};
+
+export type OnInvoiceDunningSkippedWebhookRequest = {
+    body: OnInvoiceDunningSkippedWebhookPayload;
+    key: 'invoice.dunning_skipped';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDunningPausedWebhookPayload = Event & {
+    type: 'invoice.dunning_paused';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        dunning: {
+            id: string;
+            status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+            /**
+             * How the customer is to be told of this now; `none`: not at all.
+             */
+            message: 'none' | 'notice' | 'warning' | 'last_warning';
+            /**
+             * How many of the retries are done or passed.
+             */
+            step: number;
+            steps: number;
+            /**
+             * What it takes: `patience`: the same is asked again. `confirmation`, `payment_method`, `payment`: the customer has to confirm, to give another means to pay, to pay.
+             */
+            need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+            reason: string;
+            redirect_url: string | null;
+            next_action: 'retry' | 'message' | 'final' | null;
+            next_at: string | null;
+            final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+            final_at: string;
+            /**
+             * What was done at the end; `refused`: it could not be.
+             */
+            final_result: 'none' | 'mark_uncollectible' | 'pause' | 'cancel' | 'refused' | null;
+            final_detail: string | null;
+        };
+    };
+};
+
+export type OnInvoiceDunningPausedWebhookRequest = {
+    body: OnInvoiceDunningPausedWebhookPayload;
+    key: 'invoice.dunning_paused';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDunningResumedWebhookPayload = Event & {
+    type: 'invoice.dunning_resumed';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        dunning: {
+            id: string;
+            status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+            /**
+             * How the customer is to be told of this now; `none`: not at all.
+             */
+            message: 'none' | 'notice' | 'warning' | 'last_warning';
+            /**
+             * How many of the retries are done or passed.
+             */
+            step: number;
+            steps: number;
+            /**
+             * What it takes: `patience`: the same is asked again. `confirmation`, `payment_method`, `payment`: the customer has to confirm, to give another means to pay, to pay.
+             */
+            need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+            reason: string;
+            redirect_url: string | null;
+            next_action: 'retry' | 'message' | 'final' | null;
+            next_at: string | null;
+            final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+            final_at: string;
+            /**
+             * What was done at the end; `refused`: it could not be.
+             */
+            final_result: 'none' | 'mark_uncollectible' | 'pause' | 'cancel' | 'refused' | null;
+            final_detail: string | null;
+        };
+    };
+};
+
+export type OnInvoiceDunningResumedWebhookRequest = {
+    body: OnInvoiceDunningResumedWebhookPayload;
+    key: 'invoice.dunning_resumed';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDunningStoppedWebhookPayload = Event & {
+    type: 'invoice.dunning_stopped';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        dunning: {
+            id: string;
+            status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+            /**
+             * How the customer is to be told of this now; `none`: not at all.
+             */
+            message: 'none' | 'notice' | 'warning' | 'last_warning';
+            /**
+             * How many of the retries are done or passed.
+             */
+            step: number;
+            steps: number;
+            /**
+             * What it takes: `patience`: the same is asked again. `confirmation`, `payment_method`, `payment`: the customer has to confirm, to give another means to pay, to pay.
+             */
+            need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+            reason: string;
+            redirect_url: string | null;
+            next_action: 'retry' | 'message' | 'final' | null;
+            next_at: string | null;
+            final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+            final_at: string;
+            /**
+             * What was done at the end; `refused`: it could not be.
+             */
+            final_result: 'none' | 'mark_uncollectible' | 'pause' | 'cancel' | 'refused' | null;
+            final_detail: string | null;
+        };
+    };
+};
+
+export type OnInvoiceDunningStoppedWebhookRequest = {
+    body: OnInvoiceDunningStoppedWebhookPayload;
+    key: 'invoice.dunning_stopped';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDunningExhaustedWebhookPayload = Event & {
+    type: 'invoice.dunning_exhausted';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        dunning: {
+            id: string;
+            status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+            /**
+             * How the customer is to be told of this now; `none`: not at all.
+             */
+            message: 'none' | 'notice' | 'warning' | 'last_warning';
+            /**
+             * How many of the retries are done or passed.
+             */
+            step: number;
+            steps: number;
+            /**
+             * What it takes: `patience`: the same is asked again. `confirmation`, `payment_method`, `payment`: the customer has to confirm, to give another means to pay, to pay.
+             */
+            need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+            reason: string;
+            redirect_url: string | null;
+            next_action: 'retry' | 'message' | 'final' | null;
+            next_at: string | null;
+            final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+            final_at: string;
+            /**
+             * What was done at the end; `refused`: it could not be.
+             */
+            final_result: 'none' | 'mark_uncollectible' | 'pause' | 'cancel' | 'refused' | null;
+            final_detail: string | null;
+        };
+    };
+};
+
+export type OnInvoiceDunningExhaustedWebhookRequest = {
+    body: OnInvoiceDunningExhaustedWebhookPayload;
+    key: 'invoice.dunning_exhausted';
     path?: never;
     query?: never;
 };
@@ -21159,12 +23483,7 @@ export type OnRefundFailedWebhookRequest = {
 export type OnDisputeOpenedWebhookPayload = Event & {
     type: 'dispute.opened';
     object_id: string;
-    /**
-     * The object as it was then.
-     */
-    data: {
-        [key: string]: unknown;
-    };
+    data: Dispute;
 };
 
 export type OnDisputeOpenedWebhookRequest = {
@@ -21177,12 +23496,7 @@ export type OnDisputeOpenedWebhookRequest = {
 export type OnDisputeWonWebhookPayload = Event & {
     type: 'dispute.won';
     object_id: string;
-    /**
-     * The object as it was then.
-     */
-    data: {
-        [key: string]: unknown;
-    };
+    data: Dispute;
 };
 
 export type OnDisputeWonWebhookRequest = {
@@ -21195,12 +23509,7 @@ export type OnDisputeWonWebhookRequest = {
 export type OnDisputeLostWebhookPayload = Event & {
     type: 'dispute.lost';
     object_id: string;
-    /**
-     * The object as it was then.
-     */
-    data: {
-        [key: string]: unknown;
-    };
+    data: Dispute;
 };
 
 export type OnDisputeLostWebhookRequest = {
@@ -21213,12 +23522,7 @@ export type OnDisputeLostWebhookRequest = {
 export type OnGatewayAccountConnectedWebhookPayload = Event & {
     type: 'gateway_account.connected';
     object_id: string;
-    /**
-     * The object as it was then.
-     */
-    data: {
-        [key: string]: unknown;
-    };
+    data: GatewayAccount;
 };
 
 export type OnGatewayAccountConnectedWebhookRequest = {
@@ -21231,12 +23535,7 @@ export type OnGatewayAccountConnectedWebhookRequest = {
 export type OnGatewayAccountUpdatedWebhookPayload = Event & {
     type: 'gateway_account.updated';
     object_id: string;
-    /**
-     * The object as it was then.
-     */
-    data: {
-        [key: string]: unknown;
-    };
+    data: GatewayAccount;
 };
 
 export type OnGatewayAccountUpdatedWebhookRequest = {
@@ -21249,17 +23548,77 @@ export type OnGatewayAccountUpdatedWebhookRequest = {
 export type OnGatewayAccountDisconnectedWebhookPayload = Event & {
     type: 'gateway_account.disconnected';
     object_id: string;
-    /**
-     * The object as it was then.
-     */
-    data: {
-        [key: string]: unknown;
-    };
+    data: GatewayAccount;
 };
 
 export type OnGatewayAccountDisconnectedWebhookRequest = {
     body: OnGatewayAccountDisconnectedWebhookPayload;
     key: 'gateway_account.disconnected';
+    path?: never;
+    query?: never;
+};
+
+export type OnGatewayEventFailedWebhookPayload = Event & {
+    type: 'gateway_event.failed';
+    object_id: string;
+    data: GatewayEvent;
+};
+
+export type OnGatewayEventFailedWebhookRequest = {
+    body: OnGatewayEventFailedWebhookPayload;
+    key: 'gateway_event.failed';
+    path?: never;
+    query?: never;
+};
+
+export type OnDunningPolicyCreatedWebhookPayload = Event & {
+    type: 'dunning_policy.created';
+    object_id: string;
+    data: DunningPolicy;
+};
+
+export type OnDunningPolicyCreatedWebhookRequest = {
+    body: OnDunningPolicyCreatedWebhookPayload;
+    key: 'dunning_policy.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnDunningPolicyUpdatedWebhookPayload = Event & {
+    type: 'dunning_policy.updated';
+    object_id: string;
+    data: DunningPolicy;
+};
+
+export type OnDunningPolicyUpdatedWebhookRequest = {
+    body: OnDunningPolicyUpdatedWebhookPayload;
+    key: 'dunning_policy.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnDunningPolicyArchivedWebhookPayload = Event & {
+    type: 'dunning_policy.archived';
+    object_id: string;
+    data: DunningPolicy;
+};
+
+export type OnDunningPolicyArchivedWebhookRequest = {
+    body: OnDunningPolicyArchivedWebhookPayload;
+    key: 'dunning_policy.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnDunningPolicyUnarchivedWebhookPayload = Event & {
+    type: 'dunning_policy.unarchived';
+    object_id: string;
+    data: DunningPolicy;
+};
+
+export type OnDunningPolicyUnarchivedWebhookRequest = {
+    body: OnDunningPolicyUnarchivedWebhookPayload;
+    key: 'dunning_policy.unarchived';
     path?: never;
     query?: never;
 };

@@ -65,12 +65,13 @@ export function beginDunning(
 }
 
 /**
- * The same after its next step, a retry or a message, was taken. Steps whose moments have all passed meanwhile are one: nobody is asked twice for having
- * been forgotten once.
+ * The same after its next step, a retry or a message, was taken, and the how-manieth step that was. Steps whose moments have all passed meanwhile are one:
+ * nobody is asked twice for having been forgotten once.
  */
-export function takeStep(dunning: Dunning, now: Temporal.Instant): Dunning {
+export function takeStep(dunning: Dunning, now: Temporal.Instant): { readonly dunning: Dunning; readonly taken: number } {
   const passed = dunning.terms.retries.filter((_, index) => Temporal.Instant.compare(retryAt(dunning, index), now) <= 0).length
-  return planned({ ...dunning, step: Math.max(dunning.step + 1, passed) }, now)
+  const taken = Math.max(dunning.step + 1, passed)
+  return { dunning: planned({ ...dunning, step: taken }, now), taken }
 }
 
 /** The same after another failure, which may call for something else than the one before. What would be due by now is passed. */

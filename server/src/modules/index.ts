@@ -18,8 +18,11 @@ import { routes as creditNotes } from './credit-notes/routes.ts'
 import { expireCredit } from './credits/jobs.ts'
 import { routes as credits } from './credits/routes.ts'
 import { routes as customers } from './customers/routes.ts'
-import { expireEntitlements } from './entitlements/jobs.ts'
 import { routes as disputes } from './disputes/routes.ts'
+import { dunningJob, sendRemindersJob } from './dunning/jobs.ts'
+import { policyRoutes } from './dunning/policy-routes.ts'
+import { runRoutes } from './dunning/run-routes.ts'
+import { expireEntitlements } from './entitlements/jobs.ts'
 import { routes as entitlements } from './entitlements/routes.ts'
 import { routes as events } from './events/routes.ts'
 import { routes as gatewayAccounts } from './gateway-accounts/routes.ts'
@@ -66,10 +69,12 @@ export const jobs: readonly Job[] = [
   consolidateInvoices,
   finalizeDrafts,
   topUpWallets,
+  dunningJob,
   ...payments,
   sendRefundsJob,
   makeStatementsJob,
   overdueInvoices,
+  sendRemindersJob,
   ...gatewayEventJobs,
   ...webhookJobs,
 ]
@@ -104,6 +109,8 @@ export const routes: readonly Route[] = [
   ...credits,
   ...wallets,
   ...paymentRoutes,
+  ...policyRoutes,
+  ...runRoutes,
   ...refunds,
   ...disputes,
   ...paymentMethods,
@@ -144,6 +151,7 @@ export const tags = [
   { name: 'Credit', description: 'What customers have to their credit, and which invoices drew on it.' },
   { name: 'Wallets', description: 'Credit that customers pay for before they use it.' },
   { name: 'Payments', description: 'Money for invoices: each question to a gateway with its answer.' },
+  { name: 'Dunning', description: 'Asking again for money that did not come: by which terms, how far it has come, and what was said.' },
   { name: 'Refunds', description: 'Money on its way back to customers, for credit notes.' },
   { name: 'Disputes', description: 'Money of payments that banks pull back.' },
   { name: 'Payment methods', description: 'What customers are charged by.' },

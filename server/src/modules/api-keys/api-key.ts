@@ -41,6 +41,7 @@ export const scopeResources = [
   'payments',
   'payment_methods',
   'gateway_accounts',
+  'dunning',
   'coupons',
   'credits',
   'wallets',

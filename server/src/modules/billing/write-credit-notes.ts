@@ -6,6 +6,7 @@ import { invoiceMachine } from '@quarterday/core/invoice/invoice.ts'
 import { next } from '@quarterday/core/machine.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
+import { endRuns } from '../dunning/end-runs.ts'
 import { creditNoteSummary, type InvoiceEventType, refundSummary } from './announce.ts'
 import { creditNoteHash } from './content-hash-of-note.ts'
 import { type CreditNoteLineRow, type CreditNoteRow, creditNoteSeries } from './credit-note-rows.ts'
@@ -63,6 +64,7 @@ export async function writeCreditNotes(tx: Tx, notes: readonly NoteToWrite[], se
     return before && before !== after ? [{ before, after }] : []
   })
   await saveMoves(tx, moves)
+  await endRuns(tx, moves)
   await writeEvents(tx, rows.events)
   return { paid: moves.flatMap(({ before, after }) => (after.status === 'paid' && before.status !== 'paid' ? [after] : [])) }
 }

@@ -11,6 +11,7 @@ import type { EventRow, TransferRow } from '../billing/document-rows.ts'
 import { writeEvents, writeTransfers } from '../billing/document-store.ts'
 import { eventsOf } from '../billing/invoice-events.ts'
 import { type LockedInvoice, lockInvoices, type Move, saveMoves, unpaidOf, withOpenPayment } from '../billing/invoice-store.ts'
+import { endRuns } from '../dunning/end-runs.ts'
 import { lockSubscriptions, moveSubscriptions } from '../payments/move-subscriptions.ts'
 
 export interface FreshGrant {
@@ -69,6 +70,7 @@ export async function applyGrants(tx: Tx, grants: readonly FreshGrant[]): Promis
     return after && after !== before ? [{ before, after }] : []
   })
   await saveMoves(tx, moves)
+  await endRuns(tx, moves)
   await insertDraws(tx, draws)
   await writeTransfers(tx, transfers)
   const paid = new Set(moves.flatMap(({ after }) => (after.status === 'paid' ? (after.subscriptionId ?? []) : [])))

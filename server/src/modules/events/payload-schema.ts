@@ -1,4 +1,6 @@
 import { idSchema } from '@quarterday/core/id.ts'
+import { dunningActions, dunningNeeds, dunningStatuses } from '@quarterday/core/payment/dunning.ts'
+import { dunningMessages, finalActions } from '@quarterday/core/payment/dunning-terms.ts'
 import { z } from 'zod'
 import { currency, instant, plainDate } from '../../kit/fields.ts'
 import { featureSchema } from '../catalog/feature-schema.ts'
@@ -11,6 +13,7 @@ import { couponSchema } from '../coupons/schema.ts'
 import { creditGrantSchema } from '../credits/schema.ts'
 import { customerSchema } from '../customers/schema.ts'
 import { disputeSchema } from '../disputes/schema.ts'
+import { policySchema } from '../dunning/policy-schema.ts'
 import { overrideSchema } from '../entitlements/schema.ts'
 import { gatewayAccountSchema } from '../gateway-accounts/schema.ts'
 import { gatewayEventSchema } from '../gateway-events/schema.ts'
@@ -90,6 +93,48 @@ const refund = z
 
 const payment = z.strictObject({ id: idSchema('pay'), amount, gateway: z.string().meta({ examples: ['sandbox'] }) })
 
+const dunning = z
+  .strictObject({
+    id: idSchema('dr'),
+    status: z.enum(dunningStatuses),
+    message: z
+      .enum(dunningMessages)
+      .meta({ description: 'How the customer is to be told of this now; `none`: not at all.', examples: ['notice'] }),
+    step: z.int().meta({ description: 'How many of the retries are done or passed.', examples: [1] }),
+    steps: z.int().meta({ examples: [4] }),
+    need: z.enum(dunningNeeds).meta({
+      description:
+        'What it takes: `patience`: the same is asked again. `confirmation`, `payment_method`, `payment`: the customer has to confirm, to give another means to pay, to pay.',
+      examples: ['patience'],
+    }),
+    reason: z.string().meta({ examples: ['insufficient_funds'] }),
+    redirect_url: z
+      .string()
+      .nullable()
+      .meta({ examples: [null] }),
+    next_action: z
+      .enum(dunningActions)
+      .nullable()
+      .meta({ examples: ['retry'] }),
+    next_at: instant.nullable(),
+    final_action: z.enum(finalActions).meta({ examples: ['none'] }),
+    final_at: instant,
+  })
+  .meta({ id: 'DunningNote', description: 'Where asking again for an invoice stands.' })
+
+const steered = dunning.extend({
+  final_result: z
+    .enum([...finalActions, 'refused'])
+    .nullable()
+    .meta({ description: 'What was done at the end; `refused`: it could not be.', examples: [null] }),
+  final_detail: z
+    .string()
+    .nullable()
+    .meta({ examples: [null] }),
+})
+
+const reminder = z.strictObject({ days: z.int().meta({ description: 'Days until it is due, or since.', examples: [3] }) })
+
 /** Types whose data are not simply the thing that they happened to. */
 const ownData: Readonly<Record<string, z.ZodType>> = {
   'customer.credit_granted': creditGrantSchema,
@@ -107,7 +152,17 @@ const ownData: Readonly<Record<string, z.ZodType>> = {
   'invoice.payment_flagged': invoice.extend({
     payment: z.strictObject({ id: idSchema('pay'), reported_amount: amount, reported_currency: currency }),
   }),
+  'invoice.due_soon': invoice.extend({ reminder }),
+  'invoice.overdue_reminder': invoice.extend({ reminder }),
+  'invoice.dunning_reminder': invoice.extend({ dunning }),
+  ...Object.fromEntries(
+    ['retried', 'skipped', 'paused', 'resumed', 'stopped', 'exhausted'].map((verb) => [
+      `invoice.dunning_${verb}`,
+      invoice.extend({ dunning: steered }),
+    ]),
+  ),
   'invoice.payment_failed': invoice.extend({
+    dunning: dunning.nullable().meta({ description: 'What is done about it. Null: nothing by itself.' }),
     payment: z.strictObject({
       id: idSchema('pay').nullable(),
       reason: z.string().meta({ examples: ['insufficient_funds'] }),
@@ -142,6 +197,7 @@ const kinds: Readonly<Record<string, z.ZodType>> = {
   dispute: disputeSchema,
   gateway_account: gatewayAccountSchema,
   gateway_event: gatewayEventSchema,
+  dunning_policy: policySchema,
   statement: statementSchema,
   wallet: walletSchema,
   webhook_endpoint: endpointSchema,

@@ -16,6 +16,7 @@ import { type LockedInvoice, lockInvoice, saveMoves, withOpenPayment } from '../
 import { lossAccount, salesOf } from '../billing/issue-money.ts'
 import { loadLines } from '../billing/line-store.ts'
 import { returnDiscounts } from '../billing/use-discounts.ts'
+import { endRuns } from '../dunning/end-runs.ts'
 import { moveSubscriptions } from '../payments/move-subscriptions.ts'
 import { abandonTopUp } from '../wallets/top-up-store.ts'
 
@@ -41,6 +42,7 @@ export async function voidInvoice(ctx: Context, id: InvoiceId): Promise<void> {
     const closed = { creditsApplied: 0n, walletApplied: 0n, amountDue: 0n, collectAt: null, closedAt: tx.now }
     const after = { ...before, ...closed, status, eventCount: before.eventCount + 1 }
     await saveMoves(tx, [{ before, after }])
+    await endRuns(tx, [{ before, after }])
     await insertDraws(tx, draws)
     await writeTransfers(tx, transfers)
     await returnDiscounts(tx, [id])

@@ -11,6 +11,9 @@ import type { EventRow, TransferRow } from '../billing/document-rows.ts'
 import { writeEvents, writeTransfers } from '../billing/document-store.ts'
 import { type LockedInvoice, type Move, saveMoves } from '../billing/invoice-store.ts'
 import { lossAccount } from '../billing/issue-money.ts'
+import type { DunningNote } from '../dunning/dunning-note.ts'
+import { endRuns } from '../dunning/end-runs.ts'
+import { noteFailures } from '../dunning/note-failures.ts'
 import { grantTopUps } from '../wallets/grant-top-ups.ts'
 import { owedOn } from './lock-payable.ts'
 import { moveSubscriptions } from './move-subscriptions.ts'
@@ -43,8 +46,12 @@ export interface MoneyDidNotCome {
   readonly reason: string
   readonly retryable: boolean
   readonly redirectUrl: string | null
-  /** When the collector asks again; null: not by itself. */
+  /** When the collector asks again; null: not until dunning says so. */
   readonly collectAt: Temporal.Instant | null
+  /** What the customer is charged by was asked, or there was nothing. */
+  readonly byDefault: boolean
+  /** The customer was there and saw it. */
+  readonly inPerson: boolean
 }
 
 /**
@@ -58,10 +65,12 @@ export async function applyOutcomes(tx: Tx, outcomes: readonly Outcome[], invoic
   const failed = new Set<SubscriptionId>()
   const consolidated = invoices.filter(({ reason }) => reason === 'consolidated').map(({ id }) => id)
   const shared: Awaited<ReturnType<typeof loadStatuses>> = consolidated.length === 0 ? new Map() : await loadStatuses(tx, consolidated)
+  const failures = outcomes.filter((outcome) => outcome.kind === 'did_not_come')
+  const notes = await noteFailures(tx, failures, byId)
   for (const outcome of outcomes) {
     const before = byId.get(outcome.invoiceId)
     assert(before, 'Each outcome has its invoice')
-    const after = apply(rows, before, outcome, tx.now)
+    const after = apply(rows, before, outcome, notes, tx.now)
     const { collectionMethod, status } = after
     const billed = shared.get(after.id)?.map(({ id }) => id) ?? (after.subscriptionId === null ? [] : [after.subscriptionId])
     if (status === 'paid' && before.status !== 'paid') for (const id of billed) paid.add(id)
@@ -70,6 +79,7 @@ export async function applyOutcomes(tx: Tx, outcomes: readonly Outcome[], invoic
     if (outcome.kind === 'did_not_come' && isUnpaid && collectionMethod === 'charge_automatically') for (const id of billed) failed.add(id)
   }
   await saveMoves(tx, rows.moves)
+  await endRuns(tx, rows.moves)
   const paidTopUps = rows.moves.filter(
     ({ before, after }) => after.reason === 'top_up' && after.status === 'paid' && before.status !== 'paid',
   )
@@ -90,12 +100,18 @@ interface Rows {
   readonly events: EventRow[]
 }
 
-function apply(rows: Rows, before: LockedInvoice, outcome: Outcome, now: Temporal.Instant): LockedInvoice {
+function apply(
+  rows: Rows,
+  before: LockedInvoice,
+  outcome: Outcome,
+  notes: ReadonlyMap<InvoiceId, DunningNote>,
+  now: Temporal.Instant,
+): LockedInvoice {
   switch (outcome.kind) {
     case 'came':
       return takeMoney(rows, before, outcome, now)
     case 'did_not_come':
-      return missMoney(rows, before, outcome, now)
+      return missMoney(rows, before, outcome, notes.get(before.id) ?? null, now)
     case 'flagged':
       return flagMoney(rows, before, outcome, now)
   }
@@ -137,11 +153,19 @@ function takeMoney(rows: Rows, before: LockedInvoice, { amount, gateway, payment
   return after
 }
 
-function missMoney(rows: Rows, before: LockedInvoice, outcome: MoneyDidNotCome, now: Temporal.Instant): LockedInvoice {
-  const { paymentId, reason, retryable, redirectUrl, collectAt } = outcome
+function missMoney(
+  rows: Rows,
+  before: LockedInvoice,
+  outcome: MoneyDidNotCome,
+  dunning: DunningNote | null,
+  now: Temporal.Instant,
+): LockedInvoice {
+  const { paymentId, reason, retryable, redirectUrl, byDefault } = outcome
+  // What a card of one evening did leaves what is planned as it is.
+  const collectAt = outcome.collectAt ?? (byDefault ? null : before.collectAt)
   const after = { ...before, collectAt, eventCount: before.eventCount + 1 }
   const id = paymentId === null ? null : encodeId('pay', paymentId)
-  announce(rows, after, ['invoice.payment_failed'], { id, reason, retryable, redirect_url: redirectUrl }, now)
+  announce(rows, after, ['invoice.payment_failed'], { id, reason, retryable, redirect_url: redirectUrl }, now, { dunning })
   rows.moves.push({ before, after })
   return after
 }
@@ -154,8 +178,15 @@ function flagMoney(rows: Rows, before: LockedInvoice, { paymentId, reported }: O
   return after
 }
 
-function announce(rows: Rows, after: LockedInvoice, types: readonly InvoiceEventType[], payment: object, now: Temporal.Instant): void {
-  const data = { ...invoiceSummary(after), payment }
+function announce(
+  rows: Rows,
+  after: LockedInvoice,
+  types: readonly InvoiceEventType[],
+  payment: object,
+  now: Temporal.Instant,
+  more: object = {},
+): void {
+  const data = { ...invoiceSummary(after), payment, ...more }
   types.forEach((type, index) => {
     const sequence = after.eventCount - types.length + index + 1
     rows.events.push({ id: newId(), type, aggregateId: after.id, sequence, data, occurredAt: now })

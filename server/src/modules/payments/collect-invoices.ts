@@ -46,7 +46,7 @@ async function failWithoutMethod(ctx: Context, ids: readonly InvoiceId[]): Promi
     const failed = { kind: 'did_not_come', paymentId: null, reason: 'no_payment_method', retryable: false } as const
     await applyOutcomes(
       tx,
-      bare.map(({ id: invoiceId }) => ({ ...failed, invoiceId, redirectUrl: null, collectAt: null })),
+      bare.map(({ id: invoiceId }) => ({ ...failed, invoiceId, redirectUrl: null, collectAt: null, byDefault: true, inPerson: false })),
       bare,
     )
     return bare.length

@@ -81,7 +81,9 @@ function outcomeOf(
   const isCollected = invoice?.collectionMethod === 'charge_automatically' && (invoice.status === 'open' || invoice.status === 'overdue')
   const { method } = askableOf(askable, invoiceId)
   const isNew = method !== null && method.token !== token && isLater(method.id, paymentId)
-  const failed = { kind: 'did_not_come', invoiceId, paymentId, collectAt: isCollected && isNew ? tx.now : null } as const
+  const byDefault = method !== null && method.token === token
+  const collectAt = isCollected && isNew ? tx.now : null
+  const failed = { kind: 'did_not_come', invoiceId, paymentId, collectAt, byDefault, inPerson } as const
   if (outcome.kind === 'declined') return [{ ...failed, reason: outcome.reason, retryable: outcome.retryable, redirectUrl: null }]
   return [{ ...failed, reason: 'authentication_required', retryable: false, redirectUrl: outcome.redirectUrl }]
 }
