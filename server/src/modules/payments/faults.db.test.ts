@@ -140,7 +140,9 @@ test('F20: a gateway that is down before anything is sent is asked again under t
   const [waiting] = await payments(shop)
   expect(waiting).toMatchObject({ status: 'created', reconcile_at: '2027-04-01T00:00:30Z' })
   await moveClock(shop, 2)
-  expect(await reconcileAttempts(newContext({ ...nobody }))).toMatchObject({ unknown: 1 })
+  expect(await reconcileAttempts(newContext({ ...nobody }))).toMatchObject({ not_put: 1 })
+  // After as long as it has been tried for: two minutes later.
+  expect(await payments(shop)).toMatchObject([{ status: 'created', reconcile_at: '2027-04-01T00:04:00Z' }])
   await moveClock(shop, 10)
   expect(await reconcileAttempts(fresh(shop))).toMatchObject({ succeeded: 1 })
   expect(await payments(shop)).toMatchObject([{ id: waiting.id, attempt: 1, status: 'succeeded' }])
@@ -371,7 +373,11 @@ test('a customer is charged once, without an invoice before: it is made and paid
   expect(invoice).toMatchObject({ status: 'paid', total: 1500, amount_paid: 1500 })
   expect(server.book.account(shop.key).ledger.entries.filter(({ amount }) => amount === 1500n)).toHaveLength(1)
   // The card that is declined leaves an invoice that can be paid another way.
-  const { body: bad } = await shop.client.post('/v1/payment_methods', { customer: shop.owner, gateway: 'stripe', token: 'pm_card_chargeCustomerFail' })
+  const { body: bad } = await shop.client.post('/v1/payment_methods', {
+    customer: shop.owner,
+    gateway: 'stripe',
+    token: 'pm_card_chargeCustomerFail',
+  })
   const declined = await shop.client.post('/v1/payments', { ...wanted, payment_method: bad.id })
   expect(declined.body).toMatchObject({ status: 'declined' })
   expect((await shop.client.get(`/v1/invoices/${declined.body.invoice}`)).body).toMatchObject({ status: 'open' })

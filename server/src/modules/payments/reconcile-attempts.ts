@@ -36,12 +36,27 @@ async function whatBecameOf(ctx: Context, attempt: Attempt, now: Temporal.Instan
   if (status === 'needs_customer' && !isPayable) return closeDoor(ctx, attempt)
   const gateway = await gatewayFor(ctx, attempt.gateway, attempt.gatewayAccountId)
   const askedAt = begunAt(id)
-  const found = await gateway.find({ idempotencyKey, reference, customer, askedAt })
+  const found = await findOrNotPut(ctx, attempt, () => gateway.find({ idempotencyKey, reference, customer, askedAt }))
   if (found !== null) return found
   if (status !== 'created' && status !== 'unknown') return { kind: 'unknown' }
   if (inPerson) return { kind: 'canceled', reference: null }
   const mayAsk = mayAskAgain(status, createdAt, now) && mayAskAgain(status, askedAt, ctx.clock.now())
   return mayAsk ? charge(ctx, attempt) : { kind: 'unknown' }
+}
+
+/** Of a question that perhaps never left us, not being able to look it up changes nothing: it is still to be put (F20). */
+async function findOrNotPut(
+  ctx: Context,
+  { id, status }: Attempt,
+  find: () => Promise<ChargeOutcome | null>,
+): Promise<ChargeOutcome | null> {
+  if (status !== 'created') return find()
+  try {
+    return await find()
+  } catch (error) {
+    ctx.log.warn({ err: error, payment_id: id }, 'a gateway could not look a question up; it is put later')
+    return { kind: 'not_put', retryAfterSeconds: null }
+  }
 }
 
 /** Takes the next slice, and sets when it would be looked into again should nothing come of it: so no question is taken twice in one run. */
