@@ -2,6 +2,7 @@ import type { Check } from './check.ts'
 import { couponChecks } from './coupon-checks.ts'
 import { coverageChecks } from './coverage-checks.ts'
 import { creditNoteChecks } from './credit-note-checks.ts'
+import { dunningChecks } from './dunning-checks.ts'
 import { entitlementChecks } from './entitlement-checks.ts'
 import { eventChecks } from './event-checks.ts'
 import { gatewayEventChecks } from './gateway-event-checks.ts'
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
   ...invoiceChecks,
   ...ledgerChecks,
   ...paymentChecks,
+  ...dunningChecks,
   ...couponChecks,
   ...taxChecks,
   ...usageChecks,

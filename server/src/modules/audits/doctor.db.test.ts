@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type TestApi, testApi } from '../../../test/api.ts'
 import { couponPlants } from '../../../test/coupon-plants.ts'
+import { dunningPlants } from '../../../test/dunning-plants.ts'
 import { entitlementPlants } from '../../../test/entitlement-plants.ts'
 import { gatewayEventPlants } from '../../../test/gateway-event-plants.ts'
 import { notePlants } from '../../../test/note-plants.ts'
@@ -177,6 +178,7 @@ const plants: Readonly<Record<string, Plant>> = {
     sql: `INSERT INTO idempotency_keys SELECT organization_id, 'createCustomer', 'lost', fingerprint, NULL, NULL, '2020-01-01Z' FROM idempotency_keys LIMIT 1`,
   },
   ...webhookPlants,
+  ...dunningPlants,
   ...gatewayEventPlants,
   references_lead_somewhere: { sql: `UPDATE customers SET payment_method_id = ${someId}` },
   keys_begin_with_the_organization: {

@@ -25,12 +25,10 @@ export const policyListSchema = pageSchema('DunningPolicyList', policySchema)
 
 const changes = z.strictObject({ name, default: isDefault, ...dunningTermsShape }).partial()
 
-export const policyCreateSchema = z
-  .strictObject({ ...changes.shape, name })
-  .meta({
-    id: 'DunningPolicyCreate',
-    description: 'What is not given is as in the standard terms. The first policy is the default, unless it is said not to be.',
-  })
+export const policyCreateSchema = z.strictObject({ ...changes.shape, name }).meta({
+  id: 'DunningPolicyCreate',
+  description: 'What is not given is as in the standard terms. The first policy is the default, unless it is said not to be.',
+})
 
 export const policyUpdateSchema = changes.meta({
   id: 'DunningPolicyUpdate',
