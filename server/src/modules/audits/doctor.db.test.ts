@@ -139,6 +139,7 @@ const plants: Readonly<Record<string, Plant>> = {
       FROM sandbox_gateway_charges c WHERE outcome = 'succeeded' LIMIT 1`,
   },
   one_open_question: { sql: `${payment({})}; ${payment({ attempt: 91, idempotency_key: 'key-91' }, otherId)}` },
+  ...dunningPlants,
   ...couponPlants,
   ...usagePlants(draft({ subtotal: 200, total: 200, amount_due: 200, created_at: '2027-06-20T00:00:00Z' })),
   ...notePlants,
@@ -178,7 +179,6 @@ const plants: Readonly<Record<string, Plant>> = {
     sql: `INSERT INTO idempotency_keys SELECT organization_id, 'createCustomer', 'lost', fingerprint, NULL, NULL, '2020-01-01Z' FROM idempotency_keys LIMIT 1`,
   },
   ...webhookPlants,
-  ...dunningPlants,
   ...gatewayEventPlants,
   references_lead_somewhere: { sql: `UPDATE customers SET payment_method_id = ${someId}` },
   keys_begin_with_the_organization: {
