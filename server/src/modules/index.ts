@@ -34,6 +34,14 @@ import { routes as invoices } from './invoices/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { routes as organizations } from './organizations/routes.ts'
 import { routes as paymentMethods } from './payment-methods/routes.ts'
+import { jobs as messageJobs } from './notifications/jobs.ts'
+import { messageRoutes } from './notifications/message-routes.ts'
+import { openRoutes as providerEvents } from './notifications/provider-routes.ts'
+import { routes as notifications } from './notifications/routes.ts'
+import { templateRoutes } from './notifications/template-routes.ts'
+import { openRoutes as unsubscribePages } from './notifications/unsubscribe-routes.ts'
+import { openRoutes as payPages } from './pay-page/page-routes.ts'
+import { routes as payLinks } from './pay-page/routes.ts'
 import { jobs as payments } from './payments/jobs.ts'
 import { routes as paymentRoutes } from './payments/routes.ts'
 import { sandboxGatewayRoutes } from './payments/sandbox-gateway-routes.ts'
@@ -77,6 +85,7 @@ export const jobs: readonly Job[] = [
   sendRemindersJob,
   ...gatewayEventJobs,
   ...webhookJobs,
+  ...messageJobs,
 ]
 
 /** All that the API offers. */
@@ -109,6 +118,7 @@ export const routes: readonly Route[] = [
   ...credits,
   ...wallets,
   ...paymentRoutes,
+  ...payLinks,
   ...policyRoutes,
   ...runRoutes,
   ...refunds,
@@ -120,6 +130,9 @@ export const routes: readonly Route[] = [
   ...events,
   ...webhooks,
   ...deliveryRoutes,
+  ...messageRoutes,
+  ...templateRoutes,
+  ...notifications,
   ...reports,
   ...jobRoutes(jobs),
   ...sandboxRoutes(jobs),
@@ -127,7 +140,7 @@ export const routes: readonly Route[] = [
 ]
 
 /** What is served outside of the API: pages for customers, and where gateways send to. */
-export const openRoutes: readonly OpenRoute[] = [...gatewayWebhooks]
+export const openRoutes: readonly OpenRoute[] = [...gatewayWebhooks, ...payPages, ...unsubscribePages, ...providerEvents]
 
 /** What the reference says about each group, in the order in which a reader meets them. */
 export const tags = [
@@ -160,6 +173,8 @@ export const tags = [
   { name: 'Events', description: 'What has happened.' },
   { name: 'Webhook endpoints', description: 'Addresses outside that are told what happens.' },
   { name: 'Webhook deliveries', description: 'What was sent to them, each attempt with its answer, and sending it again.' },
+  { name: 'Messages', description: 'What customers and staff are told, by what, and whom nothing is sent to.' },
+  { name: 'Notification templates', description: 'The words of messages, in four languages, with a preview and a test.' },
   { name: 'API keys', description: 'What software comes in with.' },
   { name: 'Sandboxes', description: 'Organizations whose clock can be moved: try a year of billing in a minute.' },
   { name: 'Reports', description: 'Numbers over the whole book, as JSON or as CSV.' },
