@@ -162,6 +162,8 @@ async function screensOf({ url, apiKey }: Server): Promise<readonly Screen[]> {
     { name: 'new-coupon', path: '/discounts', prepare: button('New coupon'), isDialog: true },
     { name: 'taxes', path: '/taxes' },
     { name: 'new-tax-rate', path: '/taxes', prepare: button('New tax rate'), isDialog: true },
+    { name: 'webhooks', path: '/webhooks' },
+    { name: 'new-endpoint', path: '/webhooks', prepare: button('New endpoint'), isDialog: true },
     { name: 'operation', path: '/operation', prepare: verify },
     { name: 'nowhere', path: '/nowhere' },
     { name: 'broken', path: '/invoices/inv_01h455vb4pex5vsknk084sn02q' },

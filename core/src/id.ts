@@ -35,10 +35,15 @@ export const idPrefixes = {
   pm: 'payment method',
   re: 'refund',
   dp: 'dispute',
+  ga: 'gateway account',
+  gwe: 'gateway event',
   dun: 'dunning policy',
+  dr: 'dunning run',
   evt: 'event',
   we: 'webhook endpoint',
   del: 'delivery',
+  msg: 'message',
+  supp: 'suppression',
   key: 'API key',
   lt: 'ledger transfer',
   par: 'billing party',
@@ -84,10 +89,14 @@ export type PaymentMethodId = Id<'pm'>
 export type WithdrawalId = Id<'wdr'>
 export type RefundId = Id<'re'>
 export type DisputeId = Id<'dp'>
+export type GatewayAccountId = Id<'ga'>
+export type GatewayEventId = Id<'gwe'>
 export type DunningPolicyId = Id<'dun'>
+export type DunningRunId = Id<'dr'>
 export type EventId = Id<'evt'>
 export type WebhookEndpointId = Id<'we'>
 export type DeliveryId = Id<'del'>
+export type MessageId = Id<'msg'>
 export type ApiKeyId = Id<'key'>
 export type LedgerTransferId = Id<'lt'>
 export type BillingPartyId = Id<'par'>

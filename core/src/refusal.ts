@@ -15,6 +15,7 @@ export const refusals = {
   one_active_subscription: { status: 409, title: 'The customer already has an active subscription' },
   concurrent_change: { status: 409, title: 'The object was changed by another request' },
   not_a_sandbox: { status: 409, title: 'Only a sandbox organization allows this' },
+  no_gateway: { status: 409, title: 'No account of the payment gateway is connected' },
   no_payment_method: { status: 409, title: 'The customer has no usable payment method' },
   tax_not_known: { status: 409, title: 'The tax of the document is not known yet' },
   coupon_limit_reached: { status: 409, title: 'The coupon has been redeemed as often as it can be' },

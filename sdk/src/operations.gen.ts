@@ -11,6 +11,7 @@ import type {
   ApplyCouponToSubscriptionResponses,
   ArchiveCouponResponses,
   ArchiveCustomerResponses,
+  ArchiveDunningPolicyResponses,
   ArchiveFeatureResponses,
   ArchiveMeterResponses,
   ArchivePlanResponses,
@@ -18,6 +19,8 @@ import type {
   ArchivePriceResponses,
   ArchiveProductResponses,
   ArchiveTaxRateResponses,
+  AuthenticateSandboxCardData,
+  AuthenticateSandboxCardResponses,
   BillCustomerResponses,
   CancelSubscriptionData,
   CancelSubscriptionResponses,
@@ -28,6 +31,11 @@ import type {
   CheckPromotionCodeResponses,
   CloseWalletData,
   CloseWalletResponses,
+  CompletePaymentMethodSetupData,
+  CompletePaymentMethodSetupResponses,
+  CompletePaymentResponses,
+  ConnectGatewayAccountData,
+  ConnectGatewayAccountResponses,
   CreateApiKeyData,
   CreateApiKeyResponses,
   CreateCouponData,
@@ -36,6 +44,8 @@ import type {
   CreateCreditNoteResponses,
   CreateCustomerData,
   CreateCustomerResponses,
+  CreateDunningPolicyData,
+  CreateDunningPolicyResponses,
   CreateEntitlementOverrideData,
   CreateEntitlementOverrideResponses,
   CreateFeatureData,
@@ -46,8 +56,12 @@ import type {
   CreateMeterResponses,
   CreateOrganizationData,
   CreateOrganizationResponses,
+  CreatePaymentData,
+  CreatePaymentIntentData,
+  CreatePaymentIntentResponses,
   CreatePaymentMethodData,
   CreatePaymentMethodResponses,
+  CreatePaymentResponses,
   CreatePlanData,
   CreatePlanResponses,
   CreatePriceData,
@@ -66,6 +80,8 @@ import type {
   CreateTaxRateResponses,
   CreateWalletData,
   CreateWalletResponses,
+  CreateWebhookEndpointData,
+  CreateWebhookEndpointResponses,
   DeactivatePromotionCodeResponses,
   DeleteCouponResponses,
   DeleteCustomerResponses,
@@ -75,8 +91,15 @@ import type {
   DeletePlanResponses,
   DeletePriceResponses,
   DeleteProductResponses,
+  DeleteWebhookEndpointResponses,
+  DisableWebhookEndpointResponses,
+  DisconnectGatewayAccountResponses,
+  DismissPaymentResponses,
+  EnableWebhookEndpointResponses,
   EndSubscriptionTrialData,
   EndSubscriptionTrialResponses,
+  EnterSandboxCardData,
+  EnterSandboxCardResponses,
   ExplainCreditNoteResponses,
   ExplainInvoiceResponses,
   FinalizeInvoiceResponses,
@@ -88,8 +111,13 @@ import type {
   GetCustomerResponses,
   GetCustomerUsageResponses,
   GetDiscountResponses,
+  GetDisputeResponses,
+  GetDunningPolicyResponses,
   GetEventResponses,
   GetFeatureResponses,
+  GetGatewayAccountResponses,
+  GetGatewayEventResponses,
+  GetInvoiceDunningResponses,
   GetInvoiceResponses,
   GetMeterResponses,
   GetOrganizationResponses,
@@ -109,6 +137,8 @@ import type {
   GetUpcomingInvoiceResponses,
   GetWalletBalanceResponses,
   GetWalletResponses,
+  GetWebhookDeliveryResponses,
+  GetWebhookEndpointResponses,
   GrantCreditData,
   GrantCreditResponses,
   ListApiKeysData,
@@ -125,6 +155,12 @@ import type {
   ListCustomersResponses,
   ListDiscountsData,
   ListDiscountsResponses,
+  ListDisputesData,
+  ListDisputesResponses,
+  ListDunningPoliciesData,
+  ListDunningPoliciesResponses,
+  ListDunningRunsData,
+  ListDunningRunsResponses,
   ListEntitlementOverridesData,
   ListEntitlementOverridesResponses,
   ListEntitlementsData,
@@ -133,6 +169,10 @@ import type {
   ListEventsResponses,
   ListFeaturesData,
   ListFeaturesResponses,
+  ListGatewayAccountsData,
+  ListGatewayAccountsResponses,
+  ListGatewayEventsData,
+  ListGatewayEventsResponses,
   ListInvoicesData,
   ListInvoicesResponses,
   ListJobsResponses,
@@ -170,10 +210,12 @@ import type {
   ListUsageEventsResponses,
   ListWalletTopUpsData,
   ListWalletTopUpsResponses,
-  ListWalletWithdrawalsData,
-  ListWalletWithdrawalsResponses,
   ListWalletsData,
   ListWalletsResponses,
+  ListWebhookDeliveriesData,
+  ListWebhookDeliveriesResponses,
+  ListWebhookEndpointsData,
+  ListWebhookEndpointsResponses,
   MakePaymentMethodDefaultResponses,
   MarkInvoiceUncollectibleResponses,
   MarkRefundSentData,
@@ -182,6 +224,7 @@ import type {
   MigratePriceResponses,
   MoveSubscriptionAnchorData,
   MoveSubscriptionAnchorResponses,
+  PauseInvoiceDunningResponses,
   PauseSubscriptionData,
   PauseSubscriptionResponses,
   PayInvoiceData,
@@ -189,8 +232,6 @@ import type {
   PreviewCreditNoteData,
   PreviewCreditNoteResponses,
   PreviewInvoiceData,
-  PreviewInvoiceReissueData,
-  PreviewInvoiceReissueResponses,
   PreviewInvoiceResponses,
   PreviewPriceMigrationData,
   PreviewPriceMigrationResponses,
@@ -198,19 +239,12 @@ import type {
   PreviewSubscriptionCancelResponses,
   PreviewSubscriptionChangeData,
   PreviewSubscriptionChangeResponses,
-  PreviewSubscriptionChargeData,
-  PreviewSubscriptionChargeResponses,
   PreviewSubscriptionData,
-  PreviewSubscriptionEndTrialData,
-  PreviewSubscriptionEndTrialResponses,
-  PreviewSubscriptionMoveAnchorData,
-  PreviewSubscriptionMoveAnchorResponses,
   PreviewSubscriptionPauseData,
   PreviewSubscriptionPauseResponses,
   PreviewSubscriptionResponses,
   PreviewSubscriptionResumeData,
   PreviewSubscriptionResumeResponses,
-  QuoteInvoiceTaxResponses,
   RecordPaymentData,
   RecordPaymentResponses,
   RecordStatementPaymentData,
@@ -219,29 +253,44 @@ import type {
   RecordUsageEventBatchResponses,
   RecordUsageEventData,
   RecordUsageEventResponses,
-  ReissueInvoiceData,
-  ReissueInvoiceResponses,
+  RefundPaymentData,
+  RefundPaymentResponses,
   RemoveEntitlementOverrideResponses,
   RemovePaymentMethodResponses,
   RemovePlanFeatureResponses,
+  ReplayGatewayEventResponses,
+  ReplayWebhookEndpointData,
+  ReplayWebhookEndpointResponses,
   ReportActiveSubscriptionsData,
   ReportActiveSubscriptionsResponses,
   ReportRevenueData,
   ReportRevenueResponses,
+  ResendEventData,
+  ResendEventResponses,
+  ResumeInvoiceDunningResponses,
   ResumeSubscriptionBillingResponses,
   ResumeSubscriptionData,
   ResumeSubscriptionResponses,
+  RetryInvoiceDunningResponses,
+  RetryWebhookDeliveryResponses,
   RevokeApiKeyResponses,
   RotateApiKeyData,
   RotateApiKeyResponses,
+  RotateWebhookEndpointSecretResponses,
   RunDoctorResponses,
   RunJobResponses,
   SetPlanFeatureData,
   SetPlanFeatureResponses,
+  SetUpPaymentMethodData,
+  SetUpPaymentMethodResponses,
+  SkipInvoiceDunningStepResponses,
+  StopInvoiceDunningResponses,
+  TestWebhookEndpointResponses,
   TopUpWalletData,
   TopUpWalletResponses,
   UnarchiveCouponResponses,
   UnarchiveCustomerResponses,
+  UnarchiveDunningPolicyResponses,
   UnarchiveFeatureResponses,
   UnarchiveMeterResponses,
   UnarchivePlanResponses,
@@ -255,8 +304,12 @@ import type {
   UpdateCouponResponses,
   UpdateCustomerData,
   UpdateCustomerResponses,
+  UpdateDunningPolicyData,
+  UpdateDunningPolicyResponses,
   UpdateFeatureData,
   UpdateFeatureResponses,
+  UpdateGatewayAccountData,
+  UpdateGatewayAccountResponses,
   UpdateInvoiceData,
   UpdateInvoiceResponses,
   UpdateMeterData,
@@ -277,11 +330,11 @@ import type {
   UpdateTaxRateResponses,
   UpdateWalletData,
   UpdateWalletResponses,
+  UpdateWebhookEndpointData,
+  UpdateWebhookEndpointResponses,
   VerifyAmountsResponses,
   VoidCreditNoteResponses,
   VoidInvoiceResponses,
-  WithdrawFromWalletData,
-  WithdrawFromWalletResponses,
   WithdrawSubscriptionChangeResponses,
   WithdrawSubscriptionChargeResponses,
 } from './types.gen.ts'
@@ -532,15 +585,9 @@ export function operations(send: Send) {
     /** End or extend a trial. At once, with the first invoice, or at another moment than it would. */
     endSubscriptionTrial: (id: string, body: BodyOf<EndSubscriptionTrialData> = {}, options?: CallOptions) =>
       send<ReplyOf<EndSubscriptionTrialResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/end_trial`, { body, options }),
-    /** Preview the end of a trial. */
-    previewSubscriptionEndTrial: (id: string, body: BodyOf<PreviewSubscriptionEndTrialData> = {}, options?: CallOptions) =>
-      send<ReplyOf<PreviewSubscriptionEndTrialResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/preview_end_trial`, { body, options }),
     /** Move the billing day. From the end of what is already covered; only days that are not paid yet are billed as a stub. */
     moveSubscriptionAnchor: (id: string, body: BodyOf<MoveSubscriptionAnchorData>, options?: CallOptions) =>
       send<ReplyOf<MoveSubscriptionAnchorResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/move_anchor`, { body, options }),
-    /** Preview another billing day. */
-    previewSubscriptionMoveAnchor: (id: string, body: BodyOf<PreviewSubscriptionMoveAnchorData>, options?: CallOptions) =>
-      send<ReplyOf<PreviewSubscriptionMoveAnchorResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/preview_move_anchor`, { body, options }),
     /** Cancel a subscription. At the end of what is paid for, now with its final account, or at a date. */
     cancelSubscription: (id: string, body: BodyOf<CancelSubscriptionData> = {}, options?: CallOptions) =>
       send<ReplyOf<CancelSubscriptionResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/cancel`, { body, options }),
@@ -565,9 +612,6 @@ export function operations(send: Send) {
     /** Charge something once. Beside what recurs: on the next invoice, or on one of its own. */
     addSubscriptionCharge: (id: string, body: BodyOf<AddSubscriptionChargeData> = {}, options?: CallOptions) =>
       send<ReplyOf<AddSubscriptionChargeResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/charges`, { body, options }),
-    /** Preview a charge. */
-    previewSubscriptionCharge: (id: string, body: BodyOf<PreviewSubscriptionChargeData> = {}, options?: CallOptions) =>
-      send<ReplyOf<PreviewSubscriptionChargeResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/preview_charge`, { body, options }),
     /** List what waits for the next invoice. The first thousand lines, oldest first: charges that were added, and what changes left to wait. */
     listSubscriptionPendingLines: (id: string, options?: CallOptions) =>
       send<ReplyOf<ListSubscriptionPendingLinesResponses>>('GET', `/v1/subscriptions/${encodeURIComponent(id)}/pending_lines`, { options }),
@@ -604,21 +648,12 @@ export function operations(send: Send) {
     /** Delete a one-off draft. */
     deleteInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<DeleteInvoiceResponses>>('DELETE', `/v1/invoices/${encodeURIComponent(id)}`, { options }),
-    /** Finalize a draft. It gets its number; from here on its content does not change. Not before its tax is known; where usage that came meanwhile has to be taxed by an engine first, it stays a draft and is finalized as soon as that has answered. */
+    /** Finalize a draft. It gets its number; from here on its content does not change. */
     finalizeInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<FinalizeInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/finalize`, { options }),
-    /** Ask for the tax of a draft now. Asks the tax engine whenever its turn would be. What came of it `tax_quote` says; a draft that waited for nothing else is finalized. */
-    quoteInvoiceTax: (id: string, options?: CallOptions) =>
-      send<ReplyOf<QuoteInvoiceTaxResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/quote_tax`, { options }),
     /** Void an invoice. Nothing is owed on it any more. Credit that it used is the customer’s again. Not where money was paid. */
     voidInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<VoidInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/void`, { options }),
-    /** Reissue an invoice. Voids it and puts another one with a number of its own in its place: the same lines for the same time, with the discounts that they had, taxed for the customer as they are now. Answers the new one. Not where money was paid, nor where a later document gives a part of it back. */
-    reissueInvoice: (id: string, body: BodyOf<ReissueInvoiceData> = {}, options?: CallOptions) =>
-      send<ReplyOf<ReissueInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/reissue`, { body, options }),
-    /** Preview the reissue of an invoice. */
-    previewInvoiceReissue: (id: string, body: BodyOf<PreviewInvoiceReissueData> = {}, options?: CallOptions) =>
-      send<ReplyOf<PreviewInvoiceReissueResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/reissue/preview`, { body, options }),
     /** Mark an invoice as uncollectible. Writes off what is due. It can still be paid. */
     markInvoiceUncollectible: (id: string, options?: CallOptions) =>
       send<ReplyOf<MarkInvoiceUncollectibleResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/mark_uncollectible`, { options }),
@@ -751,12 +786,6 @@ export function operations(send: Send) {
     /** Top a wallet up. Sold by an invoice with the reason `top_up`, which only money pays; or given. Give a `reference` to be sure that the same top-up is booked once. */
     topUpWallet: (id: string, body: BodyOf<TopUpWalletData>, options?: CallOptions) =>
       send<ReplyOf<TopUpWalletResponses>>('POST', `/v1/wallets/${encodeURIComponent(id)}/top_up`, { body, options }),
-    /** Take unused credit out of a wallet. What was bought and is neither spent nor expired, what would be drawn first before the rest. What was given stays. Answers what became of it; `withdrawable` of the balance says how much there is. */
-    withdrawFromWallet: (id: string, body: BodyOf<WithdrawFromWalletData>, options?: CallOptions) =>
-      send<ReplyOf<WithdrawFromWalletResponses>>('POST', `/v1/wallets/${encodeURIComponent(id)}/withdraw`, { body, options }),
-    /** List what was taken out of a wallet. */
-    listWalletWithdrawals: (id: string, query: QueryOf<ListWalletWithdrawalsData> = {}, options?: CallOptions) =>
-      send<ReplyOf<ListWalletWithdrawalsResponses>>('GET', `/v1/wallets/${encodeURIComponent(id)}/withdrawals`, { query, options }),
     /** List the top-ups of a wallet. */
     listWalletTopUps: (id: string, query: QueryOf<ListWalletTopUpsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListWalletTopUpsResponses>>('GET', `/v1/wallets/${encodeURIComponent(id)}/top_ups`, { query, options }),
@@ -766,12 +795,66 @@ export function operations(send: Send) {
     /** Record a payment. Money that came another way, such as a bank transfer, in full or in part. */
     recordPayment: (id: string, body: BodyOf<RecordPaymentData>, options?: CallOptions) =>
       send<ReplyOf<RecordPaymentResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/record_payment`, { body, options }),
+    /** Charge a customer once. Bills one thing and charges for it at once: an invoice of one line and its payment. A decline is no error: the payment says so, and the invoice is open, to be paid another way or voided. */
+    createPayment: (body: BodyOf<CreatePaymentData>, options?: CallOptions) =>
+      send<ReplyOf<CreatePaymentResponses>>('POST', '/v1/payments', { body, options }),
     /** List payments. */
     listPayments: (query: QueryOf<ListPaymentsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListPaymentsResponses>>('GET', '/v1/payments', { query, options }),
     /** Get a payment. */
     getPayment: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetPaymentResponses>>('GET', `/v1/payments/${encodeURIComponent(id)}`, { options }),
+    /** Let the customer pay an invoice in person. Opens a door at the gateway for all that is owed, or hands over the one that is open. What the customer does there settles nothing by itself: the gateway is asked, by its notice or by `complete`. */
+    createPaymentIntent: (id: string, body: BodyOf<CreatePaymentIntentData> = {}, options?: CallOptions) =>
+      send<ReplyOf<CreatePaymentIntentResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/payment_intent`, { body, options }),
+    /** Find out what became of a payment. Takes what the customer has approved and asks the gateway now, for who comes back from its form or page, or does not want to wait. */
+    completePayment: (id: string, options?: CallOptions) =>
+      send<ReplyOf<CompletePaymentResponses>>('POST', `/v1/payments/${encodeURIComponent(id)}/complete`, { options }),
+    /** Send a payment back. In full or in part, by a credit note over its invoice. The refund is on its way then; its status says when it was sent. */
+    refundPayment: (id: string, body: BodyOf<RefundPaymentData> = {}, options?: CallOptions) =>
+      send<ReplyOf<RefundPaymentResponses>>('POST', `/v1/payments/${encodeURIComponent(id)}/refund`, { body, options }),
+    /** Call off an unresolved payment. For a payment that nobody can find out about, or by which the gateway took something else than was asked for, once a person has made sure at the gateway that nothing of it stays there. */
+    dismissPayment: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DismissPaymentResponses>>('POST', `/v1/payments/${encodeURIComponent(id)}/dismiss`, { options }),
+    /** List dunning policies. */
+    listDunningPolicies: (query: QueryOf<ListDunningPoliciesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListDunningPoliciesResponses>>('GET', '/v1/dunning_policies', { query, options }),
+    /** Create a dunning policy. */
+    createDunningPolicy: (body: BodyOf<CreateDunningPolicyData>, options?: CallOptions) =>
+      send<ReplyOf<CreateDunningPolicyResponses>>('POST', '/v1/dunning_policies', { body, options }),
+    /** Get a dunning policy. */
+    getDunningPolicy: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetDunningPolicyResponses>>('GET', `/v1/dunning_policies/${encodeURIComponent(id)}`, { options }),
+    /** Change a dunning policy. What is being asked for already goes on by the terms that it began with. */
+    updateDunningPolicy: (id: string, body: BodyOf<UpdateDunningPolicyData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateDunningPolicyResponses>>('PATCH', `/v1/dunning_policies/${encodeURIComponent(id)}`, { body, options }),
+    /** Archive a dunning policy. Customers whose policy is archived are asked by the default. */
+    archiveDunningPolicy: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ArchiveDunningPolicyResponses>>('POST', `/v1/dunning_policies/${encodeURIComponent(id)}/archive`, { options }),
+    /** Take a dunning policy back from the archive. Customers whose policy is archived are asked by the default. */
+    unarchiveDunningPolicy: (id: string, options?: CallOptions) =>
+      send<ReplyOf<UnarchiveDunningPolicyResponses>>('POST', `/v1/dunning_policies/${encodeURIComponent(id)}/unarchive`, { options }),
+    /** List what is done about money that did not come. */
+    listDunningRuns: (query: QueryOf<ListDunningRunsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListDunningRunsResponses>>('GET', '/v1/dunning_runs', { query, options }),
+    /** Read the story of the money for an invoice. Each question and its answer, each reminder, what was told to whom, what comes next, and what comes at the end. */
+    getInvoiceDunning: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetInvoiceDunningResponses>>('GET', `/v1/invoices/${encodeURIComponent(id)}/dunning`, { options }),
+    /** Pause asking for an invoice. Nothing is asked or said by itself until somebody resumes it. */
+    pauseInvoiceDunning: (id: string, options?: CallOptions) =>
+      send<ReplyOf<PauseInvoiceDunningResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/dunning/pause`, { options }),
+    /** Go on asking for an invoice. From where it was paused, later by as many days as that took. */
+    resumeInvoiceDunning: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ResumeInvoiceDunningResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/dunning/resume`, { options }),
+    /** Leave out the next retry of an invoice. The end cannot be left out: stop it instead. */
+    skipInvoiceDunningStep: (id: string, options?: CallOptions) =>
+      send<ReplyOf<SkipInvoiceDunningStepResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/dunning/skip`, { options }),
+    /** Ask for an invoice again now. Beside what is planned, which stays as it is. The collector asks within a minute. */
+    retryInvoiceDunning: (id: string, options?: CallOptions) =>
+      send<ReplyOf<RetryInvoiceDunningResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/dunning/retry`, { options }),
+    /** Stop asking for an invoice. For good: nothing is asked, said or done about it by itself any more. It stays owed. */
+    stopInvoiceDunning: (id: string, options?: CallOptions) =>
+      send<ReplyOf<StopInvoiceDunningResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/dunning/stop`, { options }),
     /** List refunds. */
     listRefunds: (query: QueryOf<ListRefundsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListRefundsResponses>>('GET', '/v1/refunds', { query, options }),
@@ -781,6 +864,12 @@ export function operations(send: Send) {
     /** Record that a refund was sent. For money that came another way than by a gateway: a person sends it back, and says so here. */
     markRefundSent: (id: string, body: BodyOf<MarkRefundSentData>, options?: CallOptions) =>
       send<ReplyOf<MarkRefundSentResponses>>('POST', `/v1/refunds/${encodeURIComponent(id)}/mark_sent`, { body, options }),
+    /** List disputes. */
+    listDisputes: (query: QueryOf<ListDisputesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListDisputesResponses>>('GET', '/v1/disputes', { query, options }),
+    /** Get a dispute. */
+    getDispute: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetDisputeResponses>>('GET', `/v1/disputes/${encodeURIComponent(id)}`, { options }),
     /** List payment methods. */
     listPaymentMethods: (query: QueryOf<ListPaymentMethodsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListPaymentMethodsResponses>>('GET', '/v1/payment_methods', { query, options }),
@@ -796,6 +885,36 @@ export function operations(send: Send) {
     /** Remove a payment method. */
     removePaymentMethod: (id: string, options?: CallOptions) =>
       send<ReplyOf<RemovePaymentMethodResponses>>('POST', `/v1/payment_methods/${encodeURIComponent(id)}/remove`, { options }),
+    /** Let a customer give a payment method in person. Opens the gateway’s form or page for it, without a charge. `complete` writes what the customer gave. */
+    setUpPaymentMethod: (body: BodyOf<SetUpPaymentMethodData>, options?: CallOptions) =>
+      send<ReplyOf<SetUpPaymentMethodResponses>>('POST', '/v1/payment_methods/setup', { body, options }),
+    /** Write the payment method that a customer gave. By the gateway’s word: what the browser says is not looked at. */
+    completePaymentMethodSetup: (body: BodyOf<CompletePaymentMethodSetupData>, options?: CallOptions) =>
+      send<ReplyOf<CompletePaymentMethodSetupResponses>>('POST', '/v1/payment_methods/setup/complete', { body, options }),
+    /** List gateway accounts. */
+    listGatewayAccounts: (query: QueryOf<ListGatewayAccountsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListGatewayAccountsResponses>>('GET', '/v1/gateway_accounts', { query, options }),
+    /** Connect a gateway account. New payments go there from now on, in the place of the account of the installation. The secrets are sealed and never shown again. */
+    connectGatewayAccount: (body: BodyOf<ConnectGatewayAccountData>, options?: CallOptions) =>
+      send<ReplyOf<ConnectGatewayAccountResponses>>('POST', '/v1/gateway_accounts', { body, options }),
+    /** Get a gateway account. */
+    getGatewayAccount: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetGatewayAccountResponses>>('GET', `/v1/gateway_accounts/${encodeURIComponent(id)}`, { options }),
+    /** Replace keys of a gateway account. Of the same account at the gateway: payments that were begun there are asked about with the new keys. */
+    updateGatewayAccount: (id: string, body: BodyOf<UpdateGatewayAccountData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateGatewayAccountResponses>>('PATCH', `/v1/gateway_accounts/${encodeURIComponent(id)}`, { body, options }),
+    /** Disconnect a gateway account. Its secrets are forgotten. What is kept there cannot be charged or refunded from here any more. */
+    disconnectGatewayAccount: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DisconnectGatewayAccountResponses>>('POST', `/v1/gateway_accounts/${encodeURIComponent(id)}/disconnect`, { options }),
+    /** List what gateways have sent. */
+    listGatewayEvents: (query: QueryOf<ListGatewayEventsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListGatewayEventsResponses>>('GET', '/v1/gateway_events', { query, options }),
+    /** Get what a gateway has sent. */
+    getGatewayEvent: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetGatewayEventResponses>>('GET', `/v1/gateway_events/${encodeURIComponent(id)}`, { options }),
+    /** Look into a gateway event again. Within seconds. The thing that it hints at is read at the gateway as it is then; doing so again changes nothing. */
+    replayGatewayEvent: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ReplayGatewayEventResponses>>('POST', `/v1/gateway_events/${encodeURIComponent(id)}/replay`, { options }),
     /** Explain an invoice. Why each line costs what it costs, and how the total comes about, in words for whoever has to pay it. */
     explainInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<ExplainInvoiceResponses>>('GET', `/v1/invoices/${encodeURIComponent(id)}/explanation`, { options }),
@@ -814,6 +933,48 @@ export function operations(send: Send) {
     /** Get an event. */
     getEvent: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetEventResponses>>('GET', `/v1/events/${encodeURIComponent(id)}`, { options }),
+    /** List webhook endpoints. */
+    listWebhookEndpoints: (query: QueryOf<ListWebhookEndpointsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListWebhookEndpointsResponses>>('GET', '/v1/webhook_endpoints', { query, options }),
+    /** Create a webhook endpoint. It is told of whatever happens from now on. The answer holds the secret that signs what it gets, once. There can be twenty. */
+    createWebhookEndpoint: (body: BodyOf<CreateWebhookEndpointData>, options?: CallOptions) =>
+      send<ReplyOf<CreateWebhookEndpointResponses>>('POST', '/v1/webhook_endpoints', { body, options }),
+    /** Get a webhook endpoint. */
+    getWebhookEndpoint: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetWebhookEndpointResponses>>('GET', `/v1/webhook_endpoints/${encodeURIComponent(id)}`, { options }),
+    /** Update a webhook endpoint. What is on its way already goes to the new address. */
+    updateWebhookEndpoint: (id: string, body: BodyOf<UpdateWebhookEndpointData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateWebhookEndpointResponses>>('PATCH', `/v1/webhook_endpoints/${encodeURIComponent(id)}`, { body, options }),
+    /** Delete a webhook endpoint. What was on its way to it is canceled. What it was told stays in the log. */
+    deleteWebhookEndpoint: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DeleteWebhookEndpointResponses>>('DELETE', `/v1/webhook_endpoints/${encodeURIComponent(id)}`, { options }),
+    /** Disable a webhook endpoint. It is told nothing until it is enabled again; what was on its way is canceled. */
+    disableWebhookEndpoint: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DisableWebhookEndpointResponses>>('POST', `/v1/webhook_endpoints/${encodeURIComponent(id)}/disable`, { options }),
+    /** Enable a webhook endpoint. It is told of whatever happens from now on. What it missed can be replayed. */
+    enableWebhookEndpoint: (id: string, options?: CallOptions) =>
+      send<ReplyOf<EnableWebhookEndpointResponses>>('POST', `/v1/webhook_endpoints/${encodeURIComponent(id)}/enable`, { options }),
+    /** Rotate the secret of a webhook endpoint. The answer holds the new secret, once. For 24 hours each delivery is signed with the old one too. */
+    rotateWebhookEndpointSecret: (id: string, options?: CallOptions) =>
+      send<ReplyOf<RotateWebhookEndpointSecretResponses>>('POST', `/v1/webhook_endpoints/${encodeURIComponent(id)}/rotate_secret`, { options }),
+    /** Send what a webhook endpoint missed. Whatever never arrived, and whatever it wants and was not told because it was disabled. A delivery keeps its `webhook-id`; what arrived is not sent again. */
+    replayWebhookEndpoint: (id: string, body: BodyOf<ReplayWebhookEndpointData>, options?: CallOptions) =>
+      send<ReplyOf<ReplayWebhookEndpointResponses>>('POST', `/v1/webhook_endpoints/${encodeURIComponent(id)}/replay`, { body, options }),
+    /** List webhook deliveries. What was sent to whom, with each attempt and its answer, the newest first. Deliveries are forgotten 30 days after they ended. */
+    listWebhookDeliveries: (query: QueryOf<ListWebhookDeliveriesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListWebhookDeliveriesResponses>>('GET', '/v1/webhook_deliveries', { query, options }),
+    /** Get a webhook delivery. */
+    getWebhookDelivery: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetWebhookDeliveryResponses>>('GET', `/v1/webhook_deliveries/${encodeURIComponent(id)}`, { options }),
+    /** Send a webhook delivery again. Whether it arrived or not, under the same `webhook-id`, on a schedule of its own. */
+    retryWebhookDelivery: (id: string, options?: CallOptions) =>
+      send<ReplyOf<RetryWebhookDeliveryResponses>>('POST', `/v1/webhook_deliveries/${encodeURIComponent(id)}/retry`, { options }),
+    /** Send a test to a webhook endpoint. An event `webhook_endpoint.test`, to this endpoint alone, whatever its filters are. It leaves within seconds; the delivery says what came of it. */
+    testWebhookEndpoint: (id: string, options?: CallOptions) =>
+      send<ReplyOf<TestWebhookEndpointResponses>>('POST', `/v1/webhook_endpoints/${encodeURIComponent(id)}/test`, { options }),
+    /** Send an event to a webhook endpoint. Under the same `webhook-id` as before, if it was sent there before. */
+    resendEvent: (id: string, body: BodyOf<ResendEventData>, options?: CallOptions) =>
+      send<ReplyOf<ResendEventResponses>>('POST', `/v1/events/${encodeURIComponent(id)}/resend`, { body, options }),
     /** Get the state of the business. What the first page of the dashboard shows: subscriptions, monthly revenue, renewals to come, what is overdue. */
     getOverview: (options?: CallOptions) =>
       send<ReplyOf<GetOverviewResponses>>('GET', '/v1/overview', { options }),
@@ -832,5 +993,11 @@ export function operations(send: Send) {
     /** Move the clock of a sandbox. Everything that falls due on the way happens at its moment: renewals, payments, reminders. In one step or day by day the result is the same. */
     advanceSandbox: (id: string, body: BodyOf<AdvanceSandboxData> = {}, options?: CallOptions) =>
       send<ReplyOf<AdvanceSandboxResponses>>('POST', `/v1/sandboxes/${encodeURIComponent(id)}/advance`, { body, options }),
+    /** Type a test card into the form of the sandbox gateway. */
+    enterSandboxCard: (body: BodyOf<EnterSandboxCardData>, options?: CallOptions) =>
+      send<ReplyOf<EnterSandboxCardResponses>>('POST', '/v1/sandbox_gateway/enter_card', { body, options }),
+    /** Answer the bank at the sandbox gateway. */
+    authenticateSandboxCard: (body: BodyOf<AuthenticateSandboxCardData>, options?: CallOptions) =>
+      send<ReplyOf<AuthenticateSandboxCardResponses>>('POST', '/v1/sandbox_gateway/authenticate', { body, options }),
   }
 }

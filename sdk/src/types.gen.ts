@@ -4,6 +4,8 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type Webhooks = OnCustomerCreatedWebhookRequest | OnCustomerUpdatedWebhookRequest | OnCustomerArchivedWebhookRequest | OnCustomerUnarchivedWebhookRequest | OnCustomerDeletedWebhookRequest | OnCustomerCreditGrantedWebhookRequest | OnCustomerCreditExpiredWebhookRequest | OnCustomerCreditRolledOverWebhookRequest | OnCustomerPaymentMethodAddedWebhookRequest | OnCustomerPaymentMethodUpdatedWebhookRequest | OnCustomerPaymentMethodRemovedWebhookRequest | OnProductCreatedWebhookRequest | OnProductUpdatedWebhookRequest | OnProductArchivedWebhookRequest | OnProductUnarchivedWebhookRequest | OnProductDeletedWebhookRequest | OnPlanCreatedWebhookRequest | OnPlanUpdatedWebhookRequest | OnPlanArchivedWebhookRequest | OnPlanUnarchivedWebhookRequest | OnPlanDeletedWebhookRequest | OnPriceCreatedWebhookRequest | OnPriceUpdatedWebhookRequest | OnPriceArchivedWebhookRequest | OnPriceUnarchivedWebhookRequest | OnPriceDeletedWebhookRequest | OnMeterCreatedWebhookRequest | OnMeterUpdatedWebhookRequest | OnMeterArchivedWebhookRequest | OnMeterUnarchivedWebhookRequest | OnMeterDeletedWebhookRequest | OnFeatureCreatedWebhookRequest | OnFeatureUpdatedWebhookRequest | OnFeatureArchivedWebhookRequest | OnFeatureUnarchivedWebhookRequest | OnEntitlementCreatedWebhookRequest | OnEntitlementReplacedWebhookRequest | OnEntitlementRemovedWebhookRequest | OnEntitlementExpiredWebhookRequest | OnCouponCreatedWebhookRequest | OnCouponUpdatedWebhookRequest | OnCouponArchivedWebhookRequest | OnCouponUnarchivedWebhookRequest | OnCouponDeletedWebhookRequest | OnPromotionCodeCreatedWebhookRequest | OnPromotionCodeUpdatedWebhookRequest | OnPromotionCodeDeactivatedWebhookRequest | OnDiscountAppliedWebhookRequest | OnDiscountEndedWebhookRequest | OnDiscountRestoredWebhookRequest | OnDiscountRemovedWebhookRequest | OnTaxRateCreatedWebhookRequest | OnTaxRateUpdatedWebhookRequest | OnTaxRateArchivedWebhookRequest | OnTaxRateUnarchivedWebhookRequest | OnOrganizationUpdatedWebhookRequest | OnSubscriptionCreatedWebhookRequest | OnSubscriptionActivatedWebhookRequest | OnSubscriptionTrialStartedWebhookRequest | OnSubscriptionTrialChangedWebhookRequest | OnSubscriptionTrialWillEndWebhookRequest | OnSubscriptionTermRenewedWebhookRequest | OnSubscriptionRenewedWebhookRequest | OnSubscriptionChangedWebhookRequest | OnSubscriptionChangeScheduledWebhookRequest | OnSubscriptionChangeWithdrawnWebhookRequest | OnSubscriptionCancellationScheduledWebhookRequest | OnSubscriptionCancellationUndoneWebhookRequest | OnSubscriptionUsageThresholdReachedWebhookRequest | OnSubscriptionChargeAddedWebhookRequest | OnSubscriptionChargeWithdrawnWebhookRequest | OnSubscriptionParkedWebhookRequest | OnSubscriptionBillingResumedWebhookRequest | OnSubscriptionUpdatedWebhookRequest | OnSubscriptionPastDueWebhookRequest | OnSubscriptionPaymentRecoveredWebhookRequest | OnSubscriptionPauseScheduledWebhookRequest | OnSubscriptionPauseUndoneWebhookRequest | OnSubscriptionPausedWebhookRequest | OnSubscriptionResumptionScheduledWebhookRequest | OnSubscriptionResumedWebhookRequest | OnSubscriptionCanceledWebhookRequest | OnSubscriptionExpiredWebhookRequest | OnInvoiceCreatedWebhookRequest | OnInvoiceUpdatedWebhookRequest | OnInvoiceDeletedWebhookRequest | OnInvoiceFinalizedWebhookRequest | OnInvoiceCreditAppliedWebhookRequest | OnInvoiceCreditedWebhookRequest | OnInvoiceCreditWithdrawnWebhookRequest | OnInvoicePaidWebhookRequest | OnInvoiceOverdueWebhookRequest | OnInvoiceVoidedWebhookRequest | OnInvoicePaymentSucceededWebhookRequest | OnInvoicePaymentFailedWebhookRequest | OnInvoicePaymentFlaggedWebhookRequest | OnInvoicePaymentDismissedWebhookRequest | OnInvoicePaymentUnresolvedWebhookRequest | OnInvoiceDueSoonWebhookRequest | OnInvoiceOverdueReminderWebhookRequest | OnInvoiceDunningReminderWebhookRequest | OnInvoiceDunningRetriedWebhookRequest | OnInvoiceDunningSkippedWebhookRequest | OnInvoiceDunningPausedWebhookRequest | OnInvoiceDunningResumedWebhookRequest | OnInvoiceDunningStoppedWebhookRequest | OnInvoiceDunningExhaustedWebhookRequest | OnInvoiceMarkedUncollectibleWebhookRequest | OnCreditNoteIssuedWebhookRequest | OnCreditNoteVoidedWebhookRequest | OnRefundCreatedWebhookRequest | OnRefundSucceededWebhookRequest | OnRefundFailedWebhookRequest | OnDisputeOpenedWebhookRequest | OnDisputeWonWebhookRequest | OnDisputeLostWebhookRequest | OnGatewayAccountConnectedWebhookRequest | OnGatewayAccountUpdatedWebhookRequest | OnGatewayAccountDisconnectedWebhookRequest | OnGatewayEventFailedWebhookRequest | OnDunningPolicyCreatedWebhookRequest | OnDunningPolicyUpdatedWebhookRequest | OnDunningPolicyArchivedWebhookRequest | OnDunningPolicyUnarchivedWebhookRequest | OnStatementIssuedWebhookRequest | OnStatementPaidWebhookRequest | OnStatementVoidedWebhookRequest | OnWalletCreatedWebhookRequest | OnWalletUpdatedWebhookRequest | OnWalletToppedUpWebhookRequest | OnWalletBalanceLowWebhookRequest | OnWalletClosedWebhookRequest | OnWebhookEndpointCreatedWebhookRequest | OnWebhookEndpointUpdatedWebhookRequest | OnWebhookEndpointSecretRotatedWebhookRequest | OnWebhookEndpointDisabledWebhookRequest | OnWebhookEndpointEnabledWebhookRequest | OnWebhookEndpointDeletedWebhookRequest | OnWebhookEndpointTestWebhookRequest;
+
 /**
  * What every error looks like.
  */
@@ -93,10 +95,6 @@ export type Organization = {
      * What stands before the number of an invoice.
      */
     number_prefix: string;
-    /**
-     * Who says what is taxed: the tax rates kept here, or the tax engine that this installation is configured with (`provider`).
-     */
-    tax_engine: 'rates' | 'provider';
     legal: LegalParty;
     created_at: string;
 };
@@ -183,13 +181,9 @@ export type OrganizationUpdate = {
         net_terms_days_sent?: number;
     };
     /**
-     * What stands before the number of an invoice. `CN` and `ST`, alone or with digits, are those of credit notes and statements.
+     * What stands before the number of an invoice.
      */
     number_prefix?: string;
-    /**
-     * Who says what is taxed: the tax rates kept here, or the tax engine that this installation is configured with (`provider`).
-     */
-    tax_engine?: 'rates' | 'provider';
     legal?: LegalPartyUpdate;
 };
 
@@ -280,10 +274,6 @@ export type NewOrganization = {
      * What stands before the number of an invoice.
      */
     number_prefix: string;
-    /**
-     * Who says what is taxed: the tax rates kept here, or the tax engine that this installation is configured with (`provider`).
-     */
-    tax_engine: 'rates' | 'provider';
     legal: LegalParty;
     created_at: string;
     api_key: NewApiKey;
@@ -300,7 +290,7 @@ export type NewApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -365,7 +355,7 @@ export type OrganizationCreate = {
         net_terms_days_sent?: number;
     };
     /**
-     * What stands before the number of an invoice. `CN` and `ST`, alone or with digits, are those of credit notes and statements.
+     * What stands before the number of an invoice.
      */
     number_prefix?: string;
     legal?: LegalPartyCreate;
@@ -492,7 +482,7 @@ export type ApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -511,7 +501,7 @@ export type ApiKeyCreate = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     expires_at?: string | null;
 };
 
@@ -582,6 +572,10 @@ export type Customer = {
      * Days to pay. Null: as the conventions say.
      */
     net_terms_days: number | null;
+    /**
+     * How is asked again for money that did not come. Null: by the default policy.
+     */
+    dunning_policy: string | null;
     /**
      * Only what differs from the organization. A new value replaces the whole.
      */
@@ -681,6 +675,10 @@ export type CustomerCreate = {
      */
     net_terms_days?: number | null;
     /**
+     * How is asked again for money that did not come. Null: by the default policy.
+     */
+    dunning_policy?: string | null;
+    /**
      * Only what differs from the organization. A new value replaces the whole.
      */
     conventions?: {
@@ -775,6 +773,10 @@ export type CustomerUpdate = {
      */
     net_terms_days?: number | null;
     /**
+     * How is asked again for money that did not come. Null: by the default policy.
+     */
+    dunning_policy?: string | null;
+    /**
      * Only what differs from the organization. A new value replaces the whole.
      */
     conventions?: {
@@ -861,7 +863,7 @@ export type CustomerBilling = {
         /**
          * `not_asked`: `reason` says why.
          */
-        status: 'created' | 'unknown' | 'needs_customer' | 'succeeded' | 'declined' | 'not_asked';
+        status: 'created' | 'unknown' | 'needs_customer' | 'pending' | 'succeeded' | 'declined' | 'canceled' | 'not_asked';
         reason: string | null;
     }>;
 };
@@ -1763,14 +1765,6 @@ export type TaxRate = {
      * `archived`: charged only where a price or a line names it.
      */
     status: 'active' | 'archived';
-    /**
-     * The tax engine that stated it on a document. Null: it is the seller’s own.
-     */
-    provider: string | null;
-    /**
-     * Whose tax it is, in the words of the engine.
-     */
-    jurisdiction: string | null;
     created_at: string;
     updated_at: string;
 };
@@ -1919,7 +1913,6 @@ export type Subscription = {
     scheduled_changes: Array<SubscriptionChange>;
     collection_method: 'charge_automatically' | 'send_invoice';
     net_terms_days: number | null;
-    spending_cap: SpendingCap | null;
     /**
      * Only what differs from the customer and the organization.
      */
@@ -2023,24 +2016,6 @@ export type SubscriptionChange = {
     closed_at: string | null;
 };
 
-/**
- * The most that usage may come to in a billing period. Events tell when 80 and 100 percent are reached.
- */
-export type SpendingCap = {
-    /**
-     * Whole minor units a billing period, before discounts and tax.
-     */
-    amount: number;
-    /**
-     * What counts: what metered prices come to.
-     */
-    scope?: 'usage';
-    /**
-     * `limit`: no more is billed. `notify`: it is told, and all is billed.
-     */
-    action?: 'limit' | 'notify';
-};
-
 export type SubscriptionCreate = {
     customer: string;
     plan?: string;
@@ -2137,7 +2112,6 @@ export type SubscriptionCreate = {
     anchor_at?: string;
     collection_method?: 'charge_automatically' | 'send_invoice';
     net_terms_days?: number;
-    spending_cap?: SpendingCap;
     conventions?: {
         proration?: 'day' | 'second' | 'none';
         day_count?: 'actual' | 'thirty_360';
@@ -2398,7 +2372,7 @@ export type PreviewedCreditNote = {
     /**
      * `change`, `cancel` and `pause`: a subscription had paid in advance for what it does not use. Else what people say.
      */
-    reason: 'change' | 'cancel' | 'pause' | 'withdrawal' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
+    reason: 'change' | 'cancel' | 'pause' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
     currency: Currency;
     /**
      * Whole minor units of the currency.
@@ -2507,10 +2481,6 @@ export type SubscriptionUpdate = {
     collection_method?: 'charge_automatically' | 'send_invoice';
     net_terms_days?: number | null;
     /**
-     * Counts for the running period too. Null takes it away.
-     */
-    spending_cap?: SpendingCap | null;
-    /**
      * A new value replaces the whole.
      */
     conventions?: {
@@ -2561,7 +2531,7 @@ export type SubscriptionUpdate = {
 
 export type SubscriptionChangeCreate = {
     /**
-     * Each of its prices takes the place of the item that is most like it; what is left over ends, what is new begins.
+     * Its prices take the place of the items, in their order.
      */
     plan?: string;
     interval?: Interval;
@@ -2570,7 +2540,7 @@ export type SubscriptionChangeCreate = {
      */
     quantity?: string;
     /**
-     * Only what changes: an item by its id, or a new one by its price. Beside a plan, an item with one of the plan’s prices becomes that, one without stays as it is, and a price of the plan says its quantity.
+     * Only what changes: an item by its id, or a new one by its price.
      */
     items?: Array<{
         item?: string;
@@ -2843,7 +2813,10 @@ export type SubscriptionUsage = {
      * All of it.
      */
     amount: number;
-    amount_with_tax: number | null;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount_with_tax: number;
     /**
      * What thresholds look at: all that is paid in arrears.
      */
@@ -2852,24 +2825,6 @@ export type SubscriptionUsage = {
      * When `arrears_amount` comes to this, it is billed at once. Null: none is ahead.
      */
     next_threshold: number | null;
-    /**
-     * Null: it may spend as much as it uses.
-     */
-    spending_cap: {
-        /**
-         * Whole minor units of the currency.
-         */
-        amount: number;
-        action: 'limit' | 'notify';
-        /**
-         * What the usage of the period has come to without it.
-         */
-        spent: number;
-        /**
-         * What can still be billed of the period; 0 where it is reached.
-         */
-        left: number;
-    } | null;
     /**
      * All of the plan’s, in this currency.
      */
@@ -2904,9 +2859,9 @@ export type Usage = {
      */
     amount: number;
     /**
-     * The same with today’s tax. Null: a tax engine says it once it is billed.
+     * The same with today’s tax.
      */
-    amount_with_tax: number | null;
+    amount_with_tax: number;
     /**
      * What documents have billed of `amount`.
      */
@@ -2984,7 +2939,6 @@ export type Invoice = {
      * `exempt`: no tax was due. `reverse_charge`: the customer owes the tax, and the invoice must say so.
      */
     tax_treatment: 'taxed' | 'exempt' | 'reverse_charge';
-    tax_quote: InvoiceTaxQuote;
     /**
      * What the customer’s credit has paid, wallets included.
      */
@@ -3042,14 +2996,6 @@ export type Invoice = {
      */
     closed_at: string | null;
     /**
-     * The void invoice in whose place it stands.
-     */
-    reissue_of: string | null;
-    /**
-     * The invoice that stands in the place of this one, which is void.
-     */
-    reissued_as: string | null;
-    /**
      * Those that give a part of it back and stand, the oldest first.
      */
     credit_notes: Array<InvoiceCreditNote>;
@@ -3059,35 +3005,6 @@ export type Invoice = {
      */
     lines?: Array<LineItem>;
 };
-
-/**
- * What a tax engine is asked, or has said. Null: no engine taxes this document.
- */
-export type InvoiceTaxQuote = {
-    /**
-     * `waiting`: a draft; its tax is not known, and `tax` and `total` are without it.
-     */
-    status: 'waiting' | 'answered';
-    provider: string | null;
-    /**
-     * The engine’s own name for its answer.
-     */
-    reference: string | null;
-    /**
-     * How often it was asked about this content.
-     */
-    attempts: number;
-    /**
-     * Why the last question had no usable answer.
-     */
-    failure: string | null;
-    waiting_since: string;
-    /**
-     * When it is asked next.
-     */
-    ask_at: string | null;
-    answered_at: string | null;
-} | null;
 
 /**
  * Whom the invoice names, as it was when the invoice was finalized.
@@ -3317,25 +3234,6 @@ export type DeletedInvoice = {
     deleted: true;
 };
 
-export type InvoiceReissue = {
-    /**
-     * Finalizes it at once. Else it stays a draft.
-     */
-    auto_finalize?: boolean;
-    /**
-     * Default: as it was.
-     */
-    memo?: string | null;
-    /**
-     * Days to pay from when it is finalized. Default: as many as there were.
-     */
-    net_terms_days?: number;
-    /**
-     * The last day to pay, in place of `net_terms_days`. Only where it is finalized at once.
-     */
-    due_on?: string;
-};
-
 export type CreditNoteList = {
     data: Array<CreditNote>;
     has_more: boolean;
@@ -3368,7 +3266,7 @@ export type CreditNote = {
     /**
      * `change`, `cancel` and `pause`: a subscription had paid in advance for what it does not use. Else what people say.
      */
-    reason: 'change' | 'cancel' | 'pause' | 'withdrawal' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
+    reason: 'change' | 'cancel' | 'pause' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
     currency: Currency;
     /**
      * Whole minor units of the currency.
@@ -3534,7 +3432,7 @@ export type CreditNotePreview = {
     /**
      * `change`, `cancel` and `pause`: a subscription had paid in advance for what it does not use. Else what people say.
      */
-    reason: 'change' | 'cancel' | 'pause' | 'withdrawal' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
+    reason: 'change' | 'cancel' | 'pause' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
     currency: Currency;
     /**
      * Whole minor units of the currency.
@@ -4221,13 +4119,9 @@ export type CreditGrant = {
      */
     expired: number;
     /**
-     * What was taken out of its wallet again, and not by an invoice.
+     * `granted`: staff gave it. `negative_invoice`: an invoice was below zero. `overpayment`: more was paid than was due. `credit_note`: an invoice was credited. `top_up`: a wallet was topped up and the invoice is paid. `rollover`: it goes on from a grant that expired.
      */
-    withdrawn: number;
-    /**
-     * `granted`: staff gave it. `negative_invoice`: an invoice was below zero. `overpayment`: more was paid than was due. `credit_note`: an invoice was credited. `top_up`: a wallet was topped up and the invoice is paid. `rollover`: it goes on from a grant that expired. `withdrawal`: it was taken out of a wallet.
-     */
-    reason: 'granted' | 'negative_invoice' | 'overpayment' | 'credit_note' | 'top_up' | 'rollover' | 'withdrawal';
+    reason: 'granted' | 'negative_invoice' | 'overpayment' | 'credit_note' | 'top_up' | 'rollover';
     memo: string | null;
     /**
      * The invoice that it came from.
@@ -4331,9 +4225,9 @@ export type CreditEntry = {
     id: string;
     object: 'credit_entry';
     /**
-     * `application`: an invoice drew it. `expiry`: it was written off. `rollover`: it goes on in another grant. `withdrawal`: it was taken out of the wallet.
+     * `application`: an invoice drew it. `expiry`: it was written off. `rollover`: it goes on in another grant.
      */
-    kind: 'application' | 'expiry' | 'rollover' | 'withdrawal';
+    kind: 'application' | 'expiry' | 'rollover';
     grant: string;
     invoice: string | null;
     /**
@@ -4374,10 +4268,6 @@ export type Wallet = {
      * Tops the wallet up by an invoice when its balance falls below a threshold; not again while that invoice is unpaid. Null: by hand only.
      */
     auto_top_up: WalletAutoTopUp | null;
-    /**
-     * What its credit pays for, tax included; it never changes. Null: everything.
-     */
-    applies_to: WalletAppliesTo | null;
     created_at: string;
     updated_at: string;
     closed_at: string | null;
@@ -4398,17 +4288,6 @@ export type WalletAutoTopUp = {
     expires_after_days?: number | null;
 };
 
-/**
- * What its credit pays for: lines of one of the kinds that belong to one of the plans or products, or are charged by one of the prices or meters. What is empty asks for nothing.
- */
-export type WalletAppliesTo = {
-    plans?: Array<string>;
-    products?: Array<string>;
-    prices?: Array<string>;
-    meters?: Array<string>;
-    kinds?: Array<'recurring' | 'usage' | 'minimum_commitment' | 'setup_fee' | 'one_off'>;
-};
-
 export type WalletCreate = {
     customer: string;
     /**
@@ -4424,10 +4303,6 @@ export type WalletCreate = {
      * Tops the wallet up by an invoice when its balance falls below a threshold; not again while that invoice is unpaid. Null: by hand only.
      */
     auto_top_up?: WalletAutoTopUp | null;
-    /**
-     * What its credit pays for, tax included; it never changes. Null: everything.
-     */
-    applies_to?: WalletAppliesTo | null;
 };
 
 /**
@@ -4464,10 +4339,6 @@ export type WalletBalance = {
      * What is in it and can be drawn later.
      */
     upcoming: number;
-    /**
-     * What of it was bought: it can be taken out again.
-     */
-    withdrawable: number;
     /**
      * What comes in when open top-ups are paid.
      */
@@ -4558,55 +4429,6 @@ export type WalletTopUpCreate = {
     rollover?: CreditRollover | null;
 };
 
-/**
- * Bought credit that was taken out of a wallet without paying for anything.
- */
-export type WalletWithdrawal = {
-    id: string;
-    object: 'wallet_withdrawal';
-    wallet: string;
-    /**
-     * Whole minor units of the currency.
-     */
-    amount: number;
-    currency: Currency;
-    destination: 'customer_balance' | 'refund' | 'forfeit';
-    /**
-     * The customer credit that it became.
-     */
-    grant: string | null;
-    /**
-     * By which it goes back.
-     */
-    credit_notes: Array<string>;
-    memo: string | null;
-    created_at: string;
-};
-
-export type WalletWithdrawalCreate = {
-    /**
-     * Null: all that can go there.
-     */
-    amount?: number | null;
-    /**
-     * `customer_balance`: credit of the customer beside wallets. `refund`: back by the payments that bought it, by a credit note a top-up. `forfeit`: to the seller, as if it had expired.
-     */
-    destination: 'customer_balance' | 'refund' | 'forfeit';
-    /**
-     * On the credit, or on the credit notes.
-     */
-    memo?: string | null;
-};
-
-export type WalletWithdrawalList = {
-    data: Array<WalletWithdrawal>;
-    has_more: boolean;
-    /**
-     * Give it as `cursor` to get the next page. Null on the last one.
-     */
-    next_cursor: string | null;
-};
-
 export type WalletTopUpList = {
     data: Array<WalletTopUp>;
     has_more: boolean;
@@ -4631,7 +4453,7 @@ export type Payment = {
     /**
      * Who moved the money; `manual` is what staff recorded.
      */
-    gateway: 'sandbox' | 'manual';
+    gateway: 'sandbox' | 'stripe' | 'paypal' | 'manual';
     /**
      * The how-manieth payment of its invoice this is.
      */
@@ -4642,9 +4464,9 @@ export type Payment = {
      */
     amount: number;
     /**
-     * created: the gateway is being asked. unknown: no answer came, it is being looked into. needs_customer: the customer has to confirm at `redirect_url`.
+     * created: the gateway is being asked. unknown: no answer came, it is being looked into. needs_customer: the customer has to confirm, at `redirect_url` or in a form. pending: the gateway has it in hand, such as a debit that takes days. canceled: it was called off, nothing was taken.
      */
-    status: 'created' | 'unknown' | 'needs_customer' | 'succeeded' | 'declined';
+    status: 'created' | 'unknown' | 'needs_customer' | 'pending' | 'succeeded' | 'declined' | 'canceled';
     /**
      * What the gateway, or the bank, calls it.
      */
@@ -4658,6 +4480,17 @@ export type Payment = {
      * Where the customer confirms the payment.
      */
     redirect_url: string | null;
+    /**
+     * The customer pays it in person, by a form or a page.
+     */
+    in_person: boolean;
+    /**
+     * What the gateway says it took, where that is not what was asked for. Nothing is applied; a person has to look.
+     */
+    reported: {
+        currency: Currency;
+        amount: number;
+    } | null;
     created_at: string;
     answered_at: string | null;
     /**
@@ -4673,6 +4506,26 @@ export type InvoicePay = {
     payment_method?: string;
 };
 
+export type PaymentCreate = {
+    customer: string;
+    /**
+     * Default: the customer’s.
+     */
+    currency?: Currency;
+    /**
+     * In minor units, as a price is listed: taxes are added where it does not include them.
+     */
+    amount: number;
+    /**
+     * What it is for: the line of the invoice.
+     */
+    description: string;
+    /**
+     * Default: what the customer is charged by.
+     */
+    payment_method?: string;
+};
+
 export type PaymentList = {
     data: Array<Payment>;
     has_more: boolean;
@@ -4682,13 +4535,44 @@ export type PaymentList = {
     next_cursor: string | null;
 };
 
-export type RefundList = {
-    data: Array<Refund>;
-    has_more: boolean;
+/**
+ * A door by which a customer pays an invoice in person. Only the gateway’s word settles it.
+ */
+export type PaymentIntent = {
+    object: 'payment_intent';
+    payment: Payment;
+    gateway: 'sandbox' | 'stripe' | 'paypal' | 'manual';
     /**
-     * Give it as `cursor` to get the next page. Null on the last one.
+     * What a browser needs to show the gateway’s form; no secret.
      */
-    next_cursor: string | null;
+    public_key: string | null;
+    /**
+     * For the gateway’s form, in the hands of this customer alone. Shown once.
+     */
+    client_secret: string | null;
+    /**
+     * A page of the gateway’s, where it has one.
+     */
+    redirect_url: string | null;
+    /**
+     * What the customer has to do where there is neither form nor page.
+     */
+    instructions: string | null;
+};
+
+export type PaymentIntentCreate = {
+    /**
+     * Default: the one that is connected, Stripe before PayPal; in a sandbox without an account the sandbox gateway.
+     */
+    gateway?: 'sandbox' | 'stripe' | 'paypal';
+    /**
+     * The customer wants to be charged by the same means next time.
+     */
+    keep_method?: boolean;
+    /**
+     * Where the gateway sends the customer back to.
+     */
+    return_url?: string;
 };
 
 /**
@@ -4698,12 +4582,15 @@ export type Refund = {
     id: string;
     object: 'refund';
     /**
-     * `created`: to be sent; where the gateway is `manual`, by a person. `unknown`: no answer came, it is being found out. `failed`: it could not be sent and became credit of the customer.
+     * `created`: to be sent; where the gateway is `manual`, by a person. `unknown`: no answer came, it is being found out. `pending`: it is on its way. `failed`: it could not be sent and became credit of the customer.
      */
-    status: 'created' | 'unknown' | 'succeeded' | 'failed';
+    status: 'created' | 'unknown' | 'pending' | 'succeeded' | 'failed';
     customer: string;
     invoice: string;
-    credit_note: string;
+    /**
+     * Null for what was sent back at the gateway itself with no note to stand for it.
+     */
+    credit_note: string | null;
     /**
      * The payment that it sends a part of back.
      */
@@ -4730,11 +4617,416 @@ export type Refund = {
     next_look_at: string | null;
 };
 
+export type PaymentRefund = {
+    /**
+     * In minor units. Default: all that is left of the payment.
+     */
+    amount?: number;
+    /**
+     * What the lines of the credit note say.
+     */
+    description?: string;
+};
+
+export type DunningPolicyList = {
+    data: Array<DunningPolicy>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * When and how is asked again for money that did not come, and what happens at the end.
+ */
+export type DunningPolicy = {
+    id: string;
+    object: 'dunning_policy';
+    name: string;
+    /**
+     * It counts for customers without a policy of their own.
+     */
+    default: boolean;
+    /**
+     * On which days before an invoice is due its customer is reminded. For what is sent, not for what is charged automatically.
+     */
+    remind_days_before_due: Array<number>;
+    /**
+     * On which days after the last day to pay the customer is reminded again. For what is sent, not for what is charged automatically.
+     */
+    remind_days_after_due: Array<number>;
+    /**
+     * When on these days, in the zone of the customer.
+     */
+    time_of_day: string;
+    /**
+     * How the customer is told of the first failure.
+     */
+    first_message: 'none' | 'notice' | 'warning' | 'last_warning';
+    /**
+     * When the same means to pay is asked again. Where that cannot help, such as for a stolen card, the customer is told on these days instead.
+     */
+    retries: Array<{
+        /**
+         * Days after the first failure.
+         */
+        after_days: number;
+        /**
+         * How the customer is told if it is in vain again.
+         */
+        message: 'none' | 'notice' | 'warning' | 'last_warning';
+    }>;
+    /**
+     * What happens when nothing has helped: `mark_uncollectible` writes the invoice off, `pause` and `cancel` stop the subscriptions that it bills. `none`: a person decides.
+     */
+    final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+    /**
+     * Days after the first failure, or after the last day to pay of an invoice that was sent.
+     */
+    final_after_days: number;
+    /**
+     * How the customer is told of that.
+     */
+    final_message: 'none' | 'notice' | 'warning' | 'last_warning';
+    /**
+     * `archived`: customers who have it are asked by the default.
+     */
+    status: 'active' | 'archived';
+    created_at: string;
+    updated_at: string;
+};
+
+/**
+ * What is not given is as in the standard terms. The first policy is the default, unless it is said not to be.
+ */
+export type DunningPolicyCreate = {
+    name: string;
+    /**
+     * It counts for customers without a policy of their own.
+     */
+    default?: boolean;
+    /**
+     * On which days before an invoice is due its customer is reminded. For what is sent, not for what is charged automatically.
+     */
+    remind_days_before_due?: Array<number>;
+    /**
+     * On which days after the last day to pay the customer is reminded again. For what is sent, not for what is charged automatically.
+     */
+    remind_days_after_due?: Array<number>;
+    /**
+     * When on these days, in the zone of the customer.
+     */
+    time_of_day?: string;
+    /**
+     * How the customer is told of the first failure.
+     */
+    first_message?: 'none' | 'notice' | 'warning' | 'last_warning';
+    /**
+     * When the same means to pay is asked again. Where that cannot help, such as for a stolen card, the customer is told on these days instead.
+     */
+    retries?: Array<{
+        /**
+         * Days after the first failure.
+         */
+        after_days: number;
+        /**
+         * How the customer is told if it is in vain again.
+         */
+        message: 'none' | 'notice' | 'warning' | 'last_warning';
+    }>;
+    /**
+     * What happens when nothing has helped: `mark_uncollectible` writes the invoice off, `pause` and `cancel` stop the subscriptions that it bills. `none`: a person decides.
+     */
+    final_action?: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+    /**
+     * Days after the first failure, or after the last day to pay of an invoice that was sent.
+     */
+    final_after_days?: number;
+    /**
+     * How the customer is told of that.
+     */
+    final_message?: 'none' | 'notice' | 'warning' | 'last_warning';
+};
+
+/**
+ * Only what is given changes. What is being asked for already goes on by the terms that it began with; reminders follow the new ones.
+ */
+export type DunningPolicyUpdate = {
+    name?: string;
+    /**
+     * It counts for customers without a policy of their own.
+     */
+    default?: boolean;
+    /**
+     * On which days before an invoice is due its customer is reminded. For what is sent, not for what is charged automatically.
+     */
+    remind_days_before_due?: Array<number>;
+    /**
+     * On which days after the last day to pay the customer is reminded again. For what is sent, not for what is charged automatically.
+     */
+    remind_days_after_due?: Array<number>;
+    /**
+     * When on these days, in the zone of the customer.
+     */
+    time_of_day?: string;
+    /**
+     * How the customer is told of the first failure.
+     */
+    first_message?: 'none' | 'notice' | 'warning' | 'last_warning';
+    /**
+     * When the same means to pay is asked again. Where that cannot help, such as for a stolen card, the customer is told on these days instead.
+     */
+    retries?: Array<{
+        /**
+         * Days after the first failure.
+         */
+        after_days: number;
+        /**
+         * How the customer is told if it is in vain again.
+         */
+        message: 'none' | 'notice' | 'warning' | 'last_warning';
+    }>;
+    /**
+     * What happens when nothing has helped: `mark_uncollectible` writes the invoice off, `pause` and `cancel` stop the subscriptions that it bills. `none`: a person decides.
+     */
+    final_action?: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+    /**
+     * Days after the first failure, or after the last day to pay of an invoice that was sent.
+     */
+    final_after_days?: number;
+    /**
+     * How the customer is told of that.
+     */
+    final_message?: 'none' | 'notice' | 'warning' | 'last_warning';
+};
+
+export type DunningRunList = {
+    data: Array<DunningRun>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What is done about the money for one invoice that did not come.
+ */
+export type DunningRun = {
+    id: string;
+    object: 'dunning_run';
+    invoice: string;
+    invoice_number: string | null;
+    invoice_status: 'draft' | 'open' | 'overdue' | 'paid' | 'void' | 'uncollectible';
+    customer: string;
+    customer_name: string;
+    currency: Currency;
+    amount_due: number;
+    /**
+     * Null: the standard terms.
+     */
+    policy: string | null;
+    /**
+     * As they were when it began.
+     */
+    terms: {
+        /**
+         * On which days before an invoice is due its customer is reminded. For what is sent, not for what is charged automatically.
+         */
+        remind_days_before_due: Array<number>;
+        /**
+         * On which days after the last day to pay the customer is reminded again. For what is sent, not for what is charged automatically.
+         */
+        remind_days_after_due: Array<number>;
+        /**
+         * When on these days, in the zone of the customer.
+         */
+        time_of_day: string;
+        /**
+         * How the customer is told of the first failure.
+         */
+        first_message: 'none' | 'notice' | 'warning' | 'last_warning';
+        /**
+         * When the same means to pay is asked again. Where that cannot help, such as for a stolen card, the customer is told on these days instead.
+         */
+        retries: Array<{
+            /**
+             * Days after the first failure.
+             */
+            after_days: number;
+            /**
+             * How the customer is told if it is in vain again.
+             */
+            message: 'none' | 'notice' | 'warning' | 'last_warning';
+        }>;
+        /**
+         * What happens when nothing has helped: `mark_uncollectible` writes the invoice off, `pause` and `cancel` stop the subscriptions that it bills. `none`: a person decides.
+         */
+        final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+        /**
+         * Days after the first failure, or after the last day to pay of an invoice that was sent.
+         */
+        final_after_days: number;
+        /**
+         * How the customer is told of that.
+         */
+        final_message: 'none' | 'notice' | 'warning' | 'last_warning';
+    };
+    /**
+     * succeeded: the money came. exhausted: all was tried, and the end has come. stopped: by hand, or because nothing is owed any more.
+     */
+    status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+    /**
+     * How many of the retries are done or passed.
+     */
+    step: number;
+    /**
+     * How often the gateway was to be asked again by itself.
+     */
+    retries: number;
+    /**
+     * What it takes for the money to come. patience: the same means to pay is asked again. confirmation: the customer has to take part, at `redirect_url`. payment_method: another one, for this one will never do. payment: the customer pays what was sent to them.
+     */
+    need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+    /**
+     * Of the last failure.
+     */
+    reason: string;
+    redirect_url: string | null;
+    /**
+     * What comes next: the gateway is asked, the customer is told, or the end.
+     */
+    next_action: 'retry' | 'message' | 'final' | null;
+    next_at: string | null;
+    /**
+     * When the end comes, if nothing helps.
+     */
+    final_at: string;
+    /**
+     * What was done at the end; refused: it could not be, `final_detail` says why.
+     */
+    final_result: 'none' | 'mark_uncollectible' | 'pause' | 'cancel' | 'refused' | null;
+    final_detail: string | null;
+    started_at: string;
+    paused_at: string | null;
+    ended_at: string | null;
+};
+
+/**
+ * The whole story of the money for an invoice, and what comes next.
+ */
+export type InvoiceDunning = {
+    object: 'invoice_dunning';
+    invoice: string;
+    /**
+     * Null: money for the invoice has not failed to come.
+     */
+    run: DunningRun | null;
+    /**
+     * All that was asked, answered, said and decided, the oldest first.
+     */
+    story: Array<{
+        at: string;
+        event: string;
+        /**
+         * The type of the event.
+         */
+        type: string;
+        /**
+         * The question to the gateway that it is about.
+         */
+        payment: string | null;
+        /**
+         * Why the money did not come.
+         */
+        reason: string | null;
+        /**
+         * How the customer was to be told. Null: the event says nothing about it.
+         */
+        message: 'none' | 'notice' | 'warning' | 'last_warning' | null;
+        /**
+         * Of a reminder: days until it is due, or since.
+         */
+        days: number | null;
+        /**
+         * What was to come next then.
+         */
+        next_action: string | null;
+        next_at: string | null;
+        /**
+         * What people were told of it.
+         */
+        messages: Array<{
+            channel: string;
+            recipient: string;
+            subject: string;
+            status: string;
+        }>;
+    }>;
+};
+
+export type RefundList = {
+    data: Array<Refund>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
 export type RefundMarkSent = {
     /**
      * What the bank transfer says.
      */
     reference: string;
+};
+
+export type DisputeList = {
+    data: Array<Dispute>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * Money of a payment that a bank pulls back.
+ */
+export type Dispute = {
+    id: string;
+    object: 'dispute';
+    /**
+     * `open`: the bank has pulled the money back and may give it back. `won`: it did. `lost`: it will not.
+     */
+    status: 'open' | 'won' | 'lost';
+    customer: string;
+    invoice: string;
+    /**
+     * The payment whose money it is.
+     */
+    payment: string;
+    gateway: 'sandbox' | 'stripe' | 'paypal' | 'manual';
+    /**
+     * What the gateway calls it.
+     */
+    reference: string;
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
+    /**
+     * The gateway’s word for why.
+     */
+    reason: string;
+    /**
+     * Until when the seller can object, at the gateway.
+     */
+    evidence_due_at: string | null;
+    opened_at: string;
+    closed_at: string | null;
 };
 
 export type PaymentMethodList = {
@@ -4753,7 +5045,7 @@ export type PaymentMethod = {
     id: string;
     object: 'payment_method';
     customer: string;
-    gateway: 'sandbox';
+    gateway: 'sandbox' | 'stripe' | 'paypal';
     brand: string | null;
     /**
      * The last digits, by which people recognise it.
@@ -4771,9 +5063,9 @@ export type PaymentMethod = {
 
 export type PaymentMethodCreate = {
     customer: string;
-    gateway: 'sandbox';
+    gateway: 'sandbox' | 'stripe' | 'paypal';
     /**
-     * What the gateway calls it, never a card number. The sandbox gateway knows `pm_card_visa`, `pm_card_chargeDeclined` and others.
+     * What the gateway calls it, never a card number; the gateway keeps it for the customer from then on. The sandbox gateway knows `pm_card_visa`, `pm_card_chargeDeclined` and others.
      */
     token: string;
     /**
@@ -4781,6 +5073,175 @@ export type PaymentMethodCreate = {
      */
     default?: boolean;
 };
+
+/**
+ * A customer gives a means to pay in person, without a charge.
+ */
+export type PaymentMethodSetup = {
+    object: 'payment_method_setup';
+    gateway: 'sandbox' | 'stripe' | 'paypal';
+    status: 'ready' | 'needs_customer' | 'failed' | 'canceled';
+    /**
+     * The gateway’s name for it, to complete it by.
+     */
+    reference: string;
+    /**
+     * What a browser needs to show the gateway’s form; no secret.
+     */
+    public_key: string | null;
+    /**
+     * For the gateway’s form, in the hands of this customer alone. Shown once.
+     */
+    client_secret: string | null;
+    /**
+     * A page of the gateway’s, where it has one.
+     */
+    redirect_url: string | null;
+};
+
+export type PaymentMethodSetupCreate = {
+    customer: string;
+    /**
+     * Where the customer gives it.
+     */
+    gateway: 'sandbox' | 'stripe' | 'paypal';
+    /**
+     * Where the gateway sends the customer back to.
+     */
+    return_url?: string;
+};
+
+export type PaymentMethodSetupComplete = {
+    customer: string;
+    /**
+     * Where the customer gives it.
+     */
+    gateway: 'sandbox' | 'stripe' | 'paypal';
+    reference: string;
+    /**
+     * Charge by it from now on.
+     */
+    default?: boolean;
+};
+
+export type GatewayAccountList = {
+    data: Array<GatewayAccount>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * An account of the organization’s at a payment gateway. Its secrets are kept sealed.
+ */
+export type GatewayAccount = {
+    id: string;
+    object: 'gateway_account';
+    gateway: 'stripe' | 'paypal' | 'manual';
+    status: 'active' | 'disconnected';
+    /**
+     * Stripe’s publishable key, PayPal’s client id; for `manual` the lines that tell customers where to transfer money to.
+     */
+    public_key: string;
+    /**
+     * The last four characters; more of it is never shown again.
+     */
+    secret_key_last4: string | null;
+    /**
+     * Null: nothing that comes in is believed; the gateway is asked instead.
+     */
+    webhook_secret_last4: string | null;
+    created_at: string;
+    updated_at: string;
+    disconnected_at: string | null;
+};
+
+export type GatewayAccountCreate = {
+    gateway: 'stripe' | 'paypal' | 'manual';
+    /**
+     * Stripe’s publishable key, PayPal’s client id; for `manual` where customers transfer money to.
+     */
+    public_key: string;
+    /**
+     * Required except for `manual`, which has none.
+     */
+    secret_key?: string;
+    /**
+     * Stripe’s signing secret, PayPal’s webhook id.
+     */
+    webhook_secret?: string;
+};
+
+export type GatewayAccountUpdate = {
+    /**
+     * Stripe’s publishable key, PayPal’s client id; for `manual` where customers transfer money to.
+     */
+    public_key?: string;
+    /**
+     * Stripe’s secret key, PayPal’s client secret.
+     */
+    secret_key?: string;
+    webhook_secret?: string | null;
+};
+
+export type GatewayEventList = {
+    data: Array<GatewayEvent>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What a payment gateway sent by itself, and what came of it. All its moments are real time.
+ */
+export type GatewayEvent = {
+    id: string;
+    object: 'gateway_event';
+    gateway: 'sandbox' | 'stripe' | 'paypal' | 'manual';
+    /**
+     * The account whose secret proved it. Null: that of the installation.
+     */
+    account: string | null;
+    /**
+     * The gateway’s own name for it.
+     */
+    reference: string;
+    type: string;
+    about: GatewayEventSubject;
+    /**
+     * `received`: it is looked into at `next_attempt_at`. `processed`: what it hints at was read at the gateway and applied. `ignored`: it concerns nothing here. `failed`: it could not be looked into for two days; a person has to look.
+     */
+    status: 'received' | 'processed' | 'ignored' | 'failed';
+    /**
+     * How often it came.
+     */
+    deliveries: number;
+    /**
+     * How often it was looked into, since it came or since the last replay.
+     */
+    attempt_count: number;
+    next_attempt_at: string | null;
+    last_error: string | null;
+    sent_at: string;
+    received_at: string;
+    finished_at: string | null;
+    /**
+     * As it came; not in lists. Null once its time is over, 30 days after it ended.
+     */
+    body?: string | null;
+};
+
+/**
+ * What it is a hint at. Null: nothing that concerns us.
+ */
+export type GatewayEventSubject = {
+    kind: 'charge' | 'setup' | 'method';
+    reference: string;
+} | null;
 
 /**
  * Why an invoice comes to what it comes to.
@@ -4929,7 +5390,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.spending_cap_approached, subscription.spending_cap_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.reissued, invoice.payment_succeeded, invoice.payment_failed, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.withdrawn, wallet.balance_low, wallet.closed.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_updated, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.payment_flagged, invoice.payment_dismissed, invoice.payment_unresolved, invoice.due_soon, invoice.overdue_reminder, invoice.dunning_reminder, invoice.dunning_retried, invoice.dunning_skipped, invoice.dunning_paused, invoice.dunning_resumed, invoice.dunning_stopped, invoice.dunning_exhausted, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, dispute.opened, dispute.won, dispute.lost, gateway_account.connected, gateway_account.updated, gateway_account.disconnected, gateway_event.failed, dunning_policy.created, dunning_policy.updated, dunning_policy.archived, dunning_policy.unarchived, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.secret_rotated, webhook_endpoint.disabled, webhook_endpoint.enabled, webhook_endpoint.deleted, webhook_endpoint.test.
      */
     type: string;
     /**
@@ -4947,6 +5408,251 @@ export type Event = {
         [key: string]: unknown;
     };
     created_at: string;
+};
+
+export type WebhookEndpointList = {
+    data: Array<WebhookEndpoint>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * An address outside that is told what happens.
+ */
+export type WebhookEndpoint = {
+    id: string;
+    object: 'webhook_endpoint';
+    /**
+     * Where events are posted: https, a host of the public internet, port 443 or 8443. The operator can name private hosts.
+     */
+    url: string;
+    /**
+     * What it is told: types such as `invoice.paid`, all that happens to a kind of thing (`invoice.*`), or everything (`*`).
+     */
+    events: Array<string>;
+    description: string | null;
+    /**
+     * The shape of what is sent.
+     */
+    api_version: 'v1';
+    /**
+     * `deleted` only in the event that says so.
+     */
+    status: 'enabled' | 'disabled' | 'deleted';
+    /**
+     * `by_hand`: staff disabled it. `gone`: it answered 410. `failing`: nothing but failure for five days.
+     */
+    disabled_reason: 'by_hand' | 'gone' | 'failing' | null;
+    /**
+     * In real time, also in a sandbox.
+     */
+    disabled_at: string | null;
+    /**
+     * Until then the secret before the present one signs too. Null: it was not rotated lately.
+     */
+    previous_secret_expires_at: string | null;
+    /**
+     * Since when nothing has arrived that was sent. Null: the last did.
+     */
+    failing_since: string | null;
+    /**
+     * To the minute.
+     */
+    last_delivered_at: string | null;
+    /**
+     * In real time, also in a sandbox.
+     */
+    created_at: string;
+    /**
+     * In real time, also in a sandbox.
+     */
+    updated_at: string;
+};
+
+export type NewWebhookEndpoint = {
+    id: string;
+    object: 'webhook_endpoint';
+    /**
+     * Where events are posted: https, a host of the public internet, port 443 or 8443. The operator can name private hosts.
+     */
+    url: string;
+    /**
+     * What it is told: types such as `invoice.paid`, all that happens to a kind of thing (`invoice.*`), or everything (`*`).
+     */
+    events: Array<string>;
+    description: string | null;
+    /**
+     * The shape of what is sent.
+     */
+    api_version: 'v1';
+    /**
+     * `deleted` only in the event that says so.
+     */
+    status: 'enabled' | 'disabled' | 'deleted';
+    /**
+     * `by_hand`: staff disabled it. `gone`: it answered 410. `failing`: nothing but failure for five days.
+     */
+    disabled_reason: 'by_hand' | 'gone' | 'failing' | null;
+    /**
+     * In real time, also in a sandbox.
+     */
+    disabled_at: string | null;
+    /**
+     * Until then the secret before the present one signs too. Null: it was not rotated lately.
+     */
+    previous_secret_expires_at: string | null;
+    /**
+     * Since when nothing has arrived that was sent. Null: the last did.
+     */
+    failing_since: string | null;
+    /**
+     * To the minute.
+     */
+    last_delivered_at: string | null;
+    /**
+     * In real time, also in a sandbox.
+     */
+    created_at: string;
+    /**
+     * In real time, also in a sandbox.
+     */
+    updated_at: string;
+    /**
+     * What deliveries are signed with, shown this once. Null when the answer is replayed.
+     */
+    secret: string | null;
+};
+
+export type WebhookEndpointCreate = {
+    /**
+     * Where events are posted: https, a host of the public internet, port 443 or 8443. The operator can name private hosts.
+     */
+    url: string;
+    /**
+     * What it is told: types such as `invoice.paid`, all that happens to a kind of thing (`invoice.*`), or everything (`*`).
+     */
+    events?: Array<string>;
+    description?: string | null;
+    /**
+     * The shape of what is sent.
+     */
+    api_version?: 'v1';
+};
+
+/**
+ * Only what is given changes.
+ */
+export type WebhookEndpointUpdate = {
+    /**
+     * Where events are posted: https, a host of the public internet, port 443 or 8443. The operator can name private hosts.
+     */
+    url?: string;
+    /**
+     * What it is told: types such as `invoice.paid`, all that happens to a kind of thing (`invoice.*`), or everything (`*`).
+     */
+    events?: Array<string>;
+    description?: string | null;
+};
+
+export type DeletedWebhookEndpoint = {
+    id: string;
+    object: 'webhook_endpoint';
+    deleted: true;
+};
+
+export type WebhookReplay = {
+    object: 'webhook_replay';
+    /**
+     * Deliveries that are sent because of this, 1000 at most.
+     */
+    count: number;
+    /**
+     * Whether the same call would find more.
+     */
+    has_more: boolean;
+};
+
+export type WebhookReplayCreate = {
+    /**
+     * What was to be told at this moment or later. In real time, also in a sandbox.
+     */
+    from: string;
+    /**
+     * And before this one. Default: now. In real time, also in a sandbox.
+     */
+    before?: string;
+};
+
+export type WebhookDeliveryList = {
+    data: Array<WebhookDelivery>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One event on its way to one endpoint. All of its moments are real time, also in a sandbox.
+ */
+export type WebhookDelivery = {
+    id: string;
+    object: 'webhook_delivery';
+    endpoint: string;
+    /**
+     * Also the `webhook-id` of each of its attempts.
+     */
+    event: string;
+    event_type: string;
+    /**
+     * `pending`: it is sent at `next_attempt_at`. `delivered`: it was answered with 2xx. `exhausted`: it failed to the end of the schedule. `canceled`: its endpoint was disabled or deleted.
+     */
+    status: 'pending' | 'delivered' | 'exhausted' | 'canceled';
+    attempt_count: number;
+    /**
+     * The last twenty, in their order.
+     */
+    attempts: Array<WebhookAttempt>;
+    next_attempt_at: string | null;
+    finished_at: string | null;
+    created_at: string;
+};
+
+/**
+ * One time that a delivery was sent.
+ */
+export type WebhookAttempt = {
+    number: number;
+    url: string;
+    started_at: string;
+    /**
+     * Null: it is being sent. `interrupted`: our process ended before it had an answer, so the same is sent once more.
+     */
+    outcome: 'delivered' | 'failed' | 'interrupted' | null;
+    /**
+     * What went wrong: `status`, `redirect`, `gone`, `timeout`, `connection`, `tls`, `dns`, `protocol`, `refused_url` or `refused_address`.
+     */
+    failure: string | null;
+    /**
+     * The same in a sentence.
+     */
+    detail: string | null;
+    status_code: number | null;
+    duration_ms: number | null;
+    /**
+     * The first 1024 characters of what came back.
+     */
+    response: string | null;
+};
+
+export type EventResend = {
+    /**
+     * Whom to tell, whether its filters want it or not.
+     */
+    endpoint: string;
 };
 
 /**
@@ -5297,6 +6003,148 @@ export type SandboxAdvance = {
      * So many days from where the clock stands.
      */
     days?: number;
+};
+
+/**
+ * The page of the sandbox gateway, as a person in front of it sees it.
+ */
+export type SandboxGatewayPage = {
+    object: 'sandbox_gateway_page';
+    /**
+     * What the person sees next. `authenticate`: the bank asks whether it is they. `closed`: there is nothing to do here.
+     */
+    shows: 'done' | 'declined' | 'authenticate' | 'closed';
+    reason: 'card_declined' | 'insufficient_funds' | 'limit_exceeded' | 'processing_error' | 'expired_card' | 'authentication_required' | 'lost_card' | 'stolen_card' | 'pick_up_card' | 'fraudulent' | 'do_not_try_again' | 'revoked' | 'invalid_account' | 'incorrect_details' | 'currency_not_supported' | 'unusable_payment_method' | 'no_payment_method' | null;
+};
+
+export type SandboxGatewayCard = {
+    /**
+     * What the gateway calls the payment (`reference`) or the setup.
+     */
+    reference: string;
+    /**
+     * A test card by its name.
+     */
+    token: string;
+};
+
+export type SandboxGatewayAnswer = {
+    /**
+     * What the gateway calls the payment (`reference`) or the setup.
+     */
+    reference: string;
+    /**
+     * Whether the person says that it is they.
+     */
+    approved: boolean;
+};
+
+/**
+ * A subscription without its items.
+ */
+export type SubscriptionSummary = {
+    object: 'subscription';
+    id: string;
+    customer: string;
+    status: string;
+    current_period_start: string;
+    current_period_end: string;
+    cancel_at: string | null;
+};
+
+/**
+ * An invoice without its lines.
+ */
+export type InvoiceSummary = {
+    object: 'invoice';
+    id: string;
+    number: string | null;
+    status: string;
+    reason: string;
+    customer: string;
+    subscription: string | null;
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    total: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount_due: number;
+    due_on: string | null;
+};
+
+/**
+ * Where asking again for an invoice stands.
+ */
+export type DunningNote = {
+    id: string;
+    status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+    /**
+     * How the customer is to be told of this now; `none`: not at all.
+     */
+    message: 'none' | 'notice' | 'warning' | 'last_warning';
+    /**
+     * How many of the retries are done or passed.
+     */
+    step: number;
+    steps: number;
+    /**
+     * What it takes: `patience`: the same is asked again. `confirmation`, `payment_method`, `payment`: the customer has to confirm, to give another means to pay, to pay.
+     */
+    need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+    reason: string;
+    redirect_url: string | null;
+    next_action: 'retry' | 'message' | 'final' | null;
+    next_at: string | null;
+    final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+    final_at: string;
+};
+
+/**
+ * A credit note without its lines.
+ */
+export type CreditNoteSummary = {
+    object: 'credit_note';
+    id: string;
+    number: string;
+    status: string;
+    reason: string;
+    customer: string;
+    invoice: string;
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    total: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    reduced_due: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    credited: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    refunded: number;
+};
+
+export type RefundSummary = {
+    object: 'refund';
+    id: string;
+    status: string;
+    customer: string;
+    payment: string;
+    credit_note: string | null;
+    invoice: string;
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
 };
 
 export type GetOrganizationData = {
@@ -9761,10 +10609,6 @@ export type ListTaxRatesData = {
         kind?: string;
         category?: string;
         /**
-         * Those that a tax engine has stated on documents, in place of the seller’s own.
-         */
-        quoted?: string;
-        /**
          * Valid on this day.
          */
         valid_on?: string;
@@ -10319,6 +11163,12 @@ export type CreateSubscriptionResponse = CreateSubscriptionResponses[keyof Creat
 
 export type PreviewSubscriptionData = {
     body: SubscriptionCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
     path?: never;
     query?: never;
     url: '/v1/subscriptions/preview';
@@ -10326,6 +11176,8 @@ export type PreviewSubscriptionData = {
 
 export type PreviewSubscriptionErrors = {
     /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -10341,6 +11193,8 @@ export type PreviewSubscriptionErrors = {
      * `already_billed_time`: The time was billed to the customer already.
      *
      * `coupon_limit_reached`: The coupon has been redeemed as often as it can be.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
      *
      * `one_active_subscription`: The customer already has an active subscription.
      */
@@ -10358,6 +11212,8 @@ export type PreviewSubscriptionErrors = {
      *
      * `currency_mismatch`: The currencies differ.
      *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `no_matching_price`: No price matches.
@@ -10370,8 +11226,6 @@ export type PreviewSubscriptionErrors = {
      */
     500: Problem;
     /**
-     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
-     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -10682,6 +11536,12 @@ export type ChangeSubscriptionResponse = ChangeSubscriptionResponses[keyof Chang
 
 export type PreviewSubscriptionChangeData = {
     body?: SubscriptionChangeCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
     path: {
         id: string;
     };
@@ -10691,6 +11551,8 @@ export type PreviewSubscriptionChangeData = {
 
 export type PreviewSubscriptionChangeErrors = {
     /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -10711,6 +11573,8 @@ export type PreviewSubscriptionChangeErrors = {
      *
      * `conflict`: The request conflicts with the present state.
      *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
@@ -10725,6 +11589,8 @@ export type PreviewSubscriptionChangeErrors = {
     /**
      * `currency_mismatch`: The currencies differ.
      *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `no_matching_price`: No price matches.
@@ -10737,8 +11603,6 @@ export type PreviewSubscriptionChangeErrors = {
      */
     500: Problem;
     /**
-     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
-     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -10798,8 +11662,6 @@ export type GetUpcomingInvoiceErrors = {
      */
     500: Problem;
     /**
-     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
-     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -11032,77 +11894,6 @@ export type EndSubscriptionTrialResponses = {
 
 export type EndSubscriptionTrialResponse = EndSubscriptionTrialResponses[keyof EndSubscriptionTrialResponses];
 
-export type PreviewSubscriptionEndTrialData = {
-    body?: SubscriptionEndTrial;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/v1/subscriptions/{id}/preview_end_trial';
-};
-
-export type PreviewSubscriptionEndTrialErrors = {
-    /**
-     * `unparsable`: The request cannot be parsed.
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: No valid credential was given.
-     */
-    401: Problem;
-    /**
-     * `forbidden`: The credential does not permit this.
-     */
-    403: Problem;
-    /**
-     * `not_found`: There is no such object.
-     */
-    404: Problem;
-    /**
-     * `concurrent_change`: The object was changed by another request.
-     *
-     * `conflict`: The request conflicts with the present state.
-     *
-     * `invalid_state`: The object is not in a state that allows this.
-     */
-    409: Problem;
-    /**
-     * `too_large`: The request body is too large.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: The media type of the body is not supported.
-     */
-    415: Problem;
-    /**
-     * `invalid`: The request is well formed but not valid.
-     *
-     * `unknown_field`: The request has a field that is not known.
-     */
-    422: Problem;
-    /**
-     * `internal_error`: a bug of ours.
-     */
-    500: Problem;
-    /**
-     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
-     *
-     * `unavailable`: The service is not available at the moment.
-     */
-    503: Problem;
-};
-
-export type PreviewSubscriptionEndTrialError = PreviewSubscriptionEndTrialErrors[keyof PreviewSubscriptionEndTrialErrors];
-
-export type PreviewSubscriptionEndTrialResponses = {
-    /**
-     * Done.
-     */
-    200: SubscriptionPreview;
-};
-
-export type PreviewSubscriptionEndTrialResponse = PreviewSubscriptionEndTrialResponses[keyof PreviewSubscriptionEndTrialResponses];
-
 export type MoveSubscriptionAnchorData = {
     body: SubscriptionMoveAnchor;
     headers: {
@@ -11183,77 +11974,6 @@ export type MoveSubscriptionAnchorResponses = {
 };
 
 export type MoveSubscriptionAnchorResponse = MoveSubscriptionAnchorResponses[keyof MoveSubscriptionAnchorResponses];
-
-export type PreviewSubscriptionMoveAnchorData = {
-    body: SubscriptionMoveAnchor;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/v1/subscriptions/{id}/preview_move_anchor';
-};
-
-export type PreviewSubscriptionMoveAnchorErrors = {
-    /**
-     * `unparsable`: The request cannot be parsed.
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: No valid credential was given.
-     */
-    401: Problem;
-    /**
-     * `forbidden`: The credential does not permit this.
-     */
-    403: Problem;
-    /**
-     * `not_found`: There is no such object.
-     */
-    404: Problem;
-    /**
-     * `concurrent_change`: The object was changed by another request.
-     *
-     * `conflict`: The request conflicts with the present state.
-     *
-     * `invalid_state`: The object is not in a state that allows this.
-     */
-    409: Problem;
-    /**
-     * `too_large`: The request body is too large.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: The media type of the body is not supported.
-     */
-    415: Problem;
-    /**
-     * `invalid`: The request is well formed but not valid.
-     *
-     * `unknown_field`: The request has a field that is not known.
-     */
-    422: Problem;
-    /**
-     * `internal_error`: a bug of ours.
-     */
-    500: Problem;
-    /**
-     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
-     *
-     * `unavailable`: The service is not available at the moment.
-     */
-    503: Problem;
-};
-
-export type PreviewSubscriptionMoveAnchorError = PreviewSubscriptionMoveAnchorErrors[keyof PreviewSubscriptionMoveAnchorErrors];
-
-export type PreviewSubscriptionMoveAnchorResponses = {
-    /**
-     * Done.
-     */
-    200: SubscriptionPreview;
-};
-
-export type PreviewSubscriptionMoveAnchorResponse = PreviewSubscriptionMoveAnchorResponses[keyof PreviewSubscriptionMoveAnchorResponses];
 
 export type CancelSubscriptionData = {
     body?: SubscriptionCancel;
@@ -11338,6 +12058,12 @@ export type CancelSubscriptionResponse = CancelSubscriptionResponses[keyof Cance
 
 export type PreviewSubscriptionCancelData = {
     body?: SubscriptionCancel;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
     path: {
         id: string;
     };
@@ -11347,6 +12073,8 @@ export type PreviewSubscriptionCancelData = {
 
 export type PreviewSubscriptionCancelErrors = {
     /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -11367,6 +12095,8 @@ export type PreviewSubscriptionCancelErrors = {
      *
      * `conflict`: The request conflicts with the present state.
      *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
@@ -11379,6 +12109,8 @@ export type PreviewSubscriptionCancelErrors = {
      */
     415: Problem;
     /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
@@ -11389,8 +12121,6 @@ export type PreviewSubscriptionCancelErrors = {
      */
     500: Problem;
     /**
-     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
-     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -11571,6 +12301,12 @@ export type PauseSubscriptionResponse = PauseSubscriptionResponses[keyof PauseSu
 
 export type PreviewSubscriptionPauseData = {
     body?: SubscriptionPause;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
     path: {
         id: string;
     };
@@ -11580,6 +12316,8 @@ export type PreviewSubscriptionPauseData = {
 
 export type PreviewSubscriptionPauseErrors = {
     /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -11600,6 +12338,8 @@ export type PreviewSubscriptionPauseErrors = {
      *
      * `conflict`: The request conflicts with the present state.
      *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
@@ -11612,6 +12352,8 @@ export type PreviewSubscriptionPauseErrors = {
      */
     415: Problem;
     /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
@@ -11622,8 +12364,6 @@ export type PreviewSubscriptionPauseErrors = {
      */
     500: Problem;
     /**
-     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
-     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -11723,6 +12463,12 @@ export type ResumeSubscriptionResponse = ResumeSubscriptionResponses[keyof Resum
 
 export type PreviewSubscriptionResumeData = {
     body?: SubscriptionResume;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
     path: {
         id: string;
     };
@@ -11732,6 +12478,8 @@ export type PreviewSubscriptionResumeData = {
 
 export type PreviewSubscriptionResumeErrors = {
     /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -11752,6 +12500,8 @@ export type PreviewSubscriptionResumeErrors = {
      *
      * `conflict`: The request conflicts with the present state.
      *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
@@ -11764,6 +12514,8 @@ export type PreviewSubscriptionResumeErrors = {
      */
     415: Problem;
     /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
@@ -11774,8 +12526,6 @@ export type PreviewSubscriptionResumeErrors = {
      */
     500: Problem;
     /**
-     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
-     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -11874,79 +12624,6 @@ export type AddSubscriptionChargeResponses = {
 };
 
 export type AddSubscriptionChargeResponse = AddSubscriptionChargeResponses[keyof AddSubscriptionChargeResponses];
-
-export type PreviewSubscriptionChargeData = {
-    body?: SubscriptionChargeCreate;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/v1/subscriptions/{id}/preview_charge';
-};
-
-export type PreviewSubscriptionChargeErrors = {
-    /**
-     * `unparsable`: The request cannot be parsed.
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: No valid credential was given.
-     */
-    401: Problem;
-    /**
-     * `forbidden`: The credential does not permit this.
-     */
-    403: Problem;
-    /**
-     * `not_found`: There is no such object.
-     */
-    404: Problem;
-    /**
-     * `concurrent_change`: The object was changed by another request.
-     *
-     * `conflict`: The request conflicts with the present state.
-     *
-     * `invalid_state`: The object is not in a state that allows this.
-     */
-    409: Problem;
-    /**
-     * `too_large`: The request body is too large.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: The media type of the body is not supported.
-     */
-    415: Problem;
-    /**
-     * `currency_mismatch`: The currencies differ.
-     *
-     * `invalid`: The request is well formed but not valid.
-     *
-     * `unknown_field`: The request has a field that is not known.
-     */
-    422: Problem;
-    /**
-     * `internal_error`: a bug of ours.
-     */
-    500: Problem;
-    /**
-     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
-     *
-     * `unavailable`: The service is not available at the moment.
-     */
-    503: Problem;
-};
-
-export type PreviewSubscriptionChargeError = PreviewSubscriptionChargeErrors[keyof PreviewSubscriptionChargeErrors];
-
-export type PreviewSubscriptionChargeResponses = {
-    /**
-     * Done.
-     */
-    200: SubscriptionPreview;
-};
-
-export type PreviewSubscriptionChargeResponse = PreviewSubscriptionChargeResponses[keyof PreviewSubscriptionChargeResponses];
 
 export type ListSubscriptionPendingLinesData = {
     body?: never;
@@ -12547,8 +13224,6 @@ export type PreviewInvoiceErrors = {
      */
     500: Problem;
     /**
-     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
-     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -12812,8 +13487,6 @@ export type FinalizeInvoiceErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      *
      * `invalid_state`: The object is not in a state that allows this.
-     *
-     * `tax_not_known`: The tax of the document is not known yet.
      */
     409: Problem;
     /**
@@ -12852,83 +13525,6 @@ export type FinalizeInvoiceResponses = {
 };
 
 export type FinalizeInvoiceResponse = FinalizeInvoiceResponses[keyof FinalizeInvoiceResponses];
-
-export type QuoteInvoiceTaxData = {
-    body?: never;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/v1/invoices/{id}/quote_tax';
-};
-
-export type QuoteInvoiceTaxErrors = {
-    /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
-     * `unparsable`: The request cannot be parsed.
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: No valid credential was given.
-     */
-    401: Problem;
-    /**
-     * `forbidden`: The credential does not permit this.
-     */
-    403: Problem;
-    /**
-     * `not_found`: There is no such object.
-     */
-    404: Problem;
-    /**
-     * `idempotency_key_running`: A request with this idempotency key is still running.
-     *
-     * `invalid_state`: The object is not in a state that allows this.
-     */
-    409: Problem;
-    /**
-     * `too_large`: The request body is too large.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: The media type of the body is not supported.
-     */
-    415: Problem;
-    /**
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
-     * `invalid`: The request is well formed but not valid.
-     *
-     * `unknown_field`: The request has a field that is not known.
-     */
-    422: Problem;
-    /**
-     * `internal_error`: a bug of ours.
-     */
-    500: Problem;
-    /**
-     * `unavailable`: The service is not available at the moment.
-     */
-    503: Problem;
-};
-
-export type QuoteInvoiceTaxError = QuoteInvoiceTaxErrors[keyof QuoteInvoiceTaxErrors];
-
-export type QuoteInvoiceTaxResponses = {
-    /**
-     * Done.
-     */
-    200: Invoice;
-};
-
-export type QuoteInvoiceTaxResponse = QuoteInvoiceTaxResponses[keyof QuoteInvoiceTaxResponses];
 
 export type VoidInvoiceData = {
     body?: never;
@@ -13006,150 +13602,6 @@ export type VoidInvoiceResponses = {
 };
 
 export type VoidInvoiceResponse = VoidInvoiceResponses[keyof VoidInvoiceResponses];
-
-export type ReissueInvoiceData = {
-    body?: InvoiceReissue;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/v1/invoices/{id}/reissue';
-};
-
-export type ReissueInvoiceErrors = {
-    /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
-     * `unparsable`: The request cannot be parsed.
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: No valid credential was given.
-     */
-    401: Problem;
-    /**
-     * `forbidden`: The credential does not permit this.
-     */
-    403: Problem;
-    /**
-     * `not_found`: There is no such object.
-     */
-    404: Problem;
-    /**
-     * `idempotency_key_running`: A request with this idempotency key is still running.
-     *
-     * `invalid_state`: The object is not in a state that allows this.
-     */
-    409: Problem;
-    /**
-     * `too_large`: The request body is too large.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: The media type of the body is not supported.
-     */
-    415: Problem;
-    /**
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
-     * `invalid`: The request is well formed but not valid.
-     *
-     * `unknown_field`: The request has a field that is not known.
-     */
-    422: Problem;
-    /**
-     * `internal_error`: a bug of ours.
-     */
-    500: Problem;
-    /**
-     * `unavailable`: The service is not available at the moment.
-     */
-    503: Problem;
-};
-
-export type ReissueInvoiceError = ReissueInvoiceErrors[keyof ReissueInvoiceErrors];
-
-export type ReissueInvoiceResponses = {
-    /**
-     * Done.
-     */
-    201: Invoice;
-};
-
-export type ReissueInvoiceResponse = ReissueInvoiceResponses[keyof ReissueInvoiceResponses];
-
-export type PreviewInvoiceReissueData = {
-    body?: InvoiceReissue;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/v1/invoices/{id}/reissue/preview';
-};
-
-export type PreviewInvoiceReissueErrors = {
-    /**
-     * `unparsable`: The request cannot be parsed.
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: No valid credential was given.
-     */
-    401: Problem;
-    /**
-     * `forbidden`: The credential does not permit this.
-     */
-    403: Problem;
-    /**
-     * `not_found`: There is no such object.
-     */
-    404: Problem;
-    /**
-     * `invalid_state`: The object is not in a state that allows this.
-     */
-    409: Problem;
-    /**
-     * `too_large`: The request body is too large.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: The media type of the body is not supported.
-     */
-    415: Problem;
-    /**
-     * `invalid`: The request is well formed but not valid.
-     *
-     * `unknown_field`: The request has a field that is not known.
-     */
-    422: Problem;
-    /**
-     * `internal_error`: a bug of ours.
-     */
-    500: Problem;
-    /**
-     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
-     *
-     * `unavailable`: The service is not available at the moment.
-     */
-    503: Problem;
-};
-
-export type PreviewInvoiceReissueError = PreviewInvoiceReissueErrors[keyof PreviewInvoiceReissueErrors];
-
-export type PreviewInvoiceReissueResponses = {
-    /**
-     * Done.
-     */
-    200: InvoicePreview;
-};
-
-export type PreviewInvoiceReissueResponse = PreviewInvoiceReissueResponses[keyof PreviewInvoiceReissueResponses];
 
 export type MarkInvoiceUncollectibleData = {
     body?: never;
@@ -16173,150 +16625,6 @@ export type TopUpWalletResponses = {
 
 export type TopUpWalletResponse = TopUpWalletResponses[keyof TopUpWalletResponses];
 
-export type WithdrawFromWalletData = {
-    body: WalletWithdrawalCreate;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/v1/wallets/{id}/withdraw';
-};
-
-export type WithdrawFromWalletErrors = {
-    /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
-     * `unparsable`: The request cannot be parsed.
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: No valid credential was given.
-     */
-    401: Problem;
-    /**
-     * `forbidden`: The credential does not permit this.
-     */
-    403: Problem;
-    /**
-     * `not_found`: There is no such object.
-     */
-    404: Problem;
-    /**
-     * `idempotency_key_running`: A request with this idempotency key is still running.
-     *
-     * `invalid_state`: The object is not in a state that allows this.
-     */
-    409: Problem;
-    /**
-     * `too_large`: The request body is too large.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: The media type of the body is not supported.
-     */
-    415: Problem;
-    /**
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
-     * `invalid`: The request is well formed but not valid.
-     *
-     * `unknown_field`: The request has a field that is not known.
-     */
-    422: Problem;
-    /**
-     * `internal_error`: a bug of ours.
-     */
-    500: Problem;
-    /**
-     * `unavailable`: The service is not available at the moment.
-     */
-    503: Problem;
-};
-
-export type WithdrawFromWalletError = WithdrawFromWalletErrors[keyof WithdrawFromWalletErrors];
-
-export type WithdrawFromWalletResponses = {
-    /**
-     * Done.
-     */
-    201: WalletWithdrawal;
-};
-
-export type WithdrawFromWalletResponse = WithdrawFromWalletResponses[keyof WithdrawFromWalletResponses];
-
-export type ListWalletWithdrawalsData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: {
-        /**
-         * How many to return, 100 at most.
-         */
-        limit?: number;
-        /**
-         * The `next_cursor` of the page before.
-         */
-        cursor?: string;
-        /**
-         * What to order by. A minus in front: descending.
-         */
-        sort?: '-created_at' | 'created_at';
-        q?: unknown;
-    };
-    url: '/v1/wallets/{id}/withdrawals';
-};
-
-export type ListWalletWithdrawalsErrors = {
-    /**
-     * `unparsable`: The request cannot be parsed.
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: No valid credential was given.
-     */
-    401: Problem;
-    /**
-     * `forbidden`: The credential does not permit this.
-     */
-    403: Problem;
-    /**
-     * `not_found`: There is no such object.
-     */
-    404: Problem;
-    /**
-     * `invalid`: The request is well formed but not valid.
-     *
-     * `unknown_field`: The request has a field that is not known.
-     */
-    422: Problem;
-    /**
-     * `internal_error`: a bug of ours.
-     */
-    500: Problem;
-    /**
-     * `unavailable`: The service is not available at the moment.
-     */
-    503: Problem;
-};
-
-export type ListWalletWithdrawalsError = ListWalletWithdrawalsErrors[keyof ListWalletWithdrawalsErrors];
-
-export type ListWalletWithdrawalsResponses = {
-    /**
-     * Done.
-     */
-    200: WalletWithdrawalList;
-};
-
-export type ListWalletWithdrawalsResponse = ListWalletWithdrawalsResponses[keyof ListWalletWithdrawalsResponses];
-
 export type ListWalletTopUpsData = {
     body?: never;
     path: {
@@ -16564,10 +16872,10 @@ export type ListPaymentsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        status?: 'created' | 'unknown' | 'needs_customer' | 'succeeded' | 'declined';
+        status?: 'created' | 'unknown' | 'needs_customer' | 'pending' | 'succeeded' | 'declined' | 'canceled';
         customer?: string;
         invoice?: string;
-        gateway?: 'sandbox' | 'manual';
+        gateway?: 'sandbox' | 'stripe' | 'paypal' | 'manual';
     };
     url: '/v1/payments';
 };
@@ -16611,6 +16919,81 @@ export type ListPaymentsResponses = {
 };
 
 export type ListPaymentsResponse = ListPaymentsResponses[keyof ListPaymentsResponses];
+
+export type CreatePaymentData = {
+    body: PaymentCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/payments';
+};
+
+export type CreatePaymentErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     *
+     * `no_payment_method`: The customer has no usable payment method.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePaymentError = CreatePaymentErrors[keyof CreatePaymentErrors];
+
+export type CreatePaymentResponses = {
+    /**
+     * Done.
+     */
+    201: Payment;
+};
+
+export type CreatePaymentResponse = CreatePaymentResponses[keyof CreatePaymentResponses];
 
 export type GetPaymentData = {
     body?: never;
@@ -16665,6 +17048,1246 @@ export type GetPaymentResponses = {
 
 export type GetPaymentResponse = GetPaymentResponses[keyof GetPaymentResponses];
 
+export type CreatePaymentIntentData = {
+    body?: PaymentIntentCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/payment_intent';
+};
+
+export type CreatePaymentIntentErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     *
+     * `no_gateway`: No account of the payment gateway is connected.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePaymentIntentError = CreatePaymentIntentErrors[keyof CreatePaymentIntentErrors];
+
+export type CreatePaymentIntentResponses = {
+    /**
+     * Done.
+     */
+    200: PaymentIntent;
+};
+
+export type CreatePaymentIntentResponse = CreatePaymentIntentResponses[keyof CreatePaymentIntentResponses];
+
+export type CompletePaymentData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/payments/{id}/complete';
+};
+
+export type CompletePaymentErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CompletePaymentError = CompletePaymentErrors[keyof CompletePaymentErrors];
+
+export type CompletePaymentResponses = {
+    /**
+     * Done.
+     */
+    200: Payment;
+};
+
+export type CompletePaymentResponse = CompletePaymentResponses[keyof CompletePaymentResponses];
+
+export type RefundPaymentData = {
+    body?: PaymentRefund;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/payments/{id}/refund';
+};
+
+export type RefundPaymentErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RefundPaymentError = RefundPaymentErrors[keyof RefundPaymentErrors];
+
+export type RefundPaymentResponses = {
+    /**
+     * Done.
+     */
+    201: Refund;
+};
+
+export type RefundPaymentResponse = RefundPaymentResponses[keyof RefundPaymentResponses];
+
+export type DismissPaymentData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/payments/{id}/dismiss';
+};
+
+export type DismissPaymentErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DismissPaymentError = DismissPaymentErrors[keyof DismissPaymentErrors];
+
+export type DismissPaymentResponses = {
+    /**
+     * Done.
+     */
+    200: Payment;
+};
+
+export type DismissPaymentResponse = DismissPaymentResponses[keyof DismissPaymentResponses];
+
+export type ListDunningPoliciesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | 'name' | '-name';
+        /**
+         * Searches the name.
+         */
+        q?: string;
+        status?: 'active' | 'archived';
+    };
+    url: '/v1/dunning_policies';
+};
+
+export type ListDunningPoliciesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListDunningPoliciesError = ListDunningPoliciesErrors[keyof ListDunningPoliciesErrors];
+
+export type ListDunningPoliciesResponses = {
+    /**
+     * Done.
+     */
+    200: DunningPolicyList;
+};
+
+export type ListDunningPoliciesResponse = ListDunningPoliciesResponses[keyof ListDunningPoliciesResponses];
+
+export type CreateDunningPolicyData = {
+    body: DunningPolicyCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/dunning_policies';
+};
+
+export type CreateDunningPolicyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateDunningPolicyError = CreateDunningPolicyErrors[keyof CreateDunningPolicyErrors];
+
+export type CreateDunningPolicyResponses = {
+    /**
+     * Done.
+     */
+    201: DunningPolicy;
+};
+
+export type CreateDunningPolicyResponse = CreateDunningPolicyResponses[keyof CreateDunningPolicyResponses];
+
+export type GetDunningPolicyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/dunning_policies/{id}';
+};
+
+export type GetDunningPolicyErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetDunningPolicyError = GetDunningPolicyErrors[keyof GetDunningPolicyErrors];
+
+export type GetDunningPolicyResponses = {
+    /**
+     * Done.
+     */
+    200: DunningPolicy;
+};
+
+export type GetDunningPolicyResponse = GetDunningPolicyResponses[keyof GetDunningPolicyResponses];
+
+export type UpdateDunningPolicyData = {
+    body?: DunningPolicyUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/dunning_policies/{id}';
+};
+
+export type UpdateDunningPolicyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateDunningPolicyError = UpdateDunningPolicyErrors[keyof UpdateDunningPolicyErrors];
+
+export type UpdateDunningPolicyResponses = {
+    /**
+     * Done.
+     */
+    200: DunningPolicy;
+};
+
+export type UpdateDunningPolicyResponse = UpdateDunningPolicyResponses[keyof UpdateDunningPolicyResponses];
+
+export type ArchiveDunningPolicyData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/dunning_policies/{id}/archive';
+};
+
+export type ArchiveDunningPolicyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ArchiveDunningPolicyError = ArchiveDunningPolicyErrors[keyof ArchiveDunningPolicyErrors];
+
+export type ArchiveDunningPolicyResponses = {
+    /**
+     * Done.
+     */
+    200: DunningPolicy;
+};
+
+export type ArchiveDunningPolicyResponse = ArchiveDunningPolicyResponses[keyof ArchiveDunningPolicyResponses];
+
+export type UnarchiveDunningPolicyData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/dunning_policies/{id}/unarchive';
+};
+
+export type UnarchiveDunningPolicyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UnarchiveDunningPolicyError = UnarchiveDunningPolicyErrors[keyof UnarchiveDunningPolicyErrors];
+
+export type UnarchiveDunningPolicyResponses = {
+    /**
+     * Done.
+     */
+    200: DunningPolicy;
+};
+
+export type UnarchiveDunningPolicyResponse = UnarchiveDunningPolicyResponses[keyof UnarchiveDunningPolicyResponses];
+
+export type ListDunningRunsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | 'next_at' | '-next_at';
+        q?: unknown;
+        status?: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+        /**
+         * What it takes.
+         */
+        need?: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+        customer?: string;
+        invoice?: string;
+    };
+    url: '/v1/dunning_runs';
+};
+
+export type ListDunningRunsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListDunningRunsError = ListDunningRunsErrors[keyof ListDunningRunsErrors];
+
+export type ListDunningRunsResponses = {
+    /**
+     * Done.
+     */
+    200: DunningRunList;
+};
+
+export type ListDunningRunsResponse = ListDunningRunsResponses[keyof ListDunningRunsResponses];
+
+export type GetInvoiceDunningData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/dunning';
+};
+
+export type GetInvoiceDunningErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetInvoiceDunningError = GetInvoiceDunningErrors[keyof GetInvoiceDunningErrors];
+
+export type GetInvoiceDunningResponses = {
+    /**
+     * Done.
+     */
+    200: InvoiceDunning;
+};
+
+export type GetInvoiceDunningResponse = GetInvoiceDunningResponses[keyof GetInvoiceDunningResponses];
+
+export type PauseInvoiceDunningData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/dunning/pause';
+};
+
+export type PauseInvoiceDunningErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PauseInvoiceDunningError = PauseInvoiceDunningErrors[keyof PauseInvoiceDunningErrors];
+
+export type PauseInvoiceDunningResponses = {
+    /**
+     * Done.
+     */
+    200: InvoiceDunning;
+};
+
+export type PauseInvoiceDunningResponse = PauseInvoiceDunningResponses[keyof PauseInvoiceDunningResponses];
+
+export type ResumeInvoiceDunningData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/dunning/resume';
+};
+
+export type ResumeInvoiceDunningErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ResumeInvoiceDunningError = ResumeInvoiceDunningErrors[keyof ResumeInvoiceDunningErrors];
+
+export type ResumeInvoiceDunningResponses = {
+    /**
+     * Done.
+     */
+    200: InvoiceDunning;
+};
+
+export type ResumeInvoiceDunningResponse = ResumeInvoiceDunningResponses[keyof ResumeInvoiceDunningResponses];
+
+export type SkipInvoiceDunningStepData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/dunning/skip';
+};
+
+export type SkipInvoiceDunningStepErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type SkipInvoiceDunningStepError = SkipInvoiceDunningStepErrors[keyof SkipInvoiceDunningStepErrors];
+
+export type SkipInvoiceDunningStepResponses = {
+    /**
+     * Done.
+     */
+    200: InvoiceDunning;
+};
+
+export type SkipInvoiceDunningStepResponse = SkipInvoiceDunningStepResponses[keyof SkipInvoiceDunningStepResponses];
+
+export type RetryInvoiceDunningData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/dunning/retry';
+};
+
+export type RetryInvoiceDunningErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RetryInvoiceDunningError = RetryInvoiceDunningErrors[keyof RetryInvoiceDunningErrors];
+
+export type RetryInvoiceDunningResponses = {
+    /**
+     * Done.
+     */
+    200: InvoiceDunning;
+};
+
+export type RetryInvoiceDunningResponse = RetryInvoiceDunningResponses[keyof RetryInvoiceDunningResponses];
+
+export type StopInvoiceDunningData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/dunning/stop';
+};
+
+export type StopInvoiceDunningErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type StopInvoiceDunningError = StopInvoiceDunningErrors[keyof StopInvoiceDunningErrors];
+
+export type StopInvoiceDunningResponses = {
+    /**
+     * Done.
+     */
+    200: InvoiceDunning;
+};
+
+export type StopInvoiceDunningResponse = StopInvoiceDunningResponses[keyof StopInvoiceDunningResponses];
+
 export type ListRefundsData = {
     body?: never;
     path?: never;
@@ -16686,7 +18309,7 @@ export type ListRefundsData = {
         invoice?: string;
         credit_note?: string;
         payment?: string;
-        status?: 'created' | 'unknown' | 'succeeded' | 'failed';
+        status?: 'created' | 'unknown' | 'pending' | 'succeeded' | 'failed';
     };
     url: '/v1/refunds';
 };
@@ -16863,6 +18486,124 @@ export type MarkRefundSentResponses = {
 
 export type MarkRefundSentResponse = MarkRefundSentResponses[keyof MarkRefundSentResponses];
 
+export type ListDisputesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        customer?: string;
+        invoice?: string;
+        payment?: string;
+        status?: 'open' | 'won' | 'lost';
+    };
+    url: '/v1/disputes';
+};
+
+export type ListDisputesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListDisputesError = ListDisputesErrors[keyof ListDisputesErrors];
+
+export type ListDisputesResponses = {
+    /**
+     * Done.
+     */
+    200: DisputeList;
+};
+
+export type ListDisputesResponse = ListDisputesResponses[keyof ListDisputesResponses];
+
+export type GetDisputeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/disputes/{id}';
+};
+
+export type GetDisputeErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetDisputeError = GetDisputeErrors[keyof GetDisputeErrors];
+
+export type GetDisputeResponses = {
+    /**
+     * Done.
+     */
+    200: Dispute;
+};
+
+export type GetDisputeResponse = GetDisputeResponses[keyof GetDisputeResponses];
+
 export type ListPaymentMethodsData = {
     body?: never;
     path?: never;
@@ -16956,6 +18697,8 @@ export type CreatePaymentMethodErrors = {
     403: Problem;
     /**
      * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `no_gateway`: No account of the payment gateway is connected.
      *
      * `not_a_sandbox`: Only a sandbox organization allows this.
      */
@@ -17206,6 +18949,702 @@ export type RemovePaymentMethodResponses = {
 
 export type RemovePaymentMethodResponse = RemovePaymentMethodResponses[keyof RemovePaymentMethodResponses];
 
+export type SetUpPaymentMethodData = {
+    body: PaymentMethodSetupCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/payment_methods/setup';
+};
+
+export type SetUpPaymentMethodErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `no_gateway`: No account of the payment gateway is connected.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type SetUpPaymentMethodError = SetUpPaymentMethodErrors[keyof SetUpPaymentMethodErrors];
+
+export type SetUpPaymentMethodResponses = {
+    /**
+     * Done.
+     */
+    201: PaymentMethodSetup;
+};
+
+export type SetUpPaymentMethodResponse = SetUpPaymentMethodResponses[keyof SetUpPaymentMethodResponses];
+
+export type CompletePaymentMethodSetupData = {
+    body: PaymentMethodSetupComplete;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/payment_methods/setup/complete';
+};
+
+export type CompletePaymentMethodSetupErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     *
+     * `no_gateway`: No account of the payment gateway is connected.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CompletePaymentMethodSetupError = CompletePaymentMethodSetupErrors[keyof CompletePaymentMethodSetupErrors];
+
+export type CompletePaymentMethodSetupResponses = {
+    /**
+     * Done.
+     */
+    201: PaymentMethod;
+};
+
+export type CompletePaymentMethodSetupResponse = CompletePaymentMethodSetupResponses[keyof CompletePaymentMethodSetupResponses];
+
+export type ListGatewayAccountsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        gateway?: 'stripe' | 'paypal' | 'manual';
+        status?: 'active' | 'disconnected';
+    };
+    url: '/v1/gateway_accounts';
+};
+
+export type ListGatewayAccountsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListGatewayAccountsError = ListGatewayAccountsErrors[keyof ListGatewayAccountsErrors];
+
+export type ListGatewayAccountsResponses = {
+    /**
+     * Done.
+     */
+    200: GatewayAccountList;
+};
+
+export type ListGatewayAccountsResponse = ListGatewayAccountsResponses[keyof ListGatewayAccountsResponses];
+
+export type ConnectGatewayAccountData = {
+    body: GatewayAccountCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/gateway_accounts';
+};
+
+export type ConnectGatewayAccountErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `already_exists`: Such an object already exists.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ConnectGatewayAccountError = ConnectGatewayAccountErrors[keyof ConnectGatewayAccountErrors];
+
+export type ConnectGatewayAccountResponses = {
+    /**
+     * Done.
+     */
+    201: GatewayAccount;
+};
+
+export type ConnectGatewayAccountResponse = ConnectGatewayAccountResponses[keyof ConnectGatewayAccountResponses];
+
+export type GetGatewayAccountData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/gateway_accounts/{id}';
+};
+
+export type GetGatewayAccountErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetGatewayAccountError = GetGatewayAccountErrors[keyof GetGatewayAccountErrors];
+
+export type GetGatewayAccountResponses = {
+    /**
+     * Done.
+     */
+    200: GatewayAccount;
+};
+
+export type GetGatewayAccountResponse = GetGatewayAccountResponses[keyof GetGatewayAccountResponses];
+
+export type UpdateGatewayAccountData = {
+    body?: GatewayAccountUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/gateway_accounts/{id}';
+};
+
+export type UpdateGatewayAccountErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateGatewayAccountError = UpdateGatewayAccountErrors[keyof UpdateGatewayAccountErrors];
+
+export type UpdateGatewayAccountResponses = {
+    /**
+     * Done.
+     */
+    200: GatewayAccount;
+};
+
+export type UpdateGatewayAccountResponse = UpdateGatewayAccountResponses[keyof UpdateGatewayAccountResponses];
+
+export type DisconnectGatewayAccountData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/gateway_accounts/{id}/disconnect';
+};
+
+export type DisconnectGatewayAccountErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DisconnectGatewayAccountError = DisconnectGatewayAccountErrors[keyof DisconnectGatewayAccountErrors];
+
+export type DisconnectGatewayAccountResponses = {
+    /**
+     * Done.
+     */
+    200: GatewayAccount;
+};
+
+export type DisconnectGatewayAccountResponse = DisconnectGatewayAccountResponses[keyof DisconnectGatewayAccountResponses];
+
+export type ListGatewayEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        gateway?: 'sandbox' | 'stripe' | 'paypal' | 'manual';
+        status?: 'received' | 'processed' | 'ignored' | 'failed';
+        /**
+         * As the gateway calls it.
+         */
+        type?: string;
+        /**
+         * The gateway’s own name for what it hints at.
+         */
+        about?: string;
+    };
+    url: '/v1/gateway_events';
+};
+
+export type ListGatewayEventsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListGatewayEventsError = ListGatewayEventsErrors[keyof ListGatewayEventsErrors];
+
+export type ListGatewayEventsResponses = {
+    /**
+     * Done.
+     */
+    200: GatewayEventList;
+};
+
+export type ListGatewayEventsResponse = ListGatewayEventsResponses[keyof ListGatewayEventsResponses];
+
+export type GetGatewayEventData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/gateway_events/{id}';
+};
+
+export type GetGatewayEventErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetGatewayEventError = GetGatewayEventErrors[keyof GetGatewayEventErrors];
+
+export type GetGatewayEventResponses = {
+    /**
+     * Done.
+     */
+    200: GatewayEvent;
+};
+
+export type GetGatewayEventResponse = GetGatewayEventResponses[keyof GetGatewayEventResponses];
+
+export type ReplayGatewayEventData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/gateway_events/{id}/replay';
+};
+
+export type ReplayGatewayEventErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ReplayGatewayEventError = ReplayGatewayEventErrors[keyof ReplayGatewayEventErrors];
+
+export type ReplayGatewayEventResponses = {
+    /**
+     * Done.
+     */
+    200: GatewayEvent;
+};
+
+export type ReplayGatewayEventResponse = ReplayGatewayEventResponses[keyof ReplayGatewayEventResponses];
+
 export type ExplainInvoiceData = {
     body?: never;
     path: {
@@ -17423,7 +19862,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.spending_cap_approached' | 'subscription.spending_cap_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.reissued' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.withdrawn' | 'wallet.balance_low' | 'wallet.closed';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
         /**
          * Only what happened to this object.
          */
@@ -17532,6 +19971,1005 @@ export type GetEventResponses = {
 };
 
 export type GetEventResponse = GetEventResponses[keyof GetEventResponses];
+
+export type ListWebhookEndpointsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        status?: 'enabled' | 'disabled';
+    };
+    url: '/v1/webhook_endpoints';
+};
+
+export type ListWebhookEndpointsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListWebhookEndpointsError = ListWebhookEndpointsErrors[keyof ListWebhookEndpointsErrors];
+
+export type ListWebhookEndpointsResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookEndpointList;
+};
+
+export type ListWebhookEndpointsResponse = ListWebhookEndpointsResponses[keyof ListWebhookEndpointsResponses];
+
+export type CreateWebhookEndpointData = {
+    body: WebhookEndpointCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/webhook_endpoints';
+};
+
+export type CreateWebhookEndpointErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateWebhookEndpointError = CreateWebhookEndpointErrors[keyof CreateWebhookEndpointErrors];
+
+export type CreateWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    201: NewWebhookEndpoint;
+};
+
+export type CreateWebhookEndpointResponse = CreateWebhookEndpointResponses[keyof CreateWebhookEndpointResponses];
+
+export type DeleteWebhookEndpointData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}';
+};
+
+export type DeleteWebhookEndpointErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DeleteWebhookEndpointError = DeleteWebhookEndpointErrors[keyof DeleteWebhookEndpointErrors];
+
+export type DeleteWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    200: DeletedWebhookEndpoint;
+};
+
+export type DeleteWebhookEndpointResponse = DeleteWebhookEndpointResponses[keyof DeleteWebhookEndpointResponses];
+
+export type GetWebhookEndpointData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}';
+};
+
+export type GetWebhookEndpointErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetWebhookEndpointError = GetWebhookEndpointErrors[keyof GetWebhookEndpointErrors];
+
+export type GetWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookEndpoint;
+};
+
+export type GetWebhookEndpointResponse = GetWebhookEndpointResponses[keyof GetWebhookEndpointResponses];
+
+export type UpdateWebhookEndpointData = {
+    body?: WebhookEndpointUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}';
+};
+
+export type UpdateWebhookEndpointErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateWebhookEndpointError = UpdateWebhookEndpointErrors[keyof UpdateWebhookEndpointErrors];
+
+export type UpdateWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookEndpoint;
+};
+
+export type UpdateWebhookEndpointResponse = UpdateWebhookEndpointResponses[keyof UpdateWebhookEndpointResponses];
+
+export type DisableWebhookEndpointData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}/disable';
+};
+
+export type DisableWebhookEndpointErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DisableWebhookEndpointError = DisableWebhookEndpointErrors[keyof DisableWebhookEndpointErrors];
+
+export type DisableWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookEndpoint;
+};
+
+export type DisableWebhookEndpointResponse = DisableWebhookEndpointResponses[keyof DisableWebhookEndpointResponses];
+
+export type EnableWebhookEndpointData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}/enable';
+};
+
+export type EnableWebhookEndpointErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type EnableWebhookEndpointError = EnableWebhookEndpointErrors[keyof EnableWebhookEndpointErrors];
+
+export type EnableWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookEndpoint;
+};
+
+export type EnableWebhookEndpointResponse = EnableWebhookEndpointResponses[keyof EnableWebhookEndpointResponses];
+
+export type RotateWebhookEndpointSecretData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}/rotate_secret';
+};
+
+export type RotateWebhookEndpointSecretErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RotateWebhookEndpointSecretError = RotateWebhookEndpointSecretErrors[keyof RotateWebhookEndpointSecretErrors];
+
+export type RotateWebhookEndpointSecretResponses = {
+    /**
+     * Done.
+     */
+    200: NewWebhookEndpoint;
+};
+
+export type RotateWebhookEndpointSecretResponse = RotateWebhookEndpointSecretResponses[keyof RotateWebhookEndpointSecretResponses];
+
+export type ReplayWebhookEndpointData = {
+    body: WebhookReplayCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}/replay';
+};
+
+export type ReplayWebhookEndpointErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ReplayWebhookEndpointError = ReplayWebhookEndpointErrors[keyof ReplayWebhookEndpointErrors];
+
+export type ReplayWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookReplay;
+};
+
+export type ReplayWebhookEndpointResponse = ReplayWebhookEndpointResponses[keyof ReplayWebhookEndpointResponses];
+
+export type ListWebhookDeliveriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        endpoint?: string;
+        event?: string;
+        event_type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
+        status?: 'pending' | 'delivered' | 'exhausted' | 'canceled';
+        /**
+         * At this moment of real time or later.
+         */
+        created_from?: string;
+        /**
+         * Before this moment of real time.
+         */
+        created_before?: string;
+    };
+    url: '/v1/webhook_deliveries';
+};
+
+export type ListWebhookDeliveriesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListWebhookDeliveriesErrors];
+
+export type ListWebhookDeliveriesResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookDeliveryList;
+};
+
+export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type GetWebhookDeliveryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_deliveries/{id}';
+};
+
+export type GetWebhookDeliveryErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetWebhookDeliveryError = GetWebhookDeliveryErrors[keyof GetWebhookDeliveryErrors];
+
+export type GetWebhookDeliveryResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookDelivery;
+};
+
+export type GetWebhookDeliveryResponse = GetWebhookDeliveryResponses[keyof GetWebhookDeliveryResponses];
+
+export type RetryWebhookDeliveryData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_deliveries/{id}/retry';
+};
+
+export type RetryWebhookDeliveryErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RetryWebhookDeliveryError = RetryWebhookDeliveryErrors[keyof RetryWebhookDeliveryErrors];
+
+export type RetryWebhookDeliveryResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookDelivery;
+};
+
+export type RetryWebhookDeliveryResponse = RetryWebhookDeliveryResponses[keyof RetryWebhookDeliveryResponses];
+
+export type TestWebhookEndpointData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_endpoints/{id}/test';
+};
+
+export type TestWebhookEndpointErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type TestWebhookEndpointError = TestWebhookEndpointErrors[keyof TestWebhookEndpointErrors];
+
+export type TestWebhookEndpointResponses = {
+    /**
+     * Done.
+     */
+    201: WebhookDelivery;
+};
+
+export type TestWebhookEndpointResponse = TestWebhookEndpointResponses[keyof TestWebhookEndpointResponses];
+
+export type ResendEventData = {
+    body: EventResend;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/events/{id}/resend';
+};
+
+export type ResendEventErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ResendEventError = ResendEventErrors[keyof ResendEventErrors];
+
+export type ResendEventResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookDelivery;
+};
+
+export type ResendEventResponse = ResendEventResponses[keyof ResendEventResponses];
 
 export type GetOverviewData = {
     body?: never;
@@ -17898,3 +21336,2507 @@ export type AdvanceSandboxResponses = {
 };
 
 export type AdvanceSandboxResponse = AdvanceSandboxResponses[keyof AdvanceSandboxResponses];
+
+export type EnterSandboxCardData = {
+    body: SandboxGatewayCard;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/sandbox_gateway/enter_card';
+};
+
+export type EnterSandboxCardErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type EnterSandboxCardError = EnterSandboxCardErrors[keyof EnterSandboxCardErrors];
+
+export type EnterSandboxCardResponses = {
+    /**
+     * Done.
+     */
+    200: SandboxGatewayPage;
+};
+
+export type EnterSandboxCardResponse = EnterSandboxCardResponses[keyof EnterSandboxCardResponses];
+
+export type AuthenticateSandboxCardData = {
+    body: SandboxGatewayAnswer;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/sandbox_gateway/authenticate';
+};
+
+export type AuthenticateSandboxCardErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type AuthenticateSandboxCardError = AuthenticateSandboxCardErrors[keyof AuthenticateSandboxCardErrors];
+
+export type AuthenticateSandboxCardResponses = {
+    /**
+     * Done.
+     */
+    200: SandboxGatewayPage;
+};
+
+export type AuthenticateSandboxCardResponse = AuthenticateSandboxCardResponses[keyof AuthenticateSandboxCardResponses];
+
+export type OnCustomerCreatedWebhookPayload = Event & {
+    type: 'customer.created';
+    object_id: string;
+    data: Customer;
+};
+
+export type OnCustomerCreatedWebhookRequest = {
+    body: OnCustomerCreatedWebhookPayload;
+    key: 'customer.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerUpdatedWebhookPayload = Event & {
+    type: 'customer.updated';
+    object_id: string;
+    data: Customer;
+};
+
+export type OnCustomerUpdatedWebhookRequest = {
+    body: OnCustomerUpdatedWebhookPayload;
+    key: 'customer.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerArchivedWebhookPayload = Event & {
+    type: 'customer.archived';
+    object_id: string;
+    data: Customer;
+};
+
+export type OnCustomerArchivedWebhookRequest = {
+    body: OnCustomerArchivedWebhookPayload;
+    key: 'customer.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerUnarchivedWebhookPayload = Event & {
+    type: 'customer.unarchived';
+    object_id: string;
+    data: Customer;
+};
+
+export type OnCustomerUnarchivedWebhookRequest = {
+    body: OnCustomerUnarchivedWebhookPayload;
+    key: 'customer.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerDeletedWebhookPayload = Event & {
+    type: 'customer.deleted';
+    object_id: string;
+    data: Customer;
+};
+
+export type OnCustomerDeletedWebhookRequest = {
+    body: OnCustomerDeletedWebhookPayload;
+    key: 'customer.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerCreditGrantedWebhookPayload = Event & {
+    type: 'customer.credit_granted';
+    object_id: string;
+    data: CreditGrant;
+};
+
+export type OnCustomerCreditGrantedWebhookRequest = {
+    body: OnCustomerCreditGrantedWebhookPayload;
+    key: 'customer.credit_granted';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerCreditExpiredWebhookPayload = Event & {
+    type: 'customer.credit_expired';
+    object_id: string;
+    data: {
+        id: string;
+        object: 'credit_grant';
+        customer: string;
+        /**
+         * Null: plain customer credit, which is used before any wallet.
+         */
+        wallet: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount: number;
+        /**
+         * What no invoice has drawn yet, and has not expired.
+         */
+        remaining: number;
+        /**
+         * What was written off, or rolled over, when it expired.
+         */
+        expired: number;
+        /**
+         * `granted`: staff gave it. `negative_invoice`: an invoice was below zero. `overpayment`: more was paid than was due. `credit_note`: an invoice was credited. `top_up`: a wallet was topped up and the invoice is paid. `rollover`: it goes on from a grant that expired.
+         */
+        reason: 'granted' | 'negative_invoice' | 'overpayment' | 'credit_note' | 'top_up' | 'rollover';
+        memo: string | null;
+        /**
+         * The invoice that it came from.
+         */
+        invoice: string | null;
+        /**
+         * 1 to 50; the smallest is drawn on first.
+         */
+        priority: number;
+        available_at: string | null;
+        expires_at: string | null;
+        rollover: CreditRollover | null;
+        /**
+         * The grant that expired.
+         */
+        rolled_over_from: string | null;
+        created_at: string;
+        /**
+         * Whole minor units of the currency.
+         */
+        expired_now: number;
+    };
+};
+
+export type OnCustomerCreditExpiredWebhookRequest = {
+    body: OnCustomerCreditExpiredWebhookPayload;
+    key: 'customer.credit_expired';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerCreditRolledOverWebhookPayload = Event & {
+    type: 'customer.credit_rolled_over';
+    object_id: string;
+    data: CreditGrant;
+};
+
+export type OnCustomerCreditRolledOverWebhookRequest = {
+    body: OnCustomerCreditRolledOverWebhookPayload;
+    key: 'customer.credit_rolled_over';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerPaymentMethodAddedWebhookPayload = Event & {
+    type: 'customer.payment_method_added';
+    object_id: string;
+    data: PaymentMethod;
+};
+
+export type OnCustomerPaymentMethodAddedWebhookRequest = {
+    body: OnCustomerPaymentMethodAddedWebhookPayload;
+    key: 'customer.payment_method_added';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerPaymentMethodUpdatedWebhookPayload = Event & {
+    type: 'customer.payment_method_updated';
+    object_id: string;
+    data: Customer;
+};
+
+export type OnCustomerPaymentMethodUpdatedWebhookRequest = {
+    body: OnCustomerPaymentMethodUpdatedWebhookPayload;
+    key: 'customer.payment_method_updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnCustomerPaymentMethodRemovedWebhookPayload = Event & {
+    type: 'customer.payment_method_removed';
+    object_id: string;
+    data: PaymentMethod;
+};
+
+export type OnCustomerPaymentMethodRemovedWebhookRequest = {
+    body: OnCustomerPaymentMethodRemovedWebhookPayload;
+    key: 'customer.payment_method_removed';
+    path?: never;
+    query?: never;
+};
+
+export type OnProductCreatedWebhookPayload = Event & {
+    type: 'product.created';
+    object_id: string;
+    data: Product;
+};
+
+export type OnProductCreatedWebhookRequest = {
+    body: OnProductCreatedWebhookPayload;
+    key: 'product.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnProductUpdatedWebhookPayload = Event & {
+    type: 'product.updated';
+    object_id: string;
+    data: Product;
+};
+
+export type OnProductUpdatedWebhookRequest = {
+    body: OnProductUpdatedWebhookPayload;
+    key: 'product.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnProductArchivedWebhookPayload = Event & {
+    type: 'product.archived';
+    object_id: string;
+    data: Product;
+};
+
+export type OnProductArchivedWebhookRequest = {
+    body: OnProductArchivedWebhookPayload;
+    key: 'product.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnProductUnarchivedWebhookPayload = Event & {
+    type: 'product.unarchived';
+    object_id: string;
+    data: Product;
+};
+
+export type OnProductUnarchivedWebhookRequest = {
+    body: OnProductUnarchivedWebhookPayload;
+    key: 'product.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnProductDeletedWebhookPayload = Event & {
+    type: 'product.deleted';
+    object_id: string;
+    data: Product;
+};
+
+export type OnProductDeletedWebhookRequest = {
+    body: OnProductDeletedWebhookPayload;
+    key: 'product.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnPlanCreatedWebhookPayload = Event & {
+    type: 'plan.created';
+    object_id: string;
+    data: Plan;
+};
+
+export type OnPlanCreatedWebhookRequest = {
+    body: OnPlanCreatedWebhookPayload;
+    key: 'plan.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnPlanUpdatedWebhookPayload = Event & {
+    type: 'plan.updated';
+    object_id: string;
+    data: Plan;
+};
+
+export type OnPlanUpdatedWebhookRequest = {
+    body: OnPlanUpdatedWebhookPayload;
+    key: 'plan.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnPlanArchivedWebhookPayload = Event & {
+    type: 'plan.archived';
+    object_id: string;
+    data: Plan;
+};
+
+export type OnPlanArchivedWebhookRequest = {
+    body: OnPlanArchivedWebhookPayload;
+    key: 'plan.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnPlanUnarchivedWebhookPayload = Event & {
+    type: 'plan.unarchived';
+    object_id: string;
+    data: Plan;
+};
+
+export type OnPlanUnarchivedWebhookRequest = {
+    body: OnPlanUnarchivedWebhookPayload;
+    key: 'plan.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnPlanDeletedWebhookPayload = Event & {
+    type: 'plan.deleted';
+    object_id: string;
+    data: Plan;
+};
+
+export type OnPlanDeletedWebhookRequest = {
+    body: OnPlanDeletedWebhookPayload;
+    key: 'plan.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnPriceCreatedWebhookPayload = Event & {
+    type: 'price.created';
+    object_id: string;
+    data: Price;
+};
+
+export type OnPriceCreatedWebhookRequest = {
+    body: OnPriceCreatedWebhookPayload;
+    key: 'price.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnPriceUpdatedWebhookPayload = Event & {
+    type: 'price.updated';
+    object_id: string;
+    data: Price;
+};
+
+export type OnPriceUpdatedWebhookRequest = {
+    body: OnPriceUpdatedWebhookPayload;
+    key: 'price.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnPriceArchivedWebhookPayload = Event & {
+    type: 'price.archived';
+    object_id: string;
+    data: Price;
+};
+
+export type OnPriceArchivedWebhookRequest = {
+    body: OnPriceArchivedWebhookPayload;
+    key: 'price.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnPriceUnarchivedWebhookPayload = Event & {
+    type: 'price.unarchived';
+    object_id: string;
+    data: Price;
+};
+
+export type OnPriceUnarchivedWebhookRequest = {
+    body: OnPriceUnarchivedWebhookPayload;
+    key: 'price.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnPriceDeletedWebhookPayload = Event & {
+    type: 'price.deleted';
+    object_id: string;
+    data: Price;
+};
+
+export type OnPriceDeletedWebhookRequest = {
+    body: OnPriceDeletedWebhookPayload;
+    key: 'price.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnMeterCreatedWebhookPayload = Event & {
+    type: 'meter.created';
+    object_id: string;
+    data: Meter;
+};
+
+export type OnMeterCreatedWebhookRequest = {
+    body: OnMeterCreatedWebhookPayload;
+    key: 'meter.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnMeterUpdatedWebhookPayload = Event & {
+    type: 'meter.updated';
+    object_id: string;
+    data: Meter;
+};
+
+export type OnMeterUpdatedWebhookRequest = {
+    body: OnMeterUpdatedWebhookPayload;
+    key: 'meter.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnMeterArchivedWebhookPayload = Event & {
+    type: 'meter.archived';
+    object_id: string;
+    data: Meter;
+};
+
+export type OnMeterArchivedWebhookRequest = {
+    body: OnMeterArchivedWebhookPayload;
+    key: 'meter.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnMeterUnarchivedWebhookPayload = Event & {
+    type: 'meter.unarchived';
+    object_id: string;
+    data: Meter;
+};
+
+export type OnMeterUnarchivedWebhookRequest = {
+    body: OnMeterUnarchivedWebhookPayload;
+    key: 'meter.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnMeterDeletedWebhookPayload = Event & {
+    type: 'meter.deleted';
+    object_id: string;
+    data: Meter;
+};
+
+export type OnMeterDeletedWebhookRequest = {
+    body: OnMeterDeletedWebhookPayload;
+    key: 'meter.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnFeatureCreatedWebhookPayload = Event & {
+    type: 'feature.created';
+    object_id: string;
+    data: Feature;
+};
+
+export type OnFeatureCreatedWebhookRequest = {
+    body: OnFeatureCreatedWebhookPayload;
+    key: 'feature.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnFeatureUpdatedWebhookPayload = Event & {
+    type: 'feature.updated';
+    object_id: string;
+    data: Feature;
+};
+
+export type OnFeatureUpdatedWebhookRequest = {
+    body: OnFeatureUpdatedWebhookPayload;
+    key: 'feature.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnFeatureArchivedWebhookPayload = Event & {
+    type: 'feature.archived';
+    object_id: string;
+    data: Feature;
+};
+
+export type OnFeatureArchivedWebhookRequest = {
+    body: OnFeatureArchivedWebhookPayload;
+    key: 'feature.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnFeatureUnarchivedWebhookPayload = Event & {
+    type: 'feature.unarchived';
+    object_id: string;
+    data: Feature;
+};
+
+export type OnFeatureUnarchivedWebhookRequest = {
+    body: OnFeatureUnarchivedWebhookPayload;
+    key: 'feature.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnEntitlementCreatedWebhookPayload = Event & {
+    type: 'entitlement.created';
+    object_id: string;
+    data: EntitlementOverride;
+};
+
+export type OnEntitlementCreatedWebhookRequest = {
+    body: OnEntitlementCreatedWebhookPayload;
+    key: 'entitlement.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnEntitlementReplacedWebhookPayload = Event & {
+    type: 'entitlement.replaced';
+    object_id: string;
+    data: EntitlementOverride;
+};
+
+export type OnEntitlementReplacedWebhookRequest = {
+    body: OnEntitlementReplacedWebhookPayload;
+    key: 'entitlement.replaced';
+    path?: never;
+    query?: never;
+};
+
+export type OnEntitlementRemovedWebhookPayload = Event & {
+    type: 'entitlement.removed';
+    object_id: string;
+    data: EntitlementOverride;
+};
+
+export type OnEntitlementRemovedWebhookRequest = {
+    body: OnEntitlementRemovedWebhookPayload;
+    key: 'entitlement.removed';
+    path?: never;
+    query?: never;
+};
+
+export type OnEntitlementExpiredWebhookPayload = Event & {
+    type: 'entitlement.expired';
+    object_id: string;
+    data: EntitlementOverride;
+};
+
+export type OnEntitlementExpiredWebhookRequest = {
+    body: OnEntitlementExpiredWebhookPayload;
+    key: 'entitlement.expired';
+    path?: never;
+    query?: never;
+};
+
+export type OnCouponCreatedWebhookPayload = Event & {
+    type: 'coupon.created';
+    object_id: string;
+    data: Coupon;
+};
+
+export type OnCouponCreatedWebhookRequest = {
+    body: OnCouponCreatedWebhookPayload;
+    key: 'coupon.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnCouponUpdatedWebhookPayload = Event & {
+    type: 'coupon.updated';
+    object_id: string;
+    data: Coupon;
+};
+
+export type OnCouponUpdatedWebhookRequest = {
+    body: OnCouponUpdatedWebhookPayload;
+    key: 'coupon.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnCouponArchivedWebhookPayload = Event & {
+    type: 'coupon.archived';
+    object_id: string;
+    data: Coupon;
+};
+
+export type OnCouponArchivedWebhookRequest = {
+    body: OnCouponArchivedWebhookPayload;
+    key: 'coupon.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnCouponUnarchivedWebhookPayload = Event & {
+    type: 'coupon.unarchived';
+    object_id: string;
+    data: Coupon;
+};
+
+export type OnCouponUnarchivedWebhookRequest = {
+    body: OnCouponUnarchivedWebhookPayload;
+    key: 'coupon.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnCouponDeletedWebhookPayload = Event & {
+    type: 'coupon.deleted';
+    object_id: string;
+    data: Coupon;
+};
+
+export type OnCouponDeletedWebhookRequest = {
+    body: OnCouponDeletedWebhookPayload;
+    key: 'coupon.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnPromotionCodeCreatedWebhookPayload = Event & {
+    type: 'promotion_code.created';
+    object_id: string;
+    data: PromotionCode;
+};
+
+export type OnPromotionCodeCreatedWebhookRequest = {
+    body: OnPromotionCodeCreatedWebhookPayload;
+    key: 'promotion_code.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnPromotionCodeUpdatedWebhookPayload = Event & {
+    type: 'promotion_code.updated';
+    object_id: string;
+    data: PromotionCode;
+};
+
+export type OnPromotionCodeUpdatedWebhookRequest = {
+    body: OnPromotionCodeUpdatedWebhookPayload;
+    key: 'promotion_code.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnPromotionCodeDeactivatedWebhookPayload = Event & {
+    type: 'promotion_code.deactivated';
+    object_id: string;
+    data: PromotionCode;
+};
+
+export type OnPromotionCodeDeactivatedWebhookRequest = {
+    body: OnPromotionCodeDeactivatedWebhookPayload;
+    key: 'promotion_code.deactivated';
+    path?: never;
+    query?: never;
+};
+
+export type OnDiscountAppliedWebhookPayload = Event & {
+    type: 'discount.applied';
+    object_id: string;
+    data: Discount;
+};
+
+export type OnDiscountAppliedWebhookRequest = {
+    body: OnDiscountAppliedWebhookPayload;
+    key: 'discount.applied';
+    path?: never;
+    query?: never;
+};
+
+export type OnDiscountEndedWebhookPayload = Event & {
+    type: 'discount.ended';
+    object_id: string;
+    data: Discount;
+};
+
+export type OnDiscountEndedWebhookRequest = {
+    body: OnDiscountEndedWebhookPayload;
+    key: 'discount.ended';
+    path?: never;
+    query?: never;
+};
+
+export type OnDiscountRestoredWebhookPayload = Event & {
+    type: 'discount.restored';
+    object_id: string;
+    data: Discount;
+};
+
+export type OnDiscountRestoredWebhookRequest = {
+    body: OnDiscountRestoredWebhookPayload;
+    key: 'discount.restored';
+    path?: never;
+    query?: never;
+};
+
+export type OnDiscountRemovedWebhookPayload = Event & {
+    type: 'discount.removed';
+    object_id: string;
+    data: Discount;
+};
+
+export type OnDiscountRemovedWebhookRequest = {
+    body: OnDiscountRemovedWebhookPayload;
+    key: 'discount.removed';
+    path?: never;
+    query?: never;
+};
+
+export type OnTaxRateCreatedWebhookPayload = Event & {
+    type: 'tax_rate.created';
+    object_id: string;
+    data: TaxRate;
+};
+
+export type OnTaxRateCreatedWebhookRequest = {
+    body: OnTaxRateCreatedWebhookPayload;
+    key: 'tax_rate.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnTaxRateUpdatedWebhookPayload = Event & {
+    type: 'tax_rate.updated';
+    object_id: string;
+    data: TaxRate;
+};
+
+export type OnTaxRateUpdatedWebhookRequest = {
+    body: OnTaxRateUpdatedWebhookPayload;
+    key: 'tax_rate.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnTaxRateArchivedWebhookPayload = Event & {
+    type: 'tax_rate.archived';
+    object_id: string;
+    data: TaxRate;
+};
+
+export type OnTaxRateArchivedWebhookRequest = {
+    body: OnTaxRateArchivedWebhookPayload;
+    key: 'tax_rate.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnTaxRateUnarchivedWebhookPayload = Event & {
+    type: 'tax_rate.unarchived';
+    object_id: string;
+    data: TaxRate;
+};
+
+export type OnTaxRateUnarchivedWebhookRequest = {
+    body: OnTaxRateUnarchivedWebhookPayload;
+    key: 'tax_rate.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnOrganizationUpdatedWebhookPayload = Event & {
+    type: 'organization.updated';
+    object_id: string;
+    data: Organization;
+};
+
+export type OnOrganizationUpdatedWebhookRequest = {
+    body: OnOrganizationUpdatedWebhookPayload;
+    key: 'organization.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionCreatedWebhookPayload = Event & {
+    type: 'subscription.created';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionCreatedWebhookRequest = {
+    body: OnSubscriptionCreatedWebhookPayload;
+    key: 'subscription.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionActivatedWebhookPayload = Event & {
+    type: 'subscription.activated';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionActivatedWebhookRequest = {
+    body: OnSubscriptionActivatedWebhookPayload;
+    key: 'subscription.activated';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionTrialStartedWebhookPayload = Event & {
+    type: 'subscription.trial_started';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionTrialStartedWebhookRequest = {
+    body: OnSubscriptionTrialStartedWebhookPayload;
+    key: 'subscription.trial_started';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionTrialChangedWebhookPayload = Event & {
+    type: 'subscription.trial_changed';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionTrialChangedWebhookRequest = {
+    body: OnSubscriptionTrialChangedWebhookPayload;
+    key: 'subscription.trial_changed';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionTrialWillEndWebhookPayload = Event & {
+    type: 'subscription.trial_will_end';
+    object_id: string;
+    data: {
+        object: 'subscription';
+        id: string;
+        customer: string;
+        status: string;
+        current_period_start: string;
+        current_period_end: string;
+        cancel_at: string | null;
+        trial_ends_at: string;
+    };
+};
+
+export type OnSubscriptionTrialWillEndWebhookRequest = {
+    body: OnSubscriptionTrialWillEndWebhookPayload;
+    key: 'subscription.trial_will_end';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionTermRenewedWebhookPayload = Event & {
+    type: 'subscription.term_renewed';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionTermRenewedWebhookRequest = {
+    body: OnSubscriptionTermRenewedWebhookPayload;
+    key: 'subscription.term_renewed';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionRenewedWebhookPayload = Event & {
+    type: 'subscription.renewed';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionRenewedWebhookRequest = {
+    body: OnSubscriptionRenewedWebhookPayload;
+    key: 'subscription.renewed';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionChangedWebhookPayload = Event & {
+    type: 'subscription.changed';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionChangedWebhookRequest = {
+    body: OnSubscriptionChangedWebhookPayload;
+    key: 'subscription.changed';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionChangeScheduledWebhookPayload = Event & {
+    type: 'subscription.change_scheduled';
+    object_id: string;
+    data: {
+        object: 'subscription';
+        id: string;
+        customer: string;
+        status: string;
+        current_period_start: string;
+        current_period_end: string;
+        cancel_at: string | null;
+        effective_at: string;
+    };
+};
+
+export type OnSubscriptionChangeScheduledWebhookRequest = {
+    body: OnSubscriptionChangeScheduledWebhookPayload;
+    key: 'subscription.change_scheduled';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionChangeWithdrawnWebhookPayload = Event & {
+    type: 'subscription.change_withdrawn';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionChangeWithdrawnWebhookRequest = {
+    body: OnSubscriptionChangeWithdrawnWebhookPayload;
+    key: 'subscription.change_withdrawn';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionCancellationScheduledWebhookPayload = Event & {
+    type: 'subscription.cancellation_scheduled';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionCancellationScheduledWebhookRequest = {
+    body: OnSubscriptionCancellationScheduledWebhookPayload;
+    key: 'subscription.cancellation_scheduled';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionCancellationUndoneWebhookPayload = Event & {
+    type: 'subscription.cancellation_undone';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionCancellationUndoneWebhookRequest = {
+    body: OnSubscriptionCancellationUndoneWebhookPayload;
+    key: 'subscription.cancellation_undone';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionUsageThresholdReachedWebhookPayload = Event & {
+    type: 'subscription.usage_threshold_reached';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionUsageThresholdReachedWebhookRequest = {
+    body: OnSubscriptionUsageThresholdReachedWebhookPayload;
+    key: 'subscription.usage_threshold_reached';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionChargeAddedWebhookPayload = Event & {
+    type: 'subscription.charge_added';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionChargeAddedWebhookRequest = {
+    body: OnSubscriptionChargeAddedWebhookPayload;
+    key: 'subscription.charge_added';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionChargeWithdrawnWebhookPayload = Event & {
+    type: 'subscription.charge_withdrawn';
+    object_id: string;
+    data: {
+        object: 'subscription';
+        id: string;
+        customer: string;
+        status: string;
+        current_period_start: string;
+        current_period_end: string;
+        cancel_at: string | null;
+        line: string;
+    };
+};
+
+export type OnSubscriptionChargeWithdrawnWebhookRequest = {
+    body: OnSubscriptionChargeWithdrawnWebhookPayload;
+    key: 'subscription.charge_withdrawn';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionParkedWebhookPayload = Event & {
+    type: 'subscription.parked';
+    object_id: string;
+    data: {
+        object: 'subscription';
+        id: string;
+        reason: string;
+    };
+};
+
+export type OnSubscriptionParkedWebhookRequest = {
+    body: OnSubscriptionParkedWebhookPayload;
+    key: 'subscription.parked';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionBillingResumedWebhookPayload = Event & {
+    type: 'subscription.billing_resumed';
+    object_id: string;
+    data: {
+        object: 'subscription';
+        id: string;
+    };
+};
+
+export type OnSubscriptionBillingResumedWebhookRequest = {
+    body: OnSubscriptionBillingResumedWebhookPayload;
+    key: 'subscription.billing_resumed';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionUpdatedWebhookPayload = Event & {
+    type: 'subscription.updated';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionUpdatedWebhookRequest = {
+    body: OnSubscriptionUpdatedWebhookPayload;
+    key: 'subscription.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionPastDueWebhookPayload = Event & {
+    type: 'subscription.past_due';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionPastDueWebhookRequest = {
+    body: OnSubscriptionPastDueWebhookPayload;
+    key: 'subscription.past_due';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionPaymentRecoveredWebhookPayload = Event & {
+    type: 'subscription.payment_recovered';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionPaymentRecoveredWebhookRequest = {
+    body: OnSubscriptionPaymentRecoveredWebhookPayload;
+    key: 'subscription.payment_recovered';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionPauseScheduledWebhookPayload = Event & {
+    type: 'subscription.pause_scheduled';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionPauseScheduledWebhookRequest = {
+    body: OnSubscriptionPauseScheduledWebhookPayload;
+    key: 'subscription.pause_scheduled';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionPauseUndoneWebhookPayload = Event & {
+    type: 'subscription.pause_undone';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionPauseUndoneWebhookRequest = {
+    body: OnSubscriptionPauseUndoneWebhookPayload;
+    key: 'subscription.pause_undone';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionPausedWebhookPayload = Event & {
+    type: 'subscription.paused';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionPausedWebhookRequest = {
+    body: OnSubscriptionPausedWebhookPayload;
+    key: 'subscription.paused';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionResumptionScheduledWebhookPayload = Event & {
+    type: 'subscription.resumption_scheduled';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionResumptionScheduledWebhookRequest = {
+    body: OnSubscriptionResumptionScheduledWebhookPayload;
+    key: 'subscription.resumption_scheduled';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionResumedWebhookPayload = Event & {
+    type: 'subscription.resumed';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionResumedWebhookRequest = {
+    body: OnSubscriptionResumedWebhookPayload;
+    key: 'subscription.resumed';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionCanceledWebhookPayload = Event & {
+    type: 'subscription.canceled';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionCanceledWebhookRequest = {
+    body: OnSubscriptionCanceledWebhookPayload;
+    key: 'subscription.canceled';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionExpiredWebhookPayload = Event & {
+    type: 'subscription.expired';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionExpiredWebhookRequest = {
+    body: OnSubscriptionExpiredWebhookPayload;
+    key: 'subscription.expired';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceCreatedWebhookPayload = Event & {
+    type: 'invoice.created';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceCreatedWebhookRequest = {
+    body: OnInvoiceCreatedWebhookPayload;
+    key: 'invoice.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceUpdatedWebhookPayload = Event & {
+    type: 'invoice.updated';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceUpdatedWebhookRequest = {
+    body: OnInvoiceUpdatedWebhookPayload;
+    key: 'invoice.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDeletedWebhookPayload = Event & {
+    type: 'invoice.deleted';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceDeletedWebhookRequest = {
+    body: OnInvoiceDeletedWebhookPayload;
+    key: 'invoice.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceFinalizedWebhookPayload = Event & {
+    type: 'invoice.finalized';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceFinalizedWebhookRequest = {
+    body: OnInvoiceFinalizedWebhookPayload;
+    key: 'invoice.finalized';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceCreditAppliedWebhookPayload = Event & {
+    type: 'invoice.credit_applied';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceCreditAppliedWebhookRequest = {
+    body: OnInvoiceCreditAppliedWebhookPayload;
+    key: 'invoice.credit_applied';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceCreditedWebhookPayload = Event & {
+    type: 'invoice.credited';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceCreditedWebhookRequest = {
+    body: OnInvoiceCreditedWebhookPayload;
+    key: 'invoice.credited';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceCreditWithdrawnWebhookPayload = Event & {
+    type: 'invoice.credit_withdrawn';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceCreditWithdrawnWebhookRequest = {
+    body: OnInvoiceCreditWithdrawnWebhookPayload;
+    key: 'invoice.credit_withdrawn';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoicePaidWebhookPayload = Event & {
+    type: 'invoice.paid';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        /**
+         * What paid the rest. Absent where credit did.
+         */
+        payment?: {
+            id: string;
+            /**
+             * Whole minor units of the currency.
+             */
+            amount: number;
+            gateway: string;
+        };
+    };
+};
+
+export type OnInvoicePaidWebhookRequest = {
+    body: OnInvoicePaidWebhookPayload;
+    key: 'invoice.paid';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceOverdueWebhookPayload = Event & {
+    type: 'invoice.overdue';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceOverdueWebhookRequest = {
+    body: OnInvoiceOverdueWebhookPayload;
+    key: 'invoice.overdue';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceVoidedWebhookPayload = Event & {
+    type: 'invoice.voided';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceVoidedWebhookRequest = {
+    body: OnInvoiceVoidedWebhookPayload;
+    key: 'invoice.voided';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoicePaymentSucceededWebhookPayload = Event & {
+    type: 'invoice.payment_succeeded';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        payment: {
+            id: string;
+            /**
+             * Whole minor units of the currency.
+             */
+            amount: number;
+            gateway: string;
+        };
+    };
+};
+
+export type OnInvoicePaymentSucceededWebhookRequest = {
+    body: OnInvoicePaymentSucceededWebhookPayload;
+    key: 'invoice.payment_succeeded';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoicePaymentFailedWebhookPayload = Event & {
+    type: 'invoice.payment_failed';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        /**
+         * What is done about it. Null: nothing by itself.
+         */
+        dunning: DunningNote | null;
+        payment: {
+            id: string | null;
+            reason: string;
+            retryable: boolean;
+            redirect_url: string | null;
+        };
+    };
+};
+
+export type OnInvoicePaymentFailedWebhookRequest = {
+    body: OnInvoicePaymentFailedWebhookPayload;
+    key: 'invoice.payment_failed';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoicePaymentFlaggedWebhookPayload = Event & {
+    type: 'invoice.payment_flagged';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        payment: {
+            id: string;
+            /**
+             * Whole minor units of the currency.
+             */
+            reported_amount: number;
+            reported_currency: Currency;
+        };
+    };
+};
+
+export type OnInvoicePaymentFlaggedWebhookRequest = {
+    body: OnInvoicePaymentFlaggedWebhookPayload;
+    key: 'invoice.payment_flagged';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoicePaymentDismissedWebhookPayload = Event & {
+    type: 'invoice.payment_dismissed';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoicePaymentDismissedWebhookRequest = {
+    body: OnInvoicePaymentDismissedWebhookPayload;
+    key: 'invoice.payment_dismissed';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoicePaymentUnresolvedWebhookPayload = Event & {
+    type: 'invoice.payment_unresolved';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoicePaymentUnresolvedWebhookRequest = {
+    body: OnInvoicePaymentUnresolvedWebhookPayload;
+    key: 'invoice.payment_unresolved';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDueSoonWebhookPayload = Event & {
+    type: 'invoice.due_soon';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        reminder: {
+            /**
+             * Days until it is due, or since.
+             */
+            days: number;
+        };
+    };
+};
+
+export type OnInvoiceDueSoonWebhookRequest = {
+    body: OnInvoiceDueSoonWebhookPayload;
+    key: 'invoice.due_soon';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceOverdueReminderWebhookPayload = Event & {
+    type: 'invoice.overdue_reminder';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        reminder: {
+            /**
+             * Days until it is due, or since.
+             */
+            days: number;
+        };
+    };
+};
+
+export type OnInvoiceOverdueReminderWebhookRequest = {
+    body: OnInvoiceOverdueReminderWebhookPayload;
+    key: 'invoice.overdue_reminder';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDunningReminderWebhookPayload = Event & {
+    type: 'invoice.dunning_reminder';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        dunning: DunningNote;
+    };
+};
+
+export type OnInvoiceDunningReminderWebhookRequest = {
+    body: OnInvoiceDunningReminderWebhookPayload;
+    key: 'invoice.dunning_reminder';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDunningRetriedWebhookPayload = Event & {
+    type: 'invoice.dunning_retried';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        dunning: {
+            id: string;
+            status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+            /**
+             * How the customer is to be told of this now; `none`: not at all.
+             */
+            message: 'none' | 'notice' | 'warning' | 'last_warning';
+            /**
+             * How many of the retries are done or passed.
+             */
+            step: number;
+            steps: number;
+            /**
+             * What it takes: `patience`: the same is asked again. `confirmation`, `payment_method`, `payment`: the customer has to confirm, to give another means to pay, to pay.
+             */
+            need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+            reason: string;
+            redirect_url: string | null;
+            next_action: 'retry' | 'message' | 'final' | null;
+            next_at: string | null;
+            final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+            final_at: string;
+            /**
+             * What was done at the end; `refused`: it could not be.
+             */
+            final_result: 'none' | 'mark_uncollectible' | 'pause' | 'cancel' | 'refused' | null;
+            final_detail: string | null;
+        };
+    };
+};
+
+export type OnInvoiceDunningRetriedWebhookRequest = {
+    body: OnInvoiceDunningRetriedWebhookPayload;
+    key: 'invoice.dunning_retried';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDunningSkippedWebhookPayload = Event & {
+    type: 'invoice.dunning_skipped';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        dunning: {
+            id: string;
+            status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+            /**
+             * How the customer is to be told of this now; `none`: not at all.
+             */
+            message: 'none' | 'notice' | 'warning' | 'last_warning';
+            /**
+             * How many of the retries are done or passed.
+             */
+            step: number;
+            steps: number;
+            /**
+             * What it takes: `patience`: the same is asked again. `confirmation`, `payment_method`, `payment`: the customer has to confirm, to give another means to pay, to pay.
+             */
+            need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+            reason: string;
+            redirect_url: string | null;
+            next_action: 'retry' | 'message' | 'final' | null;
+            next_at: string | null;
+            final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+            final_at: string;
+            /**
+             * What was done at the end; `refused`: it could not be.
+             */
+            final_result: 'none' | 'mark_uncollectible' | 'pause' | 'cancel' | 'refused' | null;
+            final_detail: string | null;
+        };
+    };
+};
+
+export type OnInvoiceDunningSkippedWebhookRequest = {
+    body: OnInvoiceDunningSkippedWebhookPayload;
+    key: 'invoice.dunning_skipped';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDunningPausedWebhookPayload = Event & {
+    type: 'invoice.dunning_paused';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        dunning: {
+            id: string;
+            status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+            /**
+             * How the customer is to be told of this now; `none`: not at all.
+             */
+            message: 'none' | 'notice' | 'warning' | 'last_warning';
+            /**
+             * How many of the retries are done or passed.
+             */
+            step: number;
+            steps: number;
+            /**
+             * What it takes: `patience`: the same is asked again. `confirmation`, `payment_method`, `payment`: the customer has to confirm, to give another means to pay, to pay.
+             */
+            need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+            reason: string;
+            redirect_url: string | null;
+            next_action: 'retry' | 'message' | 'final' | null;
+            next_at: string | null;
+            final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+            final_at: string;
+            /**
+             * What was done at the end; `refused`: it could not be.
+             */
+            final_result: 'none' | 'mark_uncollectible' | 'pause' | 'cancel' | 'refused' | null;
+            final_detail: string | null;
+        };
+    };
+};
+
+export type OnInvoiceDunningPausedWebhookRequest = {
+    body: OnInvoiceDunningPausedWebhookPayload;
+    key: 'invoice.dunning_paused';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDunningResumedWebhookPayload = Event & {
+    type: 'invoice.dunning_resumed';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        dunning: {
+            id: string;
+            status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+            /**
+             * How the customer is to be told of this now; `none`: not at all.
+             */
+            message: 'none' | 'notice' | 'warning' | 'last_warning';
+            /**
+             * How many of the retries are done or passed.
+             */
+            step: number;
+            steps: number;
+            /**
+             * What it takes: `patience`: the same is asked again. `confirmation`, `payment_method`, `payment`: the customer has to confirm, to give another means to pay, to pay.
+             */
+            need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+            reason: string;
+            redirect_url: string | null;
+            next_action: 'retry' | 'message' | 'final' | null;
+            next_at: string | null;
+            final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+            final_at: string;
+            /**
+             * What was done at the end; `refused`: it could not be.
+             */
+            final_result: 'none' | 'mark_uncollectible' | 'pause' | 'cancel' | 'refused' | null;
+            final_detail: string | null;
+        };
+    };
+};
+
+export type OnInvoiceDunningResumedWebhookRequest = {
+    body: OnInvoiceDunningResumedWebhookPayload;
+    key: 'invoice.dunning_resumed';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDunningStoppedWebhookPayload = Event & {
+    type: 'invoice.dunning_stopped';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        dunning: {
+            id: string;
+            status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+            /**
+             * How the customer is to be told of this now; `none`: not at all.
+             */
+            message: 'none' | 'notice' | 'warning' | 'last_warning';
+            /**
+             * How many of the retries are done or passed.
+             */
+            step: number;
+            steps: number;
+            /**
+             * What it takes: `patience`: the same is asked again. `confirmation`, `payment_method`, `payment`: the customer has to confirm, to give another means to pay, to pay.
+             */
+            need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+            reason: string;
+            redirect_url: string | null;
+            next_action: 'retry' | 'message' | 'final' | null;
+            next_at: string | null;
+            final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+            final_at: string;
+            /**
+             * What was done at the end; `refused`: it could not be.
+             */
+            final_result: 'none' | 'mark_uncollectible' | 'pause' | 'cancel' | 'refused' | null;
+            final_detail: string | null;
+        };
+    };
+};
+
+export type OnInvoiceDunningStoppedWebhookRequest = {
+    body: OnInvoiceDunningStoppedWebhookPayload;
+    key: 'invoice.dunning_stopped';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceDunningExhaustedWebhookPayload = Event & {
+    type: 'invoice.dunning_exhausted';
+    object_id: string;
+    data: {
+        object: 'invoice';
+        id: string;
+        number: string | null;
+        status: string;
+        reason: string;
+        customer: string;
+        subscription: string | null;
+        currency: Currency;
+        /**
+         * Whole minor units of the currency.
+         */
+        total: number;
+        /**
+         * Whole minor units of the currency.
+         */
+        amount_due: number;
+        due_on: string | null;
+        dunning: {
+            id: string;
+            status: 'running' | 'paused' | 'succeeded' | 'exhausted' | 'stopped';
+            /**
+             * How the customer is to be told of this now; `none`: not at all.
+             */
+            message: 'none' | 'notice' | 'warning' | 'last_warning';
+            /**
+             * How many of the retries are done or passed.
+             */
+            step: number;
+            steps: number;
+            /**
+             * What it takes: `patience`: the same is asked again. `confirmation`, `payment_method`, `payment`: the customer has to confirm, to give another means to pay, to pay.
+             */
+            need: 'patience' | 'confirmation' | 'payment_method' | 'payment';
+            reason: string;
+            redirect_url: string | null;
+            next_action: 'retry' | 'message' | 'final' | null;
+            next_at: string | null;
+            final_action: 'none' | 'mark_uncollectible' | 'pause' | 'cancel';
+            final_at: string;
+            /**
+             * What was done at the end; `refused`: it could not be.
+             */
+            final_result: 'none' | 'mark_uncollectible' | 'pause' | 'cancel' | 'refused' | null;
+            final_detail: string | null;
+        };
+    };
+};
+
+export type OnInvoiceDunningExhaustedWebhookRequest = {
+    body: OnInvoiceDunningExhaustedWebhookPayload;
+    key: 'invoice.dunning_exhausted';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceMarkedUncollectibleWebhookPayload = Event & {
+    type: 'invoice.marked_uncollectible';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceMarkedUncollectibleWebhookRequest = {
+    body: OnInvoiceMarkedUncollectibleWebhookPayload;
+    key: 'invoice.marked_uncollectible';
+    path?: never;
+    query?: never;
+};
+
+export type OnCreditNoteIssuedWebhookPayload = Event & {
+    type: 'credit_note.issued';
+    object_id: string;
+    data: CreditNoteSummary;
+};
+
+export type OnCreditNoteIssuedWebhookRequest = {
+    body: OnCreditNoteIssuedWebhookPayload;
+    key: 'credit_note.issued';
+    path?: never;
+    query?: never;
+};
+
+export type OnCreditNoteVoidedWebhookPayload = Event & {
+    type: 'credit_note.voided';
+    object_id: string;
+    data: CreditNoteSummary;
+};
+
+export type OnCreditNoteVoidedWebhookRequest = {
+    body: OnCreditNoteVoidedWebhookPayload;
+    key: 'credit_note.voided';
+    path?: never;
+    query?: never;
+};
+
+export type OnRefundCreatedWebhookPayload = Event & {
+    type: 'refund.created';
+    object_id: string;
+    data: RefundSummary;
+};
+
+export type OnRefundCreatedWebhookRequest = {
+    body: OnRefundCreatedWebhookPayload;
+    key: 'refund.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnRefundSucceededWebhookPayload = Event & {
+    type: 'refund.succeeded';
+    object_id: string;
+    data: RefundSummary;
+};
+
+export type OnRefundSucceededWebhookRequest = {
+    body: OnRefundSucceededWebhookPayload;
+    key: 'refund.succeeded';
+    path?: never;
+    query?: never;
+};
+
+export type OnRefundFailedWebhookPayload = Event & {
+    type: 'refund.failed';
+    object_id: string;
+    data: RefundSummary;
+};
+
+export type OnRefundFailedWebhookRequest = {
+    body: OnRefundFailedWebhookPayload;
+    key: 'refund.failed';
+    path?: never;
+    query?: never;
+};
+
+export type OnDisputeOpenedWebhookPayload = Event & {
+    type: 'dispute.opened';
+    object_id: string;
+    data: Dispute;
+};
+
+export type OnDisputeOpenedWebhookRequest = {
+    body: OnDisputeOpenedWebhookPayload;
+    key: 'dispute.opened';
+    path?: never;
+    query?: never;
+};
+
+export type OnDisputeWonWebhookPayload = Event & {
+    type: 'dispute.won';
+    object_id: string;
+    data: Dispute;
+};
+
+export type OnDisputeWonWebhookRequest = {
+    body: OnDisputeWonWebhookPayload;
+    key: 'dispute.won';
+    path?: never;
+    query?: never;
+};
+
+export type OnDisputeLostWebhookPayload = Event & {
+    type: 'dispute.lost';
+    object_id: string;
+    data: Dispute;
+};
+
+export type OnDisputeLostWebhookRequest = {
+    body: OnDisputeLostWebhookPayload;
+    key: 'dispute.lost';
+    path?: never;
+    query?: never;
+};
+
+export type OnGatewayAccountConnectedWebhookPayload = Event & {
+    type: 'gateway_account.connected';
+    object_id: string;
+    data: GatewayAccount;
+};
+
+export type OnGatewayAccountConnectedWebhookRequest = {
+    body: OnGatewayAccountConnectedWebhookPayload;
+    key: 'gateway_account.connected';
+    path?: never;
+    query?: never;
+};
+
+export type OnGatewayAccountUpdatedWebhookPayload = Event & {
+    type: 'gateway_account.updated';
+    object_id: string;
+    data: GatewayAccount;
+};
+
+export type OnGatewayAccountUpdatedWebhookRequest = {
+    body: OnGatewayAccountUpdatedWebhookPayload;
+    key: 'gateway_account.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnGatewayAccountDisconnectedWebhookPayload = Event & {
+    type: 'gateway_account.disconnected';
+    object_id: string;
+    data: GatewayAccount;
+};
+
+export type OnGatewayAccountDisconnectedWebhookRequest = {
+    body: OnGatewayAccountDisconnectedWebhookPayload;
+    key: 'gateway_account.disconnected';
+    path?: never;
+    query?: never;
+};
+
+export type OnGatewayEventFailedWebhookPayload = Event & {
+    type: 'gateway_event.failed';
+    object_id: string;
+    data: GatewayEvent;
+};
+
+export type OnGatewayEventFailedWebhookRequest = {
+    body: OnGatewayEventFailedWebhookPayload;
+    key: 'gateway_event.failed';
+    path?: never;
+    query?: never;
+};
+
+export type OnDunningPolicyCreatedWebhookPayload = Event & {
+    type: 'dunning_policy.created';
+    object_id: string;
+    data: DunningPolicy;
+};
+
+export type OnDunningPolicyCreatedWebhookRequest = {
+    body: OnDunningPolicyCreatedWebhookPayload;
+    key: 'dunning_policy.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnDunningPolicyUpdatedWebhookPayload = Event & {
+    type: 'dunning_policy.updated';
+    object_id: string;
+    data: DunningPolicy;
+};
+
+export type OnDunningPolicyUpdatedWebhookRequest = {
+    body: OnDunningPolicyUpdatedWebhookPayload;
+    key: 'dunning_policy.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnDunningPolicyArchivedWebhookPayload = Event & {
+    type: 'dunning_policy.archived';
+    object_id: string;
+    data: DunningPolicy;
+};
+
+export type OnDunningPolicyArchivedWebhookRequest = {
+    body: OnDunningPolicyArchivedWebhookPayload;
+    key: 'dunning_policy.archived';
+    path?: never;
+    query?: never;
+};
+
+export type OnDunningPolicyUnarchivedWebhookPayload = Event & {
+    type: 'dunning_policy.unarchived';
+    object_id: string;
+    data: DunningPolicy;
+};
+
+export type OnDunningPolicyUnarchivedWebhookRequest = {
+    body: OnDunningPolicyUnarchivedWebhookPayload;
+    key: 'dunning_policy.unarchived';
+    path?: never;
+    query?: never;
+};
+
+export type OnStatementIssuedWebhookPayload = Event & {
+    type: 'statement.issued';
+    object_id: string;
+    data: Statement;
+};
+
+export type OnStatementIssuedWebhookRequest = {
+    body: OnStatementIssuedWebhookPayload;
+    key: 'statement.issued';
+    path?: never;
+    query?: never;
+};
+
+export type OnStatementPaidWebhookPayload = Event & {
+    type: 'statement.paid';
+    object_id: string;
+    data: Statement;
+};
+
+export type OnStatementPaidWebhookRequest = {
+    body: OnStatementPaidWebhookPayload;
+    key: 'statement.paid';
+    path?: never;
+    query?: never;
+};
+
+export type OnStatementVoidedWebhookPayload = Event & {
+    type: 'statement.voided';
+    object_id: string;
+    data: Statement;
+};
+
+export type OnStatementVoidedWebhookRequest = {
+    body: OnStatementVoidedWebhookPayload;
+    key: 'statement.voided';
+    path?: never;
+    query?: never;
+};
+
+export type OnWalletCreatedWebhookPayload = Event & {
+    type: 'wallet.created';
+    object_id: string;
+    data: Wallet;
+};
+
+export type OnWalletCreatedWebhookRequest = {
+    body: OnWalletCreatedWebhookPayload;
+    key: 'wallet.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnWalletUpdatedWebhookPayload = Event & {
+    type: 'wallet.updated';
+    object_id: string;
+    data: Wallet;
+};
+
+export type OnWalletUpdatedWebhookRequest = {
+    body: OnWalletUpdatedWebhookPayload;
+    key: 'wallet.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnWalletToppedUpWebhookPayload = Event & {
+    type: 'wallet.topped_up';
+    object_id: string;
+    data: {
+        id: string;
+        object: 'wallet';
+        customer: string;
+        currency: Currency;
+        name: string;
+        /**
+         * 1 to 50; the smallest is drawn on first.
+         */
+        priority: number;
+        status: 'active' | 'closed';
+        /**
+         * What can be drawn now.
+         */
+        balance: number;
+        /**
+         * Tops the wallet up by an invoice when its balance falls below a threshold; not again while that invoice is unpaid. Null: by hand only.
+         */
+        auto_top_up: WalletAutoTopUp | null;
+        created_at: string;
+        updated_at: string;
+        closed_at: string | null;
+        top_up: WalletTopUp;
+    };
+};
+
+export type OnWalletToppedUpWebhookRequest = {
+    body: OnWalletToppedUpWebhookPayload;
+    key: 'wallet.topped_up';
+    path?: never;
+    query?: never;
+};
+
+export type OnWalletBalanceLowWebhookPayload = Event & {
+    type: 'wallet.balance_low';
+    object_id: string;
+    data: Wallet;
+};
+
+export type OnWalletBalanceLowWebhookRequest = {
+    body: OnWalletBalanceLowWebhookPayload;
+    key: 'wallet.balance_low';
+    path?: never;
+    query?: never;
+};
+
+export type OnWalletClosedWebhookPayload = Event & {
+    type: 'wallet.closed';
+    object_id: string;
+    data: Wallet;
+};
+
+export type OnWalletClosedWebhookRequest = {
+    body: OnWalletClosedWebhookPayload;
+    key: 'wallet.closed';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookEndpointCreatedWebhookPayload = Event & {
+    type: 'webhook_endpoint.created';
+    object_id: string;
+    data: WebhookEndpoint;
+};
+
+export type OnWebhookEndpointCreatedWebhookRequest = {
+    body: OnWebhookEndpointCreatedWebhookPayload;
+    key: 'webhook_endpoint.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookEndpointUpdatedWebhookPayload = Event & {
+    type: 'webhook_endpoint.updated';
+    object_id: string;
+    data: WebhookEndpoint;
+};
+
+export type OnWebhookEndpointUpdatedWebhookRequest = {
+    body: OnWebhookEndpointUpdatedWebhookPayload;
+    key: 'webhook_endpoint.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookEndpointSecretRotatedWebhookPayload = Event & {
+    type: 'webhook_endpoint.secret_rotated';
+    object_id: string;
+    data: WebhookEndpoint;
+};
+
+export type OnWebhookEndpointSecretRotatedWebhookRequest = {
+    body: OnWebhookEndpointSecretRotatedWebhookPayload;
+    key: 'webhook_endpoint.secret_rotated';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookEndpointDisabledWebhookPayload = Event & {
+    type: 'webhook_endpoint.disabled';
+    object_id: string;
+    data: WebhookEndpoint;
+};
+
+export type OnWebhookEndpointDisabledWebhookRequest = {
+    body: OnWebhookEndpointDisabledWebhookPayload;
+    key: 'webhook_endpoint.disabled';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookEndpointEnabledWebhookPayload = Event & {
+    type: 'webhook_endpoint.enabled';
+    object_id: string;
+    data: WebhookEndpoint;
+};
+
+export type OnWebhookEndpointEnabledWebhookRequest = {
+    body: OnWebhookEndpointEnabledWebhookPayload;
+    key: 'webhook_endpoint.enabled';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookEndpointDeletedWebhookPayload = Event & {
+    type: 'webhook_endpoint.deleted';
+    object_id: string;
+    data: WebhookEndpoint;
+};
+
+export type OnWebhookEndpointDeletedWebhookRequest = {
+    body: OnWebhookEndpointDeletedWebhookPayload;
+    key: 'webhook_endpoint.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookEndpointTestWebhookPayload = Event & {
+    type: 'webhook_endpoint.test';
+    object_id: string;
+    data: WebhookEndpoint;
+};
+
+export type OnWebhookEndpointTestWebhookRequest = {
+    body: OnWebhookEndpointTestWebhookPayload;
+    key: 'webhook_endpoint.test';
+    path?: never;
+    query?: never;
+};

@@ -59,7 +59,9 @@ export async function referenceBook(client: ApiClient, codes: 'as in the example
   const feature = await post('/v1/features', { code: `api_calls${other}`, name: 'API calls', kind: 'limit' })
   const wallet = await post('/v1/wallets', { customer: customer.id, currency: 'EUR', name: 'Prepaid' })
   const key = await post('/v1/api_keys', { name: 'Shop', scopes: ['customers:read'] })
-  const [event] = (await get('/v1/events?limit=1')).data
+  const endpoint = await post('/v1/webhook_endpoints', { url: 'https://hooks.example.com/quarterday' })
+  const delivery = await post(`/v1/webhook_endpoints/${endpoint.id}/test`)
+  const [event] = (await get(`/v1/events?limit=1&object_id=${customer.id}`)).data
   return {
     org: encodeId('org', client.organization.id),
     prod: product.id,
@@ -82,6 +84,8 @@ export async function referenceBook(client: ApiClient, codes: 'as in the example
     wal: wallet.id,
     key: key.api_key?.id ?? key.id,
     evt: event.id,
+    we: endpoint.id,
+    del: delivery.id,
   }
 }
 

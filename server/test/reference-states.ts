@@ -80,8 +80,42 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   explainCreditNote: creditNote,
   getRefund: refund,
   markRefundSent: refund,
+  getDispute: async (client, { cus, org }) => {
+    const { pay } = await paidBy(client, cus, 'pm_card_createDispute')
+    await done(client, `/v1/sandboxes/${org}/advance`, { days: 2 })
+    await done(client, `/v1/payments/${pay}/complete`)
+    const { body } = await client.get('/v1/disputes')
+    return { dp: body.data[0].id }
+  },
+  refundPayment: (client, { cus }) => paidBy(client, cus, 'pm_card_visa'),
+  // Nobody asks about it any more by itself, and nobody knows.
+  dismissPayment: async (client, { cus, org }) => {
+    const things = await paidBy(client, cus, 'pm_card_unreachable')
+    await done(client, `/v1/sandboxes/${org}/advance`, { days: 6 })
+    return things
+  },
+  enterSandboxCard: setup,
+  authenticateSandboxCard: setup,
+  completePaymentMethodSetup: async (client, things) => {
+    const { seti } = await setup(client, things)
+    await done(client, '/v1/sandbox_gateway/enter_card', { reference: seti, token: 'pm_card_visa' })
+    return { seti: seti ?? '' }
+  },
+  getGatewayAccount: gatewayAccount,
+  updateGatewayAccount: gatewayAccount,
+  disconnectGatewayAccount: gatewayAccount,
   getStatement: statement,
   recordStatementPayment: statement,
+  enableWebhookEndpoint: async (client, { we }) => {
+    await done(client, `/v1/webhook_endpoints/${we}/disable`)
+    return {}
+  },
+  // What was on its way has ended.
+  retryWebhookDelivery: async (client, { we }) => {
+    await done(client, `/v1/webhook_endpoints/${we}/disable`)
+    await done(client, `/v1/webhook_endpoints/${we}/enable`)
+    return {}
+  },
   uncancelSubscription: async (client, { sub }) => {
     await done(client, `/v1/subscriptions/${sub}/cancel`, { timing: 'period_end' })
     return {}
@@ -121,6 +155,32 @@ async function statement(client: ApiClient, { org }: Things): Promise<Things> {
   await done(client, `/v1/sandboxes/${org}/advance`, { to: '2027-04-03T00:00:00Z' })
   const { body } = await client.get(`/v1/statements?customer=${parent}`)
   return { stm: body.data[0].id }
+}
+
+async function gatewayAccount(client: ApiClient): Promise<Things> {
+  const keys = { public_key: 'pk_test_1', secret_key: 'sk_test_0123456789', webhook_secret: 'whsec_0123456789' }
+  return { ga: await made(client, '/v1/gateway_accounts', { gateway: 'stripe', ...keys }) }
+}
+
+/** A means to pay that a customer is about to give in person. */
+async function setup(client: ApiClient, { cus }: Things): Promise<Things> {
+  const { body } = await client.post('/v1/payment_methods/setup', { customer: cus, gateway: 'sandbox' })
+  return { seti: body.reference }
+}
+
+/** An invoice over 100.00 EUR that was charged by such a card. */
+async function paidBy(client: ApiClient, cus: string | undefined, token: string): Promise<Things> {
+  const method = await made(client, '/v1/payment_methods', { customer: cus, gateway: 'sandbox', token })
+  const lines = [{ description: 'Grinder', quantity: '1', unit_amount: '10000' }]
+  const inv = await made(client, '/v1/invoices', {
+    customer: cus,
+    currency: 'EUR',
+    collection_method: 'send_invoice',
+    lines,
+    finalize: true,
+  })
+  const { body } = await client.post(`/v1/invoices/${inv}/pay`, { payment_method: method })
+  return { pay: body.id, inv }
 }
 
 async function creditNote(client: ApiClient, { inv }: Things): Promise<Things> {

@@ -105,6 +105,13 @@ export const queries = {
       queryKey: ['customer', customer, 'prices'],
       queryFn: ({ signal }) => api.listPriceOverrides(customer, { limit: 100 }, { signal }),
     }),
+  webhookEndpoints: (api: Quarterday, filter: Filter<Quarterday['listWebhookEndpoints']>) =>
+    pages(['webhook endpoints', filter], api.listWebhookEndpoints, filter),
+  /** Looked at again while somebody looks: they move by themselves. */
+  webhookDeliveries: (api: Quarterday, filter: Filter<Quarterday['listWebhookDeliveries']>) => ({
+    ...pages(['webhook deliveries', filter], api.listWebhookDeliveries, filter),
+    refetchInterval: 5_000,
+  }),
   jobs: (api: Quarterday) => queryOptions({ queryKey: ['jobs'], queryFn: ({ signal }) => api.listJobs({ signal }) }),
   doctor: (api: Quarterday) =>
     queryOptions({ queryKey: ['doctor'], queryFn: ({ signal }) => api.runDoctor({ signal }), staleTime: 60_000 }),

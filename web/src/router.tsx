@@ -68,6 +68,11 @@ const taxes = createRoute({
   path: '/taxes',
   component: lazyRouteComponent(() => import('./pages/taxes.tsx'), 'TaxesPage'),
 })
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./pages/webhooks.tsx'), 'WebhooksPage'),
+})
 const operation = createRoute({
   getParentRoute: () => root,
   path: '/operation',
@@ -89,6 +94,7 @@ export const router = createRouter({
     usage,
     discounts,
     taxes,
+    webhooks,
     operation,
   ]),
   defaultPreload: 'intent',

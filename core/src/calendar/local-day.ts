@@ -49,6 +49,11 @@ export function firstMoment(day: DayNumber, time: Temporal.PlainTime, zone: stri
   return gap.toInstant()
 }
 
+/** The first moment of a date at which the wall clock shows this time, such as `09:00`, or later. */
+export function momentOn(date: Temporal.PlainDate, time: string, zone: string): Temporal.Instant {
+  return firstMoment(dayNumber(date), Temporal.PlainTime.from(time), zone)
+}
+
 /** The dates that a zone left out when it moved across the date line, such as 30 December 2011 in Pacific/Apia. */
 export function skippedDays(zone: string): readonly DayNumber[] {
   return zoneDays(zone).skipped

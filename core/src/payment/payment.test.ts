@@ -3,13 +3,16 @@ import { idOf } from '../id.ts'
 import { states } from '../machine.ts'
 import { idempotencyKeyOf, mayAskAgain, nextReconcileAt } from './attempt.ts'
 import { holdsCardNumber } from './card-number.ts'
-import { openPaymentStatuses, paymentMachine, paymentStatuses } from './payment.ts'
+import { declineReasons, isRetryable, openPaymentStatuses, paymentMachine, paymentStatuses } from './payment.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const asked = at('2027-04-01T00:00:00Z')
 
 test('every status is a state of the machine, and what is open can still end either way', () => {
   expect(states(paymentMachine)).toEqual([...paymentStatuses])
+  expect(declineReasons.filter(isRetryable)).toEqual([
+    ...['card_declined', 'insufficient_funds', 'limit_exceeded', 'processing_error', 'expired_card'],
+  ])
   for (const status of openPaymentStatuses) expect(paymentMachine[status]).toMatchObject({ succeed: 'succeeded', decline: 'declined' })
 })
 

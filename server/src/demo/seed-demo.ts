@@ -28,6 +28,7 @@ export interface DemoParts {
   readonly clock: Clock
   readonly log: Logger
   readonly deriveKey: Context['deriveKey']
+  readonly outside: Context['outside']
   /** What falls due by itself. */
   readonly jobs: readonly Job[]
   onProgress(done: number, total: number, label: string): void
@@ -38,12 +39,12 @@ export interface DemoParts {
  * invented but who did what when: every bill is the engine's own, under the sandbox's clock. The same past on every machine of a day.
  */
 export async function seedDemo(parts: DemoParts): Promise<{ organizationId: string; apiKey: string }> {
-  const { database, clock, log, deriveKey, jobs, onProgress } = parts
+  const { database, clock, log, deriveKey, outside, jobs, onProgress } = parts
   const end = clock.now()
   const { start, deeds } = storyUpTo(end)
   const { organization, issued } = await createOrganization(parts, { ...harbourCoffee, clockAt: start })
   const actor = { kind: 'system', job: 'demo' } as const
-  const system = newContext({ organizationId: organization.id, actor, requestId: 'demo', log, database, clock, deriveKey })
+  const system = newContext({ organizationId: organization.id, actor, requestId: 'demo', log, database, clock, deriveKey, outside })
   const ctx = newContext({ ...system, database: committingLate(database) })
   await createTaxRates(ctx)
   const stage: Stage = { ctx, catalog: await createCatalog(ctx), customers: new Map(), subscriptions: new Map() }

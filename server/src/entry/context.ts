@@ -5,11 +5,12 @@ import type { Config } from '../kit/config.ts'
 import { type Actor, type Context, newContext } from '../kit/context.ts'
 import type { Database } from '../kit/db.ts'
 import type { Logger } from '../kit/log.ts'
+import { defaultOutside } from '../kit/outside.ts'
 
 /** What one process has one of. */
 export interface Installation {
   readonly database: Database
-  readonly config: Pick<Config, 'secret' | 'publicUrl'> & Partial<Pick<Config, 'taxProvider'>>
+  readonly config: Pick<Config, 'secret' | 'publicUrl'> & Partial<Pick<Config, 'outside' | 'taxProvider'>>
   readonly clock: Clock
   readonly log: Logger
 }
@@ -27,5 +28,6 @@ export function contextFor(
     log: log.child({ request_id: operation.requestId, organization_id: operation.organizationId }),
     deriveKey: (purpose) => deriveKey(config.secret, purpose),
     taxProvider: config.taxProvider,
+    outside: config.outside ?? defaultOutside(config.publicUrl),
   })
 }

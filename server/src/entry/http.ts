@@ -9,11 +9,15 @@ import { deriveKey } from '../kit/authenticate-secrets.ts'
 import { createApp } from '../kit/http-app.ts'
 import { addDocs } from '../kit/http-docs.ts'
 import { pageHeaders } from '../kit/http-headers.ts'
+import { addOpenRoutes } from '../kit/http-open.ts'
 import { addOperation } from '../kit/http-operation.ts'
-import { describeApi } from '../kit/openapi.ts'
+import { describeApi, webhookExamples } from '../kit/openapi.ts'
+import { defaultOutside } from '../kit/outside.ts'
 import type { Route } from '../kit/route.ts'
+import { TryCounter } from '../kit/try-counter.ts'
 import { credentialsOf } from '../modules/api-keys/store.ts'
-import { routes as allRoutes, tags } from '../modules/index.ts'
+import { describeEvents } from '../modules/events/describe-events.ts'
+import { routes as allRoutes, openRoutes, tags } from '../modules/index.ts'
 import { contextFor, type Installation } from './context.ts'
 
 export interface HttpOptions extends Installation {
@@ -48,8 +52,12 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     checkReplies: options.checkReplies ?? false,
   }
   for (const route of routes) addOperation(app, route, parts)
+  addOpenRoutes(app, openRoutes, {
+    ...{ database, clock, log, outside: config.outside ?? defaultOutside(config.publicUrl), tries: new TryCounter(clock) },
+    ...{ deriveKey: (purpose) => deriveKey(config.secret, purpose), contextFor: parts.contextFor },
+  })
   addHealth(app, options.readiness ?? (() => databaseAnswers(options)))
-  addDocs(app, apiDescription(routes, config.publicUrl))
+  addDocs(app, apiDescription(routes, config.publicUrl), () => webhookExamples(describeEvents()))
   if (hasPages) {
     app.register(staticFiles, {
       root: web,
@@ -77,6 +85,7 @@ A field that is not known is refused. Every error is a problem document (RFC 945
     description,
     tags: tags.filter((tag) => used.has(tag.name)),
     errorPages: `${publicUrl}/docs/errors`,
+    ...(routes === allRoutes && { webhooks: describeEvents() }),
   })
 }
 

@@ -16,6 +16,7 @@ export interface DemoParts {
   readonly clock: Clock
   readonly log: Logger
   readonly deriveKey: Context['deriveKey']
+  readonly outside: Context['outside']
   onProgress(done: number, total: number, label: string): void
 }
 
@@ -76,8 +77,8 @@ async function seedDemo(parts: DemoParts): Promise<Demo> {
   // Loaded only where it is wanted: a server for real use never is.
   const { seedDemo: seed } = await import('../demo/seed-demo.ts')
   await writeRecord(parts.dataDirectory, { state: 'seeding' })
-  const { database, clock, log, deriveKey, onProgress } = parts
-  const seeded = await seed({ database, clock, log, deriveKey, jobs, onProgress })
+  const { database, clock, log, deriveKey, outside, onProgress } = parts
+  const seeded = await seed({ database, clock, log, deriveKey, outside, jobs, onProgress })
   const record = { state: 'ready', organization_id: idSchema('org').decode(seeded.organizationId), api_key: seeded.apiKey } as const
   await writeRecord(parts.dataDirectory, record)
   return demoOf(record)

@@ -131,6 +131,7 @@ async function seedIfEmpty({ config, log, signal, onDemoProgress }: StartOptions
     // Its steps are shown as progress; two years of billing would fill the log.
     log: log.child({}, { level: 'warn' }),
     deriveKey: (purpose) => deriveKey(config.secret, purpose),
+    outside: config.outside,
     onProgress: onDemoProgress,
   })
 }

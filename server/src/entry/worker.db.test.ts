@@ -8,6 +8,7 @@ import { systemClock } from '../kit/clock.ts'
 import { newId } from '../kit/ids.ts'
 import type { Job } from '../kit/job.ts'
 import { newLogger } from '../kit/log.ts'
+import { defaultOutside } from '../kit/outside.ts'
 import { runJobWhereDue } from '../kit/run-job.ts'
 import { startWorkers } from './worker.ts'
 
@@ -52,7 +53,7 @@ test('two workers take one turn of a job between them (F3)', async () => {
     },
   )
   const options = {
-    config: { secret: testSecret },
+    config: { secret: testSecret, publicUrl: '' },
     log,
     connection: db.connection,
     owner: db.owner,
@@ -69,6 +70,32 @@ test('two workers take one turn of a job between them (F3)', async () => {
   expect(line.milliseconds).toBeGreaterThan(1400)
 })
 
+test('a job that cannot wait a minute comes round seconds after it is done, by one of two workers', async () => {
+  const [organization] = organizations(1)
+  const times: number[] = []
+  let running = 0
+  const work: Job = {
+    ...job(
+      'hasty',
+      () => (organization === undefined ? [] : [organization]),
+      async () => {
+        running += 1
+        expect(running).toBe(1)
+        times.push(performance.now())
+        await sleep(50)
+        running -= 1
+      },
+    ),
+    everySeconds: 1,
+  }
+  const config = { secret: testSecret, publicUrl: '' }
+  const options = { config, log, connection: db.connection, owner: db.owner, workers: 1, jobs: [work], pollSeconds: 0.5 }
+  const both = await Promise.all([startWorkers(options), startWorkers(options)])
+  for (const giveUpAt = performance.now() + 20_000; times.length < 4 && performance.now() < giveUpAt; ) await sleep(50)
+  await Promise.all(both.map((workers) => workers.stop(5_000)))
+  expect(times.length).toBeGreaterThanOrEqual(4)
+})
+
 test('a worker that stops gives what is under way its time, and begins nothing more (F5)', async () => {
   const due = organizations(3)
   const begun: string[] = []
@@ -83,7 +110,7 @@ test('a worker that stops gives what is under way its time, and begins nothing m
     },
   )
   const workers = await startWorkers({
-    config: { secret: testSecret },
+    config: { secret: testSecret, publicUrl: '' },
     log,
     connection: db.connection,
     owner: db.owner,
@@ -118,6 +145,7 @@ test('one organization that fails does not keep the others from their turn, two 
     database: db.database,
     clock: systemClock,
     log,
+    outside: defaultOutside(''),
     deriveKey: (purpose: Parameters<typeof deriveKey>[1]) => deriveKey(testSecret, purpose),
   }
   const report = await runJobWhereDue(parts, work, { concurrency: 2, after: due[1] })

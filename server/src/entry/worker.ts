@@ -6,12 +6,13 @@ import { type Connection, connectDatabase } from '../kit/db.ts'
 import { untilStopped } from '../kit/db-stoppable.ts'
 import type { Job } from '../kit/job.ts'
 import type { Logger } from '../kit/log.ts'
+import { defaultOutside } from '../kit/outside.ts'
 import { startQueue } from '../kit/queue.ts'
 import { type JobParts, runJobWhereDue } from '../kit/run-job.ts'
 import { jobs as allJobs } from '../modules/index.ts'
 
 export interface WorkersOptions {
-  readonly config: Pick<Config, 'secret'> & Partial<Pick<Config, 'taxProvider'>>
+  readonly config: Pick<Config, 'secret' | 'publicUrl'> & Partial<Pick<Config, 'outside' | 'taxProvider'>>
   readonly log: Logger
   /** Where the work is done, as quarterday_app. */
   readonly connection: Connection
@@ -51,6 +52,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     log,
     deriveKey: (purpose) => deriveKey(config.secret, purpose),
     taxProvider: config.taxProvider,
+    outside: config.outside ?? defaultOutside(config.publicUrl),
   }
   const queue = await startQueue({ connection: owner, log, ...(pollSeconds === undefined ? {} : { pollSeconds }) })
 
@@ -59,11 +61,17 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     await queue.repeat({
       name: job.name,
       schedule: job.schedule,
+      everySeconds: job.everySeconds,
       async run() {
         const onBegin = (organizationId: OrganizationId) => {
           after = organizationId
         }
-        const report = await runJobWhereDue(parts, job, { concurrency, signal: stopping.signal, after, onBegin })
+        const report = await runJobWhereDue(parts, job, {
+          concurrency: job.concurrency ?? concurrency,
+          signal: stopping.signal,
+          after,
+          onBegin,
+        })
         log.debug({ job: job.name, ...report }, 'tick')
       },
     })

@@ -1,5 +1,6 @@
 import { assert } from '@quarterday/core/assert.ts'
 import type { Tx } from '../kit/db.ts'
+import type { RefundOutcome } from './gateway.ts'
 import { sandboxCards } from './sandbox-cards.ts'
 
 export interface WantedRefund {
@@ -55,6 +56,18 @@ export async function findRefund(tx: Tx, idempotencyKey: string): Promise<Sandbo
   if (!row) return null
   const { token, ...refund } = row
   return { ...refund, answerIsLost: sandboxCards.get(token ?? '')?.answerIsLost ?? false }
+}
+
+/** The refunds of a charge, the oldest first. */
+export async function listRefunds(tx: Tx, charge: string): Promise<SandboxRefund[]> {
+  const text = `SELECT idempotency_key AS "idempotencyKey", reference, charge_reference AS "chargeReference", currency, amount, outcome,
+      decline_reason AS "declineReason", false AS "answerIsLost"
+    FROM sandbox_gateway_refunds WHERE organization_id = $1 AND charge_reference = $2 ORDER BY created_at, idempotency_key LIMIT 1000`
+  return (await tx.query<SandboxRefund>(text, [tx.organizationId, charge])).rows
+}
+
+export function refundOutcomeOf({ outcome, reference, declineReason }: SandboxRefund): RefundOutcome {
+  return outcome === 'succeeded' ? { kind: 'succeeded', reference } : { kind: 'declined', reason: declineReason ?? 'declined' }
 }
 
 const leftOfCharge = `SELECT (c.amount - coalesce((SELECT sum(r.amount) FROM sandbox_gateway_refunds r

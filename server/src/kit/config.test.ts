@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { ConfigError, loadConfig } from './config.ts'
+import { defaultOutside } from './outside.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'quarterday-config-'))
 const secret = 'a secret of forty characters, no fewer!!'
@@ -20,6 +21,7 @@ test('an empty environment runs the embedded database on port 4242 of this machi
     workers: 1,
     demo: true,
     taxProvider: null,
+    outside: defaultOutside('http://127.0.0.1:4242'),
   })
 })
 

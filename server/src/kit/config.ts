@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type Outside, outsideOf, outsideVariables } from './outside.ts'
 
 /** What the operator says, all of it by environment variables, read once when a process starts. */
 export interface Config {
@@ -20,6 +21,7 @@ export interface Config {
   readonly workers: number
   /** Seed the demo organization where there is none. Default: with the embedded database. */
   readonly demo: boolean
+  readonly outside: Outside
   /** The engine outside that organizations may have their tax from; null: there is none. */
   readonly taxProvider: Endpoint | null
 }
@@ -67,18 +69,23 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if ((TAX_PROVIDER_URL === undefined) !== (TAX_PROVIDER_SECRET === undefined)) {
     throw new ConfigError('TAX_PROVIDER_URL and TAX_PROVIDER_SECRET: are given together, or neither')
   }
+  const publicUrl = PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`
   return {
     port: PORT,
     host: HOST,
     databaseUrl: DATABASE_URL,
     dataDirectory,
     secret: QUARTERDAY_SECRET ?? storedSecret(dataDirectory),
-    publicUrl: PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`,
+    publicUrl,
     logLevel: LOG_LEVEL,
     workers: WORKERS,
     demo: DEMO ?? DATABASE_URL === undefined,
     taxProvider:
       TAX_PROVIDER_URL === undefined || TAX_PROVIDER_SECRET === undefined ? null : { url: TAX_PROVIDER_URL, secret: TAX_PROVIDER_SECRET },
+    outside: {
+      ...outsideOf(parsed.data, publicUrl, (message) => new ConfigError(message)),
+      outboxDirectory: join(dataDirectory, 'outbox'),
+    },
   }
 }
 
@@ -112,6 +119,7 @@ const schema = z.object({
     .refine(isEndpoint, 'is an https URL without user, password and fragment; http only on this machine')
     .optional(),
   TAX_PROVIDER_SECRET: z.string().min(32, 'has 32 characters or more').max(256, 'has 256 characters at most').optional(),
+  ...outsideVariables,
 })
 
 /** What we send there names customers: it does not travel in the clear. */

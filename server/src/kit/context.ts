@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { Endpoint } from './config.ts'
 import type { Database, Tx } from './db.ts'
 import type { Logger } from './log.ts'
+import type { Outside } from './outside.ts'
 
 /** Who acts: software with a key and what that key may do, the person who runs the installation, or a job of ours. */
 export type Actor =
@@ -25,6 +26,8 @@ export interface Context {
   readonly deriveKey: (purpose: SecretPurpose) => Buffer
   /** The engine outside that may be asked for tax; absent: there is none. */
   readonly taxProvider?: Endpoint | null | undefined
+  /** Where gateways, mail servers and the like are found, and by what they know us. */
+  readonly outside: Outside
   /** Runs `work` in the organization's transaction: the running one if there is one, else its own, which commits when `work` is done. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }

@@ -4,14 +4,22 @@ import { pageHeaders } from './http-headers.ts'
 import type { OpenApiDocument } from './openapi.ts'
 import { problemCodes } from './problem.ts'
 
-/** The API description, its readable reference at `/docs`, and a page for each error code. All of it comes from this process: no other host is asked. */
-export function addDocs(app: FastifyInstance, document: OpenApiDocument): void {
+/** One kind of message that leaves for whoever listens. */
+export interface EventPage {
+  readonly name: string
+  readonly summary: string
+  readonly example: unknown
+}
+
+/** The API description, its readable reference at `/docs`, a page for each error code, and one of all events. All of it comes from this process: no other host is asked. */
+export function addDocs(app: FastifyInstance, document: OpenApiDocument, events: () => readonly EventPage[] = () => []): void {
   const json = JSON.stringify(document)
   const script = lazily(referenceScript)
   app.get('/v1/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(json))
   app.get('/docs', (_request, reply) => sendPage(reply, referencePage))
   app.get('/docs/start.js', (_request, reply) => sendScript(reply, startScript))
   app.get('/docs/reference.js', async (_request, reply) => sendScript(reply, await script()))
+  app.get('/docs/events', (_request, reply) => sendPage(reply, eventListPage(events())))
   app.get('/docs/errors', (_request, reply) => sendPage(reply, errorListPage()))
   for (const { code, status, title } of problemCodes) {
     app.get(`/docs/errors/${code}`, (_request, reply) => sendPage(reply, errorPage(code, status, title)))
@@ -62,6 +70,23 @@ const referencePage = page(
   ['/docs/reference.js', '/docs/start.js'],
 )
 
+function eventListPage(events: readonly EventPage[]): string {
+  const list = events.map(
+    ({ name, summary, example }) =>
+      `<section><h2 id="${name}"><a href="#${name}"><code>${name}</code></a></h2><p>${escaped(summary)}</p><details><summary>Example</summary><pre>${escaped(
+        JSON.stringify(example, null, 2),
+      )}</pre></details></section>`,
+  )
+  const intro =
+    '<p>What webhook endpoints are told, and what <code>GET /v1/events</code> lists. Each delivery is one of these, signed by the scheme of ' +
+    '<a href="https://www.standardwebhooks.com">Standard Webhooks</a>. <code>sequence</code> counts what happened to one object: 1, 2, 3 …</p>'
+  return page('Events', `<main class="text"><h1>Events</h1>${intro}${list.join('')}</main>`)
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+}
+
 function errorListPage(): string {
   const rows = problemCodes.map(
     ({ code, status, title }) =>
@@ -108,7 +133,7 @@ function page(title: string, content: string, scripts: readonly string[] = []): 
   const tags = scripts.map((source) => `<script src="${source}"></script>`).join('')
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Quarterday</title>
-<link rel="icon" href="data:,"><style>body{margin:0}.text{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:3rem auto;padding:0 1rem}table{border-collapse:collapse}td,th{padding:.25rem 1rem .25rem 0;text-align:left;vertical-align:top}:root{color-scheme:light dark}</style>
+<link rel="icon" href="data:,"><style>body{margin:0}.text{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:3rem auto;padding:0 1rem}table{border-collapse:collapse}td,th{padding:.25rem 1rem .25rem 0;text-align:left;vertical-align:top}pre{overflow:auto;font-size:.85em}h2{font-size:1.1em;margin:2rem 0 0}:root{color-scheme:light dark}</style>
 </head><body>${content}${tags}</body></html>
 `
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Clock } from './clock.ts'
-import { createIdSource, newId } from './ids.ts'
+import { createIdSource, lowestIdAt, millisecondsOf, newId } from './ids.ts'
 
 const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const silence = (bytes: Uint8Array): Uint8Array => bytes.fill(0)
@@ -53,4 +53,11 @@ test('equal randomness and time give equal ids: the simulation repeats itself', 
   const source = () => createIdSource(silence, clockAt(1, 1, 2))
   const [one, other] = [source(), source()]
   expect([one(), one(), one()]).toEqual([other(), other(), other()])
+})
+
+test('the lowest id of a moment is below all that are made then, and above all before', () => {
+  const source = (time: number) => createIdSource(silence, clockAt(time))
+  const ids = [source(999)(), lowestIdAt(1000), source(1000)(), lowestIdAt(1_800_000_000_000), source(1_800_000_000_000)()]
+  expect(ids.toSorted()).toEqual(ids)
+  expect(ids.map(millisecondsOf)).toEqual([999, 1000, 1000, 1_800_000_000_000, 1_800_000_000_000])
 })

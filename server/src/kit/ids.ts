@@ -55,3 +55,14 @@ function idSource(random: RandomBytes, now: () => number): () => string {
     return `${prefix}${high}-${low}-${hex(word())}${hex(word())}${hex(word())}`
   }
 }
+
+/** The lowest id of a moment, in milliseconds since 1970: ids that are made then or later are greater. */
+export function lowestIdAt(milliseconds: number): string {
+  const text = Math.max(0, milliseconds).toString(16).padStart(12, '0')
+  return `${text.slice(0, 8)}-${text.slice(8)}-7000-8000-000000000000`
+}
+
+/** When an id was made, by the clock of whoever made it, in milliseconds since 1970. */
+export function millisecondsOf(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
+}

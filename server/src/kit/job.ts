@@ -10,6 +10,10 @@ export interface Job {
   readonly name: string
   /** When workers look for work: a cron expression, in UTC. */
   readonly schedule: string
+  /** How often they look beside that, where a minute is too long to wait. */
+  readonly everySeconds?: number
+  /** Organizations worked on at once, where the work is waiting for others. Default: what the worker says. */
+  readonly concurrency?: number
   readonly summary: string
   /** Organizations that have work by their own clock; `now` is real time. Reads a few narrow columns across organizations. */
   due(tx: DispatcherTx, now: Temporal.Instant): Promise<readonly OrganizationId[]>

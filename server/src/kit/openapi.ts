@@ -12,6 +12,19 @@ export interface OpenApiOptions {
   readonly tags: readonly { readonly name: string; readonly description: string }[]
   /** The codes and what they mean are explained on pages below this address. */
   readonly errorPages: string
+  /** What is posted to addresses that others give us. */
+  readonly webhooks?: readonly DescribedWebhook[]
+}
+
+export interface DescribedWebhook {
+  /** `invoice.paid` */
+  readonly name: string
+  readonly summary: string
+  readonly tag: string
+  readonly description: string
+  /** What every one of them is made of, and what some of its fields are in this one. */
+  readonly envelope: z.ZodType
+  readonly fields: z.ZodType
 }
 
 export type OpenApiDocument = Record<string, unknown> & {
@@ -44,6 +57,9 @@ export function describeApi(routes: readonly Route[], options: OpenApiOptions): 
     security: [{ bearer: [] }],
     tags: options.tags,
     paths,
+    ...(options.webhooks && {
+      webhooks: Object.fromEntries(options.webhooks.map((webhook) => [webhook.name, { post: describeWebhook(webhook, schemas) }])),
+    }),
     components: {
       schemas,
       examples: errorExamples(options.errorPages),
@@ -79,6 +95,31 @@ function describeOperation(route: Route, schemas: Schemas, problem: JsonSchema):
       ...errorResponses(route, problem),
     },
   }
+}
+
+function describeWebhook(
+  { name, summary, tag, description, envelope, fields }: DescribedWebhook,
+  schemas: Schemas,
+): Record<string, unknown> {
+  const schema = { allOf: [describe(envelope, schemas), describe(fields, schemas)] }
+  const example = exampleOf(schema, schemas)
+  return {
+    operationId: `on ${name}`.replaceAll(/[ ._]+(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    tags: [tag],
+    summary,
+    description,
+    requestBody: { required: true, content: { 'application/json': { schema, example } } },
+    responses: { '2XX': { description: 'Received. Anything else counts as not received, and it is sent again.' } },
+  }
+}
+
+/** An example of each, by its name: what reaches whoever listens. */
+export function webhookExamples(webhooks: readonly DescribedWebhook[]): { name: string; summary: string; example: unknown }[] {
+  const schemas: Schemas = {}
+  return webhooks.map(({ name, summary, envelope, fields }) => {
+    const example = exampleOf({ allOf: [describe(envelope, schemas), describe(fields, schemas)] }, schemas)
+    return { name, summary, example }
+  })
 }
 
 function pathParameters(route: Route, schemas: Schemas): unknown[] {

@@ -8,6 +8,8 @@ export interface RepeatedTask {
   readonly name: string
   /** A cron expression, in UTC, to the minute. */
   readonly schedule: string
+  /** Comes round so soon after it is done as well. */
+  readonly everySeconds?: number | undefined
   /** Safe to run twice at once: whoever stops answering loses the turn to another, and may still be at work. */
   run(): Promise<void>
 }
@@ -51,7 +53,7 @@ export async function startQueue({ connection, log, pollSeconds = 5 }: QueueOpti
   await boss.start()
 
   return {
-    async repeat({ name, schedule, run }) {
+    async repeat({ name, schedule, everySeconds, run }) {
       const limits = {
         // What failed comes round again by itself.
         retryLimit: 0,
@@ -66,7 +68,14 @@ export async function startQueue({ connection, log, pollSeconds = 5 }: QueueOpti
       await boss.schedule(name, schedule, null, { tz: 'UTC', missed: 'once' })
       // Nobody may have been here to notice what fell due meanwhile. Where another process thought of it first, this one is dropped.
       await boss.send(name, null)
-      await boss.work(name, { pollingIntervalSeconds: pollSeconds }, run)
+      await boss.work(name, { pollingIntervalSeconds: Math.min(pollSeconds, everySeconds ?? pollSeconds) }, async () => {
+        try {
+          await run()
+        } finally {
+          // Where one waits already, this one is dropped; and where this one is lost, the schedule thinks of it again.
+          if (everySeconds !== undefined) await boss.send(name, null, { startAfter: everySeconds })
+        }
+      })
     },
     async stop(withinMs) {
       await boss.stop({ graceful: true, timeout: withinMs })

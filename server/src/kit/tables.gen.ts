@@ -1,6 +1,19 @@
 // Read back from a migrated database by `npm run generate`: change a migration, not this file.
 import type { Generated } from 'kysely'
 
+export interface AnnouncedCards {
+  organization_id: string
+  payment_method_id: string
+  exp_year: number
+  exp_month: number
+}
+
+export interface AnnouncedRenewals {
+  organization_id: string
+  subscription_id: string
+  period_end: Temporal.Instant
+}
+
 export interface ApiKeys {
   organization_id: string
   id: string
@@ -196,6 +209,7 @@ export interface Customers {
   region: string | null
   tax_treatment: string | null
   parent_id: string | null
+  dunning_policy_id: string | null
 }
 
 export interface DiscountUses {
@@ -224,6 +238,62 @@ export interface Discounts {
   closed_at: Temporal.Instant | null
 }
 
+export interface Disputes {
+  organization_id: string
+  id: string
+  customer_id: string
+  invoice_id: string
+  payment_id: string
+  gateway: string
+  reference: string
+  currency: string
+  amount: bigint
+  status: string
+  reason: string
+  evidence_due_at: Temporal.Instant | null
+  event_count: number
+  opened_at: Temporal.Instant
+  closed_at: Temporal.Instant | null
+}
+
+export interface DunningPolicies {
+  organization_id: string
+  id: string
+  name: string
+  terms: unknown
+  is_default: Generated<boolean>
+  status: string
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
+export interface DunningRuns {
+  organization_id: string
+  id: string
+  invoice_id: string
+  customer_id: string
+  policy_id: string | null
+  terms: unknown
+  timezone: string
+  status: string
+  counted_from: Temporal.PlainDate
+  step: number
+  retries: number
+  owes_message: boolean
+  need: string
+  reason: string
+  redirect_url: string | null
+  next_action: string | null
+  next_at: Temporal.Instant | null
+  final_result: string | null
+  final_detail: string | null
+  paused_subscriptions: Generated<string[]>
+  resume_at: Temporal.Instant | null
+  started_at: Temporal.Instant
+  paused_at: Temporal.Instant | null
+  ended_at: Temporal.Instant | null
+}
+
 export interface Entitlements {
   organization_id: string
   id: string
@@ -246,6 +316,8 @@ export interface Events {
   sequence: number
   data: unknown
   occurred_at: Temporal.Instant
+  fanned_out: Generated<boolean>
+  announced: Generated<boolean>
 }
 
 export interface Features {
@@ -260,6 +332,59 @@ export interface Features {
   metadata: unknown
   created_at: Temporal.Instant
   updated_at: Temporal.Instant
+}
+
+export interface GatewayAccounts {
+  organization_id: string
+  id: string
+  gateway: string
+  public_key: string
+  secret_key: Buffer | null
+  secret_key_last4: string | null
+  webhook_secret: Buffer | null
+  webhook_secret_last4: string | null
+  status: string
+  event_count: number
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+  disconnected_at: Temporal.Instant | null
+}
+
+export interface GatewayCustomers {
+  organization_id: string
+  customer_id: string
+  gateway: string
+  gateway_account_id: string | null
+  reference: string
+  created_at: Temporal.Instant
+}
+
+export interface GatewayEvents {
+  organization_id: string
+  id: string
+  gateway: string
+  gateway_account_id: string | null
+  reference: string
+  type: string
+  about_kind: string | null
+  about_reference: string | null
+  sent_at: Temporal.Instant
+  received_at: Temporal.Instant
+  deliveries: Generated<number>
+  body: Buffer | null
+  status: string
+  attempts: Generated<number>
+  next_at: Temporal.Instant | null
+  finished_at: Temporal.Instant | null
+  last_error: string | null
+  event_count: Generated<number>
+}
+
+export interface GatewayRefusals {
+  organization_id: string
+  gateway: string
+  refused: bigint
+  last_at: Temporal.Instant
 }
 
 export interface IdempotencyKeys {
@@ -336,6 +461,7 @@ export interface Invoices {
   wallet_applied: Generated<bigint>
   amount_credited: Generated<bigint>
   reissue_of: string | null
+  remind_at: Generated<Temporal.Instant | null>
 }
 
 export interface LateUsage {
@@ -375,6 +501,37 @@ export interface LedgerTransfers {
   refund_id: string | null
 }
 
+export interface Messages {
+  organization_id: string
+  id: string
+  template: string
+  key: string
+  recipient: string
+  customer_id: string | null
+  event_id: string | null
+  object_id: string | null
+  channel: string
+  address: string
+  locale: string
+  is_optional: boolean
+  sender: string
+  reply_to: string | null
+  subject: string
+  html: string | null
+  body: string | null
+  status: string
+  reason: string | null
+  detail: string | null
+  attempts: Generated<number>
+  unknowns: Generated<number>
+  next_at: Temporal.Instant | null
+  transport: string | null
+  reference: string | null
+  sent_at: Temporal.Instant | null
+  finished_at: Temporal.Instant | null
+  created_at: Temporal.Instant
+}
+
 export interface Meters {
   organization_id: string
   id: string
@@ -387,6 +544,40 @@ export interface Meters {
   status: string
   metadata: unknown
   created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
+export interface NotificationPreferences {
+  organization_id: string
+  customer_id: string
+  channels: string[]
+  locale: string | null
+  optional_messages: boolean
+  opted_out: string[]
+  updated_at: Temporal.Instant
+}
+
+export interface NotificationSettings {
+  organization_id: string
+  enabled: boolean
+  announces_after: string
+  sender_name: string | null
+  reply_to: string | null
+  staff_email: string | null
+  accent_color: string
+  locale: string
+  turned_off: string[]
+  renewal_notice_days: number
+  updated_at: Temporal.Instant
+}
+
+export interface NotificationTemplates {
+  organization_id: string
+  template: string
+  channel: string
+  language: string
+  subject: string
+  body: string
   updated_at: Temporal.Instant
 }
 
@@ -424,6 +615,8 @@ export interface PaymentMethods {
   exp_year: number | null
   status: string
   created_at: Temporal.Instant
+  gateway_account_id: string | null
+  gateway_customer: string | null
 }
 
 export interface Payments {
@@ -446,6 +639,12 @@ export interface Payments {
   created_at: Temporal.Instant
   answered_at: Temporal.Instant | null
   reconcile_at: Temporal.Instant | null
+  gateway_account_id: string | null
+  gateway_customer: string | null
+  in_person: Generated<boolean>
+  keep_method: Generated<boolean>
+  reported_currency: string | null
+  reported_amount: bigint | null
 }
 
 export interface PendingLines {
@@ -548,7 +747,7 @@ export interface Refunds {
   id: string
   customer_id: string
   payment_id: string
-  credit_note_id: string
+  credit_note_id: string | null
   invoice_id: string
   currency: string
   amount: bigint
@@ -568,12 +767,16 @@ export interface SandboxGatewayCharges {
   organization_id: string
   idempotency_key: string
   reference: string
-  token: string
+  token: string | null
   currency: string
   amount: bigint
   outcome: string
   decline_reason: string | null
   created_at: Temporal.Instant
+  in_person: Generated<boolean>
+  keep_method: Generated<boolean>
+  payment: string | null
+  description: string | null
 }
 
 export interface SandboxGatewayRefunds {
@@ -585,6 +788,15 @@ export interface SandboxGatewayRefunds {
   amount: bigint
   outcome: string
   decline_reason: string | null
+  created_at: Temporal.Instant
+}
+
+export interface SandboxGatewaySetups {
+  organization_id: string
+  idempotency_key: string
+  reference: string
+  token: string | null
+  outcome: string
   created_at: Temporal.Instant
 }
 
@@ -703,6 +915,16 @@ export interface Subscriptions {
   spending_cap_ended_at: Temporal.Instant | null
   spending_cap_told_for: Temporal.Instant | null
   spending_cap_told: number | null
+}
+
+export interface Suppressions {
+  organization_id: string
+  id: string
+  channel: string
+  address: string
+  reason: string
+  detail: string | null
+  created_at: Temporal.Instant
 }
 
 export interface TaxQuestions {
@@ -844,7 +1066,60 @@ export interface Wallets {
   applies_to: unknown
 }
 
+export interface WebhookAttempts {
+  organization_id: string
+  delivery_id: string
+  number: number
+  url: string
+  started_at: Temporal.Instant
+  outcome: string | null
+  failure: string | null
+  detail: string | null
+  status_code: number | null
+  duration_ms: number | null
+  response: string | null
+}
+
+export interface WebhookDeliveries {
+  organization_id: string
+  id: string
+  endpoint_id: string
+  event_id: string
+  event_type: string
+  aggregate_id: string
+  sequence: number
+  status: string
+  tries: Generated<number>
+  attempts: Generated<number>
+  next_at: Temporal.Instant | null
+  leased_until: Temporal.Instant | null
+  finished_at: Temporal.Instant | null
+  created_at: Temporal.Instant
+}
+
+export interface WebhookEndpoints {
+  organization_id: string
+  id: string
+  url: string
+  description: string | null
+  event_filters: string[]
+  api_version: string
+  status: string
+  disabled_reason: string | null
+  disabled_at: Temporal.Instant | null
+  secret: Buffer
+  previous_secret: Buffer | null
+  previous_secret_ends_at: Temporal.Instant | null
+  listens_after: string
+  failing_since: Temporal.Instant | null
+  last_delivered_at: Temporal.Instant | null
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
 export interface Tables {
+  announced_cards: AnnouncedCards
+  announced_renewals: AnnouncedRenewals
   api_keys: ApiKeys
   billing_parties: BillingParties
   counted_charges: CountedCharges
@@ -858,16 +1133,27 @@ export interface Tables {
   customers: Customers
   discount_uses: DiscountUses
   discounts: Discounts
+  disputes: Disputes
+  dunning_policies: DunningPolicies
+  dunning_runs: DunningRuns
   entitlements: Entitlements
   events: Events
   features: Features
+  gateway_accounts: GatewayAccounts
+  gateway_customers: GatewayCustomers
+  gateway_events: GatewayEvents
+  gateway_refusals: GatewayRefusals
   idempotency_keys: IdempotencyKeys
   invoice_lines: InvoiceLines
   invoices: Invoices
   late_usage: LateUsage
   ledger_entries: LedgerEntries
   ledger_transfers: LedgerTransfers
+  messages: Messages
   meters: Meters
+  notification_preferences: NotificationPreferences
+  notification_settings: NotificationSettings
+  notification_templates: NotificationTemplates
   number_series: NumberSeries
   organizations: Organizations
   payment_methods: PaymentMethods
@@ -881,6 +1167,7 @@ export interface Tables {
   refunds: Refunds
   sandbox_gateway_charges: SandboxGatewayCharges
   sandbox_gateway_refunds: SandboxGatewayRefunds
+  sandbox_gateway_setups: SandboxGatewaySetups
   statement_lines: StatementLines
   statements: Statements
   subscription_changes: SubscriptionChanges
@@ -888,6 +1175,7 @@ export interface Tables {
   subscription_items: SubscriptionItems
   subscription_plan_stretches: SubscriptionPlanStretches
   subscriptions: Subscriptions
+  suppressions: Suppressions
   tax_questions: TaxQuestions
   tax_rates: TaxRates
   usage_event_keys: UsageEventKeys
@@ -898,4 +1186,7 @@ export interface Tables {
   wallet_top_ups: WalletTopUps
   wallet_withdrawals: WalletWithdrawals
   wallets: Wallets
+  webhook_attempts: WebhookAttempts
+  webhook_deliveries: WebhookDeliveries
+  webhook_endpoints: WebhookEndpoints
 }

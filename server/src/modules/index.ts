@@ -1,4 +1,5 @@
 import type { Job } from '../kit/job.ts'
+import type { OpenRoute } from '../kit/open-route.ts'
 import type { Route } from '../kit/route.ts'
 import { routes as apiKeys } from './api-keys/routes.ts'
 import { routes as audits } from './audits/routes.ts'
@@ -17,16 +18,33 @@ import { routes as creditNotes } from './credit-notes/routes.ts'
 import { expireCredit } from './credits/jobs.ts'
 import { routes as credits } from './credits/routes.ts'
 import { routes as customers } from './customers/routes.ts'
+import { routes as disputes } from './disputes/routes.ts'
+import { dunningJob, sendRemindersJob } from './dunning/jobs.ts'
+import { policyRoutes } from './dunning/policy-routes.ts'
+import { runRoutes } from './dunning/run-routes.ts'
 import { expireEntitlements } from './entitlements/jobs.ts'
 import { routes as entitlements } from './entitlements/routes.ts'
 import { routes as events } from './events/routes.ts'
+import { routes as gatewayAccounts } from './gateway-accounts/routes.ts'
+import { jobs as gatewayEventJobs } from './gateway-events/jobs.ts'
+import { openRoutes as gatewayWebhooks } from './gateway-events/receive-routes.ts'
+import { routes as gatewayEvents } from './gateway-events/routes.ts'
 import { consolidateInvoices, finalizeDrafts, overdueInvoices } from './invoices/jobs.ts'
 import { routes as invoices } from './invoices/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
+import { jobs as messageJobs } from './notifications/jobs.ts'
+import { messageRoutes } from './notifications/message-routes.ts'
+import { openRoutes as providerEvents } from './notifications/provider-routes.ts'
+import { routes as notifications } from './notifications/routes.ts'
+import { templateRoutes } from './notifications/template-routes.ts'
+import { openRoutes as unsubscribePages } from './notifications/unsubscribe-routes.ts'
 import { routes as organizations } from './organizations/routes.ts'
+import { openRoutes as payPages } from './pay-page/page-routes.ts'
+import { routes as payLinks } from './pay-page/routes.ts'
 import { routes as paymentMethods } from './payment-methods/routes.ts'
 import { jobs as payments } from './payments/jobs.ts'
 import { routes as paymentRoutes } from './payments/routes.ts'
+import { sandboxGatewayRoutes } from './payments/sandbox-gateway-routes.ts'
 import { sendRefundsJob } from './refunds/jobs.ts'
 import { routes as refunds } from './refunds/routes.ts'
 import { routes as reports } from './reports/routes.ts'
@@ -46,6 +64,9 @@ import { meterRoutes } from './usage/meter-routes.ts'
 import { routes as usage } from './usage/routes.ts'
 import { topUpWallets } from './wallets/jobs.ts'
 import { routes as wallets } from './wallets/routes.ts'
+import { deliveryRoutes } from './webhooks/delivery-routes.ts'
+import { jobs as webhookJobs } from './webhooks/jobs.ts'
+import { routes as webhooks } from './webhooks/routes.ts'
 
 /** All that falls due by itself, in the order in which it is done where several are due at one moment. */
 export const jobs: readonly Job[] = [
@@ -58,10 +79,15 @@ export const jobs: readonly Job[] = [
   quoteTaxesJob,
   finalizeDrafts,
   topUpWallets,
+  dunningJob,
   ...payments,
   sendRefundsJob,
   makeStatementsJob,
   overdueInvoices,
+  sendRemindersJob,
+  ...gatewayEventJobs,
+  ...webhookJobs,
+  ...messageJobs,
 ]
 
 /** All that the API offers. */
@@ -94,14 +120,29 @@ export const routes: readonly Route[] = [
   ...credits,
   ...wallets,
   ...paymentRoutes,
+  ...payLinks,
+  ...policyRoutes,
+  ...runRoutes,
   ...refunds,
+  ...disputes,
   ...paymentMethods,
+  ...gatewayAccounts,
+  ...gatewayEvents,
   ...audits,
   ...events,
+  ...webhooks,
+  ...deliveryRoutes,
+  ...messageRoutes,
+  ...templateRoutes,
+  ...notifications,
   ...reports,
   ...jobRoutes(jobs),
   ...sandboxRoutes(jobs),
+  ...sandboxGatewayRoutes,
 ]
+
+/** What is served outside of the API: pages for customers, and where gateways send to. */
+export const openRoutes: readonly OpenRoute[] = [...gatewayWebhooks, ...payPages, ...unsubscribePages, ...providerEvents]
 
 /** What the reference says about each group, in the order in which a reader meets them. */
 export const tags = [
@@ -125,9 +166,17 @@ export const tags = [
   { name: 'Credit', description: 'What customers have to their credit, and which invoices drew on it.' },
   { name: 'Wallets', description: 'Credit that customers pay for before they use it.' },
   { name: 'Payments', description: 'Money for invoices: each question to a gateway with its answer.' },
+  { name: 'Dunning', description: 'Asking again for money that did not come: by which terms, how far it has come, and what was said.' },
   { name: 'Refunds', description: 'Money on its way back to customers, for credit notes.' },
+  { name: 'Disputes', description: 'Money of payments that banks pull back.' },
   { name: 'Payment methods', description: 'What customers are charged by.' },
+  { name: 'Gateway accounts', description: 'The organization’s own accounts at payment gateways.' },
+  { name: 'Gateway events', description: 'What payment gateways sent by themselves, and what came of it.' },
   { name: 'Events', description: 'What has happened.' },
+  { name: 'Webhook endpoints', description: 'Addresses outside that are told what happens.' },
+  { name: 'Webhook deliveries', description: 'What was sent to them, each attempt with its answer, and sending it again.' },
+  { name: 'Messages', description: 'What customers and staff are told, by what, and whom nothing is sent to.' },
+  { name: 'Notification templates', description: 'The words of messages, in four languages, with a preview and a test.' },
   { name: 'API keys', description: 'What software comes in with.' },
   { name: 'Sandboxes', description: 'Organizations whose clock can be moved: try a year of billing in a minute.' },
   { name: 'Reports', description: 'Numbers over the whole book, as JSON or as CSV.' },

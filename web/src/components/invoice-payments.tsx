@@ -12,8 +12,10 @@ const labels: Readonly<Record<Payment['status'], { readonly text: string; readon
   created: { text: 'Being asked', color: 'yellow' },
   unknown: { text: 'No answer yet', color: 'yellow' },
   needs_customer: { text: 'Waits for the customer', color: 'yellow' },
+  pending: { text: 'On its way', color: 'yellow' },
   succeeded: { text: 'Paid', color: 'teal' },
   declined: { text: 'Declined', color: 'red' },
+  canceled: { text: 'Called off', color: 'gray' },
 }
 
 /** Each time that somebody was asked for the money, and the answer. */
@@ -55,4 +57,9 @@ export function InvoicePayments({ invoice }: { readonly invoice: Invoice }) {
   )
 }
 
-const gateways: Readonly<Record<Payment['gateway'], string>> = { sandbox: 'sandbox gateway', manual: 'recorded by hand' }
+const gateways: Readonly<Record<Payment['gateway'], string>> = {
+  sandbox: 'sandbox gateway',
+  stripe: 'Stripe',
+  paypal: 'PayPal',
+  manual: 'recorded by hand',
+}

@@ -13,6 +13,7 @@ import {
   IconSun,
   IconTags,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react'
 import { Link, Outlet } from '@tanstack/react-router'
 import { signOut } from '../session.ts'
@@ -30,6 +31,7 @@ const screens = [
   { to: '/usage', label: 'Usage', icon: IconGauge },
   { to: '/discounts', label: 'Discounts', icon: IconDiscount },
   { to: '/taxes', label: 'Taxes', icon: IconReceiptTax },
+  { to: '/webhooks', label: 'Webhooks', icon: IconWebhook },
   { to: '/operation', label: 'Operation', icon: IconActivityHeartbeat },
 ] as const
 

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { addBillingCommands } from './billing-commands.ts'
 import { addCheckCommands } from './check-commands.ts'
 import { type CommandFailed, exitCodes, explained } from './exit.ts'
+import { addGatewayCommand } from './gateway-command.ts'
 import { addJobCommands } from './job-commands.ts'
 import { type Api, describedApi } from './operations.ts'
 import { addReportCommands } from './report-commands.ts'
@@ -45,6 +46,7 @@ export function newProgram(api: Api): Command {
   addCheckCommands(program)
   addResourceCommands(program, api)
   addSandboxCommands(program)
+  addGatewayCommand(program)
   return program
 }
 

@@ -102,6 +102,7 @@ async function fillWithDemo(): Promise<void> {
       clock: systemClock,
       log,
       deriveKey: (purpose) => deriveKey(config.secret, purpose),
+      outside: config.outside,
       onProgress: (done, total, label) => progress.update(done, total, label),
     }).finally(() => progress.end())
     if (demo === null)

@@ -2,8 +2,10 @@ import type { Check } from './check.ts'
 import { couponChecks } from './coupon-checks.ts'
 import { coverageChecks } from './coverage-checks.ts'
 import { creditNoteChecks } from './credit-note-checks.ts'
+import { dunningChecks } from './dunning-checks.ts'
 import { entitlementChecks } from './entitlement-checks.ts'
 import { eventChecks } from './event-checks.ts'
+import { gatewayEventChecks } from './gateway-event-checks.ts'
 import { invoiceChecks } from './invoice-checks.ts'
 import { isolationChecks } from './isolation-checks.ts'
 import { ledgerChecks } from './ledger-checks.ts'
@@ -15,6 +17,7 @@ import { subscriptionChecks } from './subscription-checks.ts'
 import { taxChecks } from './tax-checks.ts'
 import { usageChecks } from './usage-checks.ts'
 import { walletChecks } from './wallet-checks.ts'
+import { webhookChecks } from './webhook-checks.ts'
 
 /** Every fact that the doctor looks at, in the order of its report. docs/doctor.md explains each one. */
 export const checks: readonly Check[] = [
@@ -23,6 +26,7 @@ export const checks: readonly Check[] = [
   ...ledgerChecks,
   ...walletChecks,
   ...paymentChecks,
+  ...dunningChecks,
   ...couponChecks,
   ...taxChecks,
   ...usageChecks,
@@ -32,6 +36,8 @@ export const checks: readonly Check[] = [
   ...subscriptionChecks,
   ...entitlementChecks,
   ...eventChecks,
+  ...webhookChecks,
+  ...gatewayEventChecks,
   ...isolationChecks,
   ...stuckChecks,
 ]

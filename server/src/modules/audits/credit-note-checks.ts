@@ -109,7 +109,7 @@ export const creditNoteChecks: readonly Check[] = [
         SELECT customer_id, currency, sum(CASE WHEN credit = 'refunds_payable' THEN amount ELSE -amount END) AS booked
         FROM ledger_transfers WHERE organization_id = $1 AND (debit = 'refunds_payable' OR credit = 'refunds_payable') GROUP BY 1, 2) a
       FULL JOIN (
-        SELECT customer_id, currency, sum(amount) AS open FROM refunds WHERE organization_id = $1 AND status IN ('created', 'unknown') GROUP BY 1, 2) b
+        SELECT customer_id, currency, sum(amount) AS open FROM refunds WHERE organization_id = $1 AND status IN ('created', 'unknown', 'pending') GROUP BY 1, 2) b
         USING (customer_id, currency)
       WHERE coalesce(booked, 0) <> coalesce(open, 0) ORDER BY 1, 2 LIMIT $2`,
     say: ({ customer_id, currency, booked, open }) =>

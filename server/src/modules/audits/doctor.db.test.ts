@@ -1,13 +1,16 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type TestApi, testApi } from '../../../test/api.ts'
 import { couponPlants } from '../../../test/coupon-plants.ts'
+import { dunningPlants } from '../../../test/dunning-plants.ts'
 import { entitlementPlants } from '../../../test/entitlement-plants.ts'
+import { gatewayEventPlants } from '../../../test/gateway-event-plants.ts'
 import { notePlants } from '../../../test/note-plants.ts'
 import { type Planting, planting } from '../../../test/planting.ts'
 import { refundPlants, waitingRefundPlants } from '../../../test/refund-plants.ts'
 import { smallBook } from '../../../test/small-book.ts'
 import { waitingQuotePlants } from '../../../test/tax-plants.ts'
 import { usagePlants } from '../../../test/usage-plants.ts'
+import { webhookPlants } from '../../../test/webhook-plants.ts'
 import { checks } from './checks.ts'
 
 let api: TestApi
@@ -158,6 +161,7 @@ const plants: Readonly<Record<string, Plant>> = {
       FROM sandbox_gateway_charges c WHERE outcome = 'succeeded' LIMIT 1`,
   },
   one_open_question: { sql: `${payment({})}; ${payment({ attempt: 91, idempotency_key: 'key-91' }, otherId)}` },
+  ...dunningPlants,
   ...couponPlants,
   ...usagePlants(draft({ subtotal: 200, total: 200, amount_due: 200, created_at: '2027-06-20T00:00:00Z' })),
   ...notePlants,
@@ -196,6 +200,8 @@ const plants: Readonly<Record<string, Plant>> = {
   requests_are_answered: {
     sql: `INSERT INTO idempotency_keys SELECT organization_id, 'createCustomer', 'lost', fingerprint, NULL, NULL, '2020-01-01Z' FROM idempotency_keys LIMIT 1`,
   },
+  ...webhookPlants,
+  ...gatewayEventPlants,
   references_lead_somewhere: { sql: `UPDATE customers SET payment_method_id = ${someId}` },
   keys_begin_with_the_organization: {
     sql: 'CREATE UNIQUE INDEX loose ON plans (id, organization_id)',

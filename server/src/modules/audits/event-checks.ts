@@ -28,6 +28,8 @@ export const eventChecks: readonly Check[] = [
         UNION ALL SELECT id, 'customer', event_count FROM customers WHERE organization_id = $1
         UNION ALL SELECT id, 'credit_note', event_count FROM credit_notes WHERE organization_id = $1
         UNION ALL SELECT id, 'refund', event_count FROM refunds WHERE organization_id = $1
+        UNION ALL SELECT id, 'dispute', event_count FROM disputes WHERE organization_id = $1
+        UNION ALL SELECT id, 'gateway_account', event_count FROM gateway_accounts WHERE organization_id = $1
         UNION ALL SELECT subscription_id, 'subscription', event_count FROM subscription_cycles WHERE organization_id = $1) c
       LEFT JOIN (SELECT aggregate_id, count(*) AS announced FROM events WHERE organization_id = $1 GROUP BY 1) e ON e.aggregate_id = c.id
       WHERE c.counted <> coalesce(e.announced, 0) ORDER BY 1 LIMIT $2`,

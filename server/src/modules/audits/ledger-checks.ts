@@ -55,7 +55,8 @@ export const ledgerChecks: readonly Check[] = [
   }),
   sqlCheck<{ account: string; currency: string; booked: bigint; received: bigint }>({
     id: 'cash_equals_payments',
-    title: 'What the books say came in through a gateway is the sum of its payments that succeeded, less the refunds that did.',
+    title:
+      'What the books say came in through a gateway is the sum of its payments that succeeded, less the refunds that did and what banks pulled back.',
     invariant: 'I7',
     severity: 'violation',
     remedy:
@@ -67,7 +68,8 @@ export const ledgerChecks: readonly Check[] = [
       FULL JOIN (
         SELECT 'cash:' || gateway AS account, currency, sum(amount) AS received FROM (
           SELECT gateway, currency, amount FROM payments WHERE organization_id = $1 AND status = 'succeeded'
-          UNION ALL SELECT gateway, currency, -amount FROM refunds WHERE organization_id = $1 AND status = 'succeeded') p GROUP BY 1, 2) b
+          UNION ALL SELECT gateway, currency, -amount FROM refunds WHERE organization_id = $1 AND status = 'succeeded'
+          UNION ALL SELECT gateway, currency, -amount FROM disputes WHERE organization_id = $1 AND status <> 'won') p GROUP BY 1, 2) b
         USING (account, currency)
       WHERE coalesce(booked, 0) <> coalesce(received, 0) ORDER BY 1, 2 LIMIT $2`,
     say: ({ account, currency, booked, received }) => ({

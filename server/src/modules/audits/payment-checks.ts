@@ -52,7 +52,7 @@ export const paymentChecks: readonly Check[] = [
     sql: `SELECT c.idempotency_key, c.currency, c.amount, p.id AS payment_id
       FROM sandbox_gateway_charges c
       LEFT JOIN payments p ON p.organization_id = c.organization_id AND p.idempotency_key = c.idempotency_key AND p.gateway = 'sandbox'
-      WHERE c.organization_id = $1 AND c.outcome = 'succeeded' AND (p.id IS NULL OR p.status NOT IN ('created', 'unknown', 'succeeded'))
+      WHERE c.organization_id = $1 AND c.outcome = 'succeeded' AND (p.id IS NULL OR p.status NOT IN ('created', 'unknown', 'needs_customer', 'pending', 'succeeded'))
       ORDER BY 1 LIMIT $2`,
     say: ({ idempotency_key, currency, amount, payment_id }) => {
       const detail = `The gateway took ${moneyText(amount, currency)} under the key ${idempotency_key}, and no payment says so.`
@@ -81,7 +81,7 @@ export const paymentChecks: readonly Check[] = [
     severity: 'violation',
     remedy:
       'Stop the workers, and find out from the gateway what became of each of them before anything else is asked. Then run `quarterday jobs run reconcile-attempts`.',
-    sql: `SELECT invoice_id, count(*) AS times FROM payments WHERE organization_id = $1 AND status IN ('created', 'unknown')
+    sql: `SELECT invoice_id, count(*) AS times FROM payments WHERE organization_id = $1 AND status IN ('created', 'unknown', 'pending') AND NOT in_person
       GROUP BY 1 HAVING count(*) > 1 ORDER BY 1 LIMIT $2`,
     say: ({ invoice_id, times }) => found('inv', invoice_id, `${times} payments for it are under way at once.`),
   }),

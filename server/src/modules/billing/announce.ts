@@ -19,6 +19,7 @@ export type InvoiceEventType =
   | 'invoice.marked_uncollectible'
   | 'invoice.payment_succeeded'
   | 'invoice.payment_failed'
+  | 'invoice.payment_flagged'
 
 /** What an event says of an invoice: the state that is committed with it, without its lines. */
 export interface AnnouncedInvoice {
@@ -107,7 +108,7 @@ export function refundSummary(refund: {
   readonly status: string
   readonly customerId: string
   readonly paymentId: string
-  readonly creditNoteId: string
+  readonly creditNoteId: string | null
   readonly invoiceId: string
   readonly currency: string
   readonly amount: bigint
@@ -119,7 +120,7 @@ export function refundSummary(refund: {
     status,
     customer: encodeId('cus', refund.customerId),
     payment: encodeId('pay', refund.paymentId),
-    credit_note: encodeId('cn', refund.creditNoteId),
+    credit_note: refund.creditNoteId === null ? null : encodeId('cn', refund.creditNoteId),
     invoice: encodeId('inv', refund.invoiceId),
     currency,
     amount: Number(refund.amount),

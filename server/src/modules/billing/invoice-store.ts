@@ -64,8 +64,8 @@ export async function unpaidOf(
 
 /** Those of these invoices about which a gateway has been asked and has not answered. Read after the invoices are locked. */
 export async function withOpenPayment(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const text = `SELECT invoice_id FROM payments WHERE organization_id = $1 AND invoice_id = ANY ($2::uuid[]) AND status IN ('created', 'unknown')
-    ORDER BY invoice_id`
+  const text = `SELECT invoice_id FROM payments WHERE organization_id = $1 AND invoice_id = ANY ($2::uuid[])
+      AND (status = 'pending' OR (status IN ('created', 'unknown') AND NOT in_person)) ORDER BY invoice_id`
   const { rows } = await tx.query<{ invoice_id: string }>(text, [tx.organizationId, uuidArray(ids)])
   return new Set(rows.map((row) => row.invoice_id))
 }

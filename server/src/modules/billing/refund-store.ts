@@ -8,7 +8,8 @@ export interface RefundRow {
   readonly id: string
   readonly customerId: string
   readonly paymentId: string
-  readonly creditNoteId: string
+  /** Null: sent back at the gateway itself, more than a credit note could give back. */
+  readonly creditNoteId: string | null
   readonly invoiceId: string
   readonly currency: string
   /** Minor units, above zero. */
@@ -45,7 +46,9 @@ export async function insertRefunds(tx: Tx, rows: readonly RefundRow[]): Promise
 
 /** A refund that somebody has to send, or to find out about. */
 export interface OpenRefund extends Omit<RefundRow, 'reconcileAt'> {
-  readonly status: 'created' | 'unknown'
+  readonly status: 'created' | 'unknown' | 'pending'
+  /** The account at the gateway that the payment was begun in. */
+  readonly gatewayAccountId: string | null
   /** How often it was asked about before. */
   readonly attempt: number
   /** The gateway's name for the charge. */
@@ -56,15 +59,30 @@ export interface OpenRefund extends Omit<RefundRow, 'reconcileAt'> {
 
 /** Refunds that are due to be sent or looked into, the earliest first; those that somebody holds are left to them. */
 export async function claimRefunds(tx: Tx, limit: number): Promise<OpenRefund[]> {
-  const text = `${selectOpen} WHERE r.organization_id = $1 AND r.reconcile_at <= $2 AND r.status IN ('created', 'unknown')
+  const text = `${selectOpen} WHERE r.organization_id = $1 AND r.reconcile_at <= $2 AND r.status IN ('created', 'unknown', 'pending')
     ORDER BY r.reconcile_at, r.id LIMIT $3 FOR UPDATE OF r SKIP LOCKED`
   return (await tx.query<OpenRefund>(text, [tx.organizationId, tx.now, limit], 'claim-refunds')).rows
 }
 
 /** Those of these refunds that are open still, locked. */
 export async function lockOpenRefunds(tx: Tx, ids: readonly string[]): Promise<OpenRefund[]> {
-  const text = `${selectOpen} WHERE r.organization_id = $1 AND r.id = ANY ($2::uuid[]) AND r.status IN ('created', 'unknown') ORDER BY r.id FOR UPDATE OF r`
+  const text = `${selectOpen} WHERE r.organization_id = $1 AND r.id = ANY ($2::uuid[]) AND r.status IN ('created', 'unknown', 'pending') ORDER BY r.id FOR UPDATE OF r`
   return (await tx.query<OpenRefund>(text, [tx.organizationId, uuidArray(ids)], 'lock-open-refunds')).rows
+}
+
+export interface KnownRefund {
+  readonly id: string
+  readonly reference: string | null
+  readonly idempotencyKey: string
+  readonly amount: bigint
+  readonly status: string
+}
+
+/** All refunds of a payment, the oldest first. */
+export async function refundsOfPayment(tx: Tx, paymentId: string): Promise<KnownRefund[]> {
+  const text = `SELECT id, reference, idempotency_key AS "idempotencyKey", amount, status FROM refunds
+    WHERE organization_id = $1 AND payment_id = $2 ORDER BY id LIMIT 1000`
+  return (await tx.query<KnownRefund>(text, [tx.organizationId, paymentId], 'refunds-of-payment')).rows
 }
 
 /** Counts that these refunds are asked about now, and says when they would be looked into again should nothing come of it; null: by a person. */
@@ -79,19 +97,21 @@ export async function countAsked(
 
 export interface RefundAnswer {
   readonly id: string
-  readonly status: 'unknown' | 'succeeded' | 'failed'
+  readonly status: 'created' | 'unknown' | 'pending' | 'succeeded' | 'failed'
   readonly reference: string | null
   readonly declineReason: string | null
   readonly eventCount: number
+  /** When it is looked into again; `keep`: as is set. */
+  readonly reconcileAt: Temporal.Instant | null | 'keep'
 }
 
 /** Writes what became of locked refunds. An answer is for ever; without one it stays to be asked about. */
 export async function saveRefundAnswers(tx: Tx, answers: readonly RefundAnswer[]): Promise<void> {
   if (answers.length === 0) return
-  const text = `UPDATE refunds r SET status = d.status, reference = d.reference, decline_reason = d.decline_reason, event_count = d.event_count,
-      answered_at = CASE WHEN d.status = 'unknown' THEN NULL ELSE $2::timestamptz END,
-      reconcile_at = CASE WHEN d.status = 'unknown' THEN r.reconcile_at END
-    FROM ${rowsFrom(answerColumns, 3)} WHERE r.organization_id = $1 AND r.id = d.id AND r.status IN ('created', 'unknown')`
+  const text = `UPDATE refunds r SET status = d.status, reference = coalesce(d.reference, r.reference), decline_reason = d.decline_reason, event_count = d.event_count,
+      answered_at = CASE WHEN d.status IN ('succeeded', 'failed') THEN $2::timestamptz END,
+      reconcile_at = CASE WHEN d.status IN ('succeeded', 'failed') THEN NULL WHEN d.keeps THEN r.reconcile_at ELSE d.reconcile_at END
+    FROM ${rowsFrom(answerColumns, 3)} WHERE r.organization_id = $1 AND r.id = d.id AND r.status IN ('created', 'unknown', 'pending')`
   const { rowCount } = await tx.query(text, [tx.organizationId, tx.now, ...parametersOf(answerColumns, answers)], 'save-refund-answers')
   assert(rowCount === answers.length, 'A locked refund stays open')
 }
@@ -102,11 +122,13 @@ const answerColumns: readonly Column<RefundAnswer>[] = [
   column.text('reference', (row) => row.reference),
   column.text('decline_reason', (row) => row.declineReason),
   column.int('event_count', (row) => row.eventCount),
+  column.boolean('keeps', (row) => row.reconcileAt === 'keep'),
+  column.instant('reconcile_at', (row) => (row.reconcileAt === 'keep' ? null : row.reconcileAt)),
 ]
 
 const selectOpen = `SELECT r.id, r.customer_id AS "customerId", r.payment_id AS "paymentId", r.credit_note_id AS "creditNoteId",
     r.invoice_id AS "invoiceId", r.currency, r.amount, r.gateway, r.status, r.idempotency_key AS "idempotencyKey", r.attempt, p.reference AS charge,
-    r.event_count AS "eventCount", r.created_at AS "createdAt"
+    p.gateway_account_id AS "gatewayAccountId", r.event_count AS "eventCount", r.created_at AS "createdAt"
   FROM refunds r JOIN payments p ON p.organization_id = r.organization_id AND p.id = r.payment_id`
 
 const refundColumns: readonly Column<RefundRow>[] = [

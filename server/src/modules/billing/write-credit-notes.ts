@@ -7,6 +7,7 @@ import { creditNoteSeries } from '@quarterday/core/invoice/numbering.ts'
 import { next } from '@quarterday/core/machine.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
+import { endRuns } from '../dunning/end-runs.ts'
 import { creditNoteSummary, type InvoiceEventType, refundSummary } from './announce.ts'
 import { creditNoteHash } from './content-hash-of-note.ts'
 import type { CreditNoteLineRow, CreditNoteRow } from './credit-note-rows.ts'
@@ -29,6 +30,8 @@ export interface NoteToWrite {
   readonly memo: string | null
   /** The withdrawal from a wallet that it is for. */
   readonly withdrawalId?: string | undefined
+  /** Of which payment money goes back first. Default: the oldest. */
+  readonly paymentFirst?: string | null
 }
 
 /** What came of notes: invoices that are paid now, because nothing is due on them any more. */
@@ -53,7 +56,7 @@ export async function writeCreditNotes(tx: Tx, notes: readonly NoteToWrite[], se
     const invoice = states.get(each.note.invoiceId)
     assert(invoice, 'a credit note has its invoice')
     addNote(rows, each, invoice, { first: numbers.first + BigInt(index), issuedAt: numbers.issuedAt }, seller, tx.now)
-    addRefunds(rows, each.note, invoice, payments, tx.now)
+    addRefunds(rows, each.note, invoice, inOrder(payments, each.paymentFirst ?? null), tx.now)
     states.set(invoice.id, lowered(rows, invoice, each.note.settlement.reducedDue, tx.now))
   })
   await insertCreditNotes(tx, rows.notes, rows.lines)
@@ -65,6 +68,7 @@ export async function writeCreditNotes(tx: Tx, notes: readonly NoteToWrite[], se
     return before && before !== after ? [{ before, after }] : []
   })
   await saveMoves(tx, moves)
+  await endRuns(tx, moves)
   await writeEvents(tx, rows.events)
   return { paid: moves.flatMap(({ before, after }) => (after.status === 'paid' && before.status !== 'paid' ? [after] : [])) }
 }
@@ -124,6 +128,10 @@ function addNote(
     data: creditNoteSummary(row),
     occurredAt: now,
   })
+}
+
+function inOrder(payments: readonly RefundablePayment[], first: string | null): readonly RefundablePayment[] {
+  return first === null ? payments : [...payments.filter(({ id }) => id === first), ...payments.filter(({ id }) => id !== first)]
 }
 
 /** Money goes back by the payments that it came by, the oldest first. */

@@ -12,7 +12,11 @@ import { type ComputedByHand, computeCreditNote, type WantedCreditNote } from '.
  * Gives a part of an invoice back because somebody wants it. Two at once come one after the other and see what the first one left. Refuses `not_found`,
  * `invalid_state`, `invalid`, and `conflict` while a gateway is asked for money that would not be due any more.
  */
-export async function issueCreditNote(ctx: Context, wanted: WantedCreditNote): Promise<CreditNoteId> {
+export async function issueCreditNote(
+  ctx: Context,
+  wanted: WantedCreditNote,
+  { paymentFirst = null }: { readonly paymentFirst?: string | null } = {},
+): Promise<CreditNoteId> {
   return ctx.transaction(async (tx) => {
     await lockSubscriptions(tx, [{ invoiceId: wanted.invoiceId, came: true }])
     const { note, seller, customerId, customerPartyId, conventions } = await computeCreditNote(tx, wanted, true)
@@ -20,7 +24,7 @@ export async function issueCreditNote(ctx: Context, wanted: WantedCreditNote): P
     if (settlement.reducedDue > 0n && (await withOpenPayment(tx, [invoiceId])).size > 0) {
       throw refuse('conflict', { detail: 'A payment for this invoice is under way; its outcome is not known yet.', retryAfterSeconds: 60 })
     }
-    const { paid } = await writeCreditNotes(tx, [{ note, subscriptionId: null, customerPartyId, memo: wanted.memo }], seller)
+    const { paid } = await writeCreditNotes(tx, [{ note, subscriptionId: null, customerPartyId, memo: wanted.memo, paymentFirst }], seller)
     // Who asks for credit wants it to be there for what comes.
     const pays = grant && wanted.settle === null && conventions.credit_application === 'oldest_open_invoice_first'
     if (pays) await applyGrants(tx, [{ id: grant.grantId, customerId, currency, amount: grant.remaining }])

@@ -12,6 +12,7 @@ import { writeEvents, writeTransfers } from '../billing/document-store.ts'
 import { eventsOf } from '../billing/invoice-events.ts'
 import { lockInvoices, type Move, saveMoves, unpaidOf, withOpenPayment } from '../billing/invoice-store.ts'
 import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
+import { endRuns } from '../dunning/end-runs.ts'
 import { lockSubscriptions, moveSubscriptions } from '../payments/move-subscriptions.ts'
 
 export interface FreshGrant {
@@ -70,6 +71,7 @@ export async function applyGrants(tx: Tx, grants: readonly FreshGrant[]): Promis
     return after && after !== before ? [{ before, after }] : []
   })
   await saveMoves(tx, moves)
+  await endRuns(tx, moves)
   await insertDraws(tx, draws)
   await writeTransfers(tx, transfers)
   const paid = new Set(moves.flatMap(({ after }) => (after.status === 'paid' ? (after.subscriptionId ?? []) : [])))

@@ -3,6 +3,7 @@ import type { Context } from '../../kit/context.ts'
 import { newId } from '../../kit/ids.ts'
 import * as events from '../events/store.ts'
 import * as parties from '../parties/store.ts'
+import { checkDunningPolicy } from './check-dunning-policy.ts'
 import { checkParent } from './check-parent.ts'
 import type { Customer, CustomerDetails } from './customer.ts'
 import { toApi } from './schema.ts'
@@ -25,6 +26,7 @@ export async function createCustomer(ctx: Context, details: CustomerDetails): Pr
       await customers.lockRows(tx, [customer.parentId])
       await checkParent(tx, null, customer)
     }
+    await checkDunningPolicy(tx, null, customer)
     await customers.addCustomer(tx, customer)
     await events.addEvents(tx, [{ type: 'customer.created', aggregateId: customer.id, sequence: 1, data: toApi(customer) }])
     return customer

@@ -1,6 +1,6 @@
 import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
 import type { Currency } from '@quarterday/core/currency.ts'
-import type { BillingPartyId, CustomerId, PaymentMethodId } from '@quarterday/core/id.ts'
+import type { BillingPartyId, CustomerId, DunningPolicyId, PaymentMethodId } from '@quarterday/core/id.ts'
 import type { Machine } from '@quarterday/core/machine.ts'
 import type { TaxTreatment } from '@quarterday/core/tax/rate.ts'
 import type { Address, TaxId } from '../parties/party.ts'
@@ -38,6 +38,8 @@ export interface CustomerDetails {
   /** Null: charged automatically. */
   readonly collectionMethod: CollectionMethod | null
   readonly netTermsDays: number | null
+  /** How is asked again for money that did not come. Null: by the organization's default. */
+  readonly dunningPolicyId: DunningPolicyId | null
   readonly conventions: ConventionsPatch
   readonly metadata: Readonly<Record<string, string>>
 }

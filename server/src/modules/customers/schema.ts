@@ -52,6 +52,9 @@ const fields = {
     .max(365)
     .nullable()
     .meta({ description: 'Days to pay. Null: as the conventions say.', examples: [14] }),
+  dunning_policy: idSchema('dun')
+    .nullable()
+    .meta({ description: 'How is asked again for money that did not come. Null: by the default policy.', examples: [null] }),
   conventions: conventionsPatchSchema.meta({
     description: 'Only what differs from the organization. A new value replaces the whole.',
     examples: [{}],
@@ -101,6 +104,7 @@ export function applyChanges(before: CustomerDetails, given: z.output<typeof cus
     locale: given.locale === undefined ? before.locale : given.locale,
     collectionMethod: given.collection_method === undefined ? before.collectionMethod : given.collection_method,
     netTermsDays: given.net_terms_days === undefined ? before.netTermsDays : given.net_terms_days,
+    dunningPolicyId: given.dunning_policy === undefined ? before.dunningPolicyId : given.dunning_policy,
     conventions: given.conventions ?? before.conventions,
     metadata: given.metadata ?? before.metadata,
   }
@@ -123,6 +127,7 @@ export function blankCustomer(name: string): CustomerDetails {
     locale: null,
     collectionMethod: null,
     netTermsDays: null,
+    dunningPolicyId: null,
     conventions: {},
     metadata: {},
   }
@@ -146,6 +151,7 @@ export function toApi(customer: Customer): z.input<typeof customerSchema> {
     locale: customer.locale,
     collection_method: customer.collectionMethod,
     net_terms_days: customer.netTermsDays,
+    dunning_policy: customer.dunningPolicyId === null ? null : encodeId('dun', customer.dunningPolicyId),
     conventions: { ...customer.conventions },
     metadata: { ...customer.metadata },
     payment_method: customer.paymentMethodId === null ? null : encodeId('pm', customer.paymentMethodId),

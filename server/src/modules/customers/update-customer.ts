@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CustomerId } from '@quarterday/core/id.ts'
 import type { Context } from '../../kit/context.ts'
+import { remindAnew } from '../billing/invoice-remind-store.ts'
 import * as events from '../events/store.ts'
 import * as parties from '../parties/store.ts'
+import { checkDunningPolicy } from './check-dunning-policy.ts'
 import { checkParent } from './check-parent.ts'
 import type { Customer, CustomerDetails } from './customer.ts'
 import { toApi } from './schema.ts'
@@ -32,7 +34,9 @@ export async function updateCustomer(
       updatedAt: tx.now,
     }
     await checkParent(tx, before, customer)
+    await checkDunningPolicy(tx, before, customer)
     await customers.saveCustomer(tx, customer)
+    if (customer.dunningPolicyId !== before.dunningPolicyId) await remindAnew(tx, id)
     await events.addEvents(tx, [{ type: 'customer.updated', aggregateId: id, sequence: customer.eventCount, data: toApi(customer) }])
     return customer
   })

@@ -5,6 +5,7 @@ import { writeEvents } from '../billing/document-store.ts'
 import { claimLate } from '../billing/invoice-due-store.ts'
 import { eventsOf } from '../billing/invoice-events.ts'
 import { saveMoves } from '../billing/invoice-store.ts'
+import { beginOverdue } from '../dunning/begin-overdue.ts'
 
 /** Invoices a transaction. */
 const sliceSize = 500
@@ -21,6 +22,10 @@ export async function markOverdue(ctx: Context): Promise<{ overdue: number }> {
         return { before, after: { ...before, status, eventCount: before.eventCount + 1 } }
       })
       await saveMoves(tx, moves)
+      await beginOverdue(
+        tx,
+        moves.map(({ after }) => after),
+      )
       await writeEvents(
         tx,
         moves.flatMap(({ after }) => eventsOf(after, ['invoice.overdue'], tx.now)),

@@ -16,6 +16,7 @@ import { lossAccount, salesOf } from '../billing/issue-money.ts'
 import { loadLines } from '../billing/line-store.ts'
 import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
 import { returnDiscounts } from '../billing/use-discounts.ts'
+import { endRuns } from '../dunning/end-runs.ts'
 import { moveSubscriptions } from '../payments/move-subscriptions.ts'
 
 /**
@@ -29,6 +30,7 @@ export async function takeBackInvoice(tx: Tx, before: LockedInvoice, last: reado
   const types = ['invoice.voided', ...last] as const
   const after = { ...before, ...closed, status: next(invoiceMachine, before.status, 'void'), eventCount: before.eventCount + types.length }
   await saveMoves(tx, [{ before, after }])
+  await endRuns(tx, [{ before, after }])
   await insertDraws(tx, draws)
   await writeTransfers(tx, transfers)
   await returnDiscounts(tx, [before.id])

@@ -1,5 +1,7 @@
 import type { PaymentMethodId } from '@quarterday/core/id.ts'
 import { next } from '@quarterday/core/machine.ts'
+import { deadlineMs, within } from '../../gateways/ask.ts'
+import { gatewayFor } from '../../gateways/index.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import type { Customer } from '../customers/customer.ts'
@@ -20,8 +22,20 @@ export async function makeDefault(ctx: Context, id: PaymentMethodId): Promise<Pa
   })
 }
 
-/** Charges nobody by this method any more. Where it was the default there is none then. Refuses `not_found`, `invalid_state`. */
+/** Charges nobody by this method any more, and lets the gateway forget it. Where it was the default there is none then. Refuses `not_found`, `invalid_state`. */
 export async function removePaymentMethod(ctx: Context, id: PaymentMethodId): Promise<PaymentMethod> {
+  const removed = await write(ctx, id)
+  try {
+    const gateway = await gatewayFor(ctx, removed.gateway, removed.gatewayAccountId)
+    await within(deadlineMs, () => gateway.forget(removed.token))
+  } catch (error) {
+    // Nobody is charged by it any more either way: what the gateway keeps is of no use without us.
+    ctx.log.warn({ err: error, payment_method_id: id }, 'a gateway could not be told to forget a payment method')
+  }
+  return removed
+}
+
+function write(ctx: Context, id: PaymentMethodId): Promise<PaymentMethod> {
   return ctx.transaction(async (tx) => {
     const { method: before, customer } = await lockWithCustomer(tx, id)
     const method: PaymentMethod = { ...before, status: next(paymentMethodMachine, before.status, 'remove'), isDefault: false }

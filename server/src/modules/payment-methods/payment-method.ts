@@ -16,6 +16,10 @@ export interface PaymentMethod {
   readonly customerId: CustomerId
   readonly gateway: GatewayName
   readonly token: string
+  /** In which account the gateway knows it. Null: that of the installation, or there are none. */
+  readonly gatewayAccountId: string | null
+  /** What the gateway calls the customer. */
+  readonly gatewayCustomer: string | null
   readonly brand: string | null
   readonly last4: string | null
   readonly expMonth: number | null

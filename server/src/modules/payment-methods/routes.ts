@@ -5,7 +5,17 @@ import { type Route, route } from '../../kit/route.ts'
 import { addPaymentMethod } from './add-payment-method.ts'
 import { makeDefault, removePaymentMethod } from './change-payment-method.ts'
 import { paymentMethodStatuses } from './payment-method.ts'
-import { paymentMethodCreateSchema, paymentMethodListSchema, paymentMethodSchema, toApi } from './schema.ts'
+import {
+  paymentMethodCreateSchema,
+  paymentMethodListSchema,
+  paymentMethodSchema,
+  setupCompleteSchema,
+  setupRequestSchema,
+  setupSchema,
+  setupToApi,
+  toApi,
+} from './schema.ts'
+import { completeSetup, setUpMethod } from './set-up-method.ts'
 import * as methods from './store.ts'
 
 const params = z.strictObject({ id: idSchema('pm') })
@@ -38,7 +48,7 @@ export const routes: Route[] = [
     body: paymentMethodCreateSchema,
     reply: paymentMethodSchema,
     status: 201,
-    refuses: ['not_a_sandbox', 'card_data_refused'],
+    refuses: ['not_a_sandbox', 'no_gateway', 'card_data_refused'],
     // The gateway is asked what the token stands for.
     transaction: 'own',
     handle: async (ctx, { body }) => {
@@ -80,6 +90,43 @@ export const routes: Route[] = [
     params,
     reply: paymentMethodSchema,
     refuses: ['not_found', 'invalid_state'],
+    // The gateway is told to forget it.
+    transaction: 'own',
     handle: async (ctx, { params }) => toApi(await removePaymentMethod(ctx, params.id)),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/payment_methods/setup',
+    operation: 'setUpPaymentMethod',
+    tag,
+    summary: 'Let a customer give a payment method in person',
+    description: 'Opens the gateway’s form or page for it, without a charge. `complete` writes what the customer gave.',
+    scope: 'payment_methods:write',
+    body: setupRequestSchema,
+    reply: setupSchema,
+    status: 201,
+    refuses: ['no_gateway', 'not_a_sandbox', 'unavailable'],
+    shownOnce: ['client_secret'],
+    transaction: 'own',
+    handle: async (ctx, { body: { customer: customerId, gateway, return_url: returnUrl = null }, operationId }) => {
+      const setup = await setUpMethod(ctx, { customerId, gateway, returnUrl, operationId })
+      return setupToApi(setup.gateway, setup.outcome)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/payment_methods/setup/complete',
+    operation: 'completePaymentMethodSetup',
+    tag,
+    summary: 'Write the payment method that a customer gave',
+    description: 'By the gateway’s word: what the browser says is not looked at.',
+    scope: 'payment_methods:write',
+    body: setupCompleteSchema,
+    reply: paymentMethodSchema,
+    status: 201,
+    refuses: ['no_gateway', 'not_a_sandbox', 'invalid_state', 'unavailable'],
+    transaction: 'own',
+    handle: async (ctx, { body: { customer: customerId, gateway, reference, default: isDefault = false } }) =>
+      toApi(await completeSetup(ctx, { customerId, gateway, reference, isDefault })),
   }),
 ]

@@ -46,7 +46,7 @@ export const paymentMethodCreateSchema = z
     gateway,
     token: text(255).meta({
       description:
-        'What the gateway calls it, never a card number. The sandbox gateway knows `pm_card_visa`, `pm_card_chargeDeclined` and others.',
+        'What the gateway calls it, never a card number; the gateway keeps it for the customer from then on. The sandbox gateway knows `pm_card_visa`, `pm_card_chargeDeclined` and others.',
       examples: ['pm_card_visa'],
     }),
     default: z
@@ -55,6 +55,69 @@ export const paymentMethodCreateSchema = z
       .meta({ description: 'Charge by it from now on. The first one of a customer is the default in any case.', examples: [true] }),
   })
   .meta({ id: 'PaymentMethodCreate' })
+
+const setupGateway = gateway.meta({ description: 'Where the customer gives it.', examples: ['sandbox'] })
+
+export const setupRequestSchema = z
+  .strictObject({
+    customer: idSchema('cus'),
+    gateway: setupGateway,
+    return_url: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .optional()
+      .meta({ description: 'Where the gateway sends the customer back to.', examples: ['https://shop.example/kept'] }),
+  })
+  .meta({ id: 'PaymentMethodSetupCreate' })
+
+export const setupSchema = z
+  .strictObject({
+    object: z.literal('payment_method_setup'),
+    gateway,
+    status: z.enum(['ready', 'needs_customer', 'failed', 'canceled']),
+    reference: z
+      .string()
+      .meta({ description: 'The gateway’s name for it, to complete it by.', examples: ['seti_01h455vb4pex5vsknk084sn02q'] }),
+    public_key: z.string().nullable().meta({ description: 'What a browser needs to show the gateway’s form; no secret.' }),
+    client_secret: z.string().nullable().meta({ description: 'For the gateway’s form, in the hands of this customer alone. Shown once.' }),
+    redirect_url: z.string().nullable().meta({ description: 'A page of the gateway’s, where it has one.' }),
+  })
+  .meta({ id: 'PaymentMethodSetup', description: 'A customer gives a means to pay in person, without a charge.' })
+
+export const setupCompleteSchema = z
+  .strictObject({
+    customer: idSchema('cus'),
+    gateway: setupGateway,
+    reference: text(255).meta({ examples: ['seti_01h455vb4pex5vsknk084sn02q'] }),
+    default: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Charge by it from now on.', examples: [true] }),
+  })
+  .meta({ id: 'PaymentMethodSetupComplete' })
+
+/** What a gateway says of a setup. */
+interface ShownSetup {
+  readonly kind: z.output<typeof setupSchema>['status']
+  readonly reference: string
+  readonly clientSecret?: string | null
+  readonly redirectUrl?: string | null
+}
+
+export function setupToApi(
+  { name, publicKey }: { readonly name: string; readonly publicKey: string | null },
+  outcome: ShownSetup,
+): z.input<typeof setupSchema> {
+  return {
+    object: 'payment_method_setup',
+    gateway: gateway.parse(name),
+    status: outcome.kind,
+    reference: outcome.reference,
+    public_key: publicKey,
+    client_secret: outcome.clientSecret ?? null,
+    redirect_url: outcome.redirectUrl ?? null,
+  }
+}
 
 export function toApi(method: PaymentMethod): z.input<typeof paymentMethodSchema> {
   return {

@@ -17,6 +17,8 @@ export async function addPaymentMethod(tx: Tx, method: PaymentMethod): Promise<v
       customer_id: method.customerId,
       gateway,
       token,
+      gateway_account_id: method.gatewayAccountId,
+      gateway_customer: method.gatewayCustomer,
       brand,
       last4,
       exp_month: method.expMonth,
@@ -47,6 +49,21 @@ export async function findByToken(
   const select = selectMethods(tx).where('m.customer_id', '=', customerId).where('m.gateway', '=', gateway).where('m.token', '=', token)
   const row = await select.where('m.status', '=', 'active').executeTakeFirst()
   return row === undefined ? null : fromRow(row)
+}
+
+/** Whoever's they are: the active methods that a gateway knows by this token. */
+export async function listByToken(
+  tx: Tx,
+  { gateway, token }: { readonly gateway: GatewayName; readonly token: string },
+): Promise<PaymentMethod[]> {
+  const select = selectMethods(tx).where('m.gateway', '=', gateway).where('m.token', '=', token).where('m.status', '=', 'active')
+  return (await select.orderBy('m.id').limit(100).execute()).map(fromRow)
+}
+
+/** What people recognise it by. */
+export async function saveDescription(tx: Tx, { id, brand, last4, expMonth, expYear }: PaymentMethod): Promise<void> {
+  const update = tx.sql.updateTable('payment_methods').set({ brand, last4, exp_month: expMonth, exp_year: expYear })
+  await update.where('organization_id', '=', tx.organizationId).where('id', '=', id).execute()
 }
 
 /** The method, if this customer can be charged by it. */
@@ -91,6 +108,8 @@ function fromRow(row: MethodRow): PaymentMethod {
     customerId: idOf('cus', row.customer_id),
     gateway: gatewaySchema.parse(row.gateway),
     token,
+    gatewayAccountId: row.gateway_account_id,
+    gatewayCustomer: row.gateway_customer,
     brand,
     last4,
     expMonth: row.exp_month,

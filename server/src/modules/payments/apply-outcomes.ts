@@ -2,6 +2,7 @@ import { assert } from '@quarterday/core/assert.ts'
 import { encodeId, type InvoiceId, type PaymentId, type SubscriptionId } from '@quarterday/core/id.ts'
 import { invoiceMachine } from '@quarterday/core/invoice/invoice.ts'
 import { next } from '@quarterday/core/machine.ts'
+import type { Money } from '@quarterday/core/money.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import { type InvoiceEventType, invoiceSummary } from '../billing/announce.ts'
@@ -11,13 +12,16 @@ import { writeEvents, writeTransfers } from '../billing/document-store.ts'
 import { type Move, saveMoves } from '../billing/invoice-store.ts'
 import { lossAccount } from '../billing/issue-money.ts'
 import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
+import type { DunningNote } from '../dunning/dunning-note.ts'
+import { endRuns } from '../dunning/end-runs.ts'
+import { noteFailures } from '../dunning/note-failures.ts'
 import { grantTopUps } from '../wallets/grant-top-ups.ts'
 import { owedOn } from './lock-payable.ts'
 import { moveSubscriptions } from './move-subscriptions.ts'
 import { loadStatuses } from './standing-store.ts'
 
 /** What became of the money for one invoice. */
-export type Outcome = MoneyCame | MoneyDidNotCome
+export type Outcome = MoneyCame | MoneyDidNotCome | OtherMoneyCame
 
 export interface MoneyCame {
   readonly kind: 'came'
@@ -25,6 +29,14 @@ export interface MoneyCame {
   readonly paymentId: PaymentId
   readonly gateway: string
   readonly amount: bigint
+}
+
+/** The gateway took another amount or currency than was asked for: nothing is applied, a person has to look (F22). */
+export interface OtherMoneyCame {
+  readonly kind: 'flagged'
+  readonly invoiceId: InvoiceId
+  readonly paymentId: PaymentId
+  readonly reported: Money
 }
 
 export interface MoneyDidNotCome {
@@ -35,8 +47,12 @@ export interface MoneyDidNotCome {
   readonly reason: string
   readonly retryable: boolean
   readonly redirectUrl: string | null
-  /** When the collector asks again; null: not by itself. */
+  /** When the collector asks again; null: not until dunning says so. */
   readonly collectAt: Temporal.Instant | null
+  /** What the customer is charged by was asked, or there was nothing. */
+  readonly byDefault: boolean
+  /** The customer was there and saw it. */
+  readonly inPerson: boolean
 }
 
 /**
@@ -50,10 +66,12 @@ export async function applyOutcomes(tx: Tx, outcomes: readonly Outcome[], invoic
   const failed = new Set<SubscriptionId>()
   const consolidated = invoices.filter(({ reason }) => reason === 'consolidated').map(({ id }) => id)
   const shared: Awaited<ReturnType<typeof loadStatuses>> = consolidated.length === 0 ? new Map() : await loadStatuses(tx, consolidated)
+  const failures = outcomes.filter((outcome) => outcome.kind === 'did_not_come')
+  const notes = await noteFailures(tx, failures, byId)
   for (const outcome of outcomes) {
     const before = byId.get(outcome.invoiceId)
     assert(before, 'Each outcome has its invoice')
-    const after = outcome.kind === 'came' ? takeMoney(rows, before, outcome, tx.now) : missMoney(rows, before, outcome, tx.now)
+    const after = apply(rows, before, outcome, notes, tx.now)
     const { collectionMethod, status } = after
     const billed = shared.get(after.id)?.map(({ id }) => id) ?? (after.subscriptionId === null ? [] : [after.subscriptionId])
     if (status === 'paid' && before.status !== 'paid') for (const id of billed) paid.add(id)
@@ -62,6 +80,7 @@ export async function applyOutcomes(tx: Tx, outcomes: readonly Outcome[], invoic
     if (outcome.kind === 'did_not_come' && isUnpaid && collectionMethod === 'charge_automatically') for (const id of billed) failed.add(id)
   }
   await saveMoves(tx, rows.moves)
+  await endRuns(tx, rows.moves)
   const paidTopUps = rows.moves.filter(
     ({ before, after }) => after.reason === 'top_up' && after.status === 'paid' && before.status !== 'paid',
   )
@@ -80,6 +99,23 @@ interface Rows {
   readonly transfers: TransferRow[]
   readonly grants: GrantRow[]
   readonly events: EventRow[]
+}
+
+function apply(
+  rows: Rows,
+  before: LockedInvoice,
+  outcome: Outcome,
+  notes: ReadonlyMap<InvoiceId, DunningNote>,
+  now: Temporal.Instant,
+): LockedInvoice {
+  switch (outcome.kind) {
+    case 'came':
+      return takeMoney(rows, before, outcome, now)
+    case 'did_not_come':
+      return missMoney(rows, before, outcome, notes.get(before.id) ?? null, now)
+    case 'flagged':
+      return flagMoney(rows, before, outcome, now)
+  }
 }
 
 function takeMoney(rows: Rows, before: LockedInvoice, { amount, gateway, paymentId }: MoneyCame, now: Temporal.Instant): LockedInvoice {
@@ -118,17 +154,40 @@ function takeMoney(rows: Rows, before: LockedInvoice, { amount, gateway, payment
   return after
 }
 
-function missMoney(rows: Rows, before: LockedInvoice, outcome: MoneyDidNotCome, now: Temporal.Instant): LockedInvoice {
-  const { paymentId, reason, retryable, redirectUrl, collectAt } = outcome
+function missMoney(
+  rows: Rows,
+  before: LockedInvoice,
+  outcome: MoneyDidNotCome,
+  dunning: DunningNote | null,
+  now: Temporal.Instant,
+): LockedInvoice {
+  const { paymentId, reason, retryable, redirectUrl, byDefault } = outcome
+  // What a card of one evening did leaves what is planned as it is.
+  const collectAt = outcome.collectAt ?? (byDefault ? null : before.collectAt)
   const after = { ...before, collectAt, eventCount: before.eventCount + 1 }
   const id = paymentId === null ? null : encodeId('pay', paymentId)
-  announce(rows, after, ['invoice.payment_failed'], { id, reason, retryable, redirect_url: redirectUrl }, now)
+  announce(rows, after, ['invoice.payment_failed'], { id, reason, retryable, redirect_url: redirectUrl }, now, { dunning })
   rows.moves.push({ before, after })
   return after
 }
 
-function announce(rows: Rows, after: LockedInvoice, types: readonly InvoiceEventType[], payment: object, now: Temporal.Instant): void {
-  const data = { ...invoiceSummary(after), payment }
+function flagMoney(rows: Rows, before: LockedInvoice, { paymentId, reported }: OtherMoneyCame, now: Temporal.Instant): LockedInvoice {
+  const after = { ...before, collectAt: null, eventCount: before.eventCount + 1 }
+  const payment = { id: encodeId('pay', paymentId), reported_amount: Number(reported.minor), reported_currency: reported.currency }
+  announce(rows, after, ['invoice.payment_flagged'], payment, now)
+  rows.moves.push({ before, after })
+  return after
+}
+
+function announce(
+  rows: Rows,
+  after: LockedInvoice,
+  types: readonly InvoiceEventType[],
+  payment: object,
+  now: Temporal.Instant,
+  more: object = {},
+): void {
+  const data = { ...invoiceSummary(after), payment, ...more }
   types.forEach((type, index) => {
     const sequence = after.eventCount - types.length + index + 1
     rows.events.push({ id: newId(), type, aggregateId: after.id, sequence, data, occurredAt: now })

@@ -7,33 +7,26 @@ import { loadAskable } from './due-store.ts'
 import { askableOf } from './lock-payable.ts'
 import { lockSubscriptions } from './move-subscriptions.ts'
 import { openDueAttempts } from './open-attempts.ts'
-import { settleAttempts } from './settle-attempts.ts'
+import { noneSettled, type SettledCounts, settleAttempts, sumOf } from './settle-attempts.ts'
 
-export interface Collected {
-  succeeded: number
-  declined: number
-  needs_customer: number
-  unknown: number
+export interface Collected extends SettledCounts {
   /** Invoices whose customers have nothing to charge. */
-  without_method: number
+  readonly without_method: number
 }
 
 const mostSlices = 10_000
 
 /** Asks for everything that is due, slice by slice. Killed anywhere, the reconciler finds what was asked, and the next run takes up the rest. */
 export async function collectInvoices(ctx: Context, { sliceSize = 500 }: { readonly sliceSize?: number } = {}): Promise<Collected> {
-  const collected: Collected = { succeeded: 0, declined: 0, needs_customer: 0, unknown: 0, without_method: 0 }
+  let counts = noneSettled
+  let without = 0
   for (let slice = 0; slice < mostSlices; slice += 1) {
     const { attempts, withoutMethod, claimed } = await openDueAttempts(ctx, sliceSize)
-    const settled = await settleAttempts(ctx, await askGateways(ctx, attempts))
-    collected.succeeded += settled.succeeded
-    collected.declined += settled.declined
-    collected.needs_customer += settled.needs_customer
-    collected.unknown += settled.unknown
-    collected.without_method += await failWithoutMethod(ctx, withoutMethod)
+    counts = sumOf(counts, await settleAttempts(ctx, await askGateways(ctx, attempts)))
+    without += await failWithoutMethod(ctx, withoutMethod)
     if (claimed < sliceSize) break
   }
-  return collected
+  return { ...counts, without_method: without }
 }
 
 /** Where there is nothing to charge the money did not come either. Answers how many these were, now that they are locked. */
@@ -53,7 +46,7 @@ async function failWithoutMethod(ctx: Context, ids: readonly InvoiceId[]): Promi
     const failed = { kind: 'did_not_come', paymentId: null, reason: 'no_payment_method', retryable: false } as const
     await applyOutcomes(
       tx,
-      bare.map(({ id: invoiceId }) => ({ ...failed, invoiceId, redirectUrl: null, collectAt: null })),
+      bare.map(({ id: invoiceId }) => ({ ...failed, invoiceId, redirectUrl: null, collectAt: null, byDefault: true, inPerson: false })),
       bare,
     )
     return bare.length

@@ -9,6 +9,8 @@ export interface Chargeable {
   readonly id: PaymentMethodId
   readonly gateway: GatewayName
   readonly token: string
+  readonly gatewayAccountId: string | null
+  readonly gatewayCustomer: string | null
 }
 
 /** What is known about asking for an invoice: who pays it, their default means to pay, and the questions so far. */
@@ -66,23 +68,31 @@ interface AskableRow {
   readonly method_id: string | null
   readonly gateway: string | null
   readonly token: string | null
+  readonly gateway_account_id: string | null
+  readonly gateway_customer: string | null
   readonly last_attempt: number
   readonly has_open_payment: boolean
 }
 
-const askable = `SELECT i.id AS invoice_id, c.id AS payer_id, m.id AS method_id, m.gateway, m.token,
+const askable = `SELECT i.id AS invoice_id, c.id AS payer_id, m.id AS method_id, m.gateway, m.token, m.gateway_account_id, m.gateway_customer,
     coalesce(a.last, 0) AS last_attempt, coalesce(a.has_open, false) AS has_open_payment
   FROM invoices i
   LEFT JOIN statement_lines s ON s.organization_id = i.organization_id AND s.invoice_id = i.id
   JOIN customers c ON c.organization_id = i.organization_id AND c.id = coalesce(s.parent_id, i.customer_id)
   LEFT JOIN payment_methods m ON m.organization_id = c.organization_id AND m.id = c.payment_method_id AND m.status = 'active'
-  LEFT JOIN LATERAL (SELECT max(p.attempt) AS last, bool_or(p.status IN ('created', 'unknown')) AS has_open
+  LEFT JOIN LATERAL (SELECT max(p.attempt) AS last, bool_or(p.status = 'pending' OR (p.status IN ('created', 'unknown') AND NOT p.in_person)) AS has_open
     FROM payments p WHERE p.organization_id = i.organization_id AND p.invoice_id = i.id) a ON true
   WHERE i.organization_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id`
 
 const gatewaySchema = z.enum(gatewayNames)
 
-function methodOf({ method_id: id, gateway, token }: AskableRow): Chargeable | null {
+function methodOf({ method_id: id, gateway, token, gateway_account_id, gateway_customer }: AskableRow): Chargeable | null {
   if (id === null || token === null) return null
-  return { id: idOf('pm', id), gateway: gatewaySchema.parse(gateway), token }
+  return {
+    id: idOf('pm', id),
+    gateway: gatewaySchema.parse(gateway),
+    token,
+    gatewayAccountId: gateway_account_id,
+    gatewayCustomer: gateway_customer,
+  }
 }

@@ -1,5 +1,8 @@
 import { assert } from '@quarterday/core/assert.ts'
 import { type CustomerId, type InvoiceId, idOf, type PaymentMethodId } from '@quarterday/core/id.ts'
+import { invoiceMachine } from '@quarterday/core/invoice/invoice.ts'
+import { invoiceNumber } from '@quarterday/core/invoice/numbering.ts'
+import { canApply } from '@quarterday/core/machine.ts'
 import { idempotencyKeyOf, nextReconcileAt } from '@quarterday/core/payment/attempt.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
@@ -75,18 +78,18 @@ async function write(tx: Tx, questions: readonly Question[]): Promise<Attempt[]>
   return payments.map((payment, index) => {
     const question = questions[index]
     assert(question, 'Each payment is one question')
-    const { id, invoiceId, gateway, idempotencyKey, currency, amount, createdAt } = payment
-    return {
-      id,
-      invoiceId,
-      gateway,
-      idempotencyKey,
-      token: question.method.token,
-      amount: { currency, minor: amount },
-      status: 'created',
-      createdAt,
-    }
+    return attemptOf(payment, question.invoice, question.method.token)
   })
+}
+
+/** The question that a payment just written stands for. `token`: null for a door. */
+export function attemptOf(
+  { currency, amount, ...payment }: NewPayment,
+  { series, number, status }: Pick<LockedInvoice, 'series' | 'number' | 'status'>,
+  token: string | null,
+): Attempt {
+  const description = invoiceNumber(series, number) ?? 'Invoice'
+  return { ...payment, token, amount: { currency, minor: amount }, description, isPayable: canApply(invoiceMachine, status, 'pay') }
 }
 
 function newPayment({ invoice, method, attempt, operationId }: Question, now: Temporal.Instant): NewPayment {
@@ -97,6 +100,10 @@ function newPayment({ invoice, method, attempt, operationId }: Question, now: Te
     invoiceId,
     paymentMethodId: method.id,
     gateway: method.gateway,
+    gatewayAccountId: method.gatewayAccountId,
+    gatewayCustomer: method.gatewayCustomer,
+    inPerson: false,
+    keepMethod: false,
     attempt,
     idempotencyKey: idempotencyKeyOf(invoiceId, attempt),
     operationId,
@@ -107,6 +114,7 @@ function newPayment({ invoice, method, attempt, operationId }: Question, now: Te
     declineReason: null,
     retryable: null,
     redirectUrl: null,
+    reported: null,
     createdAt: now,
     answeredAt: null,
     // Should this process die before the answer is written, somebody looks into it then.

@@ -5,7 +5,7 @@ import { openAttempt } from './open-attempts.ts'
 import type { Attempt, Payment } from './payment.ts'
 import { findOut } from './reconcile-attempts.ts'
 import { settleAttempts } from './settle-attempts.ts'
-import { findUnanswered } from './store.ts'
+import { findAttempt } from './store.ts'
 import { findPaymentOf, getPayment } from './view-store.ts'
 
 export interface PayInvoice {
@@ -21,16 +21,16 @@ export interface PayInvoice {
  */
 export async function payInvoice(ctx: Context, id: InvoiceId, { method, operationId }: PayInvoice): Promise<Payment> {
   const earlier = operationId === null ? null : await ctx.transaction((tx) => findPaymentOf(tx, operationId))
-  if (earlier !== null) return resume(ctx, earlier)
+  if (earlier !== null) return resumePayment(ctx, earlier)
   const attempt = await ctx.transaction((tx) => openAttempt(tx, id, { method, operationId }))
   await settleAttempts(ctx, await askGateways(ctx, [attempt]))
   return ctx.transaction((tx) => getPayment(tx, attempt.id))
 }
 
 /** The process of an earlier try died somewhere on the way: what it began is brought to its end, nothing is begun anew. */
-async function resume(ctx: Context, { id }: Payment): Promise<Payment> {
-  const { attempt, now } = await ctx.transaction(async (tx) => ({ attempt: await findUnanswered(tx, id), now: tx.now }))
-  const attempts: readonly Attempt[] = attempt === null ? [] : [attempt]
+export async function resumePayment(ctx: Context, { id }: Payment): Promise<Payment> {
+  const { attempt, now } = await ctx.transaction(async (tx) => ({ attempt: await findAttempt(tx, { id }), now: tx.now }))
+  const attempts: readonly Attempt[] = attempt !== null && (attempt.status === 'created' || attempt.status === 'unknown') ? [attempt] : []
   await settleAttempts(ctx, await findOut(ctx, attempts, now))
   return ctx.transaction((tx) => getPayment(tx, id))
 }

@@ -4,7 +4,7 @@ import { gatewayNames, paymentStatuses } from '@quarterday/core/payment/payment.
 import { z } from 'zod'
 import { currency, instant, text } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
-import type { Payment } from './payment.ts'
+import type { Door, Payment } from './payment.ts'
 
 export const paymentSchema = z
   .strictObject({
@@ -19,7 +19,8 @@ export const paymentSchema = z
     amount: minorUnits.meta({ description: 'In minor units.', examples: [4900] }),
     status: z.enum(paymentStatuses).meta({
       description:
-        'created: the gateway is being asked. unknown: no answer came, it is being looked into. needs_customer: the customer has to confirm at `redirect_url`.',
+        'created: the gateway is being asked. unknown: no answer came, it is being looked into. needs_customer: the customer has to confirm, at `redirect_url` ' +
+        'or in a form. pending: the gateway has it in hand, such as a debit that takes days. canceled: it was called off, nothing was taken.',
       examples: ['succeeded'],
     }),
     reference: z
@@ -38,6 +39,14 @@ export const paymentSchema = z
       .string()
       .nullable()
       .meta({ description: 'Where the customer confirms the payment.', examples: [null] }),
+    in_person: z.boolean().meta({ description: 'The customer pays it in person, by a form or a page.', examples: [false] }),
+    reported: z
+      .strictObject({ currency, amount: minorUnits })
+      .nullable()
+      .meta({
+        description: 'What the gateway says it took, where that is not what was asked for. Nothing is applied; a person has to look.',
+        examples: [null],
+      }),
     created_at: instant,
     answered_at: instant.nullable(),
     reconcile_at: instant.nullable().meta({ description: 'When an unknown outcome is looked into again.', examples: [null] }),
@@ -60,6 +69,74 @@ export const recordPaymentSchema = z
   })
   .meta({ id: 'PaymentRecord' })
 
+export const paymentIntentRequestSchema = z
+  .strictObject({
+    gateway: z.enum(gatewayNames).exclude(['manual']).optional().meta({
+      description: 'Default: the one that is connected, Stripe before PayPal; in a sandbox without an account the sandbox gateway.',
+    }),
+    keep_method: z
+      .boolean()
+      .optional()
+      .meta({ description: 'The customer wants to be charged by the same means next time.', examples: [false] }),
+    return_url: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .optional()
+      .meta({ description: 'Where the gateway sends the customer back to.', examples: ['https://shop.example/paid'] }),
+  })
+  .meta({ id: 'PaymentIntentCreate' })
+
+export const paymentIntentSchema = z
+  .strictObject({
+    object: z.literal('payment_intent'),
+    payment: paymentSchema,
+    gateway: z.enum(gatewayNames),
+    public_key: z
+      .string()
+      .nullable()
+      .meta({ description: 'What a browser needs to show the gateway’s form; no secret.', examples: ['pk_test_51'] }),
+    client_secret: z.string().nullable().meta({ description: 'For the gateway’s form, in the hands of this customer alone. Shown once.' }),
+    redirect_url: z.string().nullable().meta({ description: 'A page of the gateway’s, where it has one.' }),
+    instructions: z.string().nullable().meta({ description: 'What the customer has to do where there is neither form nor page.' }),
+  })
+  .meta({ id: 'PaymentIntent', description: 'A door by which a customer pays an invoice in person. Only the gateway’s word settles it.' })
+
+export const chargeOnceSchema = z
+  .strictObject({
+    customer: idSchema('cus'),
+    currency: currency.optional().meta({ description: 'Default: the customer’s.' }),
+    amount: minorUnits
+      .refine((amount) => amount > 0n, 'Must be more than 0')
+      .meta({ description: 'In minor units, as a price is listed: taxes are added where it does not include them.', examples: [4900] }),
+    description: text(1000).meta({ description: 'What it is for: the line of the invoice.', examples: ['Grinder'] }),
+    payment_method: idSchema('pm').optional().meta({ description: 'Default: what the customer is charged by.' }),
+  })
+  .meta({ id: 'PaymentCreate' })
+
+export const refundPaymentSchema = z
+  .strictObject({
+    amount: minorUnits
+      .refine((amount) => amount > 0n, 'Must be more than 0')
+      .optional()
+      .meta({ description: 'In minor units. Default: all that is left of the payment.', examples: [1500] }),
+    description: text(1000)
+      .optional()
+      .meta({ description: 'What the lines of the credit note say.', examples: ['For the outage'] }),
+  })
+  .meta({ id: 'PaymentRefund' })
+
+export function doorToApi({ payment, publicKey, waits }: Door): z.input<typeof paymentIntentSchema> {
+  return {
+    object: 'payment_intent',
+    payment: toApi(payment),
+    gateway: payment.gateway,
+    public_key: publicKey,
+    client_secret: waits?.clientSecret ?? null,
+    redirect_url: waits?.redirectUrl ?? null,
+    instructions: waits?.instructions ?? null,
+  }
+}
+
 export function toApi(payment: Payment): z.input<typeof paymentSchema> {
   return {
     id: encodeId('pay', payment.id),
@@ -76,6 +153,8 @@ export function toApi(payment: Payment): z.input<typeof paymentSchema> {
     decline_reason: payment.declineReason,
     retryable: payment.retryable,
     redirect_url: payment.redirectUrl,
+    in_person: payment.inPerson,
+    reported: payment.reported === null ? null : { currency: payment.reported.currency, amount: Number(payment.reported.minor) },
     created_at: payment.createdAt.toString(),
     answered_at: payment.answeredAt?.toString() ?? null,
     reconcile_at: payment.reconcileAt?.toString() ?? null,

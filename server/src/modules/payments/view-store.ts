@@ -55,6 +55,10 @@ function fromRow(row: PaymentRow): Payment {
     invoiceId: idOf('inv', row.invoice_id),
     paymentMethodId: row.payment_method_id === null ? null : idOf('pm', row.payment_method_id),
     gateway: gatewaySchema.parse(row.gateway),
+    gatewayAccountId: row.gateway_account_id,
+    gatewayCustomer: row.gateway_customer,
+    inPerson: row.in_person,
+    keepMethod: row.keep_method,
     attempt: row.attempt,
     currency: currencySchema.parse(row.currency),
     amount: row.amount,
@@ -63,6 +67,10 @@ function fromRow(row: PaymentRow): Payment {
     declineReason: row.decline_reason,
     retryable: row.retryable,
     redirectUrl: row.redirect_url,
+    reported:
+      row.reported_currency === null || row.reported_amount === null
+        ? null
+        : { currency: currencySchema.parse(row.reported_currency), minor: row.reported_amount },
     createdAt: row.created_at,
     answeredAt: row.answered_at,
     reconcileAt: row.reconcile_at,

@@ -1,7 +1,7 @@
 import type { Currency } from '@quarterday/core/currency.ts'
 import type { CreditNoteId, CustomerId, InvoiceId, PaymentId, RefundId } from '@quarterday/core/id.ts'
 
-export const refundStatuses = ['created', 'unknown', 'succeeded', 'failed'] as const
+export const refundStatuses = ['created', 'unknown', 'pending', 'succeeded', 'failed'] as const
 export type RefundStatus = (typeof refundStatuses)[number]
 
 /** Money on its way back to a customer, or sent: a part of a payment, for a credit note. Minor units. */
@@ -9,7 +9,8 @@ export interface Refund {
   readonly id: RefundId
   readonly customerId: CustomerId
   readonly paymentId: PaymentId
-  readonly creditNoteId: CreditNoteId
+  /** Null: sent back at the gateway itself, more than a credit note could give back. */
+  readonly creditNoteId: CreditNoteId | null
   readonly invoiceId: InvoiceId
   readonly currency: Currency
   readonly amount: bigint

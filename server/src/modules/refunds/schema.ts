@@ -10,12 +10,14 @@ export const refundSchema = z
     object: z.literal('refund'),
     status: z.enum(refundStatuses).meta({
       description:
-        '`created`: to be sent; where the gateway is `manual`, by a person. `unknown`: no answer came, it is being found out. `failed`: it could not be ' +
+        '`created`: to be sent; where the gateway is `manual`, by a person. `unknown`: no answer came, it is being found out. `pending`: it is on its way. `failed`: it could not be ' +
         'sent and became credit of the customer.',
     }),
     customer: idSchema('cus'),
     invoice: idSchema('inv'),
-    credit_note: idSchema('cn'),
+    credit_note: idSchema('cn')
+      .nullable()
+      .meta({ description: 'Null for what was sent back at the gateway itself with no note to stand for it.' }),
     payment: idSchema('pay').meta({ description: 'The payment that it sends a part of back.' }),
     currency,
     amount: z.int().meta({ description: 'Whole minor units of the currency.', examples: [1500] }),
@@ -41,7 +43,7 @@ export function refundToApi(refund: Refund): z.input<typeof refundSchema> {
     status: refund.status,
     customer: encodeId('cus', refund.customerId),
     invoice: encodeId('inv', refund.invoiceId),
-    credit_note: encodeId('cn', refund.creditNoteId),
+    credit_note: refund.creditNoteId === null ? null : encodeId('cn', refund.creditNoteId),
     payment: encodeId('pay', refund.paymentId),
     currency: refund.currency,
     amount: Number(refund.amount),

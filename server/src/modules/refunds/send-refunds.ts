@@ -6,12 +6,15 @@ import type { RefundOutcome } from '../../gateways/gateway.ts'
 import { gatewayFor } from '../../gateways/index.ts'
 import type { Context } from '../../kit/context.ts'
 import { claimRefunds, countAsked, type OpenRefund } from '../billing/refund-store.ts'
+import { begunAt } from '../payments/payment.ts'
 import { settleRefunds } from './settle-refunds.ts'
 
 export interface SentRefunds {
   succeeded: number
   failed: number
+  pending: number
   unknown: number
+  created: number
 }
 
 /** Refunds a transaction. */
@@ -24,7 +27,7 @@ const mostSlices = 1000
  * outside of transactions and under a key of its own: however often this runs and wherever it dies, money goes back once.
  */
 export async function sendRefunds(ctx: Context): Promise<SentRefunds> {
-  const sent: SentRefunds = { succeeded: 0, failed: 0, unknown: 0 }
+  const sent: SentRefunds = { succeeded: 0, failed: 0, pending: 0, unknown: 0, created: 0 }
   for (let slice = 0; slice < mostSlices; slice += 1) {
     const { refunds, now } = await claim(ctx)
     const answered = await askAll(refunds, (refund) => ask(ctx, refund, now), ctx.log)
@@ -50,11 +53,14 @@ async function claim(ctx: Context): Promise<{ refunds: readonly OpenRefund[]; no
 /** The gateway's own record of it; where it has none, the question is put (again), while that is safe. */
 async function ask(ctx: Context, refund: OpenRefund, now: Temporal.Instant): Promise<RefundOutcome> {
   assert(!ctx.database.isInTransaction(), 'A gateway is asked outside of transactions: the question has to be committed before')
-  const gateway = gatewayFor(ctx, refund.gateway)
-  const { idempotencyKey, charge, currency, amount, attempt, status, createdAt } = refund
-  const found = attempt === 0 ? null : await gateway.findRefund(idempotencyKey)
-  if (found !== null) return found
-  if (!mayAskAgain(status, createdAt, now)) return { kind: 'unknown' }
+  const { idempotencyKey, charge, amount, attempt, status, createdAt } = refund
   assert(charge !== null, 'A payment that came has the name that its gateway gave it')
-  return gateway.refund({ idempotencyKey, charge, amount: { currency: currencySchema.parse(currency), minor: amount } })
+  const gateway = await gatewayFor(ctx, refund.gateway, refund.gatewayAccountId)
+  const askedAt = begunAt(refund.id)
+  const question = { idempotencyKey, charge, amount: { currency: currencySchema.parse(refund.currency), minor: amount }, askedAt }
+  const found = attempt === 0 ? null : await gateway.findRefund(question)
+  if (found !== null) return found
+  if (status === 'pending') return { kind: 'unknown' }
+  const mayAsk = mayAskAgain(status, createdAt, now) && mayAskAgain(status, askedAt, ctx.clock.now())
+  return mayAsk ? gateway.refund(question) : { kind: 'unknown' }
 }

@@ -1,4 +1,5 @@
 import { idOf } from '@quarterday/core/id.ts'
+import { askAgainAt } from '@quarterday/core/payment/attempt.ts'
 import type { RefundOutcome } from '../../gateways/gateway.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
@@ -18,14 +19,19 @@ export async function settleRefunds(tx: Tx, outcomes: ReadonlyMap<string, Refund
   const grants: GrantRow[] = []
   const events: EventRow[] = []
   for (const refund of await lockOpenRefunds(tx, [...outcomes.keys()].sort())) {
-    const answer = answerOf(refund, outcomes.get(refund.id) ?? { kind: 'unknown' })
+    const answer = answerOf(refund, outcomes.get(refund.id) ?? { kind: 'unknown' }, tx.now)
     answers.push(answer)
-    if (answer.status === 'unknown') continue
+    if (answer.status !== 'succeeded' && answer.status !== 'failed') continue
     const { customerId, invoiceId, paymentId, creditNoteId, currency, amount } = refund
     const grantId = answer.status === 'failed' ? idOf('grant', newId()) : null
     if (grantId !== null) grants.push({ id: grantId, customerId, currency, amount, reason: 'credit_note', memo: null, invoiceId })
     transfers.push({
-      ...{ id: newId(), kind: 'refund', debit: 'refunds_payable', credit: grantId === null ? `cash:${refund.gateway}` : 'customer_credit' },
+      ...{
+        id: newId(),
+        kind: 'refund',
+        debit: creditNoteId === null ? 'refunds_unasked' : 'refunds_payable',
+        credit: grantId === null ? `cash:${refund.gateway}` : 'customer_credit',
+      },
       ...{ amount, currency, customerId, invoiceId, paymentId, grantId, creditNoteId, refundId: refund.id, occurredAt: tx.now },
     })
     const data = refundSummary({ ...refund, status: answer.status })
@@ -40,13 +46,18 @@ export async function settleRefunds(tx: Tx, outcomes: ReadonlyMap<string, Refund
   return answers
 }
 
-function answerOf({ id, eventCount }: OpenRefund, outcome: RefundOutcome): RefundAnswer {
+function answerOf({ id, status, eventCount, createdAt }: OpenRefund, outcome: RefundOutcome, now: Temporal.Instant): RefundAnswer {
+  const still = { id, reference: null, declineReason: null, eventCount } as const
   switch (outcome.kind) {
     case 'succeeded':
-      return { id, status: 'succeeded', reference: outcome.reference, declineReason: null, eventCount: eventCount + 1 }
+      return { id, status: 'succeeded', reference: outcome.reference, declineReason: null, eventCount: eventCount + 1, reconcileAt: null }
     case 'declined':
-      return { id, status: 'failed', reference: null, declineReason: outcome.reason, eventCount: eventCount + 1 }
+      return { id, status: 'failed', reference: null, declineReason: outcome.reason, eventCount: eventCount + 1, reconcileAt: null }
     case 'unknown':
-      return { id, status: 'unknown', reference: null, declineReason: null, eventCount }
+      return { ...still, status: status === 'pending' ? status : 'unknown', reconcileAt: 'keep' }
+    case 'pending':
+      return { ...still, status: 'pending', reference: outcome.reference, reconcileAt: 'keep' }
+    case 'not_put':
+      return { ...still, status, reconcileAt: askAgainAt(createdAt, now, outcome.retryAfterSeconds) }
   }
 }

@@ -65,7 +65,7 @@ function fromRow(row: Awaited<ReturnType<ReturnType<typeof selectRefunds>['execu
     id: idOf('re', row.id),
     customerId: idOf('cus', row.customer_id),
     paymentId: idOf('pay', row.payment_id),
-    creditNoteId: idOf('cn', row.credit_note_id),
+    creditNoteId: row.credit_note_id === null ? null : idOf('cn', row.credit_note_id),
     invoiceId: idOf('inv', row.invoice_id),
     currency: currencySchema.parse(row.currency),
     amount: row.amount,

@@ -1,0 +1,51 @@
+import type { OrganizationId } from '@quarterday/core/id.ts'
+import type { SecretPurpose } from './authenticate-secrets.ts'
+import type { Clock } from './clock.ts'
+import type { Context } from './context.ts'
+import type { Database } from './db.ts'
+import type { Logger } from './log.ts'
+import type { Outside } from './outside.ts'
+import type { TryCounter } from './try-counter.ts'
+
+/** A request outside of the API, by whoever came: nobody has been authenticated, and what proves anything is in the path or in the body. */
+export interface Visit {
+  readonly params: Readonly<Record<string, string>>
+  /** Names in lower case; several of one name are joined by commas. */
+  readonly headers: Readonly<Record<string, string>>
+  /** As it came; empty where there was none. */
+  readonly body: Buffer
+  readonly address: string
+  readonly requestId: string
+}
+
+export interface OpenReply {
+  readonly status: number
+  /** With its charset. */
+  readonly contentType: string
+  readonly body: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What the process lends to whoever answers such a request. */
+export interface Host {
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Logger
+  readonly outside: Outside
+  readonly tries: TryCounter
+  readonly deriveKey: (purpose: SecretPurpose) => Buffer
+  /** To act in an organization, once it is known for whom. */
+  contextFor(organizationId: OrganizationId): Context
+}
+
+/** A path outside of the API: no key, no schema, an answer of its own kind. Handlers answer every refusal themselves; what they throw is a bug. */
+export interface OpenRoute {
+  readonly method: 'GET' | 'POST'
+  readonly path: `/${string}`
+  /** Who acts, in the log and in what is written. */
+  readonly actor: string
+  /** Content types whose body is read; of others, and where it is null, there is none. */
+  readonly accepts: 'anything' | 'forms' | null
+  readonly mostBytes?: number
+  readonly handle: (host: Host, visit: Visit) => Promise<OpenReply>
+}

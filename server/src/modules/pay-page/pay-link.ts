@@ -1,0 +1,78 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { type InvoiceId, idOf, type OrganizationId } from '@quarterday/core/id.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import type { Context } from '../../kit/context.ts'
+import type { Tx } from '../../kit/db.ts'
+import type { Host } from '../../kit/open-route.ts'
+import { getInvoice } from '../invoices/store.ts'
+import type { PayLink } from './link-types.ts'
+
+/** How long a link leads to its invoice unless somebody says otherwise. */
+export const defaultDays = 60
+
+/** For messages: a new link to an invoice. Null: it is a draft, or void. Refuses `not_found`. */
+export async function payUrlOf(ctx: Context, tx: Tx, id: InvoiceId): Promise<string | null> {
+  const { status } = await getInvoice(tx, id)
+  return status === 'draft' || status === 'void' ? null : linkTo(ctx, id, defaultDays).url
+}
+
+/** The same for who asks for it. Refuses `not_found`, and `invalid_state` for a draft and for what is void. */
+export async function makePayLink(ctx: Context, id: InvoiceId, days: number): Promise<PayLink> {
+  const { status } = await ctx.transaction((tx) => getInvoice(tx, id))
+  if (status === 'draft') throw refuse('invalid_state', { detail: 'A draft cannot be paid: finalize it first.' })
+  if (status === 'void') throw refuse('invalid_state', { detail: 'Nothing is owed on an invoice that is void.' })
+  return linkTo(ctx, id, days)
+}
+
+/** What a token says. `unknown`: nobody made it, or it was altered. */
+export type ReadLink =
+  | { readonly kind: 'good' | 'expired'; readonly organizationId: OrganizationId; readonly invoiceId: InvoiceId }
+  | { readonly kind: 'unknown' }
+
+/** Reads a token by its signature alone: whoever guesses asks no database. */
+export function readLink({ deriveKey, clock }: Pick<Host, 'deriveKey' | 'clock'>, token: string): ReadLink {
+  const bytes = Buffer.from(token, 'base64url')
+  if (bytes.length !== contentBytes + macBytes || bytes.toString('base64url') !== token || bytes[0] !== version) return { kind: 'unknown' }
+  const content = bytes.subarray(0, contentBytes)
+  if (!timingSafeEqual(bytes.subarray(contentBytes), macOf(deriveKey('links'), content))) return { kind: 'unknown' }
+  const seconds = content.readUIntBE(33, 5)
+  return {
+    kind: seconds * 1000 > clock.now().epochMilliseconds ? 'good' : 'expired',
+    organizationId: idOf('org', uuidOf(content.subarray(1, 17))),
+    invoiceId: idOf('inv', uuidOf(content.subarray(17, 33))),
+  }
+}
+
+/** Proves that a form was made here, for this link, and with these words. */
+export function sealForm({ deriveKey }: Pick<Host, 'deriveKey'>, token: string, words: string): string {
+  return createHmac('sha256', deriveKey('links')).update(`form ${token} ${words}`).digest('base64url')
+}
+
+export function isSealed(host: Pick<Host, 'deriveKey'>, token: string, words: string, seal: string): boolean {
+  const good = Buffer.from(sealForm(host, token, words))
+  const given = Buffer.from(seal)
+  return given.length === good.length && timingSafeEqual(given, good)
+}
+
+const version = 1
+const contentBytes = 1 + 16 + 16 + 5
+const macBytes = 32
+
+function linkTo({ organizationId, outside, clock, deriveKey }: Context, invoiceId: InvoiceId, days: number): PayLink {
+  const seconds = Math.floor(clock.now().epochMilliseconds / 1000) + days * 86_400
+  const content = Buffer.alloc(contentBytes)
+  content[0] = version
+  content.write(organizationId.replaceAll('-', ''), 1, 'hex')
+  content.write(invoiceId.replaceAll('-', ''), 17, 'hex')
+  content.writeUIntBE(seconds, 33, 5)
+  const token = Buffer.concat([content, macOf(deriveKey('links'), content)]).toString('base64url')
+  return { url: `${outside.publicUrl}/pay/${token}`, expiresAt: Temporal.Instant.fromEpochMilliseconds(seconds * 1000) }
+}
+
+function macOf(key: Buffer, content: Buffer): Buffer {
+  return createHmac('sha256', key).update('pay page ').update(content).digest()
+}
+
+function uuidOf(bytes: Buffer): string {
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

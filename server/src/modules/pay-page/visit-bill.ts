@@ -1,0 +1,52 @@
+import type { InvoiceId } from '@quarterday/core/id.ts'
+import type { Context } from '../../kit/context.ts'
+import type { Host, OpenReply, Visit } from '../../kit/open-route.ts'
+import { networkOf } from '../../kit/try-counter.ts'
+import { type Language, languageFor } from './language.ts'
+import { type Bill, loadBill } from './load-bill.ts'
+import { messagePage } from './pages.ts'
+import { readLink } from './pay-link.ts'
+
+/** Somebody with a good link. */
+export interface Guest {
+  readonly ctx: Context
+  readonly invoiceId: InvoiceId
+  readonly token: string
+  readonly bill: Bill
+  readonly language: Language
+}
+
+const wrongTokens = { most: 20, withinSeconds: 600 } as const
+
+/** Lets in whoever has a good link; everybody else gets a page that says what is wrong, and whoever guesses has to wait. Errors become a page too. */
+export async function visitBill(host: Host, visit: Visit, show: (guest: Guest) => Promise<OpenReply>): Promise<OpenReply> {
+  const stranger = languageFor(null, visit.headers['accept-language'])
+  const { token = '' } = visit.params
+  try {
+    const link = readLink(host, token)
+    if (link.kind === 'unknown') return unknown(host, visit, stranger)
+    const ctx = host.contextFor(link.organizationId)
+    const bill = await loadBill(ctx, link.invoiceId)
+    if (bill === null) return messagePage(stranger, 'unknown', { status: 404 })
+    const language = languageFor(bill.locale, visit.headers['accept-language'])
+    if (link.kind === 'expired') return messagePage(language, 'expired', { status: 410, seller: bill.invoice.seller.name })
+    return await show({ ctx, invoiceId: link.invoiceId, token, bill, language })
+  } catch (error) {
+    host.log.error({ err: error, request_id: visit.requestId }, 'a page for a customer could not be shown')
+    return messagePage(stranger, 'broken', { status: 500 })
+  }
+}
+
+/** The same guest, and the invoice as it is now. */
+export async function lookAgain(guest: Guest): Promise<Guest> {
+  return { ...guest, bill: (await loadBill(guest.ctx, guest.invoiceId)) ?? guest.bill }
+}
+
+export function tooMany(language: Language, seconds: number): OpenReply {
+  return messagePage(language, 'tooMany', { status: 429, headers: { 'retry-after': String(seconds) } })
+}
+
+function unknown(host: Host, { address }: Visit, language: Language): OpenReply {
+  const seconds = host.tries.take(`wrong links ${networkOf(address)}`, wrongTokens)
+  return seconds === null ? messagePage(language, 'unknown', { status: 404 }) : tooMany(language, seconds)
+}
