@@ -63,6 +63,11 @@ const taxes = createRoute({
   path: '/taxes',
   component: lazyRouteComponent(() => import('./pages/taxes.tsx'), 'TaxesPage'),
 })
+const dunning = createRoute({
+  getParentRoute: () => root,
+  path: '/dunning',
+  component: lazyRouteComponent(() => import('./pages/dunning.tsx'), 'DunningPage'),
+})
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks',
@@ -88,6 +93,7 @@ export const router = createRouter({
     usage,
     discounts,
     taxes,
+    dunning,
     webhooks,
     operation,
   ]),
