@@ -59,6 +59,8 @@ import type {
   CreatePaymentData,
   CreatePaymentIntentData,
   CreatePaymentIntentResponses,
+  CreatePaymentLinkData,
+  CreatePaymentLinkResponses,
   CreatePaymentMethodData,
   CreatePaymentMethodResponses,
   CreatePaymentResponses,
@@ -76,6 +78,8 @@ import type {
   CreateSandboxResponses,
   CreateSubscriptionData,
   CreateSubscriptionResponses,
+  CreateSuppressionData,
+  CreateSuppressionResponses,
   CreateTaxRateData,
   CreateTaxRateResponses,
   CreateWalletData,
@@ -91,6 +95,7 @@ import type {
   DeletePlanResponses,
   DeletePriceResponses,
   DeleteProductResponses,
+  DeleteSuppressionResponses,
   DeleteWebhookEndpointResponses,
   DisableWebhookEndpointResponses,
   DisconnectGatewayAccountResponses,
@@ -119,7 +124,12 @@ import type {
   GetGatewayEventResponses,
   GetInvoiceDunningResponses,
   GetInvoiceResponses,
+  GetMessageResponses,
   GetMeterResponses,
+  GetNotificationPreferencesResponses,
+  GetNotificationSettingsResponses,
+  GetNotificationTemplateResponses,
+  GetNotificationTextResponses,
   GetOrganizationResponses,
   GetOverviewResponses,
   GetPaymentMethodResponses,
@@ -176,8 +186,11 @@ import type {
   ListInvoicesData,
   ListInvoicesResponses,
   ListJobsResponses,
+  ListMessagesData,
+  ListMessagesResponses,
   ListMetersData,
   ListMetersResponses,
+  ListNotificationTemplatesResponses,
   ListOrganizationsData,
   ListOrganizationsResponses,
   ListPaymentMethodsData,
@@ -204,6 +217,8 @@ import type {
   ListSubscriptionPendingLinesResponses,
   ListSubscriptionsData,
   ListSubscriptionsResponses,
+  ListSuppressionsData,
+  ListSuppressionsResponses,
   ListTaxRatesData,
   ListTaxRatesResponses,
   ListUsageEventsData,
@@ -233,6 +248,8 @@ import type {
   PreviewCreditNoteResponses,
   PreviewInvoiceData,
   PreviewInvoiceResponses,
+  PreviewNotificationTemplateData,
+  PreviewNotificationTemplateResponses,
   PreviewPriceMigrationData,
   PreviewPriceMigrationResponses,
   PreviewSubscriptionCancelData,
@@ -267,6 +284,8 @@ import type {
   ReportRevenueResponses,
   ResendEventData,
   ResendEventResponses,
+  ResendMessageResponses,
+  ResetNotificationTextResponses,
   ResumeInvoiceDunningResponses,
   ResumeSubscriptionBillingResponses,
   ResumeSubscriptionData,
@@ -279,12 +298,15 @@ import type {
   RotateWebhookEndpointSecretResponses,
   RunDoctorResponses,
   RunJobResponses,
+  SendInvoiceResponses,
   SetPlanFeatureData,
   SetPlanFeatureResponses,
   SetUpPaymentMethodData,
   SetUpPaymentMethodResponses,
   SkipInvoiceDunningStepResponses,
   StopInvoiceDunningResponses,
+  TestNotificationTemplateData,
+  TestNotificationTemplateResponses,
   TestWebhookEndpointResponses,
   TopUpWalletData,
   TopUpWalletResponses,
@@ -314,6 +336,12 @@ import type {
   UpdateInvoiceResponses,
   UpdateMeterData,
   UpdateMeterResponses,
+  UpdateNotificationPreferencesData,
+  UpdateNotificationPreferencesResponses,
+  UpdateNotificationSettingsData,
+  UpdateNotificationSettingsResponses,
+  UpdateNotificationTextData,
+  UpdateNotificationTextResponses,
   UpdateOrganizationData,
   UpdateOrganizationResponses,
   UpdatePlanData,
@@ -816,6 +844,9 @@ export function operations(send: Send) {
     /** Call off an unresolved payment. For a payment that nobody can find out about, or by which the gateway took something else than was asked for, once a person has made sure at the gateway that nothing of it stays there. */
     dismissPayment: (id: string, options?: CallOptions) =>
       send<ReplyOf<DismissPaymentResponses>>('POST', `/v1/payments/${encodeURIComponent(id)}/dismiss`, { options }),
+    /** Get a link by which the customer pays an invoice. A page of ours that shows the invoice and takes the payment, in the customer’s language. Nothing is stored: each call makes another link, and all of them lead there until they expire. */
+    createPaymentLink: (id: string, body: BodyOf<CreatePaymentLinkData> = {}, options?: CallOptions) =>
+      send<ReplyOf<CreatePaymentLinkResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/payment_link`, { body, options }),
     /** List dunning policies. */
     listDunningPolicies: (query: QueryOf<ListDunningPoliciesData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListDunningPoliciesResponses>>('GET', '/v1/dunning_policies', { query, options }),
@@ -975,6 +1006,60 @@ export function operations(send: Send) {
     /** Send an event to a webhook endpoint. Under the same `webhook-id` as before, if it was sent there before. */
     resendEvent: (id: string, body: BodyOf<ResendEventData>, options?: CallOptions) =>
       send<ReplyOf<ResendEventResponses>>('POST', `/v1/events/${encodeURIComponent(id)}/resend`, { body, options }),
+    /** List messages. What customers and staff were told, the newest first: the outbox. */
+    listMessages: (query: QueryOf<ListMessagesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListMessagesResponses>>('GET', '/v1/messages', { query, options }),
+    /** Get a message. */
+    getMessage: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetMessageResponses>>('GET', `/v1/messages/${encodeURIComponent(id)}`, { options }),
+    /** Send a message again. The same words to the same address, as a message of its own. */
+    resendMessage: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ResendMessageResponses>>('POST', `/v1/messages/${encodeURIComponent(id)}/resend`, { options }),
+    /** Send an invoice to its customer. By hand, as often as you like: what is owed as an invoice, what is paid as a receipt, by the channels that the customer prefers. */
+    sendInvoice: (id: string, options?: CallOptions) =>
+      send<ReplyOf<SendInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/send`, { options }),
+    /** List notification templates. All that somebody is told of, in one page. */
+    listNotificationTemplates: (options?: CallOptions) =>
+      send<ReplyOf<ListNotificationTemplatesResponses>>('GET', '/v1/notification_templates', { options }),
+    /** Get a notification template. */
+    getNotificationTemplate: (template: string, options?: CallOptions) =>
+      send<ReplyOf<GetNotificationTemplateResponses>>('GET', `/v1/notification_templates/${encodeURIComponent(template)}`, { options }),
+    /** Get the words of a template. Your own, else those of the program. */
+    getNotificationText: (template: string, channel: string, language: string, options?: CallOptions) =>
+      send<ReplyOf<GetNotificationTextResponses>>('GET', `/v1/notification_templates/${encodeURIComponent(template)}/texts/${encodeURIComponent(channel)}/${encodeURIComponent(language)}`, { options }),
+    /** Give a template your own words. Strict: a variable that the template does not have is refused, and so is what is not understood. */
+    updateNotificationText: (template: string, channel: string, language: string, body: BodyOf<UpdateNotificationTextData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateNotificationTextResponses>>('PATCH', `/v1/notification_templates/${encodeURIComponent(template)}/texts/${encodeURIComponent(channel)}/${encodeURIComponent(language)}`, { body, options }),
+    /** Go back to the words of the program. */
+    resetNotificationText: (template: string, channel: string, language: string, options?: CallOptions) =>
+      send<ReplyOf<ResetNotificationTextResponses>>('DELETE', `/v1/notification_templates/${encodeURIComponent(template)}/texts/${encodeURIComponent(channel)}/${encodeURIComponent(language)}`, { options }),
+    /** See a message before it is sent. With the words that count or with some to try, about a real thing or a made-up one. */
+    previewNotificationTemplate: (template: string, body: BodyOf<PreviewNotificationTemplateData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PreviewNotificationTemplateResponses>>('POST', `/v1/notification_templates/${encodeURIComponent(template)}/preview`, { body, options }),
+    /** Send a test message. With made-up values, to any address; at most twenty an hour. */
+    testNotificationTemplate: (template: string, body: BodyOf<TestNotificationTemplateData>, options?: CallOptions) =>
+      send<ReplyOf<TestNotificationTemplateResponses>>('POST', `/v1/notification_templates/${encodeURIComponent(template)}/test`, { body, options }),
+    /** Get the settings of messages. */
+    getNotificationSettings: (options?: CallOptions) =>
+      send<ReplyOf<GetNotificationSettingsResponses>>('GET', '/v1/notification_settings', { options }),
+    /** Change the settings of messages. */
+    updateNotificationSettings: (body: BodyOf<UpdateNotificationSettingsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateNotificationSettingsResponses>>('PATCH', '/v1/notification_settings', { body, options }),
+    /** Get what a customer wants to hear. */
+    getNotificationPreferences: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetNotificationPreferencesResponses>>('GET', `/v1/customers/${encodeURIComponent(id)}/notification_preferences`, { options }),
+    /** Change what a customer wants to hear. What a contract asks for is sent whatever is said here. */
+    updateNotificationPreferences: (id: string, body: BodyOf<UpdateNotificationPreferencesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateNotificationPreferencesResponses>>('PATCH', `/v1/customers/${encodeURIComponent(id)}/notification_preferences`, { body, options }),
+    /** List suppressed addresses. Addresses to which nothing is sent any more, the newest first. */
+    listSuppressions: (query: QueryOf<ListSuppressionsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListSuppressionsResponses>>('GET', '/v1/suppressions', { query, options }),
+    /** Send nothing more to an address. */
+    createSuppression: (body: BodyOf<CreateSuppressionData>, options?: CallOptions) =>
+      send<ReplyOf<CreateSuppressionResponses>>('POST', '/v1/suppressions', { body, options }),
+    /** Send to an address again. */
+    deleteSuppression: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DeleteSuppressionResponses>>('DELETE', `/v1/suppressions/${encodeURIComponent(id)}`, { options }),
     /** Get the state of the business. What the first page of the dashboard shows: subscriptions, monthly revenue, renewals to come, what is overdue. */
     getOverview: (options?: CallOptions) =>
       send<ReplyOf<GetOverviewResponses>>('GET', '/v1/overview', { options }),

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = OnCustomerCreatedWebhookRequest | OnCustomerUpdatedWebhookRequest | OnCustomerArchivedWebhookRequest | OnCustomerUnarchivedWebhookRequest | OnCustomerDeletedWebhookRequest | OnCustomerCreditGrantedWebhookRequest | OnCustomerCreditExpiredWebhookRequest | OnCustomerCreditRolledOverWebhookRequest | OnCustomerPaymentMethodAddedWebhookRequest | OnCustomerPaymentMethodUpdatedWebhookRequest | OnCustomerPaymentMethodRemovedWebhookRequest | OnProductCreatedWebhookRequest | OnProductUpdatedWebhookRequest | OnProductArchivedWebhookRequest | OnProductUnarchivedWebhookRequest | OnProductDeletedWebhookRequest | OnPlanCreatedWebhookRequest | OnPlanUpdatedWebhookRequest | OnPlanArchivedWebhookRequest | OnPlanUnarchivedWebhookRequest | OnPlanDeletedWebhookRequest | OnPriceCreatedWebhookRequest | OnPriceUpdatedWebhookRequest | OnPriceArchivedWebhookRequest | OnPriceUnarchivedWebhookRequest | OnPriceDeletedWebhookRequest | OnMeterCreatedWebhookRequest | OnMeterUpdatedWebhookRequest | OnMeterArchivedWebhookRequest | OnMeterUnarchivedWebhookRequest | OnMeterDeletedWebhookRequest | OnFeatureCreatedWebhookRequest | OnFeatureUpdatedWebhookRequest | OnFeatureArchivedWebhookRequest | OnFeatureUnarchivedWebhookRequest | OnEntitlementCreatedWebhookRequest | OnEntitlementReplacedWebhookRequest | OnEntitlementRemovedWebhookRequest | OnEntitlementExpiredWebhookRequest | OnCouponCreatedWebhookRequest | OnCouponUpdatedWebhookRequest | OnCouponArchivedWebhookRequest | OnCouponUnarchivedWebhookRequest | OnCouponDeletedWebhookRequest | OnPromotionCodeCreatedWebhookRequest | OnPromotionCodeUpdatedWebhookRequest | OnPromotionCodeDeactivatedWebhookRequest | OnDiscountAppliedWebhookRequest | OnDiscountEndedWebhookRequest | OnDiscountRestoredWebhookRequest | OnDiscountRemovedWebhookRequest | OnTaxRateCreatedWebhookRequest | OnTaxRateUpdatedWebhookRequest | OnTaxRateArchivedWebhookRequest | OnTaxRateUnarchivedWebhookRequest | OnOrganizationUpdatedWebhookRequest | OnSubscriptionCreatedWebhookRequest | OnSubscriptionActivatedWebhookRequest | OnSubscriptionTrialStartedWebhookRequest | OnSubscriptionTrialChangedWebhookRequest | OnSubscriptionTrialWillEndWebhookRequest | OnSubscriptionTermRenewedWebhookRequest | OnSubscriptionRenewedWebhookRequest | OnSubscriptionChangedWebhookRequest | OnSubscriptionChangeScheduledWebhookRequest | OnSubscriptionChangeWithdrawnWebhookRequest | OnSubscriptionCancellationScheduledWebhookRequest | OnSubscriptionCancellationUndoneWebhookRequest | OnSubscriptionUsageThresholdReachedWebhookRequest | OnSubscriptionChargeAddedWebhookRequest | OnSubscriptionChargeWithdrawnWebhookRequest | OnSubscriptionParkedWebhookRequest | OnSubscriptionBillingResumedWebhookRequest | OnSubscriptionUpdatedWebhookRequest | OnSubscriptionPastDueWebhookRequest | OnSubscriptionPaymentRecoveredWebhookRequest | OnSubscriptionPauseScheduledWebhookRequest | OnSubscriptionPauseUndoneWebhookRequest | OnSubscriptionPausedWebhookRequest | OnSubscriptionResumptionScheduledWebhookRequest | OnSubscriptionResumedWebhookRequest | OnSubscriptionCanceledWebhookRequest | OnSubscriptionExpiredWebhookRequest | OnInvoiceCreatedWebhookRequest | OnInvoiceUpdatedWebhookRequest | OnInvoiceDeletedWebhookRequest | OnInvoiceFinalizedWebhookRequest | OnInvoiceCreditAppliedWebhookRequest | OnInvoiceCreditedWebhookRequest | OnInvoiceCreditWithdrawnWebhookRequest | OnInvoicePaidWebhookRequest | OnInvoiceOverdueWebhookRequest | OnInvoiceVoidedWebhookRequest | OnInvoicePaymentSucceededWebhookRequest | OnInvoicePaymentFailedWebhookRequest | OnInvoicePaymentFlaggedWebhookRequest | OnInvoicePaymentDismissedWebhookRequest | OnInvoicePaymentUnresolvedWebhookRequest | OnInvoiceDueSoonWebhookRequest | OnInvoiceOverdueReminderWebhookRequest | OnInvoiceDunningReminderWebhookRequest | OnInvoiceDunningRetriedWebhookRequest | OnInvoiceDunningSkippedWebhookRequest | OnInvoiceDunningPausedWebhookRequest | OnInvoiceDunningResumedWebhookRequest | OnInvoiceDunningStoppedWebhookRequest | OnInvoiceDunningExhaustedWebhookRequest | OnInvoiceMarkedUncollectibleWebhookRequest | OnCreditNoteIssuedWebhookRequest | OnCreditNoteVoidedWebhookRequest | OnRefundCreatedWebhookRequest | OnRefundSucceededWebhookRequest | OnRefundFailedWebhookRequest | OnDisputeOpenedWebhookRequest | OnDisputeWonWebhookRequest | OnDisputeLostWebhookRequest | OnGatewayAccountConnectedWebhookRequest | OnGatewayAccountUpdatedWebhookRequest | OnGatewayAccountDisconnectedWebhookRequest | OnGatewayEventFailedWebhookRequest | OnDunningPolicyCreatedWebhookRequest | OnDunningPolicyUpdatedWebhookRequest | OnDunningPolicyArchivedWebhookRequest | OnDunningPolicyUnarchivedWebhookRequest | OnStatementIssuedWebhookRequest | OnStatementPaidWebhookRequest | OnStatementVoidedWebhookRequest | OnWalletCreatedWebhookRequest | OnWalletUpdatedWebhookRequest | OnWalletToppedUpWebhookRequest | OnWalletBalanceLowWebhookRequest | OnWalletClosedWebhookRequest | OnWebhookEndpointCreatedWebhookRequest | OnWebhookEndpointUpdatedWebhookRequest | OnWebhookEndpointSecretRotatedWebhookRequest | OnWebhookEndpointDisabledWebhookRequest | OnWebhookEndpointEnabledWebhookRequest | OnWebhookEndpointDeletedWebhookRequest | OnWebhookEndpointTestWebhookRequest;
+export type Webhooks = OnCustomerCreatedWebhookRequest | OnCustomerUpdatedWebhookRequest | OnCustomerArchivedWebhookRequest | OnCustomerUnarchivedWebhookRequest | OnCustomerDeletedWebhookRequest | OnCustomerCreditGrantedWebhookRequest | OnCustomerCreditExpiredWebhookRequest | OnCustomerCreditRolledOverWebhookRequest | OnCustomerPaymentMethodAddedWebhookRequest | OnCustomerPaymentMethodUpdatedWebhookRequest | OnCustomerPaymentMethodExpiringWebhookRequest | OnCustomerPaymentMethodRemovedWebhookRequest | OnProductCreatedWebhookRequest | OnProductUpdatedWebhookRequest | OnProductArchivedWebhookRequest | OnProductUnarchivedWebhookRequest | OnProductDeletedWebhookRequest | OnPlanCreatedWebhookRequest | OnPlanUpdatedWebhookRequest | OnPlanArchivedWebhookRequest | OnPlanUnarchivedWebhookRequest | OnPlanDeletedWebhookRequest | OnPriceCreatedWebhookRequest | OnPriceUpdatedWebhookRequest | OnPriceArchivedWebhookRequest | OnPriceUnarchivedWebhookRequest | OnPriceDeletedWebhookRequest | OnMeterCreatedWebhookRequest | OnMeterUpdatedWebhookRequest | OnMeterArchivedWebhookRequest | OnMeterUnarchivedWebhookRequest | OnMeterDeletedWebhookRequest | OnFeatureCreatedWebhookRequest | OnFeatureUpdatedWebhookRequest | OnFeatureArchivedWebhookRequest | OnFeatureUnarchivedWebhookRequest | OnEntitlementCreatedWebhookRequest | OnEntitlementReplacedWebhookRequest | OnEntitlementRemovedWebhookRequest | OnEntitlementExpiredWebhookRequest | OnCouponCreatedWebhookRequest | OnCouponUpdatedWebhookRequest | OnCouponArchivedWebhookRequest | OnCouponUnarchivedWebhookRequest | OnCouponDeletedWebhookRequest | OnPromotionCodeCreatedWebhookRequest | OnPromotionCodeUpdatedWebhookRequest | OnPromotionCodeDeactivatedWebhookRequest | OnDiscountAppliedWebhookRequest | OnDiscountEndedWebhookRequest | OnDiscountRestoredWebhookRequest | OnDiscountRemovedWebhookRequest | OnTaxRateCreatedWebhookRequest | OnTaxRateUpdatedWebhookRequest | OnTaxRateArchivedWebhookRequest | OnTaxRateUnarchivedWebhookRequest | OnOrganizationUpdatedWebhookRequest | OnSubscriptionCreatedWebhookRequest | OnSubscriptionActivatedWebhookRequest | OnSubscriptionTrialStartedWebhookRequest | OnSubscriptionTrialChangedWebhookRequest | OnSubscriptionTrialWillEndWebhookRequest | OnSubscriptionWillRenewWebhookRequest | OnSubscriptionTermRenewedWebhookRequest | OnSubscriptionRenewedWebhookRequest | OnSubscriptionChangedWebhookRequest | OnSubscriptionChangeScheduledWebhookRequest | OnSubscriptionChangeWithdrawnWebhookRequest | OnSubscriptionCancellationScheduledWebhookRequest | OnSubscriptionCancellationUndoneWebhookRequest | OnSubscriptionUsageThresholdReachedWebhookRequest | OnSubscriptionChargeAddedWebhookRequest | OnSubscriptionChargeWithdrawnWebhookRequest | OnSubscriptionParkedWebhookRequest | OnSubscriptionBillingResumedWebhookRequest | OnSubscriptionUpdatedWebhookRequest | OnSubscriptionPastDueWebhookRequest | OnSubscriptionPaymentRecoveredWebhookRequest | OnSubscriptionPauseScheduledWebhookRequest | OnSubscriptionPauseUndoneWebhookRequest | OnSubscriptionPausedWebhookRequest | OnSubscriptionResumptionScheduledWebhookRequest | OnSubscriptionResumedWebhookRequest | OnSubscriptionCanceledWebhookRequest | OnSubscriptionExpiredWebhookRequest | OnInvoiceCreatedWebhookRequest | OnInvoiceUpdatedWebhookRequest | OnInvoiceDeletedWebhookRequest | OnInvoiceFinalizedWebhookRequest | OnInvoiceCreditAppliedWebhookRequest | OnInvoiceCreditedWebhookRequest | OnInvoiceCreditWithdrawnWebhookRequest | OnInvoicePaidWebhookRequest | OnInvoiceOverdueWebhookRequest | OnInvoiceVoidedWebhookRequest | OnInvoicePaymentSucceededWebhookRequest | OnInvoicePaymentFailedWebhookRequest | OnInvoicePaymentFlaggedWebhookRequest | OnInvoicePaymentDismissedWebhookRequest | OnInvoicePaymentUnresolvedWebhookRequest | OnInvoiceDueSoonWebhookRequest | OnInvoiceOverdueReminderWebhookRequest | OnInvoiceDunningReminderWebhookRequest | OnInvoiceDunningRetriedWebhookRequest | OnInvoiceDunningSkippedWebhookRequest | OnInvoiceDunningPausedWebhookRequest | OnInvoiceDunningResumedWebhookRequest | OnInvoiceDunningStoppedWebhookRequest | OnInvoiceDunningExhaustedWebhookRequest | OnInvoiceMarkedUncollectibleWebhookRequest | OnCreditNoteIssuedWebhookRequest | OnCreditNoteVoidedWebhookRequest | OnRefundCreatedWebhookRequest | OnRefundSucceededWebhookRequest | OnRefundFailedWebhookRequest | OnDisputeOpenedWebhookRequest | OnDisputeWonWebhookRequest | OnDisputeLostWebhookRequest | OnGatewayAccountConnectedWebhookRequest | OnGatewayAccountUpdatedWebhookRequest | OnGatewayAccountDisconnectedWebhookRequest | OnGatewayEventFailedWebhookRequest | OnDunningPolicyCreatedWebhookRequest | OnDunningPolicyUpdatedWebhookRequest | OnDunningPolicyArchivedWebhookRequest | OnDunningPolicyUnarchivedWebhookRequest | OnStatementIssuedWebhookRequest | OnStatementPaidWebhookRequest | OnStatementVoidedWebhookRequest | OnWalletCreatedWebhookRequest | OnWalletUpdatedWebhookRequest | OnWalletToppedUpWebhookRequest | OnWalletBalanceLowWebhookRequest | OnWalletClosedWebhookRequest | OnWebhookEndpointCreatedWebhookRequest | OnWebhookEndpointUpdatedWebhookRequest | OnWebhookEndpointSecretRotatedWebhookRequest | OnWebhookEndpointDisabledWebhookRequest | OnWebhookEndpointEnabledWebhookRequest | OnWebhookEndpointDeletedWebhookRequest | OnWebhookEndpointTestWebhookRequest;
 
 /**
  * What every error looks like.
@@ -4628,6 +4628,25 @@ export type PaymentRefund = {
     description?: string;
 };
 
+/**
+ * Where a customer sees and pays one invoice.
+ */
+export type PaymentLink = {
+    object: 'payment_link';
+    /**
+     * Whoever has it sees the invoice and can pay it: it belongs to the customer.
+     */
+    url: string;
+    expires_at: string;
+};
+
+export type PaymentLinkCreate = {
+    /**
+     * Default: 60, in real time.
+     */
+    expires_in_days?: number;
+};
+
 export type DunningPolicyList = {
     data: Array<DunningPolicy>;
     has_more: boolean;
@@ -5390,7 +5409,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_updated, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.payment_flagged, invoice.payment_dismissed, invoice.payment_unresolved, invoice.due_soon, invoice.overdue_reminder, invoice.dunning_reminder, invoice.dunning_retried, invoice.dunning_skipped, invoice.dunning_paused, invoice.dunning_resumed, invoice.dunning_stopped, invoice.dunning_exhausted, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, dispute.opened, dispute.won, dispute.lost, gateway_account.connected, gateway_account.updated, gateway_account.disconnected, gateway_event.failed, dunning_policy.created, dunning_policy.updated, dunning_policy.archived, dunning_policy.unarchived, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.secret_rotated, webhook_endpoint.disabled, webhook_endpoint.enabled, webhook_endpoint.deleted, webhook_endpoint.test.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_updated, customer.payment_method_expiring, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.will_renew, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.payment_flagged, invoice.payment_dismissed, invoice.payment_unresolved, invoice.due_soon, invoice.overdue_reminder, invoice.dunning_reminder, invoice.dunning_retried, invoice.dunning_skipped, invoice.dunning_paused, invoice.dunning_resumed, invoice.dunning_stopped, invoice.dunning_exhausted, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, dispute.opened, dispute.won, dispute.lost, gateway_account.connected, gateway_account.updated, gateway_account.disconnected, gateway_event.failed, dunning_policy.created, dunning_policy.updated, dunning_policy.archived, dunning_policy.unarchived, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.secret_rotated, webhook_endpoint.disabled, webhook_endpoint.enabled, webhook_endpoint.deleted, webhook_endpoint.test.
      */
     type: string;
     /**
@@ -5653,6 +5672,320 @@ export type EventResend = {
      * Whom to tell, whether its filters want it or not.
      */
     endpoint: string;
+};
+
+export type MessageList = {
+    data: Array<Message>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What somebody was told, frozen as it was sent. All of its moments are real time, also in a sandbox.
+ */
+export type Message = {
+    id: string;
+    object: 'message';
+    template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+    /**
+     * The customer, `staff`, or of a test the address.
+     */
+    recipient: string;
+    customer: string | null;
+    /**
+     * What it was made of. Null: somebody asked for it by hand.
+     */
+    event: string | null;
+    channel: 'email' | 'sms';
+    address: string;
+    locale: string;
+    /**
+     * No contract asks for it: its customer can turn it off.
+     */
+    is_optional: boolean;
+    from: string;
+    reply_to: string | null;
+    subject: string;
+    /**
+     * Null: an SMS, or its words were cleaned up.
+     */
+    html: string | null;
+    /**
+     * Null: its words were cleaned up.
+     */
+    text: string | null;
+    /**
+     * `queued`: it is sent at `next_attempt_at`. `unknown`: twice nobody could tell whether it left, so it is not sent again. `failed`: it was refused to the end. `suppressed`: it is not to be sent; `reason` says why.
+     */
+    status: 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'suppressed';
+    /**
+     * One of `superseded`, `opted_out`, `no_address`, `suppressed_address`, `refused`, `bounced`, `no_answer`, `interrupted`. Null: nothing went wrong.
+     */
+    reason: string | null;
+    detail: string | null;
+    attempts: number;
+    /**
+     * `outbox`, `smtp`, `sendgrid` or `twilio`; null: it was not sent yet.
+     */
+    transport: string | null;
+    reference: string | null;
+    next_attempt_at: string | null;
+    sent_at: string | null;
+    created_at: string;
+};
+
+export type SentMessages = {
+    data: Array<Message>;
+};
+
+export type NotificationTemplateList = {
+    data: Array<NotificationTemplate>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What messages are made for, and what their words can name.
+ */
+export type NotificationTemplate = {
+    id: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+    object: 'notification_template';
+    title: string;
+    audience: 'customer' | 'staff';
+    is_optional: boolean;
+    /**
+     * Whether messages are made by it.
+     */
+    is_on: boolean;
+    channels: Array<'email' | 'sms'>;
+    /**
+     * What its words can name in two braces.
+     */
+    variables: Array<string>;
+    /**
+     * Where the words are your own.
+     */
+    customized: Array<CustomizedText>;
+};
+
+export type CustomizedText = {
+    channel: 'email' | 'sms';
+    language: 'en' | 'de' | 'fr' | 'es';
+};
+
+export type NotificationText = {
+    object: 'notification_text';
+    template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+    channel: 'email' | 'sms';
+    language: 'en' | 'de' | 'fr' | 'es';
+    /**
+     * Of an e-mail; an SMS has none.
+     */
+    subject: string;
+    /**
+     * Paragraphs, parted by blank lines. `# ` begins a heading, `| Label | value` a row of facts, `[Pay]({{invoice.pay_url}})` alone on its line is a button, `**…**` strong. `{{customer.name}}` is a value, `{{#if invoice.due_on}}…{{else}}…{{/if}}` depends on whether there is one.
+     */
+    body: string;
+    /**
+     * Whether these are your words; else those of the program.
+     */
+    is_own: boolean;
+};
+
+/**
+ * Only what is given changes.
+ */
+export type NotificationTextUpdate = {
+    /**
+     * Of an e-mail; an SMS has none.
+     */
+    subject?: string;
+    /**
+     * Paragraphs, parted by blank lines. `# ` begins a heading, `| Label | value` a row of facts, `[Pay]({{invoice.pay_url}})` alone on its line is a button, `**…**` strong. `{{customer.name}}` is a value, `{{#if invoice.due_on}}…{{else}}…{{/if}}` depends on whether there is one.
+     */
+    body?: string;
+};
+
+export type NotificationPreview = {
+    object: 'notification_preview';
+    subject: string;
+    html: string | null;
+    text: string;
+};
+
+export type NotificationPreviewCreate = {
+    channel?: 'email' | 'sms';
+    language?: 'en' | 'de' | 'fr' | 'es';
+    /**
+     * Words to try. Default: those that count.
+     */
+    subject?: string;
+    /**
+     * Words to try. Default: those that count.
+     */
+    body?: string;
+    /**
+     * The id of an invoice, a subscription or whatever the template is about. Default: a made-up one.
+     */
+    object?: string;
+};
+
+export type NotificationTestCreate = {
+    /**
+     * Whom to send it to. Only e-mails can be tried.
+     */
+    to: string;
+    language?: 'en' | 'de' | 'fr' | 'es';
+};
+
+export type NotificationSettings = {
+    object: 'notification_settings';
+    /**
+     * Whether anybody is told anything by itself. What happens meanwhile is not told later.
+     */
+    enabled: boolean;
+    /**
+     * Whom messages come from. Null: the name of the organization.
+     */
+    sender_name: string | null;
+    /**
+     * Null: the e-mail address of `legal`.
+     */
+    reply_to: string | null;
+    /**
+     * Where staff are told. Null: the e-mail address of `legal`.
+     */
+    staff_email: string | null;
+    accent_color: string;
+    /**
+     * Of those customers who have none, and of staff.
+     */
+    locale: string;
+    /**
+     * Templates of which nothing is sent.
+     */
+    turned_off: Array<'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled'>;
+    /**
+     * How long ahead renewals are announced. 0: not at all.
+     */
+    renewal_notice_days: number;
+};
+
+/**
+ * Only what is given changes.
+ */
+export type NotificationSettingsUpdate = {
+    /**
+     * Whether anybody is told anything by itself. What happens meanwhile is not told later.
+     */
+    enabled?: boolean;
+    /**
+     * Whom messages come from. Null: the name of the organization.
+     */
+    sender_name?: string | null;
+    /**
+     * Null: the e-mail address of `legal`.
+     */
+    reply_to?: string | null;
+    /**
+     * Where staff are told. Null: the e-mail address of `legal`.
+     */
+    staff_email?: string | null;
+    accent_color?: string;
+    /**
+     * Of those customers who have none, and of staff.
+     */
+    locale?: string;
+    /**
+     * Templates of which nothing is sent.
+     */
+    turned_off?: Array<'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled'>;
+    /**
+     * How long ahead renewals are announced. 0: not at all.
+     */
+    renewal_notice_days?: number;
+};
+
+export type NotificationPreferences = {
+    object: 'notification_preferences';
+    customer: string;
+    /**
+     * By what the customer likes to be told.
+     */
+    channels: Array<'email' | 'sms'>;
+    /**
+     * Null: that of the customer.
+     */
+    locale: string | null;
+    /**
+     * Whether anything is sent that no contract asks for.
+     */
+    optional_messages: boolean;
+    /**
+     * Of the optional messages those that are not sent.
+     */
+    opted_out: Array<'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled'>;
+};
+
+/**
+ * Only what is given changes.
+ */
+export type NotificationPreferencesUpdate = {
+    /**
+     * By what the customer likes to be told.
+     */
+    channels?: Array<'email' | 'sms'>;
+    /**
+     * Null: that of the customer.
+     */
+    locale?: string | null;
+    /**
+     * Whether anything is sent that no contract asks for.
+     */
+    optional_messages?: boolean;
+    /**
+     * Of the optional messages those that are not sent.
+     */
+    opted_out?: Array<'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled'>;
+};
+
+export type SuppressionList = {
+    data: Array<Suppression>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * An address to which nothing is sent any more.
+ */
+export type Suppression = {
+    id: string;
+    object: 'suppression';
+    channel: 'email' | 'sms';
+    address: string;
+    reason: 'bounce' | 'complaint' | 'unsubscribed' | 'by_hand';
+    detail: string | null;
+    created_at: string;
+};
+
+export type SuppressionCreate = {
+    channel?: 'email' | 'sms';
+    address: string;
+};
+
+export type DeletedSuppression = {
+    id: string;
+    object: 'suppression';
+    deleted: true;
 };
 
 /**
@@ -17360,6 +17693,71 @@ export type DismissPaymentResponses = {
 
 export type DismissPaymentResponse = DismissPaymentResponses[keyof DismissPaymentResponses];
 
+export type CreatePaymentLinkData = {
+    body?: PaymentLinkCreate;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/payment_link';
+};
+
+export type CreatePaymentLinkErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePaymentLinkError = CreatePaymentLinkErrors[keyof CreatePaymentLinkErrors];
+
+export type CreatePaymentLinkResponses = {
+    /**
+     * Done.
+     */
+    200: PaymentLink;
+};
+
+export type CreatePaymentLinkResponse = CreatePaymentLinkResponses[keyof CreatePaymentLinkResponses];
+
 export type ListDunningPoliciesData = {
     body?: never;
     path?: never;
@@ -19862,7 +20260,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_expiring' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.will_renew' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
         /**
          * Only what happened to this object.
          */
@@ -20633,7 +21031,7 @@ export type ListWebhookDeliveriesData = {
         q?: unknown;
         endpoint?: string;
         event?: string;
-        event_type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
+        event_type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_expiring' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.will_renew' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
         status?: 'pending' | 'delivered' | 'exhausted' | 'canceled';
         /**
          * At this moment of real time or later.
@@ -20970,6 +21368,1187 @@ export type ResendEventResponses = {
 };
 
 export type ResendEventResponse = ResendEventResponses[keyof ResendEventResponses];
+
+export type ListMessagesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        /**
+         * Searches subject and address.
+         */
+        q?: string;
+        customer?: string;
+        /**
+         * What they tell of: the id of an invoice, a subscription, a refund …
+         */
+        object?: string;
+        template?: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+        channel?: 'email' | 'sms';
+        status?: 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'suppressed';
+    };
+    url: '/v1/messages';
+};
+
+export type ListMessagesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListMessagesError = ListMessagesErrors[keyof ListMessagesErrors];
+
+export type ListMessagesResponses = {
+    /**
+     * Done.
+     */
+    200: MessageList;
+};
+
+export type ListMessagesResponse = ListMessagesResponses[keyof ListMessagesResponses];
+
+export type GetMessageData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/messages/{id}';
+};
+
+export type GetMessageErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetMessageError = GetMessageErrors[keyof GetMessageErrors];
+
+export type GetMessageResponses = {
+    /**
+     * Done.
+     */
+    200: Message;
+};
+
+export type GetMessageResponse = GetMessageResponses[keyof GetMessageResponses];
+
+export type ResendMessageData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/messages/{id}/resend';
+};
+
+export type ResendMessageErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ResendMessageError = ResendMessageErrors[keyof ResendMessageErrors];
+
+export type ResendMessageResponses = {
+    /**
+     * Done.
+     */
+    201: Message;
+};
+
+export type ResendMessageResponse = ResendMessageResponses[keyof ResendMessageResponses];
+
+export type SendInvoiceData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/send';
+};
+
+export type SendInvoiceErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type SendInvoiceError = SendInvoiceErrors[keyof SendInvoiceErrors];
+
+export type SendInvoiceResponses = {
+    /**
+     * Done.
+     */
+    200: SentMessages;
+};
+
+export type SendInvoiceResponse = SendInvoiceResponses[keyof SendInvoiceResponses];
+
+export type ListNotificationTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/notification_templates';
+};
+
+export type ListNotificationTemplatesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListNotificationTemplatesError = ListNotificationTemplatesErrors[keyof ListNotificationTemplatesErrors];
+
+export type ListNotificationTemplatesResponses = {
+    /**
+     * Done.
+     */
+    200: NotificationTemplateList;
+};
+
+export type ListNotificationTemplatesResponse = ListNotificationTemplatesResponses[keyof ListNotificationTemplatesResponses];
+
+export type GetNotificationTemplateData = {
+    body?: never;
+    path: {
+        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+    };
+    query?: never;
+    url: '/v1/notification_templates/{template}';
+};
+
+export type GetNotificationTemplateErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetNotificationTemplateError = GetNotificationTemplateErrors[keyof GetNotificationTemplateErrors];
+
+export type GetNotificationTemplateResponses = {
+    /**
+     * Done.
+     */
+    200: NotificationTemplate;
+};
+
+export type GetNotificationTemplateResponse = GetNotificationTemplateResponses[keyof GetNotificationTemplateResponses];
+
+export type ResetNotificationTextData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+        channel: 'email' | 'sms';
+        language: 'en' | 'de' | 'fr' | 'es';
+    };
+    query?: never;
+    url: '/v1/notification_templates/{template}/texts/{channel}/{language}';
+};
+
+export type ResetNotificationTextErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ResetNotificationTextError = ResetNotificationTextErrors[keyof ResetNotificationTextErrors];
+
+export type ResetNotificationTextResponses = {
+    /**
+     * Done.
+     */
+    200: NotificationText;
+};
+
+export type ResetNotificationTextResponse = ResetNotificationTextResponses[keyof ResetNotificationTextResponses];
+
+export type GetNotificationTextData = {
+    body?: never;
+    path: {
+        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+        channel: 'email' | 'sms';
+        language: 'en' | 'de' | 'fr' | 'es';
+    };
+    query?: never;
+    url: '/v1/notification_templates/{template}/texts/{channel}/{language}';
+};
+
+export type GetNotificationTextErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetNotificationTextError = GetNotificationTextErrors[keyof GetNotificationTextErrors];
+
+export type GetNotificationTextResponses = {
+    /**
+     * Done.
+     */
+    200: NotificationText;
+};
+
+export type GetNotificationTextResponse = GetNotificationTextResponses[keyof GetNotificationTextResponses];
+
+export type UpdateNotificationTextData = {
+    body?: NotificationTextUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+        channel: 'email' | 'sms';
+        language: 'en' | 'de' | 'fr' | 'es';
+    };
+    query?: never;
+    url: '/v1/notification_templates/{template}/texts/{channel}/{language}';
+};
+
+export type UpdateNotificationTextErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateNotificationTextError = UpdateNotificationTextErrors[keyof UpdateNotificationTextErrors];
+
+export type UpdateNotificationTextResponses = {
+    /**
+     * Done.
+     */
+    200: NotificationText;
+};
+
+export type UpdateNotificationTextResponse = UpdateNotificationTextResponses[keyof UpdateNotificationTextResponses];
+
+export type PreviewNotificationTemplateData = {
+    body?: NotificationPreviewCreate;
+    path: {
+        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+    };
+    query?: never;
+    url: '/v1/notification_templates/{template}/preview';
+};
+
+export type PreviewNotificationTemplateErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewNotificationTemplateError = PreviewNotificationTemplateErrors[keyof PreviewNotificationTemplateErrors];
+
+export type PreviewNotificationTemplateResponses = {
+    /**
+     * Done.
+     */
+    200: NotificationPreview;
+};
+
+export type PreviewNotificationTemplateResponse = PreviewNotificationTemplateResponses[keyof PreviewNotificationTemplateResponses];
+
+export type TestNotificationTemplateData = {
+    body: NotificationTestCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+    };
+    query?: never;
+    url: '/v1/notification_templates/{template}/test';
+};
+
+export type TestNotificationTemplateErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type TestNotificationTemplateError = TestNotificationTemplateErrors[keyof TestNotificationTemplateErrors];
+
+export type TestNotificationTemplateResponses = {
+    /**
+     * Done.
+     */
+    201: Message;
+};
+
+export type TestNotificationTemplateResponse = TestNotificationTemplateResponses[keyof TestNotificationTemplateResponses];
+
+export type GetNotificationSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/notification_settings';
+};
+
+export type GetNotificationSettingsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetNotificationSettingsError = GetNotificationSettingsErrors[keyof GetNotificationSettingsErrors];
+
+export type GetNotificationSettingsResponses = {
+    /**
+     * Done.
+     */
+    200: NotificationSettings;
+};
+
+export type GetNotificationSettingsResponse = GetNotificationSettingsResponses[keyof GetNotificationSettingsResponses];
+
+export type UpdateNotificationSettingsData = {
+    body?: NotificationSettingsUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/notification_settings';
+};
+
+export type UpdateNotificationSettingsErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateNotificationSettingsError = UpdateNotificationSettingsErrors[keyof UpdateNotificationSettingsErrors];
+
+export type UpdateNotificationSettingsResponses = {
+    /**
+     * Done.
+     */
+    200: NotificationSettings;
+};
+
+export type UpdateNotificationSettingsResponse = UpdateNotificationSettingsResponses[keyof UpdateNotificationSettingsResponses];
+
+export type GetNotificationPreferencesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}/notification_preferences';
+};
+
+export type GetNotificationPreferencesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetNotificationPreferencesError = GetNotificationPreferencesErrors[keyof GetNotificationPreferencesErrors];
+
+export type GetNotificationPreferencesResponses = {
+    /**
+     * Done.
+     */
+    200: NotificationPreferences;
+};
+
+export type GetNotificationPreferencesResponse = GetNotificationPreferencesResponses[keyof GetNotificationPreferencesResponses];
+
+export type UpdateNotificationPreferencesData = {
+    body?: NotificationPreferencesUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/customers/{id}/notification_preferences';
+};
+
+export type UpdateNotificationPreferencesErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateNotificationPreferencesError = UpdateNotificationPreferencesErrors[keyof UpdateNotificationPreferencesErrors];
+
+export type UpdateNotificationPreferencesResponses = {
+    /**
+     * Done.
+     */
+    200: NotificationPreferences;
+};
+
+export type UpdateNotificationPreferencesResponse = UpdateNotificationPreferencesResponses[keyof UpdateNotificationPreferencesResponses];
+
+export type ListSuppressionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        /**
+         * Searches addresses.
+         */
+        q?: string;
+        channel?: 'email' | 'sms';
+    };
+    url: '/v1/suppressions';
+};
+
+export type ListSuppressionsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListSuppressionsError = ListSuppressionsErrors[keyof ListSuppressionsErrors];
+
+export type ListSuppressionsResponses = {
+    /**
+     * Done.
+     */
+    200: SuppressionList;
+};
+
+export type ListSuppressionsResponse = ListSuppressionsResponses[keyof ListSuppressionsResponses];
+
+export type CreateSuppressionData = {
+    body: SuppressionCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/suppressions';
+};
+
+export type CreateSuppressionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateSuppressionError = CreateSuppressionErrors[keyof CreateSuppressionErrors];
+
+export type CreateSuppressionResponses = {
+    /**
+     * Done.
+     */
+    201: Suppression;
+};
+
+export type CreateSuppressionResponse = CreateSuppressionResponses[keyof CreateSuppressionResponses];
+
+export type DeleteSuppressionData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/suppressions/{id}';
+};
+
+export type DeleteSuppressionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DeleteSuppressionError = DeleteSuppressionErrors[keyof DeleteSuppressionErrors];
+
+export type DeleteSuppressionResponses = {
+    /**
+     * Done.
+     */
+    200: DeletedSuppression;
+};
+
+export type DeleteSuppressionResponse = DeleteSuppressionResponses[keyof DeleteSuppressionResponses];
 
 export type GetOverviewData = {
     body?: never;
@@ -21655,6 +23234,19 @@ export type OnCustomerPaymentMethodUpdatedWebhookRequest = {
     query?: never;
 };
 
+export type OnCustomerPaymentMethodExpiringWebhookPayload = Event & {
+    type: 'customer.payment_method_expiring';
+    object_id: string;
+    data: PaymentMethod;
+};
+
+export type OnCustomerPaymentMethodExpiringWebhookRequest = {
+    body: OnCustomerPaymentMethodExpiringWebhookPayload;
+    key: 'customer.payment_method_expiring';
+    path?: never;
+    query?: never;
+};
+
 export type OnCustomerPaymentMethodRemovedWebhookPayload = Event & {
     type: 'customer.payment_method_removed';
     object_id: string;
@@ -22323,6 +23915,19 @@ export type OnSubscriptionTrialWillEndWebhookPayload = Event & {
 export type OnSubscriptionTrialWillEndWebhookRequest = {
     body: OnSubscriptionTrialWillEndWebhookPayload;
     key: 'subscription.trial_will_end';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionWillRenewWebhookPayload = Event & {
+    type: 'subscription.will_renew';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionWillRenewWebhookRequest = {
+    body: OnSubscriptionWillRenewWebhookPayload;
+    key: 'subscription.will_renew';
     path?: never;
     query?: never;
 };

@@ -1,16 +1,21 @@
 -- What people are told: made from events, by templates that organizations may word themselves, sent once. All moments of messages are real time, also in a
 -- sandbox: people live in it.
 
+-- Which events people may be told of. core/src/notification/occasions.ts says by which template, and a test compares the two. Whoever adds a type makes the index below anew.
+CREATE FUNCTION quarterday_concerns_people(type text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT type IN (
+    'invoice.finalized', 'invoice.due_soon', 'invoice.overdue', 'invoice.overdue_reminder', 'invoice.dunning_reminder', 'invoice.paid', 'invoice.payment_failed', 'invoice.payment_flagged',
+    'invoice.payment_unresolved', 'refund.succeeded', 'credit_note.issued',
+    'subscription.created', 'subscription.changed', 'subscription.will_renew', 'subscription.trial_will_end', 'subscription.cancellation_scheduled',
+    'subscription.canceled', 'subscription.expired', 'subscription.paused', 'subscription.resumed', 'subscription.parked',
+    'customer.payment_method_expiring', 'wallet.balance_low', 'ticket.replied', 'dispute.opened', 'webhook_endpoint.disabled')
+$$;
+
 -- Whether messages were made of an event. History counts as told. The same kind of mark as `fanned_out` (docs/decisions/0020-fan-out-by-a-mark.md), in an index that
--- holds only events that concern people; core/src/notification/occasions.ts has the same list, and a test compares the two.
+-- holds only what concerns people.
 ALTER TABLE events ADD COLUMN announced boolean NOT NULL DEFAULT true;
 ALTER TABLE events ALTER COLUMN announced SET DEFAULT false;
-CREATE INDEX events_to_announce ON events (organization_id, id) WHERE NOT announced AND type IN (
-  'invoice.finalized', 'invoice.due_soon', 'invoice.overdue', 'invoice.paid', 'invoice.payment_failed', 'invoice.payment_flagged',
-  'refund.succeeded', 'credit_note.issued',
-  'subscription.created', 'subscription.changed', 'subscription.will_renew', 'subscription.trial_will_end', 'subscription.cancellation_scheduled',
-  'subscription.canceled', 'subscription.expired', 'subscription.paused', 'subscription.resumed', 'subscription.parked',
-  'customer.payment_method_expiring', 'wallet.balance_low', 'ticket.replied', 'dispute.opened', 'invoice.payment_unresolved', 'webhook_endpoint.disabled');
+CREATE INDEX events_to_announce ON events (organization_id, id) WHERE NOT announced AND quarterday_concerns_people(type);
 GRANT UPDATE (announced) ON events TO quarterday_app;
 GRANT SELECT (type, announced) ON events TO quarterday_dispatcher;
 

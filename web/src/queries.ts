@@ -66,6 +66,12 @@ export const queries = {
       queryKey: ['invoice', invoice, 'payments'],
       queryFn: ({ signal }) => api.listPayments({ invoice, limit: 100 }, { signal }),
     }),
+  invoiceDunning: (api: Quarterday, invoice: string) =>
+    queryOptions({ queryKey: ['invoice', invoice, 'dunning'], queryFn: ({ signal }) => api.getInvoiceDunning(invoice, { signal }) }),
+  dunningRuns: (api: Quarterday, filter: Filter<Quarterday['listDunningRuns']>) =>
+    pages(['dunning runs', filter], api.listDunningRuns, filter),
+  dunningPolicies: (api: Quarterday, filter: Filter<Quarterday['listDunningPolicies']>) =>
+    pages(['dunning policies', filter], api.listDunningPolicies, filter),
   paymentMethods: (api: Quarterday, customer: string) =>
     queryOptions({
       queryKey: ['customer', customer, 'payment methods'],

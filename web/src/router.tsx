@@ -68,6 +68,11 @@ const taxes = createRoute({
   path: '/taxes',
   component: lazyRouteComponent(() => import('./pages/taxes.tsx'), 'TaxesPage'),
 })
+const dunning = createRoute({
+  getParentRoute: () => root,
+  path: '/dunning',
+  component: lazyRouteComponent(() => import('./pages/dunning.tsx'), 'DunningPage'),
+})
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks',
@@ -94,6 +99,7 @@ export const router = createRouter({
     usage,
     discounts,
     taxes,
+    dunning,
     webhooks,
     operation,
   ]),

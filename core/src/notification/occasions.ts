@@ -118,6 +118,8 @@ export const templatesByEvent = {
   'invoice.finalized': 'invoice_created',
   'invoice.due_soon': 'invoice_due_soon',
   'invoice.overdue': 'invoice_overdue',
+  'invoice.overdue_reminder': 'invoice_overdue',
+  'invoice.dunning_reminder': 'payment_failed',
   'invoice.paid': 'invoice_paid',
   'invoice.payment_failed': 'payment_failed',
   'invoice.payment_flagged': 'payment_unresolved',

@@ -2,7 +2,7 @@ import { type Channel, type Email, headFault, mailboxOf, refused } from './chann
 import { extraHeaders, messageIdOf } from './compose-email.ts'
 import { failureOf, postForAnswer } from './http-answer.ts'
 
-/** Hands messages to SendGrid by its v3 API. Its events come back with the ids that are given here (`modules/notifications/take-provider-events.ts`). */
+/** Hands messages to SendGrid by its v3 API. Its events come back with the ids that are given here (`modules/notifications/provider-routes.ts`). */
 export function sendgridChannel({ apiKey, apiBase }: { readonly apiKey: string; readonly apiBase: string }): Channel<Email> {
   return {
     name: 'sendgrid',

@@ -70,7 +70,10 @@ export function smtpChannel(url: string, times: SmtpTimes = usualTimes): Channel
   }
 
   function keep(connection: SmtpConnection): void {
-    if (idle.length >= mostIdle) return connection.quit()
+    if (idle.length >= mostIdle) {
+      connection.quit()
+      return
+    }
     idle.push(connection)
     connection.once('end', () => {
       const at = idle.indexOf(connection)

@@ -2,6 +2,7 @@ import { ActionIcon, AppShell, Burger, Group, Text, useMantineColorScheme, Visua
 import { useDisclosure } from '@mantine/hooks'
 import {
   IconActivityHeartbeat,
+  IconCalendarDollar,
   IconDiscount,
   IconFileInvoice,
   IconGauge,
@@ -31,6 +32,7 @@ const screens = [
   { to: '/usage', label: 'Usage', icon: IconGauge },
   { to: '/discounts', label: 'Discounts', icon: IconDiscount },
   { to: '/taxes', label: 'Taxes', icon: IconReceiptTax },
+  { to: '/dunning', label: 'Dunning', icon: IconCalendarDollar },
   { to: '/webhooks', label: 'Webhooks', icon: IconWebhook },
   { to: '/operation', label: 'Operation', icon: IconActivityHeartbeat },
 ] as const

@@ -7,6 +7,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
 import { CreditNotesOfInvoice } from '../components/credit-notes.tsx'
 import { InvoiceDocument } from '../components/invoice-document.tsx'
+import { InvoiceDunning } from '../components/invoice-dunning.tsx'
 import { InvoicePayments } from '../components/invoice-payments.tsx'
 import { askedOf, WaitingForTax } from '../components/waiting-for-tax.tsx'
 import { ReissueInvoice } from '../forms/reissue-invoice.tsx'
@@ -105,6 +106,7 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
         <Grid.Col span={{ base: 12, lg: 4 }} className="no-print">
           <Stack gap="lg">
             <InvoicePayments invoice={invoice} />
+            <InvoiceDunning invoice={invoice} />
             {number !== null && <CreditNotesOfInvoice invoice={invoice} />}
             <About invoice={invoice} />
           </Stack>

@@ -1,7 +1,7 @@
 import { Badge, type MantineColor } from '@mantine/core'
 import type { CreditNote, Customer, Discount, Invoice, Plan, PromotionCode, Statement, Subscription } from '@quarterday/sdk/types.gen.ts'
 
-interface Look {
+export interface Look {
   readonly label: string
   readonly color: MantineColor
 }

@@ -1,12 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { startSandboxServer } from '../../gateways/sandbox-server/server.ts'
 import { CommandFailed, exitCodes } from './exit.ts'
+import { groupOf } from './resource-commands.ts'
 import { bold, dim } from './terminal.ts'
 
 /** `sandbox-gateway`: a gateway to try the real adapters against, without an account anywhere. */
 export function addGatewayCommand(program: Command): void {
-  program
-    .command('sandbox-gateway')
+  // Its subcommands play the customer at the form of the built-in one.
+  groupOf(program, 'sandbox-gateway')
     .summary('run a gateway in which no money moves and that speaks the protocols of real ones')
     .description(
       'Listens on this machine until it is stopped, and forgets everything then. Any key opens an account of its own. Below /_sandbox it shows its ledger\n' +

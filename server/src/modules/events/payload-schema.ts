@@ -142,6 +142,7 @@ const ownData: Readonly<Record<string, z.ZodType>> = {
   'customer.credit_rolled_over': creditGrantSchema,
   'customer.payment_method_added': paymentMethodSchema,
   'customer.payment_method_removed': paymentMethodSchema,
+  'customer.payment_method_expiring': paymentMethodSchema,
   'subscription.change_scheduled': subscription.extend({ effective_at: instant }),
   'subscription.trial_will_end': subscription.extend({ trial_ends_at: instant }),
   'subscription.charge_withdrawn': subscription.extend({ line: idSchema('il') }),

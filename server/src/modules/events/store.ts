@@ -107,6 +107,28 @@ export async function takeFreshEvents(tx: Tx, after: string, limit: number): Pro
   return rows.map((row) => ({ id: idOf('evt', row.id), type: row.type, aggregateId: row.aggregate_id }))
 }
 
+export interface UnannouncedQuery {
+  /** Of these types only what has an id below `settledBefore`. */
+  readonly settlingTypes: readonly string[]
+  readonly settledBefore: string
+  readonly after: string
+  readonly limit: number
+}
+
+/** Takes events that concern people and of which no messages were made yet, in the order of their ids, and marks them with this transaction. What somebody else takes is left to them. */
+export async function takeUnannounced(tx: Tx, { settlingTypes, settledBefore, after, limit }: UnannouncedQuery): Promise<EventId[]> {
+  const text = `WITH fresh AS (
+      SELECT id FROM events WHERE organization_id = $1 AND NOT announced AND quarterday_concerns_people(type)
+        AND (type <> ALL ($2::text[]) OR id < $3) AND id > $4
+      ORDER BY id LIMIT $5 FOR NO KEY UPDATE SKIP LOCKED
+    ), marked AS (
+      UPDATE events e SET announced = true FROM fresh WHERE e.organization_id = $1 AND e.id = fresh.id RETURNING e.id
+    )
+    SELECT id FROM marked ORDER BY id`
+  const values = [tx.organizationId, textArray(settlingTypes), settledBefore, after, limit]
+  return (await tx.query<{ id: string }>(text, values, 'take-unannounced')).rows.map((row) => idOf('evt', row.id))
+}
+
 export interface MissedQuery {
   readonly endpointId: string
   readonly types: readonly string[]

@@ -22,7 +22,7 @@ export function document(bill: Bill, language: Language): Html {
   const { words, day, money } = language
   const { seller, customer, issuedOn, dueOn, currency, memo, taxTreatment } = invoice
   const untaxed = { exempt: words.exempt, reverse_charge: words.reverseCharge, taxed: null }[taxTreatment]
-  return html`<section class="card" aria-label="${said(words.invoice, { number: bill.number })}">
+  return html`<section class="card paper" aria-label="${said(words.invoice, { number: bill.number })}">
     <div class="parties">
       <div>${party(seller, language)}</div>
       <div><h2>${words.billedTo}</h2>${party(customer, language)}</div>

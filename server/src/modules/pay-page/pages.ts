@@ -24,7 +24,7 @@ export function billPage(host: Host, { bill, token, language, trouble = null, is
     status,
     language,
     title: titleOf(bill, language),
-    content: html`<main class="wide">${heading(bill, language)}${document(bill, language)}${paying(bill, language, parts)}</main>`,
+    content: html`<main class="wide">${heading(bill, language)}${paying(bill, language, parts)}${document(bill, language)}</main>`,
     outsiders: { leadsTo: bill.ways.paypal ? paypalOrigins(host) : [] },
   })
 }
@@ -42,12 +42,11 @@ export function stripePage(host: Host, { bill, token, language }: BillPage, { pu
     language,
     title: titleOf(bill, language),
     outsiders: { stripe: true },
-    content: html`<main class="wide">${heading(bill, language)}${document(bill, language)}
-      <section class="card no-print" aria-labelledby="pay"><h2 id="pay">${words.payByCard}</h2>
+    content: html`<main class="wide">${heading(bill, language)}<section class="card doing no-print" aria-labelledby="pay"><h2 id="pay">${words.payByCard}</h2>
       <noscript><p class="notice bad">${words.needsScript}</p></noscript>
       <form id="stripe" data-key="${publicKey}" data-secret="${waits?.clientSecret ?? ''}" data-locale="${locale}" data-back="${back}">
       <div id="stripe-element" class="element"></div><p id="stripe-fault" class="fault" role="alert" tabindex="-1" hidden></p>
-      <button disabled>${said(words.pay, { amount: money(bill.owed, bill.invoice.currency) })}</button></form></section></main>`,
+      <button disabled>${said(words.pay, { amount: money(bill.owed, bill.invoice.currency) })}</button></form></section>${document(bill, language)}</main>`,
   })
 }
 

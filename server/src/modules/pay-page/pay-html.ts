@@ -24,14 +24,14 @@ export function paying(bill: Bill, language: Language, parts: FormParts): Html {
   const { words } = language
   switch (bill.state) {
     case 'due':
-      return html`<section class="card no-print" aria-labelledby="pay"><h2 id="pay">${words.payHeading}</h2>${troubleNotice(parts.trouble, language)}${ways(bill, language, parts)}</section>`
+      return html`<section class="card doing no-print" aria-labelledby="pay"><h2 id="pay">${words.payHeading}</h2>${troubleNotice(parts.trouble, language)}${ways(bill, language, parts)}</section>`
     case 'processing':
-      return html`<section class="card"><div class="notice note" role="status"><strong>${words.processingTitle}</strong><p>${words.processingText}</p></div>
+      return html`<section class="card doing"><div class="notice note" role="status"><strong>${words.processingTitle}</strong><p>${words.processingText}</p></div>
         <a class="button second no-print" href="/pay/${parts.token}/return">${words.lookAgain}</a></section>`
     case 'paid':
       return receipt(bill, language)
     case 'void':
-      return html`<section class="card"><div class="notice note" role="status"><strong>${words.voidTitle}</strong><p>${said(words.voidText, { seller: bill.invoice.seller.name })}</p></div></section>`
+      return html`<section class="card doing"><div class="notice note" role="status"><strong>${words.voidTitle}</strong><p>${said(words.voidText, { seller: bill.invoice.seller.name })}</p></div></section>`
   }
 }
 
@@ -90,7 +90,7 @@ function startForm(bill: Bill, { words }: Language, parts: FormParts, way: 'stri
 function receipt({ invoice, paidBy }: Bill, { words, day, money }: Language): Html {
   const { paidAt, timezone, currency } = invoice
   const paidOn = paidAt?.toZonedDateTimeISO(timezone).toPlainDate() ?? null
-  return html`<section class="card" aria-labelledby="receipt"><h2 id="receipt">${words.receipt}</h2>
+  return html`<section class="card doing" aria-labelledby="receipt"><h2 id="receipt">${words.receipt}</h2>
     <div class="notice good" role="status"><strong>${words.paidTitle}</strong></div>
     <dl class="sums">${paidOn !== null && html`<div><dt>${words.paidOn}</dt><dd>${day(paidOn)}</dd></div>`}
     ${paidBy !== null && html`<div><dt>${words.paidSoFar}</dt><dd>${money(invoice.amountPaid, currency)}</dd></div>`}

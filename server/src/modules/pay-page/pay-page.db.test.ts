@@ -154,7 +154,7 @@ test('a form for an amount that is no longer owed, and one that is not ours, are
   const { invoice, path } = await billed(client)
   const { text } = await get(client, path)
   const body = fill(text, card('4242424242424242'))
-  await client.post(`/v1/invoices/${invoice}/record_payment`, { amount: 4000 })
+  await client.post(`/v1/invoices/${invoice}/record_payment`, { amount: 4000, reference: 'Transfer' })
   const changed = await submit(client, path, body)
   expect([
     changed.status,
@@ -225,7 +225,7 @@ test('a card that the customer keeps is charged for the next invoice', async () 
   const { customer, path } = await billed(client)
   await payByCard(client, path, '4242424242424242', { keep: 'yes' })
   const { body } = await client.get(`/v1/payment_methods?customer=${customer}`)
-  expect(body.data).toMatchObject([{ brand: 'visa', last4: '4242', is_default: true }])
+  expect(body.data).toMatchObject([{ brand: 'visa', last4: '4242', default: true }])
   const other = await billed(client)
   await payByCard(client, other.path, '4242424242424242')
   expect((await client.get(`/v1/payment_methods?customer=${other.customer}`)).body.data).toEqual([])

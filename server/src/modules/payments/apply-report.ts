@@ -32,11 +32,6 @@ export async function applyReport(ctx: Context, gateway: string, reference: stri
   return apply(ctx, connected, attempt, report)
 }
 
-/** The same for a payment of ours, whose charge may not have a name yet. */
-export async function rereadPayment(ctx: Context, attempt: Attempt): Promise<Payment | null> {
-  return attempt.reference === null ? null : applyReport(ctx, attempt.gateway, attempt.reference)
-}
-
 async function apply(ctx: Context, gateway: Gateway, attempt: Attempt, report: ChargeReport): Promise<Payment> {
   const outcome = await taken(gateway, attempt, report.outcome)
   // Who asked for a charge is still waiting for its answer: what is half done is theirs to tell.
