@@ -225,6 +225,8 @@ import type {
   ListUsageEventsResponses,
   ListWalletTopUpsData,
   ListWalletTopUpsResponses,
+  ListWalletWithdrawalsData,
+  ListWalletWithdrawalsResponses,
   ListWalletsData,
   ListWalletsResponses,
   ListWebhookDeliveriesData,
@@ -247,6 +249,8 @@ import type {
   PreviewCreditNoteData,
   PreviewCreditNoteResponses,
   PreviewInvoiceData,
+  PreviewInvoiceReissueData,
+  PreviewInvoiceReissueResponses,
   PreviewInvoiceResponses,
   PreviewNotificationTemplateData,
   PreviewNotificationTemplateResponses,
@@ -256,12 +260,19 @@ import type {
   PreviewSubscriptionCancelResponses,
   PreviewSubscriptionChangeData,
   PreviewSubscriptionChangeResponses,
+  PreviewSubscriptionChargeData,
+  PreviewSubscriptionChargeResponses,
   PreviewSubscriptionData,
+  PreviewSubscriptionEndTrialData,
+  PreviewSubscriptionEndTrialResponses,
+  PreviewSubscriptionMoveAnchorData,
+  PreviewSubscriptionMoveAnchorResponses,
   PreviewSubscriptionPauseData,
   PreviewSubscriptionPauseResponses,
   PreviewSubscriptionResponses,
   PreviewSubscriptionResumeData,
   PreviewSubscriptionResumeResponses,
+  QuoteInvoiceTaxResponses,
   RecordPaymentData,
   RecordPaymentResponses,
   RecordStatementPaymentData,
@@ -272,6 +283,8 @@ import type {
   RecordUsageEventResponses,
   RefundPaymentData,
   RefundPaymentResponses,
+  ReissueInvoiceData,
+  ReissueInvoiceResponses,
   RemoveEntitlementOverrideResponses,
   RemovePaymentMethodResponses,
   RemovePlanFeatureResponses,
@@ -363,6 +376,8 @@ import type {
   VerifyAmountsResponses,
   VoidCreditNoteResponses,
   VoidInvoiceResponses,
+  WithdrawFromWalletData,
+  WithdrawFromWalletResponses,
   WithdrawSubscriptionChangeResponses,
   WithdrawSubscriptionChargeResponses,
 } from './types.gen.ts'
@@ -613,9 +628,15 @@ export function operations(send: Send) {
     /** End or extend a trial. At once, with the first invoice, or at another moment than it would. */
     endSubscriptionTrial: (id: string, body: BodyOf<EndSubscriptionTrialData> = {}, options?: CallOptions) =>
       send<ReplyOf<EndSubscriptionTrialResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/end_trial`, { body, options }),
+    /** Preview the end of a trial. */
+    previewSubscriptionEndTrial: (id: string, body: BodyOf<PreviewSubscriptionEndTrialData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PreviewSubscriptionEndTrialResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/preview_end_trial`, { body, options }),
     /** Move the billing day. From the end of what is already covered; only days that are not paid yet are billed as a stub. */
     moveSubscriptionAnchor: (id: string, body: BodyOf<MoveSubscriptionAnchorData>, options?: CallOptions) =>
       send<ReplyOf<MoveSubscriptionAnchorResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/move_anchor`, { body, options }),
+    /** Preview another billing day. */
+    previewSubscriptionMoveAnchor: (id: string, body: BodyOf<PreviewSubscriptionMoveAnchorData>, options?: CallOptions) =>
+      send<ReplyOf<PreviewSubscriptionMoveAnchorResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/preview_move_anchor`, { body, options }),
     /** Cancel a subscription. At the end of what is paid for, now with its final account, or at a date. */
     cancelSubscription: (id: string, body: BodyOf<CancelSubscriptionData> = {}, options?: CallOptions) =>
       send<ReplyOf<CancelSubscriptionResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/cancel`, { body, options }),
@@ -640,6 +661,9 @@ export function operations(send: Send) {
     /** Charge something once. Beside what recurs: on the next invoice, or on one of its own. */
     addSubscriptionCharge: (id: string, body: BodyOf<AddSubscriptionChargeData> = {}, options?: CallOptions) =>
       send<ReplyOf<AddSubscriptionChargeResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/charges`, { body, options }),
+    /** Preview a charge. */
+    previewSubscriptionCharge: (id: string, body: BodyOf<PreviewSubscriptionChargeData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PreviewSubscriptionChargeResponses>>('POST', `/v1/subscriptions/${encodeURIComponent(id)}/preview_charge`, { body, options }),
     /** List what waits for the next invoice. The first thousand lines, oldest first: charges that were added, and what changes left to wait. */
     listSubscriptionPendingLines: (id: string, options?: CallOptions) =>
       send<ReplyOf<ListSubscriptionPendingLinesResponses>>('GET', `/v1/subscriptions/${encodeURIComponent(id)}/pending_lines`, { options }),
@@ -676,12 +700,21 @@ export function operations(send: Send) {
     /** Delete a one-off draft. */
     deleteInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<DeleteInvoiceResponses>>('DELETE', `/v1/invoices/${encodeURIComponent(id)}`, { options }),
-    /** Finalize a draft. It gets its number; from here on its content does not change. */
+    /** Finalize a draft. It gets its number; from here on its content does not change. Not before its tax is known; where usage that came meanwhile has to be taxed by an engine first, it stays a draft and is finalized as soon as that has answered. */
     finalizeInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<FinalizeInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/finalize`, { options }),
+    /** Ask for the tax of a draft now. Asks the tax engine whenever its turn would be. What came of it `tax_quote` says; a draft that waited for nothing else is finalized. */
+    quoteInvoiceTax: (id: string, options?: CallOptions) =>
+      send<ReplyOf<QuoteInvoiceTaxResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/quote_tax`, { options }),
     /** Void an invoice. Nothing is owed on it any more. Credit that it used is the customer’s again. Not where money was paid. */
     voidInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<VoidInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/void`, { options }),
+    /** Reissue an invoice. Voids it and puts another one with a number of its own in its place: the same lines for the same time, with the discounts that they had, taxed for the customer as they are now. Answers the new one. Not where money was paid, nor where a later document gives a part of it back. */
+    reissueInvoice: (id: string, body: BodyOf<ReissueInvoiceData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ReissueInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/reissue`, { body, options }),
+    /** Preview the reissue of an invoice. */
+    previewInvoiceReissue: (id: string, body: BodyOf<PreviewInvoiceReissueData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PreviewInvoiceReissueResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/reissue/preview`, { body, options }),
     /** Mark an invoice as uncollectible. Writes off what is due. It can still be paid. */
     markInvoiceUncollectible: (id: string, options?: CallOptions) =>
       send<ReplyOf<MarkInvoiceUncollectibleResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/mark_uncollectible`, { options }),
@@ -814,6 +847,12 @@ export function operations(send: Send) {
     /** Top a wallet up. Sold by an invoice with the reason `top_up`, which only money pays; or given. Give a `reference` to be sure that the same top-up is booked once. */
     topUpWallet: (id: string, body: BodyOf<TopUpWalletData>, options?: CallOptions) =>
       send<ReplyOf<TopUpWalletResponses>>('POST', `/v1/wallets/${encodeURIComponent(id)}/top_up`, { body, options }),
+    /** Take unused credit out of a wallet. What was bought and is neither spent nor expired, what would be drawn first before the rest. What was given stays. Answers what became of it; `withdrawable` of the balance says how much there is. */
+    withdrawFromWallet: (id: string, body: BodyOf<WithdrawFromWalletData>, options?: CallOptions) =>
+      send<ReplyOf<WithdrawFromWalletResponses>>('POST', `/v1/wallets/${encodeURIComponent(id)}/withdraw`, { body, options }),
+    /** List what was taken out of a wallet. */
+    listWalletWithdrawals: (id: string, query: QueryOf<ListWalletWithdrawalsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListWalletWithdrawalsResponses>>('GET', `/v1/wallets/${encodeURIComponent(id)}/withdrawals`, { query, options }),
     /** List the top-ups of a wallet. */
     listWalletTopUps: (id: string, query: QueryOf<ListWalletTopUpsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListWalletTopUpsResponses>>('GET', `/v1/wallets/${encodeURIComponent(id)}/top_ups`, { query, options }),

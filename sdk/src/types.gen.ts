@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = OnCustomerCreatedWebhookRequest | OnCustomerUpdatedWebhookRequest | OnCustomerArchivedWebhookRequest | OnCustomerUnarchivedWebhookRequest | OnCustomerDeletedWebhookRequest | OnCustomerCreditGrantedWebhookRequest | OnCustomerCreditExpiredWebhookRequest | OnCustomerCreditRolledOverWebhookRequest | OnCustomerPaymentMethodAddedWebhookRequest | OnCustomerPaymentMethodUpdatedWebhookRequest | OnCustomerPaymentMethodExpiringWebhookRequest | OnCustomerPaymentMethodRemovedWebhookRequest | OnProductCreatedWebhookRequest | OnProductUpdatedWebhookRequest | OnProductArchivedWebhookRequest | OnProductUnarchivedWebhookRequest | OnProductDeletedWebhookRequest | OnPlanCreatedWebhookRequest | OnPlanUpdatedWebhookRequest | OnPlanArchivedWebhookRequest | OnPlanUnarchivedWebhookRequest | OnPlanDeletedWebhookRequest | OnPriceCreatedWebhookRequest | OnPriceUpdatedWebhookRequest | OnPriceArchivedWebhookRequest | OnPriceUnarchivedWebhookRequest | OnPriceDeletedWebhookRequest | OnMeterCreatedWebhookRequest | OnMeterUpdatedWebhookRequest | OnMeterArchivedWebhookRequest | OnMeterUnarchivedWebhookRequest | OnMeterDeletedWebhookRequest | OnFeatureCreatedWebhookRequest | OnFeatureUpdatedWebhookRequest | OnFeatureArchivedWebhookRequest | OnFeatureUnarchivedWebhookRequest | OnEntitlementCreatedWebhookRequest | OnEntitlementReplacedWebhookRequest | OnEntitlementRemovedWebhookRequest | OnEntitlementExpiredWebhookRequest | OnCouponCreatedWebhookRequest | OnCouponUpdatedWebhookRequest | OnCouponArchivedWebhookRequest | OnCouponUnarchivedWebhookRequest | OnCouponDeletedWebhookRequest | OnPromotionCodeCreatedWebhookRequest | OnPromotionCodeUpdatedWebhookRequest | OnPromotionCodeDeactivatedWebhookRequest | OnDiscountAppliedWebhookRequest | OnDiscountEndedWebhookRequest | OnDiscountRestoredWebhookRequest | OnDiscountRemovedWebhookRequest | OnTaxRateCreatedWebhookRequest | OnTaxRateUpdatedWebhookRequest | OnTaxRateArchivedWebhookRequest | OnTaxRateUnarchivedWebhookRequest | OnOrganizationUpdatedWebhookRequest | OnSubscriptionCreatedWebhookRequest | OnSubscriptionActivatedWebhookRequest | OnSubscriptionTrialStartedWebhookRequest | OnSubscriptionTrialChangedWebhookRequest | OnSubscriptionTrialWillEndWebhookRequest | OnSubscriptionWillRenewWebhookRequest | OnSubscriptionTermRenewedWebhookRequest | OnSubscriptionRenewedWebhookRequest | OnSubscriptionChangedWebhookRequest | OnSubscriptionChangeScheduledWebhookRequest | OnSubscriptionChangeWithdrawnWebhookRequest | OnSubscriptionCancellationScheduledWebhookRequest | OnSubscriptionCancellationUndoneWebhookRequest | OnSubscriptionUsageThresholdReachedWebhookRequest | OnSubscriptionChargeAddedWebhookRequest | OnSubscriptionChargeWithdrawnWebhookRequest | OnSubscriptionParkedWebhookRequest | OnSubscriptionBillingResumedWebhookRequest | OnSubscriptionUpdatedWebhookRequest | OnSubscriptionPastDueWebhookRequest | OnSubscriptionPaymentRecoveredWebhookRequest | OnSubscriptionPauseScheduledWebhookRequest | OnSubscriptionPauseUndoneWebhookRequest | OnSubscriptionPausedWebhookRequest | OnSubscriptionResumptionScheduledWebhookRequest | OnSubscriptionResumedWebhookRequest | OnSubscriptionCanceledWebhookRequest | OnSubscriptionExpiredWebhookRequest | OnInvoiceCreatedWebhookRequest | OnInvoiceUpdatedWebhookRequest | OnInvoiceDeletedWebhookRequest | OnInvoiceFinalizedWebhookRequest | OnInvoiceCreditAppliedWebhookRequest | OnInvoiceCreditedWebhookRequest | OnInvoiceCreditWithdrawnWebhookRequest | OnInvoicePaidWebhookRequest | OnInvoiceOverdueWebhookRequest | OnInvoiceVoidedWebhookRequest | OnInvoicePaymentSucceededWebhookRequest | OnInvoicePaymentFailedWebhookRequest | OnInvoicePaymentFlaggedWebhookRequest | OnInvoicePaymentDismissedWebhookRequest | OnInvoicePaymentUnresolvedWebhookRequest | OnInvoiceDueSoonWebhookRequest | OnInvoiceOverdueReminderWebhookRequest | OnInvoiceDunningReminderWebhookRequest | OnInvoiceDunningRetriedWebhookRequest | OnInvoiceDunningSkippedWebhookRequest | OnInvoiceDunningPausedWebhookRequest | OnInvoiceDunningResumedWebhookRequest | OnInvoiceDunningStoppedWebhookRequest | OnInvoiceDunningExhaustedWebhookRequest | OnInvoiceMarkedUncollectibleWebhookRequest | OnCreditNoteIssuedWebhookRequest | OnCreditNoteVoidedWebhookRequest | OnRefundCreatedWebhookRequest | OnRefundSucceededWebhookRequest | OnRefundFailedWebhookRequest | OnDisputeOpenedWebhookRequest | OnDisputeWonWebhookRequest | OnDisputeLostWebhookRequest | OnGatewayAccountConnectedWebhookRequest | OnGatewayAccountUpdatedWebhookRequest | OnGatewayAccountDisconnectedWebhookRequest | OnGatewayEventFailedWebhookRequest | OnDunningPolicyCreatedWebhookRequest | OnDunningPolicyUpdatedWebhookRequest | OnDunningPolicyArchivedWebhookRequest | OnDunningPolicyUnarchivedWebhookRequest | OnStatementIssuedWebhookRequest | OnStatementPaidWebhookRequest | OnStatementVoidedWebhookRequest | OnWalletCreatedWebhookRequest | OnWalletUpdatedWebhookRequest | OnWalletToppedUpWebhookRequest | OnWalletBalanceLowWebhookRequest | OnWalletClosedWebhookRequest | OnWebhookEndpointCreatedWebhookRequest | OnWebhookEndpointUpdatedWebhookRequest | OnWebhookEndpointSecretRotatedWebhookRequest | OnWebhookEndpointDisabledWebhookRequest | OnWebhookEndpointEnabledWebhookRequest | OnWebhookEndpointDeletedWebhookRequest | OnWebhookEndpointTestWebhookRequest;
+export type Webhooks = OnCustomerCreatedWebhookRequest | OnCustomerUpdatedWebhookRequest | OnCustomerArchivedWebhookRequest | OnCustomerUnarchivedWebhookRequest | OnCustomerDeletedWebhookRequest | OnCustomerCreditGrantedWebhookRequest | OnCustomerCreditExpiredWebhookRequest | OnCustomerCreditRolledOverWebhookRequest | OnCustomerPaymentMethodAddedWebhookRequest | OnCustomerPaymentMethodUpdatedWebhookRequest | OnCustomerPaymentMethodExpiringWebhookRequest | OnCustomerPaymentMethodRemovedWebhookRequest | OnProductCreatedWebhookRequest | OnProductUpdatedWebhookRequest | OnProductArchivedWebhookRequest | OnProductUnarchivedWebhookRequest | OnProductDeletedWebhookRequest | OnPlanCreatedWebhookRequest | OnPlanUpdatedWebhookRequest | OnPlanArchivedWebhookRequest | OnPlanUnarchivedWebhookRequest | OnPlanDeletedWebhookRequest | OnPriceCreatedWebhookRequest | OnPriceUpdatedWebhookRequest | OnPriceArchivedWebhookRequest | OnPriceUnarchivedWebhookRequest | OnPriceDeletedWebhookRequest | OnMeterCreatedWebhookRequest | OnMeterUpdatedWebhookRequest | OnMeterArchivedWebhookRequest | OnMeterUnarchivedWebhookRequest | OnMeterDeletedWebhookRequest | OnFeatureCreatedWebhookRequest | OnFeatureUpdatedWebhookRequest | OnFeatureArchivedWebhookRequest | OnFeatureUnarchivedWebhookRequest | OnEntitlementCreatedWebhookRequest | OnEntitlementReplacedWebhookRequest | OnEntitlementRemovedWebhookRequest | OnEntitlementExpiredWebhookRequest | OnCouponCreatedWebhookRequest | OnCouponUpdatedWebhookRequest | OnCouponArchivedWebhookRequest | OnCouponUnarchivedWebhookRequest | OnCouponDeletedWebhookRequest | OnPromotionCodeCreatedWebhookRequest | OnPromotionCodeUpdatedWebhookRequest | OnPromotionCodeDeactivatedWebhookRequest | OnDiscountAppliedWebhookRequest | OnDiscountEndedWebhookRequest | OnDiscountRestoredWebhookRequest | OnDiscountRemovedWebhookRequest | OnTaxRateCreatedWebhookRequest | OnTaxRateUpdatedWebhookRequest | OnTaxRateArchivedWebhookRequest | OnTaxRateUnarchivedWebhookRequest | OnOrganizationUpdatedWebhookRequest | OnSubscriptionCreatedWebhookRequest | OnSubscriptionActivatedWebhookRequest | OnSubscriptionTrialStartedWebhookRequest | OnSubscriptionTrialChangedWebhookRequest | OnSubscriptionTrialWillEndWebhookRequest | OnSubscriptionWillRenewWebhookRequest | OnSubscriptionTermRenewedWebhookRequest | OnSubscriptionRenewedWebhookRequest | OnSubscriptionChangedWebhookRequest | OnSubscriptionChangeScheduledWebhookRequest | OnSubscriptionChangeWithdrawnWebhookRequest | OnSubscriptionCancellationScheduledWebhookRequest | OnSubscriptionCancellationUndoneWebhookRequest | OnSubscriptionUsageThresholdReachedWebhookRequest | OnSubscriptionSpendingCapApproachedWebhookRequest | OnSubscriptionSpendingCapReachedWebhookRequest | OnSubscriptionChargeAddedWebhookRequest | OnSubscriptionChargeWithdrawnWebhookRequest | OnSubscriptionParkedWebhookRequest | OnSubscriptionBillingResumedWebhookRequest | OnSubscriptionUpdatedWebhookRequest | OnSubscriptionPastDueWebhookRequest | OnSubscriptionPaymentRecoveredWebhookRequest | OnSubscriptionPauseScheduledWebhookRequest | OnSubscriptionPauseUndoneWebhookRequest | OnSubscriptionPausedWebhookRequest | OnSubscriptionResumptionScheduledWebhookRequest | OnSubscriptionResumedWebhookRequest | OnSubscriptionCanceledWebhookRequest | OnSubscriptionExpiredWebhookRequest | OnInvoiceCreatedWebhookRequest | OnInvoiceUpdatedWebhookRequest | OnInvoiceDeletedWebhookRequest | OnInvoiceFinalizedWebhookRequest | OnInvoiceCreditAppliedWebhookRequest | OnInvoiceCreditedWebhookRequest | OnInvoiceCreditWithdrawnWebhookRequest | OnInvoicePaidWebhookRequest | OnInvoiceOverdueWebhookRequest | OnInvoiceVoidedWebhookRequest | OnInvoiceReissuedWebhookRequest | OnInvoicePaymentSucceededWebhookRequest | OnInvoicePaymentFailedWebhookRequest | OnInvoicePaymentFlaggedWebhookRequest | OnInvoicePaymentDismissedWebhookRequest | OnInvoicePaymentUnresolvedWebhookRequest | OnInvoiceDueSoonWebhookRequest | OnInvoiceOverdueReminderWebhookRequest | OnInvoiceDunningReminderWebhookRequest | OnInvoiceDunningRetriedWebhookRequest | OnInvoiceDunningSkippedWebhookRequest | OnInvoiceDunningPausedWebhookRequest | OnInvoiceDunningResumedWebhookRequest | OnInvoiceDunningStoppedWebhookRequest | OnInvoiceDunningExhaustedWebhookRequest | OnInvoiceMarkedUncollectibleWebhookRequest | OnCreditNoteIssuedWebhookRequest | OnCreditNoteVoidedWebhookRequest | OnRefundCreatedWebhookRequest | OnRefundSucceededWebhookRequest | OnRefundFailedWebhookRequest | OnDisputeOpenedWebhookRequest | OnDisputeWonWebhookRequest | OnDisputeLostWebhookRequest | OnGatewayAccountConnectedWebhookRequest | OnGatewayAccountUpdatedWebhookRequest | OnGatewayAccountDisconnectedWebhookRequest | OnGatewayEventFailedWebhookRequest | OnDunningPolicyCreatedWebhookRequest | OnDunningPolicyUpdatedWebhookRequest | OnDunningPolicyArchivedWebhookRequest | OnDunningPolicyUnarchivedWebhookRequest | OnStatementIssuedWebhookRequest | OnStatementPaidWebhookRequest | OnStatementVoidedWebhookRequest | OnWalletCreatedWebhookRequest | OnWalletUpdatedWebhookRequest | OnWalletToppedUpWebhookRequest | OnWalletWithdrawnWebhookRequest | OnWalletBalanceLowWebhookRequest | OnWalletClosedWebhookRequest | OnWebhookEndpointCreatedWebhookRequest | OnWebhookEndpointUpdatedWebhookRequest | OnWebhookEndpointSecretRotatedWebhookRequest | OnWebhookEndpointDisabledWebhookRequest | OnWebhookEndpointEnabledWebhookRequest | OnWebhookEndpointDeletedWebhookRequest | OnWebhookEndpointTestWebhookRequest;
 
 /**
  * What every error looks like.
@@ -95,6 +95,10 @@ export type Organization = {
      * What stands before the number of an invoice.
      */
     number_prefix: string;
+    /**
+     * Who says what is taxed: the tax rates kept here, or the tax engine that this installation is configured with (`provider`).
+     */
+    tax_engine: 'rates' | 'provider';
     legal: LegalParty;
     created_at: string;
 };
@@ -181,9 +185,13 @@ export type OrganizationUpdate = {
         net_terms_days_sent?: number;
     };
     /**
-     * What stands before the number of an invoice.
+     * What stands before the number of an invoice. `CN` and `ST`, alone or with digits, are those of credit notes and statements.
      */
     number_prefix?: string;
+    /**
+     * Who says what is taxed: the tax rates kept here, or the tax engine that this installation is configured with (`provider`).
+     */
+    tax_engine?: 'rates' | 'provider';
     legal?: LegalPartyUpdate;
 };
 
@@ -274,6 +282,10 @@ export type NewOrganization = {
      * What stands before the number of an invoice.
      */
     number_prefix: string;
+    /**
+     * Who says what is taxed: the tax rates kept here, or the tax engine that this installation is configured with (`provider`).
+     */
+    tax_engine: 'rates' | 'provider';
     legal: LegalParty;
     created_at: string;
     api_key: NewApiKey;
@@ -355,7 +367,7 @@ export type OrganizationCreate = {
         net_terms_days_sent?: number;
     };
     /**
-     * What stands before the number of an invoice.
+     * What stands before the number of an invoice. `CN` and `ST`, alone or with digits, are those of credit notes and statements.
      */
     number_prefix?: string;
     legal?: LegalPartyCreate;
@@ -1765,6 +1777,14 @@ export type TaxRate = {
      * `archived`: charged only where a price or a line names it.
      */
     status: 'active' | 'archived';
+    /**
+     * The tax engine that stated it on a document. Null: it is the seller’s own.
+     */
+    provider: string | null;
+    /**
+     * Whose tax it is, in the words of the engine.
+     */
+    jurisdiction: string | null;
     created_at: string;
     updated_at: string;
 };
@@ -1913,6 +1933,7 @@ export type Subscription = {
     scheduled_changes: Array<SubscriptionChange>;
     collection_method: 'charge_automatically' | 'send_invoice';
     net_terms_days: number | null;
+    spending_cap: SpendingCap | null;
     /**
      * Only what differs from the customer and the organization.
      */
@@ -2016,6 +2037,24 @@ export type SubscriptionChange = {
     closed_at: string | null;
 };
 
+/**
+ * The most that usage may come to in a billing period. Events tell when 80 and 100 percent are reached.
+ */
+export type SpendingCap = {
+    /**
+     * Whole minor units a billing period, before discounts and tax.
+     */
+    amount: number;
+    /**
+     * What counts: what metered prices come to.
+     */
+    scope?: 'usage';
+    /**
+     * `limit`: no more is billed. `notify`: it is told, and all is billed.
+     */
+    action?: 'limit' | 'notify';
+};
+
 export type SubscriptionCreate = {
     customer: string;
     plan?: string;
@@ -2112,6 +2151,7 @@ export type SubscriptionCreate = {
     anchor_at?: string;
     collection_method?: 'charge_automatically' | 'send_invoice';
     net_terms_days?: number;
+    spending_cap?: SpendingCap;
     conventions?: {
         proration?: 'day' | 'second' | 'none';
         day_count?: 'actual' | 'thirty_360';
@@ -2372,7 +2412,7 @@ export type PreviewedCreditNote = {
     /**
      * `change`, `cancel` and `pause`: a subscription had paid in advance for what it does not use. Else what people say.
      */
-    reason: 'change' | 'cancel' | 'pause' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
+    reason: 'change' | 'cancel' | 'pause' | 'withdrawal' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
     currency: Currency;
     /**
      * Whole minor units of the currency.
@@ -2481,6 +2521,10 @@ export type SubscriptionUpdate = {
     collection_method?: 'charge_automatically' | 'send_invoice';
     net_terms_days?: number | null;
     /**
+     * Counts for the running period too. Null takes it away.
+     */
+    spending_cap?: SpendingCap | null;
+    /**
      * A new value replaces the whole.
      */
     conventions?: {
@@ -2531,7 +2575,7 @@ export type SubscriptionUpdate = {
 
 export type SubscriptionChangeCreate = {
     /**
-     * Its prices take the place of the items, in their order.
+     * Each of its prices takes the place of the item that is most like it; what is left over ends, what is new begins.
      */
     plan?: string;
     interval?: Interval;
@@ -2540,7 +2584,7 @@ export type SubscriptionChangeCreate = {
      */
     quantity?: string;
     /**
-     * Only what changes: an item by its id, or a new one by its price.
+     * Only what changes: an item by its id, or a new one by its price. Beside a plan, an item with one of the plan’s prices becomes that, one without stays as it is, and a price of the plan says its quantity.
      */
     items?: Array<{
         item?: string;
@@ -2813,10 +2857,7 @@ export type SubscriptionUsage = {
      * All of it.
      */
     amount: number;
-    /**
-     * Whole minor units of the currency.
-     */
-    amount_with_tax: number;
+    amount_with_tax: number | null;
     /**
      * What thresholds look at: all that is paid in arrears.
      */
@@ -2825,6 +2866,24 @@ export type SubscriptionUsage = {
      * When `arrears_amount` comes to this, it is billed at once. Null: none is ahead.
      */
     next_threshold: number | null;
+    /**
+     * Null: it may spend as much as it uses.
+     */
+    spending_cap: {
+        /**
+         * Whole minor units of the currency.
+         */
+        amount: number;
+        action: 'limit' | 'notify';
+        /**
+         * What the usage of the period has come to without it.
+         */
+        spent: number;
+        /**
+         * What can still be billed of the period; 0 where it is reached.
+         */
+        left: number;
+    } | null;
     /**
      * All of the plan’s, in this currency.
      */
@@ -2859,9 +2918,9 @@ export type Usage = {
      */
     amount: number;
     /**
-     * The same with today’s tax.
+     * The same with today’s tax. Null: a tax engine says it once it is billed.
      */
-    amount_with_tax: number;
+    amount_with_tax: number | null;
     /**
      * What documents have billed of `amount`.
      */
@@ -2939,6 +2998,7 @@ export type Invoice = {
      * `exempt`: no tax was due. `reverse_charge`: the customer owes the tax, and the invoice must say so.
      */
     tax_treatment: 'taxed' | 'exempt' | 'reverse_charge';
+    tax_quote: InvoiceTaxQuote;
     /**
      * What the customer’s credit has paid, wallets included.
      */
@@ -2996,6 +3056,14 @@ export type Invoice = {
      */
     closed_at: string | null;
     /**
+     * The void invoice in whose place it stands.
+     */
+    reissue_of: string | null;
+    /**
+     * The invoice that stands in the place of this one, which is void.
+     */
+    reissued_as: string | null;
+    /**
      * Those that give a part of it back and stand, the oldest first.
      */
     credit_notes: Array<InvoiceCreditNote>;
@@ -3005,6 +3073,35 @@ export type Invoice = {
      */
     lines?: Array<LineItem>;
 };
+
+/**
+ * What a tax engine is asked, or has said. Null: no engine taxes this document.
+ */
+export type InvoiceTaxQuote = {
+    /**
+     * `waiting`: a draft; its tax is not known, and `tax` and `total` are without it.
+     */
+    status: 'waiting' | 'answered';
+    provider: string | null;
+    /**
+     * The engine’s own name for its answer.
+     */
+    reference: string | null;
+    /**
+     * How often it was asked about this content.
+     */
+    attempts: number;
+    /**
+     * Why the last question had no usable answer.
+     */
+    failure: string | null;
+    waiting_since: string;
+    /**
+     * When it is asked next.
+     */
+    ask_at: string | null;
+    answered_at: string | null;
+} | null;
 
 /**
  * Whom the invoice names, as it was when the invoice was finalized.
@@ -3234,6 +3331,25 @@ export type DeletedInvoice = {
     deleted: true;
 };
 
+export type InvoiceReissue = {
+    /**
+     * Finalizes it at once. Else it stays a draft.
+     */
+    auto_finalize?: boolean;
+    /**
+     * Default: as it was.
+     */
+    memo?: string | null;
+    /**
+     * Days to pay from when it is finalized. Default: as many as there were.
+     */
+    net_terms_days?: number;
+    /**
+     * The last day to pay, in place of `net_terms_days`. Only where it is finalized at once.
+     */
+    due_on?: string;
+};
+
 export type CreditNoteList = {
     data: Array<CreditNote>;
     has_more: boolean;
@@ -3266,7 +3382,7 @@ export type CreditNote = {
     /**
      * `change`, `cancel` and `pause`: a subscription had paid in advance for what it does not use. Else what people say.
      */
-    reason: 'change' | 'cancel' | 'pause' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
+    reason: 'change' | 'cancel' | 'pause' | 'withdrawal' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
     currency: Currency;
     /**
      * Whole minor units of the currency.
@@ -3432,7 +3548,7 @@ export type CreditNotePreview = {
     /**
      * `change`, `cancel` and `pause`: a subscription had paid in advance for what it does not use. Else what people say.
      */
-    reason: 'change' | 'cancel' | 'pause' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
+    reason: 'change' | 'cancel' | 'pause' | 'withdrawal' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
     currency: Currency;
     /**
      * Whole minor units of the currency.
@@ -4119,9 +4235,13 @@ export type CreditGrant = {
      */
     expired: number;
     /**
-     * `granted`: staff gave it. `negative_invoice`: an invoice was below zero. `overpayment`: more was paid than was due. `credit_note`: an invoice was credited. `top_up`: a wallet was topped up and the invoice is paid. `rollover`: it goes on from a grant that expired.
+     * What was taken out of its wallet again, and not by an invoice.
      */
-    reason: 'granted' | 'negative_invoice' | 'overpayment' | 'credit_note' | 'top_up' | 'rollover';
+    withdrawn: number;
+    /**
+     * `granted`: staff gave it. `negative_invoice`: an invoice was below zero. `overpayment`: more was paid than was due. `credit_note`: an invoice was credited. `top_up`: a wallet was topped up and the invoice is paid. `rollover`: it goes on from a grant that expired. `withdrawal`: it was taken out of a wallet.
+     */
+    reason: 'granted' | 'negative_invoice' | 'overpayment' | 'credit_note' | 'top_up' | 'rollover' | 'withdrawal';
     memo: string | null;
     /**
      * The invoice that it came from.
@@ -4225,9 +4345,9 @@ export type CreditEntry = {
     id: string;
     object: 'credit_entry';
     /**
-     * `application`: an invoice drew it. `expiry`: it was written off. `rollover`: it goes on in another grant.
+     * `application`: an invoice drew it. `expiry`: it was written off. `rollover`: it goes on in another grant. `withdrawal`: it was taken out of the wallet.
      */
-    kind: 'application' | 'expiry' | 'rollover';
+    kind: 'application' | 'expiry' | 'rollover' | 'withdrawal';
     grant: string;
     invoice: string | null;
     /**
@@ -4268,6 +4388,10 @@ export type Wallet = {
      * Tops the wallet up by an invoice when its balance falls below a threshold; not again while that invoice is unpaid. Null: by hand only.
      */
     auto_top_up: WalletAutoTopUp | null;
+    /**
+     * What its credit pays for, tax included; it never changes. Null: everything.
+     */
+    applies_to: WalletAppliesTo | null;
     created_at: string;
     updated_at: string;
     closed_at: string | null;
@@ -4288,6 +4412,17 @@ export type WalletAutoTopUp = {
     expires_after_days?: number | null;
 };
 
+/**
+ * What its credit pays for: lines of one of the kinds that belong to one of the plans or products, or are charged by one of the prices or meters. What is empty asks for nothing.
+ */
+export type WalletAppliesTo = {
+    plans?: Array<string>;
+    products?: Array<string>;
+    prices?: Array<string>;
+    meters?: Array<string>;
+    kinds?: Array<'recurring' | 'usage' | 'minimum_commitment' | 'setup_fee' | 'one_off'>;
+};
+
 export type WalletCreate = {
     customer: string;
     /**
@@ -4303,6 +4438,10 @@ export type WalletCreate = {
      * Tops the wallet up by an invoice when its balance falls below a threshold; not again while that invoice is unpaid. Null: by hand only.
      */
     auto_top_up?: WalletAutoTopUp | null;
+    /**
+     * What its credit pays for, tax included; it never changes. Null: everything.
+     */
+    applies_to?: WalletAppliesTo | null;
 };
 
 /**
@@ -4339,6 +4478,10 @@ export type WalletBalance = {
      * What is in it and can be drawn later.
      */
     upcoming: number;
+    /**
+     * What of it was bought: it can be taken out again.
+     */
+    withdrawable: number;
     /**
      * What comes in when open top-ups are paid.
      */
@@ -4427,6 +4570,55 @@ export type WalletTopUpCreate = {
      */
     expires_at?: string | null;
     rollover?: CreditRollover | null;
+};
+
+/**
+ * Bought credit that was taken out of a wallet without paying for anything.
+ */
+export type WalletWithdrawal = {
+    id: string;
+    object: 'wallet_withdrawal';
+    wallet: string;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount: number;
+    currency: Currency;
+    destination: 'customer_balance' | 'refund' | 'forfeit';
+    /**
+     * The customer credit that it became.
+     */
+    grant: string | null;
+    /**
+     * By which it goes back.
+     */
+    credit_notes: Array<string>;
+    memo: string | null;
+    created_at: string;
+};
+
+export type WalletWithdrawalCreate = {
+    /**
+     * Null: all that can go there.
+     */
+    amount?: number | null;
+    /**
+     * `customer_balance`: credit of the customer beside wallets. `refund`: back by the payments that bought it, by a credit note a top-up. `forfeit`: to the seller, as if it had expired.
+     */
+    destination: 'customer_balance' | 'refund' | 'forfeit';
+    /**
+     * On the credit, or on the credit notes.
+     */
+    memo?: string | null;
+};
+
+export type WalletWithdrawalList = {
+    data: Array<WalletWithdrawal>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
 };
 
 export type WalletTopUpList = {
@@ -5409,7 +5601,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_updated, customer.payment_method_expiring, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.will_renew, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.payment_succeeded, invoice.payment_failed, invoice.payment_flagged, invoice.payment_dismissed, invoice.payment_unresolved, invoice.due_soon, invoice.overdue_reminder, invoice.dunning_reminder, invoice.dunning_retried, invoice.dunning_skipped, invoice.dunning_paused, invoice.dunning_resumed, invoice.dunning_stopped, invoice.dunning_exhausted, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, dispute.opened, dispute.won, dispute.lost, gateway_account.connected, gateway_account.updated, gateway_account.disconnected, gateway_event.failed, dunning_policy.created, dunning_policy.updated, dunning_policy.archived, dunning_policy.unarchived, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.balance_low, wallet.closed, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.secret_rotated, webhook_endpoint.disabled, webhook_endpoint.enabled, webhook_endpoint.deleted, webhook_endpoint.test.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_updated, customer.payment_method_expiring, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.will_renew, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.spending_cap_approached, subscription.spending_cap_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.reissued, invoice.payment_succeeded, invoice.payment_failed, invoice.payment_flagged, invoice.payment_dismissed, invoice.payment_unresolved, invoice.due_soon, invoice.overdue_reminder, invoice.dunning_reminder, invoice.dunning_retried, invoice.dunning_skipped, invoice.dunning_paused, invoice.dunning_resumed, invoice.dunning_stopped, invoice.dunning_exhausted, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, dispute.opened, dispute.won, dispute.lost, gateway_account.connected, gateway_account.updated, gateway_account.disconnected, gateway_event.failed, dunning_policy.created, dunning_policy.updated, dunning_policy.archived, dunning_policy.unarchived, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.withdrawn, wallet.balance_low, wallet.closed, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.secret_rotated, webhook_endpoint.disabled, webhook_endpoint.enabled, webhook_endpoint.deleted, webhook_endpoint.test.
      */
     type: string;
     /**
@@ -10942,6 +11134,10 @@ export type ListTaxRatesData = {
         kind?: string;
         category?: string;
         /**
+         * Those that a tax engine has stated on documents, in place of the seller’s own.
+         */
+        quoted?: string;
+        /**
          * Valid on this day.
          */
         valid_on?: string;
@@ -11496,12 +11692,6 @@ export type CreateSubscriptionResponse = CreateSubscriptionResponses[keyof Creat
 
 export type PreviewSubscriptionData = {
     body: SubscriptionCreate;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
     path?: never;
     query?: never;
     url: '/v1/subscriptions/preview';
@@ -11509,8 +11699,6 @@ export type PreviewSubscriptionData = {
 
 export type PreviewSubscriptionErrors = {
     /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -11526,8 +11714,6 @@ export type PreviewSubscriptionErrors = {
      * `already_billed_time`: The time was billed to the customer already.
      *
      * `coupon_limit_reached`: The coupon has been redeemed as often as it can be.
-     *
-     * `idempotency_key_running`: A request with this idempotency key is still running.
      *
      * `one_active_subscription`: The customer already has an active subscription.
      */
@@ -11545,8 +11731,6 @@ export type PreviewSubscriptionErrors = {
      *
      * `currency_mismatch`: The currencies differ.
      *
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
      * `invalid`: The request is well formed but not valid.
      *
      * `no_matching_price`: No price matches.
@@ -11559,6 +11743,8 @@ export type PreviewSubscriptionErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -11869,12 +12055,6 @@ export type ChangeSubscriptionResponse = ChangeSubscriptionResponses[keyof Chang
 
 export type PreviewSubscriptionChangeData = {
     body?: SubscriptionChangeCreate;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
     path: {
         id: string;
     };
@@ -11884,8 +12064,6 @@ export type PreviewSubscriptionChangeData = {
 
 export type PreviewSubscriptionChangeErrors = {
     /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -11906,8 +12084,6 @@ export type PreviewSubscriptionChangeErrors = {
      *
      * `conflict`: The request conflicts with the present state.
      *
-     * `idempotency_key_running`: A request with this idempotency key is still running.
-     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
@@ -11922,8 +12098,6 @@ export type PreviewSubscriptionChangeErrors = {
     /**
      * `currency_mismatch`: The currencies differ.
      *
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
      * `invalid`: The request is well formed but not valid.
      *
      * `no_matching_price`: No price matches.
@@ -11936,6 +12110,8 @@ export type PreviewSubscriptionChangeErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -11995,6 +12171,8 @@ export type GetUpcomingInvoiceErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -12227,6 +12405,77 @@ export type EndSubscriptionTrialResponses = {
 
 export type EndSubscriptionTrialResponse = EndSubscriptionTrialResponses[keyof EndSubscriptionTrialResponses];
 
+export type PreviewSubscriptionEndTrialData = {
+    body?: SubscriptionEndTrial;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/preview_end_trial';
+};
+
+export type PreviewSubscriptionEndTrialErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewSubscriptionEndTrialError = PreviewSubscriptionEndTrialErrors[keyof PreviewSubscriptionEndTrialErrors];
+
+export type PreviewSubscriptionEndTrialResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type PreviewSubscriptionEndTrialResponse = PreviewSubscriptionEndTrialResponses[keyof PreviewSubscriptionEndTrialResponses];
+
 export type MoveSubscriptionAnchorData = {
     body: SubscriptionMoveAnchor;
     headers: {
@@ -12307,6 +12556,77 @@ export type MoveSubscriptionAnchorResponses = {
 };
 
 export type MoveSubscriptionAnchorResponse = MoveSubscriptionAnchorResponses[keyof MoveSubscriptionAnchorResponses];
+
+export type PreviewSubscriptionMoveAnchorData = {
+    body: SubscriptionMoveAnchor;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/preview_move_anchor';
+};
+
+export type PreviewSubscriptionMoveAnchorErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewSubscriptionMoveAnchorError = PreviewSubscriptionMoveAnchorErrors[keyof PreviewSubscriptionMoveAnchorErrors];
+
+export type PreviewSubscriptionMoveAnchorResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type PreviewSubscriptionMoveAnchorResponse = PreviewSubscriptionMoveAnchorResponses[keyof PreviewSubscriptionMoveAnchorResponses];
 
 export type CancelSubscriptionData = {
     body?: SubscriptionCancel;
@@ -12391,12 +12711,6 @@ export type CancelSubscriptionResponse = CancelSubscriptionResponses[keyof Cance
 
 export type PreviewSubscriptionCancelData = {
     body?: SubscriptionCancel;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
     path: {
         id: string;
     };
@@ -12406,8 +12720,6 @@ export type PreviewSubscriptionCancelData = {
 
 export type PreviewSubscriptionCancelErrors = {
     /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -12428,8 +12740,6 @@ export type PreviewSubscriptionCancelErrors = {
      *
      * `conflict`: The request conflicts with the present state.
      *
-     * `idempotency_key_running`: A request with this idempotency key is still running.
-     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
@@ -12442,8 +12752,6 @@ export type PreviewSubscriptionCancelErrors = {
      */
     415: Problem;
     /**
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
@@ -12454,6 +12762,8 @@ export type PreviewSubscriptionCancelErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -12634,12 +12944,6 @@ export type PauseSubscriptionResponse = PauseSubscriptionResponses[keyof PauseSu
 
 export type PreviewSubscriptionPauseData = {
     body?: SubscriptionPause;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
     path: {
         id: string;
     };
@@ -12649,8 +12953,6 @@ export type PreviewSubscriptionPauseData = {
 
 export type PreviewSubscriptionPauseErrors = {
     /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -12671,8 +12973,6 @@ export type PreviewSubscriptionPauseErrors = {
      *
      * `conflict`: The request conflicts with the present state.
      *
-     * `idempotency_key_running`: A request with this idempotency key is still running.
-     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
@@ -12685,8 +12985,6 @@ export type PreviewSubscriptionPauseErrors = {
      */
     415: Problem;
     /**
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
@@ -12697,6 +12995,8 @@ export type PreviewSubscriptionPauseErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -12796,12 +13096,6 @@ export type ResumeSubscriptionResponse = ResumeSubscriptionResponses[keyof Resum
 
 export type PreviewSubscriptionResumeData = {
     body?: SubscriptionResume;
-    headers: {
-        /**
-         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
-         */
-        'Idempotency-Key': string;
-    };
     path: {
         id: string;
     };
@@ -12811,8 +13105,6 @@ export type PreviewSubscriptionResumeData = {
 
 export type PreviewSubscriptionResumeErrors = {
     /**
-     * `missing_idempotency_key`: The Idempotency-Key header is missing.
-     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -12833,8 +13125,6 @@ export type PreviewSubscriptionResumeErrors = {
      *
      * `conflict`: The request conflicts with the present state.
      *
-     * `idempotency_key_running`: A request with this idempotency key is still running.
-     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
@@ -12847,8 +13137,6 @@ export type PreviewSubscriptionResumeErrors = {
      */
     415: Problem;
     /**
-     * `idempotency_key_reused`: The idempotency key was used with another request.
-     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
@@ -12859,6 +13147,8 @@ export type PreviewSubscriptionResumeErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -12957,6 +13247,79 @@ export type AddSubscriptionChargeResponses = {
 };
 
 export type AddSubscriptionChargeResponse = AddSubscriptionChargeResponses[keyof AddSubscriptionChargeResponses];
+
+export type PreviewSubscriptionChargeData = {
+    body?: SubscriptionChargeCreate;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/preview_charge';
+};
+
+export type PreviewSubscriptionChargeErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewSubscriptionChargeError = PreviewSubscriptionChargeErrors[keyof PreviewSubscriptionChargeErrors];
+
+export type PreviewSubscriptionChargeResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type PreviewSubscriptionChargeResponse = PreviewSubscriptionChargeResponses[keyof PreviewSubscriptionChargeResponses];
 
 export type ListSubscriptionPendingLinesData = {
     body?: never;
@@ -13557,6 +13920,8 @@ export type PreviewInvoiceErrors = {
      */
     500: Problem;
     /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
      * `unavailable`: The service is not available at the moment.
      */
     503: Problem;
@@ -13820,6 +14185,8 @@ export type FinalizeInvoiceErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      *
      * `invalid_state`: The object is not in a state that allows this.
+     *
+     * `tax_not_known`: The tax of the document is not known yet.
      */
     409: Problem;
     /**
@@ -13858,6 +14225,83 @@ export type FinalizeInvoiceResponses = {
 };
 
 export type FinalizeInvoiceResponse = FinalizeInvoiceResponses[keyof FinalizeInvoiceResponses];
+
+export type QuoteInvoiceTaxData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/quote_tax';
+};
+
+export type QuoteInvoiceTaxErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type QuoteInvoiceTaxError = QuoteInvoiceTaxErrors[keyof QuoteInvoiceTaxErrors];
+
+export type QuoteInvoiceTaxResponses = {
+    /**
+     * Done.
+     */
+    200: Invoice;
+};
+
+export type QuoteInvoiceTaxResponse = QuoteInvoiceTaxResponses[keyof QuoteInvoiceTaxResponses];
 
 export type VoidInvoiceData = {
     body?: never;
@@ -13935,6 +14379,150 @@ export type VoidInvoiceResponses = {
 };
 
 export type VoidInvoiceResponse = VoidInvoiceResponses[keyof VoidInvoiceResponses];
+
+export type ReissueInvoiceData = {
+    body?: InvoiceReissue;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/reissue';
+};
+
+export type ReissueInvoiceErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ReissueInvoiceError = ReissueInvoiceErrors[keyof ReissueInvoiceErrors];
+
+export type ReissueInvoiceResponses = {
+    /**
+     * Done.
+     */
+    201: Invoice;
+};
+
+export type ReissueInvoiceResponse = ReissueInvoiceResponses[keyof ReissueInvoiceResponses];
+
+export type PreviewInvoiceReissueData = {
+    body?: InvoiceReissue;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/reissue/preview';
+};
+
+export type PreviewInvoiceReissueErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewInvoiceReissueError = PreviewInvoiceReissueErrors[keyof PreviewInvoiceReissueErrors];
+
+export type PreviewInvoiceReissueResponses = {
+    /**
+     * Done.
+     */
+    200: InvoicePreview;
+};
+
+export type PreviewInvoiceReissueResponse = PreviewInvoiceReissueResponses[keyof PreviewInvoiceReissueResponses];
 
 export type MarkInvoiceUncollectibleData = {
     body?: never;
@@ -16957,6 +17545,150 @@ export type TopUpWalletResponses = {
 };
 
 export type TopUpWalletResponse = TopUpWalletResponses[keyof TopUpWalletResponses];
+
+export type WithdrawFromWalletData = {
+    body: WalletWithdrawalCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/withdraw';
+};
+
+export type WithdrawFromWalletErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type WithdrawFromWalletError = WithdrawFromWalletErrors[keyof WithdrawFromWalletErrors];
+
+export type WithdrawFromWalletResponses = {
+    /**
+     * Done.
+     */
+    201: WalletWithdrawal;
+};
+
+export type WithdrawFromWalletResponse = WithdrawFromWalletResponses[keyof WithdrawFromWalletResponses];
+
+export type ListWalletWithdrawalsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+    };
+    url: '/v1/wallets/{id}/withdrawals';
+};
+
+export type ListWalletWithdrawalsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListWalletWithdrawalsError = ListWalletWithdrawalsErrors[keyof ListWalletWithdrawalsErrors];
+
+export type ListWalletWithdrawalsResponses = {
+    /**
+     * Done.
+     */
+    200: WalletWithdrawalList;
+};
+
+export type ListWalletWithdrawalsResponse = ListWalletWithdrawalsResponses[keyof ListWalletWithdrawalsResponses];
 
 export type ListWalletTopUpsData = {
     body?: never;
@@ -20260,7 +20992,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_expiring' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.will_renew' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_expiring' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.will_renew' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.spending_cap_approached' | 'subscription.spending_cap_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.reissued' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.withdrawn' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
         /**
          * Only what happened to this object.
          */
@@ -21031,7 +21763,7 @@ export type ListWebhookDeliveriesData = {
         q?: unknown;
         endpoint?: string;
         event?: string;
-        event_type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_expiring' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.will_renew' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
+        event_type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_expiring' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.will_renew' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.spending_cap_approached' | 'subscription.spending_cap_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.reissued' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.withdrawn' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
         status?: 'pending' | 'delivered' | 'exhausted' | 'canceled';
         /**
          * At this moment of real time or later.
@@ -23161,9 +23893,13 @@ export type OnCustomerCreditExpiredWebhookPayload = Event & {
          */
         expired: number;
         /**
-         * `granted`: staff gave it. `negative_invoice`: an invoice was below zero. `overpayment`: more was paid than was due. `credit_note`: an invoice was credited. `top_up`: a wallet was topped up and the invoice is paid. `rollover`: it goes on from a grant that expired.
+         * What was taken out of its wallet again, and not by an invoice.
          */
-        reason: 'granted' | 'negative_invoice' | 'overpayment' | 'credit_note' | 'top_up' | 'rollover';
+        withdrawn: number;
+        /**
+         * `granted`: staff gave it. `negative_invoice`: an invoice was below zero. `overpayment`: more was paid than was due. `credit_note`: an invoice was credited. `top_up`: a wallet was topped up and the invoice is paid. `rollover`: it goes on from a grant that expired. `withdrawal`: it was taken out of a wallet.
+         */
+        reason: 'granted' | 'negative_invoice' | 'overpayment' | 'credit_note' | 'top_up' | 'rollover' | 'withdrawal';
         memo: string | null;
         /**
          * The invoice that it came from.
@@ -24045,6 +24781,32 @@ export type OnSubscriptionUsageThresholdReachedWebhookRequest = {
     query?: never;
 };
 
+export type OnSubscriptionSpendingCapApproachedWebhookPayload = Event & {
+    type: 'subscription.spending_cap_approached';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionSpendingCapApproachedWebhookRequest = {
+    body: OnSubscriptionSpendingCapApproachedWebhookPayload;
+    key: 'subscription.spending_cap_approached';
+    path?: never;
+    query?: never;
+};
+
+export type OnSubscriptionSpendingCapReachedWebhookPayload = Event & {
+    type: 'subscription.spending_cap_reached';
+    object_id: string;
+    data: SubscriptionSummary;
+};
+
+export type OnSubscriptionSpendingCapReachedWebhookRequest = {
+    body: OnSubscriptionSpendingCapReachedWebhookPayload;
+    key: 'subscription.spending_cap_reached';
+    path?: never;
+    query?: never;
+};
+
 export type OnSubscriptionChargeAddedWebhookPayload = Event & {
     type: 'subscription.charge_added';
     object_id: string;
@@ -24398,6 +25160,19 @@ export type OnInvoiceVoidedWebhookPayload = Event & {
 export type OnInvoiceVoidedWebhookRequest = {
     body: OnInvoiceVoidedWebhookPayload;
     key: 'invoice.voided';
+    path?: never;
+    query?: never;
+};
+
+export type OnInvoiceReissuedWebhookPayload = Event & {
+    type: 'invoice.reissued';
+    object_id: string;
+    data: InvoiceSummary;
+};
+
+export type OnInvoiceReissuedWebhookRequest = {
+    body: OnInvoiceReissuedWebhookPayload;
+    key: 'invoice.reissued';
     path?: never;
     query?: never;
 };
@@ -25315,6 +26090,10 @@ export type OnWalletToppedUpWebhookPayload = Event & {
          * Tops the wallet up by an invoice when its balance falls below a threshold; not again while that invoice is unpaid. Null: by hand only.
          */
         auto_top_up: WalletAutoTopUp | null;
+        /**
+         * What its credit pays for, tax included; it never changes. Null: everything.
+         */
+        applies_to: WalletAppliesTo | null;
         created_at: string;
         updated_at: string;
         closed_at: string | null;
@@ -25325,6 +26104,19 @@ export type OnWalletToppedUpWebhookPayload = Event & {
 export type OnWalletToppedUpWebhookRequest = {
     body: OnWalletToppedUpWebhookPayload;
     key: 'wallet.topped_up';
+    path?: never;
+    query?: never;
+};
+
+export type OnWalletWithdrawnWebhookPayload = Event & {
+    type: 'wallet.withdrawn';
+    object_id: string;
+    data: Wallet;
+};
+
+export type OnWalletWithdrawnWebhookRequest = {
+    body: OnWalletWithdrawnWebhookPayload;
+    key: 'wallet.withdrawn';
     path?: never;
     query?: never;
 };

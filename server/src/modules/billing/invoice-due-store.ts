@@ -30,6 +30,15 @@ export async function claimCollectable(tx: Tx, limit: number): Promise<LockedInv
   return rows.map(lockedInvoice)
 }
 
+/** Invoices that were sent and whose reminder is to be sent or planned, and for which moment that was planned; those that somebody holds are left to them. */
+export async function claimToRemind(tx: Tx, limit: number): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  const text = `SELECT id, remind_at FROM invoices
+    WHERE organization_id = $1 AND remind_at <= $2 AND status IN ('open', 'overdue') AND collection_method = 'send_invoice'
+    ORDER BY remind_at, id LIMIT $3 FOR UPDATE SKIP LOCKED`
+  const { rows } = await tx.query<{ id: string; remind_at: Temporal.Instant }>(text, [tx.organizationId, tx.now, limit], 'claim-to-remind')
+  return new Map(rows.map((row) => [row.id, row.remind_at]))
+}
+
 /** When the next draft is to be finalised by itself. */
 export const nextFinalizeAt = `SELECT i.finalize_at FROM invoices i WHERE i.organization_id = $1 AND i.status = 'draft' AND i.finalize_at IS NOT NULL AND ${isTaxed}
     ORDER BY i.finalize_at LIMIT 1`

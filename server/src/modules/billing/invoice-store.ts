@@ -1,7 +1,7 @@
 import { assert } from '@quarterday/core/assert.ts'
 import { type CustomerId, type InvoiceId, idOf } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
-import { textArray, uuidArray } from '../../kit/arrays.ts'
+import { textArray, timestampArray, uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, namesOf, parametersOf, rowsFrom } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
 import { type LockedInvoice, type LockedInvoiceRow, lockedInvoice, selectInvoices } from './locked-invoice-rows.ts'
@@ -41,6 +41,31 @@ export async function collectNow(tx: Tx, customerId: CustomerId): Promise<void> 
       AND (i.collect_at IS NULL OR i.collect_at > $3) AND NOT EXISTS (SELECT FROM payments p
         WHERE p.organization_id = i.organization_id AND p.invoice_id = i.id AND p.status IN ('created', 'unknown'))`
   await tx.query(text, [tx.organizationId, customerId, tx.now])
+}
+
+/** When these are reminded of next; null: never again. They are locked. */
+export async function setRemindAt(
+  tx: Tx,
+  plans: readonly { readonly id: string; readonly remindAt: Temporal.Instant | null }[],
+): Promise<void> {
+  if (plans.length === 0) return
+  const text = `UPDATE invoices i SET remind_at = d.remind_at FROM unnest($2::uuid[], $3::timestamptz[]) AS d (id, remind_at)
+    WHERE i.organization_id = $1 AND i.id = d.id`
+  const values = [tx.organizationId, uuidArray(plans.map(({ id }) => id)), timestampArray(plans.map(({ remindAt }) => remindAt))]
+  await tx.query(text, values, 'set-remind-at')
+}
+
+/**
+ * Has the reminders of unpaid invoices planned anew, because other terms count: those of a customer and of the children that it pays for, or all. What is
+ * due at this moment stays due.
+ */
+export async function remindAnew(tx: Tx, customerId: CustomerId | null): Promise<void> {
+  const text = `UPDATE invoices i SET remind_at = '1970-01-01T00:00:00Z'
+    WHERE i.organization_id = $1 AND i.status IN ('open', 'overdue') AND i.collection_method = 'send_invoice'
+      AND (i.remind_at IS NULL OR i.remind_at > $2)
+      AND ($3::uuid IS NULL OR i.customer_id = $3 OR EXISTS (SELECT FROM statement_lines s
+        WHERE s.organization_id = i.organization_id AND s.invoice_id = i.id AND s.parent_id = $3))`
+  await tx.query(text, [tx.organizationId, tx.now, customerId])
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CustomerId } from '@quarterday/core/id.ts'
 import type { Context } from '../../kit/context.ts'
-import { remindAnew } from '../billing/invoice-remind-store.ts'
+import { remindAnew } from '../billing/invoice-store.ts'
 import * as events from '../events/store.ts'
 import * as parties from '../parties/store.ts'
 import { checkDunningPolicy } from './check-dunning-policy.ts'

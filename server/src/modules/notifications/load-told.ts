@@ -146,7 +146,8 @@ function toldOfInvoice(notice: Notice, invoice: InvoiceFacts, payUrl: string): T
   const paid = invoice.amountPaid + invoice.creditsApplied
   // Who is charged automatically is told how that went, not that it is going to be tried.
   const isTriedFirst = notice.template === 'invoice_created' && payment === undefined && invoice.collectionMethod === 'charge_automatically'
-  const isTriedAgain = notice.template === 'invoice_overdue' && invoice.collectionMethod === 'charge_automatically' && invoice.collectAt !== null
+  const isTriedAgain =
+    notice.template === 'invoice_overdue' && invoice.collectionMethod === 'charge_automatically' && invoice.collectAt !== null
   const holds = notice.template === 'invoice_paid' ? invoice.status === 'paid' && paid > 0n : isOpen && !isTriedFirst && !isTriedAgain
   return {
     customerId,
