@@ -20,6 +20,7 @@ test.each([
   ['getOrganization', 'organization', 'show'],
   ['applyCouponToCustomer', 'customers', 'apply-coupon'],
   ['recordUsageEvent', 'usage-events', 'record'],
+  ['retryWebhookDelivery', 'webhook-deliveries', 'retry'],
   ['recordUsageEventBatch', 'usage-events', 'record-batch'],
 ])('%s of %s is called %s', (operation, resource, action) => {
   expect(actionOf(operation, resource)).toBe(action)

@@ -108,6 +108,7 @@ function dashed(name: string): string {
 }
 
 function singular(plural: string): string {
+  if (plural.endsWith('ies')) return `${plural.slice(0, -3)}y`
   if (plural.endsWith('xes')) return plural.slice(0, -2)
   return plural.endsWith('s') ? plural.slice(0, -1) : plural
 }

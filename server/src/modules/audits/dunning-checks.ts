@@ -7,7 +7,7 @@ export const dunningChecks: readonly Check[] = [
     title: 'Nobody is asked for an invoice by itself more often than the terms say.',
     invariant: 'I19',
     severity: 'violation',
-    remedy: 'Stop dunning for the invoice, and look at its payments: was the customer charged after all?',
+    remedy: 'Stop it with `quarterday invoices stop-dunning`, and look at the payments with `quarterday invoices dunning`: was the customer charged after all?',
     sql: `SELECT id, retries, step, json_array_length(terms -> 'retries') AS most FROM dunning_runs
       WHERE organization_id = $1 AND (retries > json_array_length(terms -> 'retries') OR step > json_array_length(terms -> 'retries'))
       ORDER BY id LIMIT $2`,
@@ -18,7 +18,7 @@ export const dunningChecks: readonly Check[] = [
     title: 'Nobody is asked for an invoice that is paid, void or written off.',
     invariant: 'I19',
     severity: 'violation',
-    remedy: 'Stop dunning for the invoice, and find out what moved it: whatever does ends dunning in the same transaction.',
+    remedy: 'Stop it with `quarterday invoices stop-dunning`, and find out with `quarterday events list` what moved the invoice: whatever does ends dunning in the same transaction.',
     sql: `SELECT r.id, r.status, i.status AS invoice_status FROM dunning_runs r
       JOIN invoices i ON i.organization_id = r.organization_id AND i.id = r.invoice_id
       WHERE r.organization_id = $1 AND r.status IN ('running', 'paused') AND i.status NOT IN ('open', 'overdue') ORDER BY r.id LIMIT $2`,
@@ -29,7 +29,7 @@ export const dunningChecks: readonly Check[] = [
     title: 'What comes at the end of dunning is done once an invoice.',
     invariant: 'I19',
     severity: 'violation',
-    remedy: 'Look at what was done to the invoice and its subscriptions, and take back what is too much.',
+    remedy: 'Read the story with `quarterday invoices dunning`, and take back what was done twice to the invoice and its subscriptions.',
     sql: `SELECT aggregate_id, count(*) AS times FROM events WHERE organization_id = $1 AND type = 'invoice.dunning_exhausted'
       GROUP BY aggregate_id HAVING count(*) > 1 ORDER BY aggregate_id LIMIT $2`,
     say: ({ aggregate_id, times }) => found('inv', aggregate_id, `It was done ${times} times.`),
@@ -39,7 +39,7 @@ export const dunningChecks: readonly Check[] = [
     title: 'A step of dunning is taken within an hour of its time.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Is a worker running? Run the job “dunning” and look at its log.',
+    remedy: 'Is a worker running? Run `quarterday jobs run dunning` and look at its log.',
     sql: `SELECT r.id, r.next_action, r.next_at, i.amount_due, i.currency FROM dunning_runs r
       JOIN invoices i ON i.organization_id = r.organization_id AND i.id = r.invoice_id
       WHERE r.organization_id = $1 AND r.next_at < $3 AND i.collect_at IS NULL AND i.status IN ('open', 'overdue')
@@ -55,7 +55,7 @@ export const dunningChecks: readonly Check[] = [
     title: 'What was to be done at the end of dunning was done.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Remove the cause that is named, and do it by hand: pause or cancel the subscription, or mark the invoice as uncollectible.',
+    remedy: 'Remove the cause that is named, and do it by hand: `quarterday subscriptions pause` or `cancel`, or `quarterday invoices mark-uncollectible`.',
     sql: `SELECT r.id, r.final_detail FROM dunning_runs r JOIN invoices i ON i.organization_id = r.organization_id AND i.id = r.invoice_id
       WHERE r.organization_id = $1 AND r.final_result = 'refused' AND i.status IN ('open', 'overdue') ORDER BY r.id LIMIT $2`,
     say: ({ id, final_detail }) => found('dr', id, `It could not be done: ${final_detail ?? 'nobody knows why'}`),
@@ -65,7 +65,7 @@ export const dunningChecks: readonly Check[] = [
     title: 'Customers are reminded of what they were sent within an hour of the time for it.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Is a worker running? Run the job “send-reminders” and look at its log.',
+    remedy: 'Is a worker running? Run `quarterday jobs run send-reminders` and look at its log.',
     sql: `SELECT id, greatest(remind_at, issued_at) AS remind_at FROM invoices
       WHERE organization_id = $1 AND remind_at < $3 AND issued_at < $3 AND status IN ('open', 'overdue') AND collection_method = 'send_invoice'
       ORDER BY remind_at, id LIMIT $2`,

@@ -7,7 +7,7 @@ export const gatewayEventChecks: readonly Check[] = [
     title: 'What a payment gateway sent is looked into within an hour of its time.',
     invariant: 'I22',
     severity: 'attention',
-    remedy: 'Is a worker running? Run the job “process-gateway-events” and look at its log.',
+    remedy: 'Is a worker running? Run `quarterday jobs run process-gateway-events` and look at its log.',
     sql: `SELECT id, type, next_at FROM gateway_events WHERE organization_id = $1 AND next_at < $3 ORDER BY next_at, id LIMIT $2`,
     // Who looks into one has it to themselves for up to an hour.
     at: ({ realNow }: Moments) => realNow.subtract({ hours: 1 }),
@@ -18,7 +18,7 @@ export const gatewayEventChecks: readonly Check[] = [
     title: 'Nothing that a payment gateway sent was given up.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Read why, mend it, and replay the event: POST /v1/gateway_events/{id}/replay. Doing so twice changes nothing.',
+    remedy: 'Read why, mend it, and look into it again with `quarterday gateway-events replay`. Doing so twice changes nothing.',
     sql: `SELECT id, type, last_error FROM gateway_events WHERE organization_id = $1 AND status = 'failed' ORDER BY id LIMIT $2`,
     say: ({ id, type, last_error }) =>
       found('gwe', id, `The event ${type} could not be looked into: ${last_error ?? 'for an unknown reason'}.`),
@@ -29,7 +29,7 @@ export const gatewayEventChecks: readonly Check[] = [
     invariant: 'I28',
     severity: 'attention',
     remedy:
-      'If nothing is believed since a secret was replaced, connect the account with the secret that the gateway shows for this address. Else somebody tries doors; nothing of it was kept.',
+      'If nothing is believed since a secret was replaced, give the account the secret that the gateway shows for this address with `quarterday gateway-accounts update`. Else somebody tries doors; nothing of it was kept.',
     // One that is refused among many that are believed is somebody who tries doors: only when nothing came through since is it news.
     sql: `SELECT r.gateway, r.refused, r.last_at FROM gateway_refusals r WHERE r.organization_id = $1 AND r.last_at > $3
         AND NOT EXISTS (SELECT FROM gateway_events e WHERE e.organization_id = $1 AND e.gateway = r.gateway AND e.received_at > $3)

@@ -7,7 +7,7 @@ export const webhookChecks: readonly Check[] = [
     title: 'An event is handed to the endpoints that listen within an hour.',
     invariant: 'I23',
     severity: 'attention',
-    remedy: 'Is a worker running? Run the job “deliver-webhooks” and look at its log.',
+    remedy: 'Is a worker running? Run `quarterday jobs run deliver-webhooks` and look at its log.',
     // An id says when it was made. The endpoint that has listened the longest has listened since before the events that wait.
     sql: `SELECT e.id, e.type FROM events e WHERE e.organization_id = $1 AND NOT e.fanned_out
         AND e.id > (SELECT min(listens_after::text)::uuid FROM webhook_endpoints WHERE organization_id = $1 AND status = 'enabled')
@@ -22,7 +22,7 @@ export const webhookChecks: readonly Check[] = [
     invariant: 'I23',
     severity: 'attention',
     remedy:
-      'Is a worker running? Look at the log of the job “deliver-webhooks”. If the endpoint answers slowly or not at all, its deliveries come one after another: disable it, and replay later.',
+      'Is a worker running? Run `quarterday jobs run deliver-webhooks` and look at its log. If the endpoint answers slowly or not at all, its deliveries come one after another: `quarterday webhook-endpoints disable` it, and `replay` later.',
     sql: `SELECT d.id, d.event_type, d.next_at FROM webhook_deliveries d
       JOIN webhook_endpoints w ON w.organization_id = d.organization_id AND w.id = d.endpoint_id
       WHERE d.organization_id = $1 AND d.status = 'pending' AND d.next_at < $3 AND w.status = 'enabled' ORDER BY d.next_at, d.id LIMIT $2`,
@@ -34,7 +34,7 @@ export const webhookChecks: readonly Check[] = [
     title: 'Nothing is on its way to an endpoint that is told nothing.',
     invariant: 'I23',
     severity: 'violation',
-    remedy: 'It will never arrive, and does not say so. Replay it once the endpoint is enabled again.',
+    remedy: 'It will never arrive, and does not say so. Enable the endpoint with `quarterday webhook-endpoints enable`, and send what it missed with `quarterday webhook-endpoints replay`.',
     sql: `SELECT d.id, d.status, w.status AS endpoint_status FROM webhook_deliveries d
       JOIN webhook_endpoints w ON w.organization_id = d.organization_id AND w.id = d.endpoint_id
       WHERE d.organization_id = $1 AND d.status = 'pending' AND w.status <> 'enabled' ORDER BY d.id LIMIT $2`,
@@ -45,7 +45,7 @@ export const webhookChecks: readonly Check[] = [
     title: 'What an endpoint is told is an event that was committed, of the kind that the delivery names.',
     invariant: 'I23',
     severity: 'violation',
-    remedy: 'Somebody wrote to the database past the program. Let whoever listens read the thing again.',
+    remedy: 'Somebody wrote to the database past the program. Let whoever listens read the thing again; `quarterday webhook-deliveries list` says who was told what.',
     sql: `SELECT d.id, d.event_id, d.event_type FROM webhook_deliveries d
       LEFT JOIN events e ON e.organization_id = d.organization_id AND e.id = d.event_id
       WHERE d.organization_id = $1 AND (e.id IS NULL OR (e.type, e.aggregate_id, e.sequence) <> (d.event_type, d.aggregate_id, d.sequence))
@@ -57,7 +57,7 @@ export const webhookChecks: readonly Check[] = [
     title: 'No endpoint was disabled because it did not answer.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Repair or delete it. Once it is enabled again, replay what it missed.',
+    remedy: 'Repair or delete it. Once it is enabled again (`quarterday webhook-endpoints enable`), send what it missed with `quarterday webhook-endpoints replay`.',
     sql: `SELECT id, url, disabled_at, disabled_reason FROM webhook_endpoints
       WHERE organization_id = $1 AND disabled_reason = 'failing' ORDER BY id LIMIT $2`,
     say: ({ id, url, disabled_at }) =>
