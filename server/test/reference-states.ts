@@ -72,6 +72,16 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   },
   migratePrice: twoPrices,
   previewPriceMigration: twoPrices,
+  unarchiveDunningPolicy: archived('dunning_policies', 'dun'),
+  pauseInvoiceDunning: dunned,
+  skipInvoiceDunningStep: dunned,
+  retryInvoiceDunning: dunned,
+  stopInvoiceDunning: dunned,
+  resumeInvoiceDunning: async (client, things) => {
+    const { inv = '' } = await dunned(client, things)
+    await done(client, `/v1/invoices/${inv}/dunning/pause`)
+    return { inv }
+  },
   getCreditNote: creditNote,
   voidCreditNote: creditNote,
   explainCreditNote: creditNote,
@@ -130,6 +140,16 @@ function archived(resource: string, prefix: string) {
     await done(client, `/v1/${resource}/${things[prefix]}/archive`)
     return {}
   }
+}
+
+/** An invoice whose card was declined. */
+async function dunned(client: ApiClient, { plan }: Things): Promise<Things> {
+  const cus = await made(client, '/v1/customers', { name: 'Bea', currency: 'EUR' })
+  await done(client, '/v1/payment_methods', { customer: cus, gateway: 'sandbox', token: 'pm_card_chargeDeclined' })
+  await done(client, '/v1/subscriptions', { customer: cus, plan, trial_days: 0 })
+  await done(client, '/v1/jobs/collect-payments/run')
+  const { body } = await client.get(`/v1/invoices?customer=${cus}`)
+  return { inv: body.data[0].id }
 }
 
 async function paused(client: ApiClient, { sub }: Things): Promise<Things> {
