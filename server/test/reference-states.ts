@@ -48,6 +48,16 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   resumeSubscription: paused,
   previewSubscriptionResume: paused,
   voidInvoice: unpaid,
+  sendInvoice: unpaid,
+  getMessage: message,
+  resendMessage: async (client, things) => {
+    const { msg = '' } = await message(client, things)
+    await client.post('/v1/jobs/deliver-messages/run')
+    return { msg }
+  },
+  deleteSuppression: async (client) => ({
+    supp: await made(client, '/v1/suppressions', { channel: 'email', address: 'old@acme.example' }),
+  }),
   removeEntitlementOverride: async (client, { cus, feat }) => ({
     ent: await made(client, `/v1/customers/${cus}/entitlement_overrides`, { feature: feat, limit: '5' }),
   }),
@@ -212,6 +222,10 @@ async function twoPrices(client: ApiClient, { plan }: Things): Promise<Things> {
   const terms = { model: 'per_unit', unit_amount: '1200' }
   const other = await made(client, '/v1/prices', { plan, currency: 'EUR', interval: { unit: 'month', count: 1 }, terms })
   return { price: body.prices[0].id, 'other price': other }
+}
+
+async function message(client: ApiClient, _things: Things): Promise<Things> {
+  return { msg: await made(client, '/v1/notification_templates/invoice_created/test', { to: 'me@example.com' }) }
 }
 
 async function unpaid(client: ApiClient, { cus }: Things): Promise<Things> {
