@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto'
+import { encodeId } from '@quarterday/core/id.ts'
 import type { ApiClient } from './api.ts'
 import type { Things } from './reference-book.ts'
 
@@ -121,6 +123,12 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   getGatewayAccount: gatewayAccount,
   updateGatewayAccount: gatewayAccount,
   disconnectGatewayAccount: gatewayAccount,
+  getGatewayEvent: gatewayEvent,
+  replayGatewayEvent: async (client) => {
+    const things = await gatewayEvent(client)
+    await done(client, '/v1/jobs/process-gateway-events/run')
+    return things
+  },
   getStatement: statement,
   recordStatementPayment: statement,
   enableWebhookEndpoint: async (client, { we }) => {
@@ -182,6 +190,19 @@ async function statement(client: ApiClient, { org }: Things): Promise<Things> {
 async function gatewayAccount(client: ApiClient): Promise<Things> {
   const keys = { public_key: 'pk_test_1', secret_key: 'sk_test_0123456789', webhook_secret: 'whsec_0123456789' }
   return { ga: await made(client, '/v1/gateway_accounts', { gateway: 'stripe', ...keys }) }
+}
+
+/** What Stripe sent about a setup, which nobody has to be asked about. */
+async function gatewayEvent(client: ApiClient): Promise<Things> {
+  await gatewayAccount(client)
+  const body = JSON.stringify({ id: 'evt_1', type: 'setup_intent.succeeded', created: 1, data: { object: { object: 'setup_intent', id: 'seti_1' } } })
+  const seconds = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000)
+  const signature = createHmac('sha256', 'whsec_0123456789').update(`${seconds}.${body}`).digest('hex')
+  const headers = { 'stripe-signature': `t=${seconds},v1=${signature}` }
+  const path = `/webhooks/stripe/${encodeId('org', client.organization.id)}`
+  const { status, text } = await client.request('POST', path, body, { authorization: null, idempotencyKey: null, headers })
+  if (status !== 200) throw new Error(text)
+  return { gwe: (await client.get('/v1/gateway_events')).body.data[0].id }
 }
 
 /** A means to pay that a customer is about to give in person. */
