@@ -9,6 +9,7 @@ import { CreditNotesOfInvoice } from '../components/credit-notes.tsx'
 import { InvoiceDocument } from '../components/invoice-document.tsx'
 import { InvoiceDunning } from '../components/invoice-dunning.tsx'
 import { InvoicePayments } from '../components/invoice-payments.tsx'
+import { CopyPaymentLink } from '../forms/copy-payment-link.tsx'
 import { queries } from '../queries.ts'
 import { Facts } from '../ui/facts.tsx'
 import { formatMoney } from '../ui/format.ts'
@@ -69,6 +70,7 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
               Charge {formatMoney(amount_due, currency)}
             </Button>
           )}
+          {can.pay && <CopyPaymentLink invoice={id} />}
           {can.void && (
             <Button variant="default" onClick={voiding.open}>
               Void
