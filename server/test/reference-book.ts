@@ -61,6 +61,7 @@ export async function referenceBook(client: ApiClient, codes: 'as in the example
   const key = await post('/v1/api_keys', { name: 'Shop', scopes: ['customers:read'] })
   const endpoint = await post('/v1/webhook_endpoints', { url: 'https://hooks.example.com/quarterday' })
   const delivery = await post(`/v1/webhook_endpoints/${endpoint.id}/test`)
+  const dunning = await post('/v1/dunning_policies', { name: 'Patient' })
   const [event] = (await get(`/v1/events?limit=1&object_id=${customer.id}`)).data
   return {
     org: encodeId('org', client.organization.id),
@@ -84,6 +85,7 @@ export async function referenceBook(client: ApiClient, codes: 'as in the example
     wal: wallet.id,
     key: key.api_key?.id ?? key.id,
     evt: event.id,
+    dun: dunning.id,
     we: endpoint.id,
     del: delivery.id,
   }

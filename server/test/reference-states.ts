@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto'
+import { encodeId } from '@quarterday/core/id.ts'
 import type { ApiClient } from './api.ts'
 import type { Things } from './reference-book.ts'
 
@@ -51,6 +53,16 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   voidInvoice: unpaid,
   reissueInvoice: unpaid,
   previewInvoiceReissue: unpaid,
+  sendInvoice: unpaid,
+  getMessage: message,
+  resendMessage: async (client, things) => {
+    const { msg = '' } = await message(client, things)
+    await client.post('/v1/jobs/deliver-messages/run')
+    return { msg }
+  },
+  deleteSuppression: async (client) => ({
+    supp: await made(client, '/v1/suppressions', { channel: 'email', address: 'old@acme.example' }),
+  }),
   removeEntitlementOverride: async (client, { cus, feat }) => ({
     ent: await made(client, `/v1/customers/${cus}/entitlement_overrides`, { feature: feat, limit: '5' }),
   }),
@@ -75,6 +87,16 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   },
   migratePrice: twoPrices,
   previewPriceMigration: twoPrices,
+  unarchiveDunningPolicy: archived('dunning_policies', 'dun'),
+  pauseInvoiceDunning: dunned,
+  skipInvoiceDunningStep: dunned,
+  retryInvoiceDunning: dunned,
+  stopInvoiceDunning: dunned,
+  resumeInvoiceDunning: async (client, things) => {
+    const { inv = '' } = await dunned(client, things)
+    await done(client, `/v1/invoices/${inv}/dunning/pause`)
+    return { inv }
+  },
   getCreditNote: creditNote,
   voidCreditNote: creditNote,
   explainCreditNote: creditNote,
@@ -104,6 +126,12 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   getGatewayAccount: gatewayAccount,
   updateGatewayAccount: gatewayAccount,
   disconnectGatewayAccount: gatewayAccount,
+  getGatewayEvent: gatewayEvent,
+  replayGatewayEvent: async (client) => {
+    const things = await gatewayEvent(client)
+    await done(client, '/v1/jobs/process-gateway-events/run')
+    return things
+  },
   getStatement: statement,
   recordStatementPayment: statement,
   enableWebhookEndpoint: async (client, { we }) => {
@@ -140,6 +168,16 @@ async function inTrial(client: ApiClient, { cus, plan }: Things): Promise<Things
   return { sub: await made(client, '/v1/subscriptions', { customer: cus, plan, trial_days: 30 }) }
 }
 
+/** An invoice whose card was declined. */
+async function dunned(client: ApiClient, { plan }: Things): Promise<Things> {
+  const cus = await made(client, '/v1/customers', { name: 'Bea', currency: 'EUR' })
+  await done(client, '/v1/payment_methods', { customer: cus, gateway: 'sandbox', token: 'pm_card_chargeDeclined' })
+  await done(client, '/v1/subscriptions', { customer: cus, plan, trial_days: 0 })
+  await done(client, '/v1/jobs/collect-payments/run')
+  const { body } = await client.get(`/v1/invoices?customer=${cus}`)
+  return { inv: body.data[0].id }
+}
+
 async function paused(client: ApiClient, { sub }: Things): Promise<Things> {
   await done(client, `/v1/subscriptions/${sub}/pause`)
   return {}
@@ -160,6 +198,24 @@ async function statement(client: ApiClient, { org }: Things): Promise<Things> {
 async function gatewayAccount(client: ApiClient): Promise<Things> {
   const keys = { public_key: 'pk_test_1', secret_key: 'sk_test_0123456789', webhook_secret: 'whsec_0123456789' }
   return { ga: await made(client, '/v1/gateway_accounts', { gateway: 'stripe', ...keys }) }
+}
+
+/** What Stripe sent about a setup, which nobody has to be asked about. */
+async function gatewayEvent(client: ApiClient): Promise<Things> {
+  await gatewayAccount(client)
+  const body = JSON.stringify({
+    id: 'evt_1',
+    type: 'setup_intent.succeeded',
+    created: 1,
+    data: { object: { object: 'setup_intent', id: 'seti_1' } },
+  })
+  const seconds = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000)
+  const signature = createHmac('sha256', 'whsec_0123456789').update(`${seconds}.${body}`).digest('hex')
+  const headers = { 'stripe-signature': `t=${seconds},v1=${signature}` }
+  const path = `/webhooks/stripe/${encodeId('org', client.organization.id)}`
+  const { status, text } = await client.request('POST', path, body, { authorization: null, idempotencyKey: null, headers })
+  if (status !== 200) throw new Error(text)
+  return { gwe: (await client.get('/v1/gateway_events')).body.data[0].id }
 }
 
 /** A means to pay that a customer is about to give in person. */
@@ -216,6 +272,10 @@ async function boughtCredit(client: ApiClient, { cus }: Things): Promise<Things>
 async function untaxedDraft(client: ApiClient, things: Things): Promise<Things> {
   await client.patch('/v1/organization', { tax_engine: 'provider' })
   return draft(client, things)
+}
+
+async function message(client: ApiClient, _things: Things): Promise<Things> {
+  return { msg: await made(client, '/v1/notification_templates/invoice_created/test', { to: 'me@example.com' }) }
 }
 
 async function unpaid(client: ApiClient, { cus }: Things): Promise<Things> {

@@ -118,6 +118,12 @@ export const queries = {
     ...pages(['webhook deliveries', filter], api.listWebhookDeliveries, filter),
     refetchInterval: 5_000,
   }),
+  gatewayEvents: (api: Quarterday, filter: Filter<Quarterday['listGatewayEvents']>) => ({
+    ...pages(['gateway events', filter], api.listGatewayEvents, filter),
+    refetchInterval: 5_000,
+  }),
+  gatewayEvent: (api: Quarterday, id: string) =>
+    queryOptions({ queryKey: ['gateway event', id], queryFn: ({ signal }) => api.getGatewayEvent(id, { signal }) }),
   jobs: (api: Quarterday) => queryOptions({ queryKey: ['jobs'], queryFn: ({ signal }) => api.listJobs({ signal }) }),
   doctor: (api: Quarterday) =>
     queryOptions({ queryKey: ['doctor'], queryFn: ({ signal }) => api.runDoctor({ signal }), staleTime: 60_000 }),

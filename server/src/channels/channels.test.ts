@@ -47,8 +47,8 @@ async function provider(...answers: ({ status: number; body?: string; headers?: 
     request.on('end', () => {
       heard.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString('utf8') })
       const answer = answers.shift()
-      if (answer === null) return request.socket.destroy()
-      reply.writeHead(answer?.status ?? 500, answer?.headers).end(answer?.body ?? '')
+      if (answer === null) request.socket.destroy()
+      else reply.writeHead(answer?.status ?? 500, answer?.headers).end(answer?.body ?? '')
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

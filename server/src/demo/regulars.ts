@@ -48,6 +48,17 @@ export function regularScenes(end: Temporal.Instant): Scene[] {
       await topUpWallet(stage.ctx, wallet.id, { ...oneTopUp, amount: 2500n, paid: false, memo: 'For the broken grinder in the first week' })
       await subscribe(stage, 'coworking', { plan: stage.catalog.office.plan, conventions: { anchor: 'calendar' } })
     }),
+    // Whose card has been declined for some days: the story is read on the invoice.
+    on(4, async (stage) => {
+      await welcome(stage, 'bistro', { name: 'Bistro Ebbe & Flut', ...hamburg })
+      await addPaymentMethod(stage.ctx, {
+        customerId: customerOf(stage, 'bistro'),
+        gateway: 'sandbox',
+        token: 'pm_card_chargeDeclinedInsufficientFunds',
+        isDefault: true,
+      })
+      await subscribe(stage, 'bistro', { ...monthly(stage, 'basic'), trialDays: 0 })
+    }),
     on(30, (stage) =>
       overrideEntitlement(stage.ctx, {
         customerId: customerOf(stage, 'coworking'),

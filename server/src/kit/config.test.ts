@@ -21,7 +21,7 @@ test('an empty environment runs the embedded database on port 4242 of this machi
     workers: 1,
     demo: true,
     taxProvider: null,
-    outside: defaultOutside('http://127.0.0.1:4242'),
+    outside: { ...defaultOutside('http://127.0.0.1:4242'), outboxDirectory: join(process.cwd(), 'data', 'outbox') },
   })
 })
 

@@ -39,6 +39,7 @@ import { routes as notifications } from './notifications/routes.ts'
 import { templateRoutes } from './notifications/template-routes.ts'
 import { openRoutes as unsubscribePages } from './notifications/unsubscribe-routes.ts'
 import { routes as organizations } from './organizations/routes.ts'
+import { openRoutes as bankPages } from './pay-page/bank-routes.ts'
 import { openRoutes as payPages } from './pay-page/page-routes.ts'
 import { routes as payLinks } from './pay-page/routes.ts'
 import { routes as paymentMethods } from './payment-methods/routes.ts'
@@ -142,7 +143,7 @@ export const routes: readonly Route[] = [
 ]
 
 /** What is served outside of the API: pages for customers, and where gateways send to. */
-export const openRoutes: readonly OpenRoute[] = [...gatewayWebhooks, ...payPages, ...unsubscribePages, ...providerEvents]
+export const openRoutes: readonly OpenRoute[] = [...gatewayWebhooks, ...payPages, ...bankPages, ...unsubscribePages, ...providerEvents]
 
 /** What the reference says about each group, in the order in which a reader meets them. */
 export const tags = [

@@ -60,7 +60,7 @@ async function hear(book: PaymentBook): Promise<void> {
     for (const { id } of (await book.get('/v1/payments?limit=100')).data) await book.send(`/v1/payments/${id}/complete`)
 }
 
-/** A person sends back what the gateway took by mistake, and calls off what nobody can find out about. */
+/** A person sends back what the gateway took by mistake, calls off what nobody can find out about, and sends by bank what came by bank. */
 async function lookAtUnresolved(book: PaymentBook): Promise<void> {
   const open = (await paymentsOf(book)).filter(({ status, reconcile_at }) => status === 'unknown' && reconcile_at === null)
   const listed = (await book.get('/v1/payments?limit=100&status=unknown')).data
@@ -74,6 +74,8 @@ async function lookAtUnresolved(book: PaymentBook): Promise<void> {
     const { status, text } = await book.send(`/v1/payments/${payment.id}/dismiss`)
     if (status >= 300) throw new HistoryFailure('cannot be dismissed', text)
   }
+  for (const { id, gateway } of (await book.get('/v1/refunds?limit=100&status=created')).data)
+    if (gateway === 'manual') await book.send(`/v1/refunds/${id}/mark_sent`, { reference: 'Sent by bank' })
 }
 
 /** All that the gateway ever said is said again, the last first and twice: nothing changes (I22). */

@@ -10,6 +10,7 @@ import { InvoiceDocument } from '../components/invoice-document.tsx'
 import { InvoiceDunning } from '../components/invoice-dunning.tsx'
 import { InvoicePayments } from '../components/invoice-payments.tsx'
 import { askedOf, WaitingForTax } from '../components/waiting-for-tax.tsx'
+import { CopyPaymentLink } from '../forms/copy-payment-link.tsx'
 import { ReissueInvoice } from '../forms/reissue-invoice.tsx'
 import { queries } from '../queries.ts'
 import { Facts } from '../ui/facts.tsx'
@@ -79,6 +80,7 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
               Charge {formatMoney(amount_due, currency)}
             </Button>
           )}
+          {can.pay && <CopyPaymentLink invoice={id} />}
           {can.void && (
             <Button variant="default" onClick={voiding.open}>
               Void

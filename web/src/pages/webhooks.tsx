@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
+import { GatewayEvents } from '../components/gateway-events.tsx'
 import { WebhookDeliveries } from '../components/webhook-deliveries.tsx'
 import { WebhookEndpoints } from '../components/webhook-endpoints.tsx'
 import { queries } from '../queries.ts'
@@ -12,10 +13,14 @@ export function WebhooksPage() {
   const endpoints = useInfiniteQuery(queries.webhookEndpoints(api, { limit: 100 }))
   const timezone = organization?.timezone ?? 'UTC'
   return (
-    <Page title="Webhooks" note="Who outside is told what happens, and what came of telling them. In real time, also in a sandbox.">
+    <Page
+      title="Webhooks"
+      note="Who outside is told what happens, what came of telling them, and what payment gateways told us. In real time, also in a sandbox."
+    >
       <Stack gap="lg">
         <WebhookEndpoints list={endpoints} timezone={timezone} />
         <WebhookDeliveries endpoints={endpoints.data ?? []} timezone={timezone} />
+        <GatewayEvents timezone={timezone} />
       </Stack>
     </Page>
   )

@@ -18,7 +18,7 @@ let planted: Planting
 beforeAll(async () => {
   api = await testApi()
   await smallBook(api)
-  planted = await planting(api.db, ['coverage_has_one_start', 'payments_one_open'])
+  planted = await planting(api.db, ['coverage_has_one_start', 'payments_one_open', 'sandbox_gateway_charges_of_reference'])
 })
 afterAll(() => api.close())
 afterEach(() => planted.restore())

@@ -7,7 +7,8 @@ export const dunningChecks: readonly Check[] = [
     title: 'Nobody is asked for an invoice by itself more often than the terms say.',
     invariant: 'I19',
     severity: 'violation',
-    remedy: 'Stop it with `quarterday invoices stop-dunning`, and look at the payments with `quarterday invoices dunning`: was the customer charged after all?',
+    remedy:
+      'Stop it with `quarterday invoices stop-dunning`, and look at the payments with `quarterday invoices dunning`: was the customer charged after all?',
     sql: `SELECT id, retries, step, json_array_length(terms -> 'retries') AS most FROM dunning_runs
       WHERE organization_id = $1 AND (retries > json_array_length(terms -> 'retries') OR step > json_array_length(terms -> 'retries'))
       ORDER BY id LIMIT $2`,
@@ -18,7 +19,8 @@ export const dunningChecks: readonly Check[] = [
     title: 'Nobody is asked for an invoice that is paid, void or written off.',
     invariant: 'I19',
     severity: 'violation',
-    remedy: 'Stop it with `quarterday invoices stop-dunning`, and find out with `quarterday events list` what moved the invoice: whatever does ends dunning in the same transaction.',
+    remedy:
+      'Stop it with `quarterday invoices stop-dunning`, and find out with `quarterday events list` what moved the invoice: whatever does ends dunning in the same transaction.',
     sql: `SELECT r.id, r.status, i.status AS invoice_status FROM dunning_runs r
       JOIN invoices i ON i.organization_id = r.organization_id AND i.id = r.invoice_id
       WHERE r.organization_id = $1 AND r.status IN ('running', 'paused') AND i.status NOT IN ('open', 'overdue') ORDER BY r.id LIMIT $2`,
@@ -55,7 +57,8 @@ export const dunningChecks: readonly Check[] = [
     title: 'What was to be done at the end of dunning was done.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Remove the cause that is named, and do it by hand: `quarterday subscriptions pause` or `cancel`, or `quarterday invoices mark-uncollectible`.',
+    remedy:
+      'Remove the cause that is named, and do it by hand: `quarterday subscriptions pause` or `cancel`, or `quarterday invoices mark-uncollectible`.',
     sql: `SELECT r.id, r.final_detail FROM dunning_runs r JOIN invoices i ON i.organization_id = r.organization_id AND i.id = r.invoice_id
       WHERE r.organization_id = $1 AND r.final_result = 'refused' AND i.status IN ('open', 'overdue') ORDER BY r.id LIMIT $2`,
     say: ({ id, final_detail }) => found('dr', id, `It could not be done: ${final_detail ?? 'nobody knows why'}`),

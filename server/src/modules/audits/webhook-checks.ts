@@ -34,7 +34,8 @@ export const webhookChecks: readonly Check[] = [
     title: 'Nothing is on its way to an endpoint that is told nothing.',
     invariant: 'I23',
     severity: 'violation',
-    remedy: 'It will never arrive, and does not say so. Enable the endpoint with `quarterday webhook-endpoints enable`, and send what it missed with `quarterday webhook-endpoints replay`.',
+    remedy:
+      'It will never arrive, and does not say so. Enable the endpoint with `quarterday webhook-endpoints enable`, and send what it missed with `quarterday webhook-endpoints replay`.',
     sql: `SELECT d.id, d.status, w.status AS endpoint_status FROM webhook_deliveries d
       JOIN webhook_endpoints w ON w.organization_id = d.organization_id AND w.id = d.endpoint_id
       WHERE d.organization_id = $1 AND d.status = 'pending' AND w.status <> 'enabled' ORDER BY d.id LIMIT $2`,
@@ -45,7 +46,8 @@ export const webhookChecks: readonly Check[] = [
     title: 'What an endpoint is told is an event that was committed, of the kind that the delivery names.',
     invariant: 'I23',
     severity: 'violation',
-    remedy: 'Somebody wrote to the database past the program. Let whoever listens read the thing again; `quarterday webhook-deliveries list` says who was told what.',
+    remedy:
+      'Somebody wrote to the database past the program. Let whoever listens read the thing again; `quarterday webhook-deliveries list` says who was told what.',
     sql: `SELECT d.id, d.event_id, d.event_type FROM webhook_deliveries d
       LEFT JOIN events e ON e.organization_id = d.organization_id AND e.id = d.event_id
       WHERE d.organization_id = $1 AND (e.id IS NULL OR (e.type, e.aggregate_id, e.sequence) <> (d.event_type, d.aggregate_id, d.sequence))
@@ -57,7 +59,8 @@ export const webhookChecks: readonly Check[] = [
     title: 'No endpoint was disabled because it did not answer.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Repair or delete it. Once it is enabled again (`quarterday webhook-endpoints enable`), send what it missed with `quarterday webhook-endpoints replay`.',
+    remedy:
+      'Repair or delete it. Once it is enabled again (`quarterday webhook-endpoints enable`), send what it missed with `quarterday webhook-endpoints replay`.',
     sql: `SELECT id, url, disabled_at, disabled_reason FROM webhook_endpoints
       WHERE organization_id = $1 AND disabled_reason = 'failing' ORDER BY id LIMIT $2`,
     say: ({ id, url, disabled_at }) =>

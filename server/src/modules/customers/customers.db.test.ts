@@ -35,6 +35,7 @@ test('a customer is made, read, changed, archived and taken back, and each step 
     locale: null,
     collection_method: null,
     net_terms_days: null,
+    dunning_policy: null,
     conventions: {},
     metadata: { crm: 'A-1' },
     payment_method: null,

@@ -7,7 +7,7 @@ import { saveMoves } from '../billing/invoice-store.ts'
 import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
 import type { EventType } from '../events/event-types.ts'
 import { dunningNote } from './dunning-note.ts'
-import type { DunningRun } from './run.ts'
+import type { DunningRun } from './run-types.ts'
 
 /** Writes the event of what became of a run, among the events of its invoice, which is locked. Answers the invoice as it is then. */
 export async function announceRun(

@@ -4,8 +4,8 @@ import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
 import { loadTerms } from './policy-store.ts'
-import type { DunningRun } from './run.ts'
 import { addRuns, findRuns } from './run-store.ts'
+import type { DunningRun } from './run-types.ts'
 
 /** Invoices that were sent have just fallen overdue: where the terms end in an action, it is set up. Reminders go by themselves. */
 export async function beginOverdue(tx: Tx, invoices: readonly LockedInvoice[]): Promise<void> {

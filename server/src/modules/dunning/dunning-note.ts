@@ -2,7 +2,7 @@ import { instantText } from '@quarterday/core/calendar.ts'
 import { encodeId } from '@quarterday/core/id.ts'
 import { finalAt } from '@quarterday/core/payment/dunning.ts'
 import type { DunningMessage } from '@quarterday/core/payment/dunning-terms.ts'
-import type { DunningRun } from './run.ts'
+import type { DunningRun } from './run-types.ts'
 
 /** What an event says of asking again: how the customer is to be told now, where it stands, and what comes next. */
 export function dunningNote(run: DunningRun, message: DunningMessage) {

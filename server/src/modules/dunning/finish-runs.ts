@@ -15,8 +15,8 @@ import { cancelSubscription } from '../subscriptions/cancel-subscription.ts'
 import { pauseSubscription } from '../subscriptions/pause-subscription.ts'
 import { announceRun } from './announce-run.ts'
 import { type DueEnd, dueEnds, isAtRest } from './due-store.ts'
-import type { DunningRun } from './run.ts'
 import { findRuns, savePaused, saveRuns } from './run-store.ts'
+import type { DunningRun } from './run-types.ts'
 
 /** Ends a run: what is left then waits for the next one. Each is a transaction of its own, for each may bill and credit a subscription. */
 const mostEnds = 1000

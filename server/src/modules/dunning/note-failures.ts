@@ -6,8 +6,8 @@ import { newId } from '../../kit/ids.ts'
 import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
 import { type DunningNote, dunningNote } from './dunning-note.ts'
 import { loadTerms, type TermsOfInvoice } from './policy-store.ts'
-import type { DunningRun } from './run.ts'
 import { addRuns, findRuns, saveRuns } from './run-store.ts'
+import type { DunningRun } from './run-types.ts'
 
 /** Money for an invoice did not come. */
 export interface Failure {

@@ -3,7 +3,7 @@ import { type DunningTerms, dunningTermsShape, standardDunning } from '@quarterd
 import { z } from 'zod'
 import { instant, text } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
-import { type DunningPolicy, policyStatuses } from './policy.ts'
+import { type DunningPolicy, policyStatuses } from './policy-types.ts'
 
 const name = text(256).meta({ examples: ['Patient'] })
 const isDefault = z.boolean().meta({ description: 'It counts for customers without a policy of their own.', examples: [false] })

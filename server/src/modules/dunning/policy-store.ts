@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
 import { byCreation, containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
-import { type DunningPolicy, policyStatuses } from './policy.ts'
+import { type DunningPolicy, policyStatuses } from './policy-types.ts'
 
 export async function addPolicy(tx: Tx, policy: DunningPolicy): Promise<void> {
   const { id, createdAt: created_at } = policy

@@ -1,8 +1,9 @@
 import type { InvoiceId } from '@quarterday/core/id.ts'
 import type { Tx } from '../../kit/db.ts'
 import { getInvoice } from '../invoices/store.ts'
-import { findRunOf, type RunView } from './run-view-store.ts'
-import { readMessages, readStory, type StoryEvent, type StoryMessage } from './story-store.ts'
+import { findRunOf } from './run-view-store.ts'
+import { readMessages, readStory } from './story-store.ts'
+import type { Story } from './story-types.ts'
 
 /** Of one invoice: more than any policy can bring about. */
 const mostEvents = 500
@@ -29,13 +30,6 @@ const told = [
   'invoice.voided',
   'invoice.paid',
 ]
-
-export interface Story {
-  readonly invoiceId: InvoiceId
-  /** Null: money for the invoice has not failed to come. */
-  readonly run: RunView | null
-  readonly entries: readonly (StoryEvent & { readonly messages: readonly StoryMessage[] })[]
-}
 
 /** All that was asked, answered, said and decided about the money for an invoice, the oldest first. Refuses `not_found`. */
 export async function tellStory(tx: Tx, invoiceId: InvoiceId): Promise<Story> {

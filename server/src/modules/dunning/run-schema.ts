@@ -7,7 +7,7 @@ import { dunningTermsSchema, finalActions } from '@quarterday/core/payment/dunni
 import { z } from 'zod'
 import { currency, instant } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
-import type { RunView } from './run-view-store.ts'
+import type { RunView } from './run-types.ts'
 
 export const runSchema = z
   .strictObject({

@@ -1,21 +1,12 @@
-import { type Currency, currencySchema } from '@quarterday/core/currency.ts'
-import { type InvoiceStatus, invoiceStatuses } from '@quarterday/core/invoice/invoice.ts'
+import { currencySchema } from '@quarterday/core/currency.ts'
+import { invoiceStatuses } from '@quarterday/core/invoice/invoice.ts'
 import { invoiceNumber } from '@quarterday/core/invoice/numbering.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../kit/db.ts'
 import { byCreation, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
-import type { DunningRun } from './run.ts'
-import { fromRow } from './run-store.ts'
-
-/** A run with what people know its invoice by. */
-export interface RunView extends DunningRun {
-  readonly customerName: string
-  readonly invoiceNumber: string | null
-  readonly invoiceStatus: InvoiceStatus
-  readonly currency: Currency
-  readonly amountDue: bigint
-}
+import { fromRow } from './run-rows.ts'
+import type { RunView } from './run-types.ts'
 
 export interface RunQuery extends PageQuery {
   readonly status?: string | undefined

@@ -9,8 +9,8 @@ import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
 import type { EventType } from '../events/event-types.ts'
 import { announceRun } from './announce-run.ts'
 import { isAtRest } from './due-store.ts'
-import type { DunningRun } from './run.ts'
 import { findRuns, saveRuns } from './run-store.ts'
+import type { DunningRun } from './run-types.ts'
 
 /** Asks nobody until somebody resumes it. Refuses `not_found`, `invalid_state`. */
 export function pauseRun(ctx: Context, id: InvoiceId): Promise<void> {

@@ -3,8 +3,8 @@ import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { dunningMessages } from '@quarterday/core/payment/dunning-terms.ts'
 import { z } from 'zod'
 import { instant } from '../../kit/fields.ts'
-import type { Story } from './read-story.ts'
 import { runSchema, runToApi } from './run-schema.ts'
+import type { Story } from './story-types.ts'
 
 const entrySchema = z.strictObject({
   at: instant,

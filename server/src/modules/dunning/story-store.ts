@@ -1,14 +1,7 @@
-import { type EventId, type InvoiceId, idOf } from '@quarterday/core/id.ts'
+import { type InvoiceId, idOf } from '@quarterday/core/id.ts'
 import { textArray, uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
-
-/** Something that happened to an invoice, as its event tells it. */
-export interface StoryEvent {
-  readonly id: EventId
-  readonly type: string
-  readonly data: unknown
-  readonly occurredAt: Temporal.Instant
-}
+import type { StoryEvent, StoryMessage } from './story-types.ts'
 
 /** What happened to an invoice of these kinds, the oldest first. */
 export async function readStory(tx: Tx, invoiceId: InvoiceId, types: readonly string[], limit: number): Promise<StoryEvent[]> {
@@ -21,16 +14,6 @@ export async function readStory(tx: Tx, invoiceId: InvoiceId, types: readonly st
     limit,
   ])
   return rows.map((row) => ({ id: idOf('evt', row.id), type: row.type, data: row.data, occurredAt: row.occurred_at }))
-}
-
-/** A message that was made of an event. */
-export interface StoryMessage {
-  readonly id: string
-  readonly eventId: EventId
-  readonly channel: string
-  readonly recipient: string
-  readonly subject: string
-  readonly status: string
 }
 
 /** What people were told of these events, the oldest first. */

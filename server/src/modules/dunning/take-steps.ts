@@ -10,8 +10,8 @@ import { lockInvoices, type Move, saveMoves } from '../billing/invoice-store.ts'
 import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
 import { claimSteps } from './due-store.ts'
 import { dunningNote } from './dunning-note.ts'
-import type { DunningRun } from './run.ts'
 import { findRuns, saveRuns } from './run-store.ts'
+import type { DunningRun } from './run-types.ts'
 
 /** Invoices a transaction. */
 const sliceSize = 500

@@ -9,9 +9,9 @@ import { newId } from '../../kit/ids.ts'
 import { remindAnew } from '../billing/invoice-store.ts'
 import type { EventType } from '../events/event-types.ts'
 import { addNextEvents } from '../events/store.ts'
-import { type DunningPolicy, policyMachine } from './policy.ts'
 import { policyToApi } from './policy-schema.ts'
 import { addPolicy, lockPolicies, savePolicy } from './policy-store.ts'
+import { type DunningPolicy, policyMachine } from './policy-types.ts'
 
 /** Policies of an organization, archived ones included. */
 const mostPolicies = 100

@@ -5,7 +5,7 @@ import { document, heading } from './bill-html.ts'
 import { type Language, said } from './language.ts'
 import type { Bill } from './load-bill.ts'
 import { page } from './page.ts'
-import { paying, type Trouble } from './pay-html.ts'
+import { cardFields, paying, type Trouble, troubleNotice } from './pay-html.ts'
 import { sealForm } from './pay-link.ts'
 
 export interface BillPage {
@@ -78,14 +78,32 @@ export function messagePage(
 }
 
 /** What a bank would ask, by a code or on the customer's telephone. */
-export function bankPage(language: Language, { action, amount }: { readonly action: string; readonly amount: string }): OpenReply {
+export function bankPage(language: Language, { action, amount }: { readonly action: string; readonly amount: string | null }): OpenReply {
   const { words } = language
   return page({
     language,
     title: words.bankTitle,
-    content: html`<main class="narrow"><section class="card"><h1>${words.bankTitle}</h1><p class="soft message">${said(words.bankText, { amount })}</p>
+    content: html`<main class="narrow"><section class="card"><h1>${words.bankTitle}</h1><p class="soft message">${amount === null ? words.bankKeepText : said(words.bankText, { amount })}</p>
       <form method="post" action="${action}"><button name="approved" value="yes">${words.bankYes}</button>
       <button class="second" name="approved" value="no">${words.bankNo}</button></form></section></main>`,
+  })
+}
+
+/** The sandbox gateway's own form, for who comes without an invoice of ours: a card to keep, or a door that somebody else shows. */
+export function bankCardPage(
+  language: Language,
+  { action, amount, trouble }: { readonly action: string; readonly amount: string | null; readonly trouble: Trouble | null },
+): OpenReply {
+  const { words } = language
+  const title = amount === null ? words.keepCardTitle : words.payByCard
+  return page({
+    status: trouble === null ? 200 : trouble.kind === 'declined' ? 402 : 422,
+    language,
+    title,
+    content: html`<main class="narrow"><section class="card"><h1>${title}</h1><div class="message">${troubleNotice(trouble, language)}</div>
+      <form method="post" action="${action}" novalidate><div class="notice note"><strong>${words.testTitle}</strong><p>${words.testText}</p></div>
+      ${cardFields(language, trouble?.kind === 'faults' ? trouble.faults : {})}
+      <button>${amount === null ? words.keepCardButton : said(words.pay, { amount })}</button></form></section></main>`,
   })
 }
 

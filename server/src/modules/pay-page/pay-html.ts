@@ -98,7 +98,8 @@ function receipt({ invoice, paidBy }: Bill, { words, day, money }: Language): Ht
     <p class="small soft no-print">${words.paidText} ${words.print}</p></section>`
 }
 
-function troubleNotice(trouble: Trouble | null, { words }: Language): Html | null {
+/** Says why the last try did not work, where it is heard first. */
+export function troubleNotice(trouble: Trouble | null, { words }: Language): Html | null {
   if (trouble === null) return null
   const say = (title: string, text: string | null, focus: boolean): Html =>
     html`<div class="notice bad" role="alert" tabindex="-1"${focus && html` autofocus`}><strong>${title}</strong>${text !== null && html`<p>${text}</p>`}</div>`

@@ -82,6 +82,8 @@ export const german: Words = {
     'Wir erreichen den Zahlungsdienst gerade nicht. Es ist nichts verloren: Sehen Sie in einer Minute hier nach, bevor Sie noch einmal zahlen.',
   bankTitle: 'Testbank',
   bankText: 'Möchten Sie selbst {amount} bezahlen? Eine echte Bank würde nach einem Code fragen oder sich auf Ihrem Telefon melden.',
+  bankKeepText:
+    'Möchten Sie selbst diese Karte hinterlegen? Eine echte Bank würde nach einem Code fragen oder sich auf Ihrem Telefon melden.',
   bankYes: 'Ja, das bin ich',
   bankNo: 'Nein, ablehnen',
   bankDone: 'Bestätigt.',

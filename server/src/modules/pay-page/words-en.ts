@@ -81,6 +81,7 @@ export const english: Words = {
     'We cannot reach the payment provider at the moment. Nothing is lost: look at this page again in a minute before you pay again.',
   bankTitle: 'Test bank',
   bankText: 'Is it you who wants to pay {amount}? A real bank would ask for a code or show a message on your phone.',
+  bankKeepText: 'Is it you who wants to keep this card? A real bank would ask for a code or show a message on your phone.',
   bankYes: 'Yes, it is me',
   bankNo: 'No, refuse it',
   bankDone: 'Confirmed.',

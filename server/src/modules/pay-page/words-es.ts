@@ -81,6 +81,7 @@ export const spanish: Words = {
     'No podemos contactar con el proveedor de pagos en este momento. No se ha perdido nada: vuelva a mirar esta página en un minuto antes de pagar otra vez.',
   bankTitle: 'Banco de prueba',
   bankText: '¿Es usted quien quiere pagar {amount}? Un banco real pediría un código o una confirmación en su teléfono.',
+  bankKeepText: '¿Es usted quien quiere guardar esta tarjeta? Un banco real pediría un código o una confirmación en su teléfono.',
   bankYes: 'Sí, soy yo',
   bankNo: 'No, rechazar',
   bankDone: 'Confirmado.',

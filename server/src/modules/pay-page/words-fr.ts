@@ -81,6 +81,8 @@ export const french: Words = {
     'Le prestataire de paiement ne répond pas en ce moment. Rien n’est perdu : revenez voir cette page dans une minute avant de payer à nouveau.',
   bankTitle: 'Banque de test',
   bankText: 'Est-ce bien vous qui payez {amount} ? Une vraie banque demanderait un code ou une confirmation sur votre téléphone.',
+  bankKeepText:
+    'Est-ce bien vous qui enregistrez cette carte ? Une vraie banque demanderait un code ou une confirmation sur votre téléphone.',
   bankYes: 'Oui, c’est moi',
   bankNo: 'Non, refuser',
   bankDone: 'Confirmé.',

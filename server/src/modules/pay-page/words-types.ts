@@ -78,6 +78,7 @@ export interface Words {
   readonly brokenText: string
   readonly bankTitle: string
   readonly bankText: string
+  readonly bankKeepText: string
   readonly bankYes: string
   readonly bankNo: string
   readonly bankDone: string

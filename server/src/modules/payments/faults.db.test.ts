@@ -101,7 +101,7 @@ test('a card is charged off session, and gateway, invoice and books agree', asyn
   await quiet(shop)
 })
 
-test('F18: a declined card is one failure and one event', async () => {
+test('F18, field 2.4.19: a declined card is one failure and one event', async () => {
   const shop = await world('pm_card_chargeCustomerFail')
   expect(await collectInvoices(fresh(shop))).toMatchObject({ declined: 1 })
   expect(await collectInvoices(fresh(shop))).toMatchObject({ declined: 0 })
@@ -237,7 +237,7 @@ test('F23: a debit that fails after days is a failure then', async () => {
   expect(await eventsOf(shop)).toContain('invoice.payment_failed')
 })
 
-test('F23, I22: a dispute weeks later is followed by new entries, once, in whatever order it is heard of', async () => {
+test('F23, I22, field 2.3.17: a dispute weeks later is followed by new entries, once, in whatever order it is heard of', async () => {
   const shop = await world('pm_card_createDispute')
   await collectInvoices(fresh(shop))
   const [{ reference }] = await payments(shop)

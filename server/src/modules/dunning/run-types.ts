@@ -1,4 +1,6 @@
+import type { Currency } from '@quarterday/core/currency.ts'
 import type { CustomerId, DunningPolicyId, DunningRunId, InvoiceId, SubscriptionId } from '@quarterday/core/id.ts'
+import type { InvoiceStatus } from '@quarterday/core/invoice/invoice.ts'
 import type { Dunning } from '@quarterday/core/payment/dunning.ts'
 import type { FinalAction } from '@quarterday/core/payment/dunning-terms.ts'
 
@@ -24,4 +26,13 @@ export interface DunningRun extends Dunning {
   readonly resumeAt: Temporal.Instant | null
   readonly startedAt: Temporal.Instant
   readonly endedAt: Temporal.Instant | null
+}
+
+/** A run with what people know its invoice by. */
+export interface RunView extends DunningRun {
+  readonly customerName: string
+  readonly invoiceNumber: string | null
+  readonly invoiceStatus: InvoiceStatus
+  readonly currency: Currency
+  readonly amountDue: bigint
 }
