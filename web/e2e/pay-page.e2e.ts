@@ -81,8 +81,8 @@ test('a wrong field has the focus and says what is wrong; on a phone nothing is 
   expect(await field.getAttribute('aria-invalid')).toBe('true')
   expect(await field.getAttribute('aria-describedby')).toBe('number-fault')
   expect(await page.locator('input:focus').getAttribute('id')).toBe('number')
-  const overflow = await page
-    .locator('body *')
-    .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth).length)
+  const overflow = await page.evaluate(
+    "[...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth).length",
+  )
   expect(overflow).toBe(0)
 })

@@ -28,7 +28,7 @@ test('staff copy a payment link, which leads to the invoice; what gateways sent 
   await page.goto(`${server.url}/invoices/${id}`)
   await page.getByRole('button', { name: 'Copy payment link' }).click()
   await page.getByText('Payment link copied').waitFor()
-  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  const copied = String(await page.evaluate('navigator.clipboard.readText()'))
   const path = new URL(copied).pathname
   await page.goto(`${server.url}${path}`)
   await page.getByRole('button', { name: 'Pay €49.00' }).waitFor()

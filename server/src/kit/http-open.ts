@@ -13,14 +13,15 @@ export function addOpenRoutes(app: FastifyInstance, routes: readonly OpenRoute[]
   for (const accepts of ['anything', 'forms', null] as const) {
     const own = routes.filter((route) => route.accepts === accepts)
     // A scope of its own: what is read here is read nowhere else.
-    app.register(async (scope) => {
+    app.register((scope, _options, done) => {
       scope.removeAllContentTypeParsers()
       if (accepts !== null) {
-        scope.addContentTypeParser(accepts === 'anything' ? '*' : formType, { parseAs: 'buffer' }, (_request, body, done) =>
-          done(null, body),
+        scope.addContentTypeParser(accepts === 'anything' ? '*' : formType, { parseAs: 'buffer' }, (_request, body, read) =>
+          read(null, body),
         )
       }
       for (const route of own) addRoute(scope, route, parts)
+      done()
     })
   }
 }

@@ -42,6 +42,7 @@ export const scopeResources = [
   'payment_methods',
   'gateway_accounts',
   'dunning',
+  'notifications',
   'coupons',
   'credits',
   'wallets',
