@@ -122,7 +122,7 @@ test('without a server each command opens the database itself', async () => {
   expect(report.out).toBe('month,currency,invoices,invoiced,credited,collected,outstanding\r\n2027-04,EUR,1,29.00,0.00,0.00,29.00\r\n')
 })
 
-test('beside a server each command asks it; killed and started again the server has its data (F5, F16)', async () => {
+test('beside a server each command asks it; killed and started again the server has its data (F5, F16)', { timeout: 180_000 }, async () => {
   const { start, quarterday, json, ready, directory, url } = installation()
   const first = start(['start'])
   await ready(first)
