@@ -81,6 +81,8 @@ we could not collect {{invoice.amount_due}} for invoice {{invoice.number}}.
 
 {{#if payment.retry_on}}You need not do anything if the payment can succeed by then. You can also pay with another method right away.{{else}}Please pay with another method.{{/if}}
 
+{{#if payment.final_on}}This is our last reminder. Please pay by {{payment.final_on}}.{{/if}}
+
 [Pay now]({{invoice.pay_url}})`,
       sms: '{{seller.name}}: your payment of {{invoice.amount_due}} for invoice {{invoice.number}} did not go through. {{#if payment.retry_on}}We try again on {{payment.retry_on}}. {{/if}}{{invoice.pay_url}}',
     },

@@ -81,6 +81,8 @@ nous n’avons pas pu encaisser {{invoice.amount_due}} pour la facture {{invoice
 
 {{#if payment.retry_on}}Si le paiement peut aboutir d’ici là, vous n’avez rien à faire. Vous pouvez aussi payer tout de suite par un autre moyen.{{else}}Merci de payer par un autre moyen.{{/if}}
 
+{{#if payment.final_on}}Ceci est notre dernier rappel. Merci de payer avant le {{payment.final_on}}.{{/if}}
+
 [Payer maintenant]({{invoice.pay_url}})`,
       sms: '{{seller.name}} : votre paiement de {{invoice.amount_due}} pour la facture {{invoice.number}} n’a pas abouti. {{#if payment.retry_on}}Prochaine tentative le {{payment.retry_on}}. {{/if}}{{invoice.pay_url}}',
     },
