@@ -68,6 +68,11 @@ const dunning = createRoute({
   path: '/dunning',
   component: lazyRouteComponent(() => import('./pages/dunning.tsx'), 'DunningPage'),
 })
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('./pages/messages.tsx'), 'MessagesPage'),
+})
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks',
@@ -94,6 +99,7 @@ export const router = createRouter({
     discounts,
     taxes,
     dunning,
+    messages,
     webhooks,
     operation,
   ]),

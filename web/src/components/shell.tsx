@@ -8,6 +8,7 @@ import {
   IconGauge,
   IconHome,
   IconLogout,
+  IconMail,
   IconMoon,
   IconReceiptTax,
   IconRefresh,
@@ -33,6 +34,7 @@ const screens = [
   { to: '/discounts', label: 'Discounts', icon: IconDiscount },
   { to: '/taxes', label: 'Taxes', icon: IconReceiptTax },
   { to: '/dunning', label: 'Dunning', icon: IconCalendarDollar },
+  { to: '/messages', label: 'Messages', icon: IconMail },
   { to: '/webhooks', label: 'Webhooks', icon: IconWebhook },
   { to: '/operation', label: 'Operation', icon: IconActivityHeartbeat },
 ] as const

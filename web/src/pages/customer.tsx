@@ -10,6 +10,7 @@ import { CreditNotesOfCustomer } from '../components/credit-notes.tsx'
 import { Discounts } from '../components/discounts.tsx'
 import { Entitlements } from '../components/entitlements.tsx'
 import { Hierarchy } from '../components/hierarchy.tsx'
+import { MessagePreferences } from '../components/message-preferences.tsx'
 import { PriceOverrides } from '../components/price-overrides.tsx'
 import { Statements } from '../components/statements.tsx'
 import { Wallets } from '../components/wallets.tsx'
@@ -88,6 +89,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
             <Credit id={customer.id} />
             <Wallets customer={customer} />
             <Discounts customer={customer} />
+            <MessagePreferences customer={customer.id} />
           </Stack>
         </Grid.Col>
       </Grid>
