@@ -37,7 +37,7 @@ export const gatewayEventChecks: readonly Check[] = [
     at: ({ realNow }: Moments) => realNow.subtract({ hours: 24 }),
     say: ({ gateway, refused, last_at }) => ({
       object: 'gateway_refusals',
-      detail: `${gateway}: ${refused} in all, the last at ${last_at.toString()}, and nothing that could be believed in a day.`,
+      detail: `For ${gateway} nothing that could be believed came in a day; refused were ${refused} in all, the last at ${last_at.toString()}.`,
     }),
   }),
 ]
