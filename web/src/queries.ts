@@ -105,6 +105,14 @@ export const queries = {
       queryKey: ['customer', customer, 'prices'],
       queryFn: ({ signal }) => api.listPriceOverrides(customer, { limit: 100 }, { signal }),
     }),
+  refunds: (api: Quarterday, invoice: string) =>
+    queryOptions({
+      queryKey: ['invoice', invoice, 'refunds'],
+      queryFn: ({ signal }) => api.listRefunds({ invoice, limit: 100 }, { signal }),
+    }),
+  disputes: (api: Quarterday, filter: Filter<Quarterday['listDisputes']>) => pages(['disputes', filter], api.listDisputes, filter),
+  gatewayAccounts: (api: Quarterday, filter: Filter<Quarterday['listGatewayAccounts']>) =>
+    pages(['gateway accounts', filter], api.listGatewayAccounts, filter),
   webhookEndpoints: (api: Quarterday, filter: Filter<Quarterday['listWebhookEndpoints']>) =>
     pages(['webhook endpoints', filter], api.listWebhookEndpoints, filter),
   /** Looked at again while somebody looks: they move by themselves. */

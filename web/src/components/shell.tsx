@@ -2,6 +2,7 @@ import { ActionIcon, AppShell, Burger, Group, Text, useMantineColorScheme, Visua
 import { useDisclosure } from '@mantine/hooks'
 import {
   IconActivityHeartbeat,
+  IconBuildingBank,
   IconCalendarDollar,
   IconDiscount,
   IconFileInvoice,
@@ -12,6 +13,7 @@ import {
   IconMoon,
   IconReceiptTax,
   IconRefresh,
+  IconScale,
   IconSun,
   IconTags,
   IconUsers,
@@ -35,6 +37,8 @@ const screens = [
   { to: '/taxes', label: 'Taxes', icon: IconReceiptTax },
   { to: '/dunning', label: 'Dunning', icon: IconCalendarDollar },
   { to: '/messages', label: 'Messages', icon: IconMail },
+  { to: '/disputes', label: 'Disputes', icon: IconScale },
+  { to: '/settings/gateways', label: 'Payment gateways', icon: IconBuildingBank },
   { to: '/webhooks', label: 'Webhooks', icon: IconWebhook },
   { to: '/operation', label: 'Operation', icon: IconActivityHeartbeat },
 ] as const
