@@ -52,7 +52,10 @@ export async function findByToken(
 }
 
 /** Whoever's they are: the active methods that a gateway knows by this token. */
-export async function listByToken(tx: Tx, { gateway, token }: { readonly gateway: GatewayName; readonly token: string }): Promise<PaymentMethod[]> {
+export async function listByToken(
+  tx: Tx,
+  { gateway, token }: { readonly gateway: GatewayName; readonly token: string },
+): Promise<PaymentMethod[]> {
   const select = selectMethods(tx).where('m.gateway', '=', gateway).where('m.token', '=', token).where('m.status', '=', 'active')
   return (await select.orderBy('m.id').limit(100).execute()).map(fromRow)
 }
