@@ -229,7 +229,7 @@ test('F29: an unknown type, a thing that is nothing to us and a version nobody k
   expect((await here.api.post(`/v1/gateway_events/${first.id}/replay`)).body.code).toBe('invalid_state')
 })
 
-test('F30: what fails after it was stored is tried again, in the end given up with an alert, and replayed by hand', async () => {
+test('field 2.5.22, F30: what fails after it was stored is tried again, in the end given up with an alert, and replayed by hand', async () => {
   const here = await world()
   const id = await invoice(here.api)
   const { reference } = await door(here.api, id)

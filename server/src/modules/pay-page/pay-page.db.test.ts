@@ -135,7 +135,7 @@ test('3-D Secure: the bank asks, and is answered yes, or no, or both at once', a
   expect(amount_paid).toBe(captured.length * 7401)
 })
 
-test('a form that is sent eight times at once charges once', async () => {
+test('field 2.3.15: a form that is sent eight times at once charges once', async () => {
   const client = await start()
   const { invoice, path } = await billed(client)
   const { text } = await get(client, path)
