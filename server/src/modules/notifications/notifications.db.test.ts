@@ -421,6 +421,32 @@ describe('who wants what', () => {
   })
 })
 
+test('a yearly renewal is announced once a year, a card that is about to expire once, and a month is no news', async () => {
+  const { client } = await start({ clockAt: Temporal.Instant.from('2027-04-01T00:00:00Z') })
+  const price = (unit: string) => ({ currency: 'EUR', interval: { unit, count: 1 }, terms: { model: 'flat', amount: '1000' } })
+  const yearly = await made(client.post('/v1/plans', { code: 'yearly', name: 'Yearly', prices: [price('year')] }))
+  const monthly = await made(client.post('/v1/plans', { code: 'monthly', name: 'Monthly', prices: [price('month')] }))
+  const cus = await customer(client)
+  const other = await customer(client, { name: 'Beta', email: 'beta@beta.example' })
+  await made(client.post('/v1/payment_methods', { customer: cus, gateway: 'sandbox', token: 'pm_card_visa' }))
+  await client.db.ownerQuery('UPDATE payment_methods SET exp_year = 2028, exp_month = 4', [])
+  const sub = await made(client.post('/v1/subscriptions', { customer: cus, plan: yearly, trial_days: 0 }))
+  await made(client.post('/v1/subscriptions', { customer: other, plan: monthly, trial_days: 0 }))
+  const look = async () => (await client.post('/v1/jobs/announce-ahead/run')).body.counts
+  expect(await look()).toEqual({ renewals: 0, cards: 0 })
+  await client.db.ownerQuery('UPDATE organizations SET clock_at = $2 WHERE id = $1', [client.organization.id, '2028-03-26T12:00:00Z'])
+  expect(await look()).toEqual({ renewals: 1, cards: 1 })
+  expect(await look()).toEqual({ renewals: 0, cards: 0 })
+  await deliver(client)
+  const { body } = await client.get(`/v1/messages?customer=${cus}&template=renewal_upcoming`)
+  expect(body.data).toMatchObject([{ subject: 'Ihr Abonnement Yearly verlängert sich am 1. April 2028', is_optional: true }])
+  expect((await client.get(`/v1/messages?object=${sub}`)).body.data).not.toHaveLength(0)
+  const card = await client.get('/v1/messages?template=card_expiring')
+  expect(card.body.data).toMatchObject([
+    { subject: 'Ihre Karte mit den Endziffern 4242 läuft bald ab', text: expect.stringContaining('04/2028') },
+  ])
+})
+
 test('the words are forgotten after half a year, and that it was sent is not', async () => {
   const { client, clock } = await start()
   await invoice(client, await customer(client))
