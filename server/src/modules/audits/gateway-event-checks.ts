@@ -21,7 +21,7 @@ export const gatewayEventChecks: readonly Check[] = [
     remedy: 'Read why, mend it, and replay the event: POST /v1/gateway_events/{id}/replay. Doing so twice changes nothing.',
     sql: `SELECT id, type, last_error FROM gateway_events WHERE organization_id = $1 AND status = 'failed' ORDER BY id LIMIT $2`,
     say: ({ id, type, last_error }) =>
-      found('gwe', id, `The event ${type} could not be looked into: ${last_error ?? 'for an unknown reason'}.`),
+      found('gwe', id, `The event ${type} could not be looked into (${last_error ?? 'nobody knows why'}).`),
   }),
   sqlCheck<{ gateway: string; refused: bigint; last_at: Temporal.Instant }>({
     id: 'gateway_events_are_believed',
