@@ -32,7 +32,7 @@ export function TemplateList({ settings }: { readonly settings: NotificationSett
       ) : (
         <DataTable
           label="Templates"
-          minWidth={420}
+          minWidth={300}
           rows={list.data.data}
           rowKey={({ id }) => id}
           columns={columns({ onEdit: setEdited, onTurn: turn.mutate, isPending: turn.isPending || settings === undefined })}

@@ -1,7 +1,6 @@
-import { Button, Grid, Group, Stack, Text } from '@mantine/core'
+import { Button, Grid, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Customer } from '@quarterday/sdk/types.gen.ts'
-import { IconCreditCard } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
@@ -11,9 +10,11 @@ import { Discounts } from '../components/discounts.tsx'
 import { Entitlements } from '../components/entitlements.tsx'
 import { Hierarchy } from '../components/hierarchy.tsx'
 import { MessagePreferences } from '../components/message-preferences.tsx'
+import { PaymentMethods } from '../components/payment-methods.tsx'
 import { PriceOverrides } from '../components/price-overrides.tsx'
 import { Statements } from '../components/statements.tsx'
 import { Wallets } from '../components/wallets.tsx'
+import { ChargeOnce } from '../forms/charge-once.tsx'
 import { StartSubscription } from '../forms/start-subscription.tsx'
 import { queries } from '../queries.ts'
 import { countryName } from '../ui/country.ts'
@@ -70,6 +71,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
             <ListPanel
               label="Invoices of this customer"
               title="Invoices"
+              side={customer.status === 'active' && <Charge customer={customer} />}
               list={invoices}
               columns={columns}
               minWidth={560}
@@ -85,7 +87,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
           <Stack gap="lg">
             <Details customer={customer} />
             <Hierarchy customer={customer} />
-            <PaymentMethods id={customer.id} />
+            <PaymentMethods customer={customer} />
             <Credit id={customer.id} />
             <Wallets customer={customer} />
             <Discounts customer={customer} />
@@ -105,6 +107,18 @@ function Start({ customer }: { readonly customer: Customer }) {
         Start a subscription
       </Button>
       <StartSubscription customer={customer} opened={opened} onClose={close} />
+    </>
+  )
+}
+
+function Charge({ customer }: { readonly customer: Customer }) {
+  const [opened, { open, close }] = useDisclosure()
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={open}>
+        Charge once
+      </Button>
+      <ChargeOnce customer={customer} opened={opened} onClose={close} />
     </>
   )
 }
@@ -154,43 +168,3 @@ function Credit({ id }: { readonly id: string }) {
     </Panel>
   )
 }
-
-function PaymentMethods({ id }: { readonly id: string }) {
-  const methods = useQuery(queries.paymentMethods(useApi(), id))
-  if (methods.isError) return <ProblemPanel error={methods.error} />
-  const active = (methods.data?.data ?? []).filter(({ status }) => status === 'active')
-  return (
-    <Panel title="Payment methods">
-      {methods.isPending ? (
-        <LoadingRows count={1} />
-      ) : active.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          None: invoices wait until they are paid another way.
-        </Text>
-      ) : (
-        <Stack gap="xs">
-          {active.map((method) => (
-            <Group key={method.id} gap="sm" wrap="nowrap">
-              <IconCreditCard size={20} stroke={1.5} aria-hidden />
-              <Text size="sm">
-                {brandName(method.brand)} ending in {method.last4 ?? '····'}
-                {method.exp_month !== null && method.exp_year !== null && (
-                  <Text span c="dimmed" size="sm">
-                    , {String(method.exp_month).padStart(2, '0')}/{method.exp_year}
-                  </Text>
-                )}
-              </Text>
-              {method.default && <StatusBadge look={{ label: 'Default', color: 'gray' }} />}
-            </Group>
-          ))}
-        </Stack>
-      )}
-    </Panel>
-  )
-}
-
-function brandName(brand: string | null): string {
-  return brand === null ? 'Card' : (brands[brand] ?? brand.charAt(0).toUpperCase() + brand.slice(1))
-}
-
-const brands: Readonly<Record<string, string>> = { amex: 'American Express', mastercard: 'Mastercard', diners: 'Diners Club', jcb: 'JCB' }

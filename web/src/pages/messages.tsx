@@ -19,17 +19,15 @@ export function MessagesPage() {
       : 'What customers and you are told, as it was sent.'
   return (
     <Page title="Messages" note={note}>
-      <Grid gap="lg">
-        <Grid.Col span={{ base: 12, lg: 8 }}>
-          <MessageList titles={titles} timezone={organization?.timezone ?? 'UTC'} />
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 4 }}>
-          <Stack gap="lg">
+      <Stack gap="lg">
+        <MessageList titles={titles} timezone={organization?.timezone ?? 'UTC'} />
+        <Grid gap="lg">
+          <Grid.Col span={{ base: 12, md: 7 }}>
             <TemplateList settings={settings} />
-            {settings && <MessageSettings settings={settings} />}
-          </Stack>
-        </Grid.Col>
-      </Grid>
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, md: 5 }}>{settings && <MessageSettings settings={settings} />}</Grid.Col>
+        </Grid>
+      </Stack>
     </Page>
   )
 }
