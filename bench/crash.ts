@@ -8,9 +8,11 @@ import { diagnose } from '../server/src/modules/audits/diagnose.ts'
 import { verifyAmounts } from '../server/src/modules/audits/verify-amounts.ts'
 import { testContext } from '../server/test/context.ts'
 import { bookOrganization, seedBook, seedCards } from '../server/test/seed-book.ts'
+import { type OutsideGateway, startOutsideGateway } from './crash-gateway.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
-// npm run crash -- --kills 20: kills the billing process (kill -9) at random moments, starts it again, and looks at what is there in the end.
+// npm run crash -- --kills 20: kills the billing process (kill -9), starts it again, and looks at what is there in the end. Every second time it is killed at
+// a random moment, every other time right after a gateway outside of it has taken money, before the answer can be written.
 
 const { values } = parseArgs({
   options: {
@@ -28,7 +30,9 @@ const workspace = await openWorkspace()
 try {
   await seedBook((text, values) => workspace.owner.query(text, values && [...values]), subscriptions, '2024-01-31T00:00:00Z')
   await seedCards((text, values) => workspace.owner.query(text, values && [...values]))
+  const gateway = await startOutsideGateway(workspace)
   let kills = 0
+  let between = 0
   let months = 0
   let starts = 0
   while (kills < wanted || (await due(workspace)) > 0) {
@@ -38,31 +42,43 @@ try {
     }
     starts += 1
     if (starts > wanted * 3 + 20) throw new Error('the run does not come to an end')
-    if (await runOnce(workspace.directory, kills < wanted)) kills += 1
+    if (await runOnce(workspace.directory, gateway, kills >= wanted ? 'never' : kills % 2 === 0 ? 'when money was taken' : 'at random')) {
+      kills += 1
+      if ((await gateway.unrecorded()) > 0) between += 1
+    }
   }
-  const problems = await findProblems(workspace, months)
+  const problems = [...(await findProblems(workspace, months)), ...(await gateway.problems())]
   for (const problem of problems) console.log(`problem: ${problem}`)
-  console.log(`${kills} kills, ${starts} starts, ${months} months of ${subscriptions} subscriptions: ${problems.length} problems`)
+  console.log(
+    `${kills} kills, ${between} of them between a gateway's answer and our commit, ${starts} starts, ${months} months of ${subscriptions} subscriptions: ${problems.length} problems`,
+  )
+  await gateway.close()
   process.exitCode = problems.length === 0 && kills >= wanted ? 0 : 1
 } finally {
   await workspace.close()
 }
 
+type Death = 'never' | 'at random' | 'when money was taken'
+
 /** Starts the worker; kills it some time after it began, unless it ends before. True when it was killed. */
-async function runOnce(directory: string, mayKill: boolean): Promise<boolean> {
+async function runOnce(directory: string, gateway: OutsideGateway, death: Death): Promise<boolean> {
   const script = fileURLToPath(new URL('./crash-worker.ts', import.meta.url))
-  const child = spawn(process.execPath, [script, directory, values.slice], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [script, directory, values.slice, gateway.url], { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(child, 'exit')
+  const over = new AbortController()
   const lines = createInterface({ input: child.stdout })
   const deadline = setTimeout(() => child.kill('SIGKILL'), 120_000)
   let killed = false
   for await (const line of lines) {
-    if (line !== 'ready' || !mayKill) continue
-    void sleep(Math.random() * longestLife).then(() => {
+    if (line !== 'ready' || death === 'never') continue
+    const moment =
+      death === 'at random' ? sleep(Math.random() * longestLife) : gateway.untilTaken(Math.ceil(Math.random() * 100), over.signal)
+    void moment.then(() => {
       killed = child.exitCode === null && child.kill('SIGKILL')
     })
   }
   await ended
+  over.abort()
   clearTimeout(deadline)
   return killed && child.signalCode === 'SIGKILL'
 }
@@ -92,7 +108,8 @@ async function findProblems(workspace: Workspace, months: number): Promise<strin
     'numbers that are not 1..n',
     'SELECT 1 FROM invoices HAVING count(*) <> max(number) OR min(number) <> 1 OR count(DISTINCT number) <> count(*)',
   )
-  const captured = `SELECT p.invoice_id FROM payments p JOIN sandbox_gateway_charges c ON c.idempotency_key = p.idempotency_key AND c.outcome = 'succeeded'`
+  const captured = `SELECT p.invoice_id FROM payments p LEFT JOIN sandbox_gateway_charges c ON c.idempotency_key = p.idempotency_key AND c.outcome = 'succeeded'
+    WHERE c.outcome IS NOT NULL OR (p.gateway = 'stripe' AND p.status = 'succeeded')`
   await none(
     'not captured exactly once',
     `SELECT i.id FROM invoices i LEFT JOIN (${captured}) c ON c.invoice_id = i.id GROUP BY i.id HAVING count(c.invoice_id) <> 1`,

@@ -160,6 +160,13 @@ async function screensOf({ url, apiKey }: Server): Promise<readonly Screen[]> {
     { name: 'new-meter', path: '/usage', prepare: button('New meter'), isDialog: true },
     { name: 'discounts', path: '/discounts' },
     { name: 'new-coupon', path: '/discounts', prepare: button('New coupon'), isDialog: true },
+    { name: 'messages', path: '/messages' },
+    {
+      name: 'message-template',
+      path: '/messages',
+      isDialog: true,
+      prepare: async (page) => void (await page.getByRole('button', { name: 'Invoice to pay' }).click()),
+    },
     { name: 'taxes', path: '/taxes' },
     { name: 'new-tax-rate', path: '/taxes', prepare: button('New tax rate'), isDialog: true },
     { name: 'webhooks', path: '/webhooks' },

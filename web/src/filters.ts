@@ -16,6 +16,10 @@ export function invoiceFilter(given: Given) {
   return { ...searched(given), ...chosen(given, 'status', invoiceStatuses) }
 }
 
+export function disputeFilter(given: Given) {
+  return chosen(given, 'status', ['open', 'won', 'lost'])
+}
+
 function searched({ q }: Given): { q?: string } {
   return typeof q === 'string' && q !== '' ? { q: q.slice(0, 256) } : {}
 }

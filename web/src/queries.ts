@@ -111,6 +111,14 @@ export const queries = {
       queryKey: ['customer', customer, 'prices'],
       queryFn: ({ signal }) => api.listPriceOverrides(customer, { limit: 100 }, { signal }),
     }),
+  refunds: (api: Quarterday, invoice: string) =>
+    queryOptions({
+      queryKey: ['invoice', invoice, 'refunds'],
+      queryFn: ({ signal }) => api.listRefunds({ invoice, limit: 100 }, { signal }),
+    }),
+  disputes: (api: Quarterday, filter: Filter<Quarterday['listDisputes']>) => pages(['disputes', filter], api.listDisputes, filter),
+  gatewayAccounts: (api: Quarterday, filter: Filter<Quarterday['listGatewayAccounts']>) =>
+    pages(['gateway accounts', filter], api.listGatewayAccounts, filter),
   webhookEndpoints: (api: Quarterday, filter: Filter<Quarterday['listWebhookEndpoints']>) =>
     pages(['webhook endpoints', filter], api.listWebhookEndpoints, filter),
   /** Looked at again while somebody looks: they move by themselves. */
@@ -124,6 +132,26 @@ export const queries = {
   }),
   gatewayEvent: (api: Quarterday, id: string) =>
     queryOptions({ queryKey: ['gateway event', id], queryFn: ({ signal }) => api.getGatewayEvent(id, { signal }) }),
+  messages: (api: Quarterday, filter: Filter<Quarterday['listMessages']>) => pages(['messages', filter], api.listMessages, filter),
+  notificationTemplates: (api: Quarterday) =>
+    queryOptions({ queryKey: ['notification templates'], queryFn: ({ signal }) => api.listNotificationTemplates({ signal }) }),
+  notificationText: (api: Quarterday, template: string, channel: string, language: string) =>
+    queryOptions({
+      queryKey: ['notification templates', template, channel, language],
+      queryFn: ({ signal }) => api.getNotificationText(template, channel, language, { signal }),
+    }),
+  notificationPreview: (api: Quarterday, template: string, wanted: Parameters<Quarterday['previewNotificationTemplate']>[1]) =>
+    queryOptions({
+      queryKey: ['preview', 'notification', template, wanted],
+      queryFn: ({ signal }) => api.previewNotificationTemplate(template, wanted, { signal }),
+    }),
+  notificationSettings: (api: Quarterday) =>
+    queryOptions({ queryKey: ['notification settings'], queryFn: ({ signal }) => api.getNotificationSettings({ signal }) }),
+  notificationPreferences: (api: Quarterday, customer: string) =>
+    queryOptions({
+      queryKey: ['customer', customer, 'notification preferences'],
+      queryFn: ({ signal }) => api.getNotificationPreferences(customer, { signal }),
+    }),
   jobs: (api: Quarterday) => queryOptions({ queryKey: ['jobs'], queryFn: ({ signal }) => api.listJobs({ signal }) }),
   doctor: (api: Quarterday) =>
     queryOptions({ queryKey: ['doctor'], queryFn: ({ signal }) => api.runDoctor({ signal }), staleTime: 60_000 }),

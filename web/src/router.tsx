@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { Shell } from './components/shell.tsx'
-import { customerFilter, invoiceFilter, subscriptionFilter } from './filters.ts'
+import { customerFilter, disputeFilter, invoiceFilter, subscriptionFilter } from './filters.ts'
 import { LoadingPage, NotFoundPage, ProblemPage } from './pages/special.tsx'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
@@ -73,6 +73,22 @@ const dunning = createRoute({
   path: '/dunning',
   component: lazyRouteComponent(() => import('./pages/dunning.tsx'), 'DunningPage'),
 })
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('./pages/messages.tsx'), 'MessagesPage'),
+})
+const disputes = createRoute({
+  getParentRoute: () => root,
+  path: '/disputes',
+  validateSearch: disputeFilter,
+  component: lazyRouteComponent(() => import('./pages/disputes.tsx'), 'DisputesPage'),
+})
+const gateways = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/gateways',
+  component: lazyRouteComponent(() => import('./pages/gateways.tsx'), 'GatewaysPage'),
+})
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks',
@@ -100,6 +116,9 @@ export const router = createRouter({
     discounts,
     taxes,
     dunning,
+    messages,
+    disputes,
+    gateways,
     webhooks,
     operation,
   ]),

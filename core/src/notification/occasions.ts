@@ -10,7 +10,14 @@ const invoice = [
   'invoice.memo',
   'invoice.pay_url',
 ] as const
-const payment = ['payment.amount', 'payment.method', 'payment.reason', 'payment.retry_on', 'payment.confirm_url'] as const
+const payment = [
+  'payment.amount',
+  'payment.method',
+  'payment.reason',
+  'payment.retry_on',
+  'payment.final_on',
+  'payment.confirm_url',
+] as const
 const subscription = [
   'subscription.plan',
   'subscription.renews_on',

@@ -81,6 +81,8 @@ wir konnten {{invoice.amount_due}} für Rechnung {{invoice.number}} nicht einzie
 
 {{#if payment.retry_on}}Wenn die Zahlung bis dahin gelingen kann, brauchen Sie nichts zu tun. Sie können auch sofort mit einem anderen Zahlungsmittel bezahlen.{{else}}Bitte bezahlen Sie mit einem anderen Zahlungsmittel.{{/if}}
 
+{{#if payment.final_on}}Dies ist unsere letzte Erinnerung. Bitte bezahlen Sie bis zum {{payment.final_on}}.{{/if}}
+
 [Jetzt bezahlen]({{invoice.pay_url}})`,
       sms: '{{seller.name}}: Ihre Zahlung von {{invoice.amount_due}} zu Rechnung {{invoice.number}} ist fehlgeschlagen. {{#if payment.retry_on}}Nächster Versuch am {{payment.retry_on}}. {{/if}}{{invoice.pay_url}}',
     },

@@ -13,7 +13,7 @@ export const english: Texts = {
 
 Hello {{customer.name}},
 
-here is your invoice{{#if invoice.issued_on}} of {{invoice.issued_on}}{{/if}}.
+Here is your invoice{{#if invoice.issued_on}} of {{invoice.issued_on}}{{/if}}.
 
 ${invoiceFacts}
 
@@ -30,7 +30,7 @@ Have you paid already? Then there is nothing left for you to do.`,
 
 Hello {{customer.name}},
 
-a friendly reminder: this invoice is due soon.
+A friendly reminder: this invoice is due soon.
 
 ${invoiceFacts}
 
@@ -45,7 +45,7 @@ If your payment is on its way, thank you; please ignore this message.`,
 
 Hello {{customer.name}},
 
-we have not received your payment for this invoice yet.
+We have not received your payment for this invoice yet.
 
 ${invoiceFacts}
 
@@ -60,7 +60,7 @@ If you have paid in the last few days, thank you; please ignore this message. If
 
 Hello {{customer.name}},
 
-your invoice is paid. Please keep this message as your receipt.
+Your invoice is paid. Please keep this message as your receipt.
 
 | Invoice | {{invoice.number}}
 | Total | {{invoice.total}}
@@ -73,13 +73,15 @@ your invoice is paid. Please keep this message as your receipt.
 
 Hello {{customer.name}},
 
-we could not collect {{invoice.amount_due}} for invoice {{invoice.number}}.
+We could not collect {{invoice.amount_due}} for invoice {{invoice.number}}.
 
 | Payment method | {{payment.method}}
 | Reason | {{payment.reason}}
 | We try again on | {{payment.retry_on}}
 
 {{#if payment.retry_on}}You need not do anything if the payment can succeed by then. You can also pay with another method right away.{{else}}Please pay with another method.{{/if}}
+
+{{#if payment.final_on}}This is our last reminder. Please pay by {{payment.final_on}}.{{/if}}
 
 [Pay now]({{invoice.pay_url}})`,
       sms: '{{seller.name}}: your payment of {{invoice.amount_due}} for invoice {{invoice.number}} did not go through. {{#if payment.retry_on}}We try again on {{payment.retry_on}}. {{/if}}{{invoice.pay_url}}',
@@ -90,7 +92,7 @@ we could not collect {{invoice.amount_due}} for invoice {{invoice.number}}.
 
 Hello {{customer.name}},
 
-your bank wants you to confirm the payment of {{invoice.amount_due}} for invoice {{invoice.number}}. Until then no money moves.
+Your bank wants you to confirm the payment of {{invoice.amount_due}} for invoice {{invoice.number}}. Until then no money moves.
 
 [Confirm the payment]({{payment.confirm_url}})`,
       sms: '{{seller.name}}: please confirm your payment of {{invoice.amount_due}} for invoice {{invoice.number}}: {{payment.confirm_url}}',
@@ -101,7 +103,7 @@ your bank wants you to confirm the payment of {{invoice.amount_due}} for invoice
 
 Hello {{customer.name}},
 
-we have sent {{refund.amount}} back to you, the way it was paid. It can take your bank a few days to show it.
+We have sent {{refund.amount}} back to you, the way it was paid. It can take your bank a few days to show it.
 
 | Refund | **{{refund.amount}}**
 | To | {{refund.method}}
@@ -114,7 +116,7 @@ we have sent {{refund.amount}} back to you, the way it was paid. It can take you
 
 Hello {{customer.name}},
 
-we have issued a credit note for invoice {{invoice.number}}.
+We have issued a credit note for invoice {{invoice.number}}.
 
 | Credit note | {{credit_note.number}}
 | Total | **{{credit_note.total}}**
@@ -128,7 +130,7 @@ we have issued a credit note for invoice {{invoice.number}}.
 
 Hello {{customer.name}},
 
-your subscription to {{subscription.plan}} renews on {{subscription.renews_on}}. You need not do anything if you would like to go on.`,
+Your subscription to {{subscription.plan}} renews on {{subscription.renews_on}}. You need not do anything if you would like to go on.`,
       sms: '{{seller.name}}: your subscription to {{subscription.plan}} renews on {{subscription.renews_on}}.',
     },
     trial_ending: {
@@ -137,7 +139,7 @@ your subscription to {{subscription.plan}} renews on {{subscription.renews_on}}.
 
 Hello {{customer.name}},
 
-your trial of {{subscription.plan}} ends on {{subscription.trial_ends_on}}. After that your subscription is billed, unless you cancel before.`,
+Your trial of {{subscription.plan}} ends on {{subscription.trial_ends_on}}. After that your subscription is billed, unless you cancel before.`,
       sms: '{{seller.name}}: your trial of {{subscription.plan}} ends on {{subscription.trial_ends_on}}. After that it is billed.',
     },
     subscription_started: {
@@ -146,7 +148,7 @@ your trial of {{subscription.plan}} ends on {{subscription.trial_ends_on}}. Afte
 
 Hello {{customer.name}},
 
-your subscription to {{subscription.plan}} is set up. Thank you for your trust!
+Your subscription to {{subscription.plan}} is set up. Thank you for your trust!
 
 | Plan | {{subscription.plan}}
 | Free trial until | {{subscription.trial_ends_on}}
@@ -158,7 +160,7 @@ your subscription to {{subscription.plan}} is set up. Thank you for your trust!
 
 Hello {{customer.name}},
 
-we have changed your subscription as agreed.
+We have changed your subscription as agreed.
 
 | Plan | {{subscription.plan}}
 | Next renewal | {{subscription.renews_on}}`,
@@ -169,7 +171,7 @@ we have changed your subscription as agreed.
 
 Hello {{customer.name}},
 
-your subscription to {{subscription.plan}} ends{{#if subscription.ends_on}} on {{subscription.ends_on}}{{/if}}. Until then everything stays as it is. If you change your mind, just reply.`,
+Your subscription to {{subscription.plan}} ends{{#if subscription.ends_on}} on {{subscription.ends_on}}{{/if}}. Until then everything stays as it is. If you change your mind, just reply.`,
     },
     subscription_ended: {
       subject: 'Your subscription to {{subscription.plan}} has ended',
@@ -177,7 +179,7 @@ your subscription to {{subscription.plan}} ends{{#if subscription.ends_on}} on {
 
 Hello {{customer.name}},
 
-your subscription to {{subscription.plan}} has ended and is no longer billed. Thank you for having been our customer; you are welcome back at any time.`,
+Your subscription to {{subscription.plan}} has ended and is no longer billed. Thank you for having been our customer; you are welcome back at any time.`,
     },
     subscription_paused: {
       subject: 'Your subscription to {{subscription.plan}} is paused',
@@ -185,7 +187,7 @@ your subscription to {{subscription.plan}} has ended and is no longer billed. Th
 
 Hello {{customer.name}},
 
-your subscription to {{subscription.plan}} is paused and not billed{{#if subscription.resumes_on}}. It goes on by itself on {{subscription.resumes_on}}{{else}} until it is resumed{{/if}}.`,
+Your subscription to {{subscription.plan}} is paused and not billed{{#if subscription.resumes_on}}. It goes on by itself on {{subscription.resumes_on}}{{else}} until it is resumed{{/if}}.`,
     },
     subscription_resumed: {
       subject: 'Your subscription to {{subscription.plan}} goes on',
@@ -193,7 +195,7 @@ your subscription to {{subscription.plan}} is paused and not billed{{#if subscri
 
 Hello {{customer.name}},
 
-your subscription to {{subscription.plan}} is active again.
+Your subscription to {{subscription.plan}} is active again.
 
 | Next renewal | {{subscription.renews_on}}`,
     },
@@ -203,7 +205,7 @@ your subscription to {{subscription.plan}} is active again.
 
 Hello {{customer.name}},
 
-the card with which you pay us expires soon. Please give us a new one in time, so that nothing is interrupted.
+The card with which you pay us expires soon. Please give us a new one in time, so that nothing is interrupted.
 
 | Card | {{card.brand}} •••• {{card.last4}}
 | Expires | {{card.expires}}`,
@@ -215,7 +217,7 @@ the card with which you pay us expires soon. Please give us a new one in time, s
 
 Hello {{customer.name}},
 
-little is left in your wallet. Please top it up in time.
+Little is left in your wallet. Please top it up in time.
 
 | Wallet | {{wallet.name}}
 | Balance | **{{wallet.balance}}**

@@ -81,6 +81,8 @@ No hemos podido cobrar {{invoice.amount_due}} de la factura {{invoice.number}}.
 
 {{#if payment.retry_on}}Si el pago puede realizarse para entonces, no tiene que hacer nada. También puede pagar ahora mismo con otro método.{{else}}Por favor, pague con otro método.{{/if}}
 
+{{#if payment.final_on}}Este es nuestro último recordatorio. Por favor, pague antes del {{payment.final_on}}.{{/if}}
+
 [Pagar ahora]({{invoice.pay_url}})`,
       sms: '{{seller.name}}: su pago de {{invoice.amount_due}} de la factura {{invoice.number}} no se ha realizado. {{#if payment.retry_on}}Próximo intento: {{payment.retry_on}}. {{/if}}{{invoice.pay_url}}',
     },

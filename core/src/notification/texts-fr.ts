@@ -13,7 +13,7 @@ export const french: Texts = {
 
 Bonjour {{customer.name}},
 
-voici votre facture{{#if invoice.issued_on}} du {{invoice.issued_on}}{{/if}}.
+Voici votre facture{{#if invoice.issued_on}} du {{invoice.issued_on}}{{/if}}.
 
 ${invoiceFacts}
 
@@ -30,7 +30,7 @@ Vous avez déjà payé ? Alors vous n’avez plus rien à faire.`,
 
 Bonjour {{customer.name}},
 
-un petit rappel : cette facture arrive bientôt à échéance.
+Un petit rappel : cette facture arrive bientôt à échéance.
 
 ${invoiceFacts}
 
@@ -45,7 +45,7 @@ Si votre paiement est déjà en route, merci ; veuillez alors ignorer ce message
 
 Bonjour {{customer.name}},
 
-nous n’avons pas encore reçu votre paiement pour cette facture.
+Nous n’avons pas encore reçu votre paiement pour cette facture.
 
 ${invoiceFacts}
 
@@ -60,7 +60,7 @@ Si vous avez payé ces derniers jours, merci ; veuillez alors ignorer ce message
 
 Bonjour {{customer.name}},
 
-votre facture est réglée. Conservez ce message comme reçu.
+Votre facture est réglée. Conservez ce message comme reçu.
 
 | Facture | {{invoice.number}}
 | Total | {{invoice.total}}
@@ -73,13 +73,15 @@ votre facture est réglée. Conservez ce message comme reçu.
 
 Bonjour {{customer.name}},
 
-nous n’avons pas pu encaisser {{invoice.amount_due}} pour la facture {{invoice.number}}.
+Nous n’avons pas pu encaisser {{invoice.amount_due}} pour la facture {{invoice.number}}.
 
 | Moyen de paiement | {{payment.method}}
 | Motif | {{payment.reason}}
 | Prochaine tentative | {{payment.retry_on}}
 
 {{#if payment.retry_on}}Si le paiement peut aboutir d’ici là, vous n’avez rien à faire. Vous pouvez aussi payer tout de suite par un autre moyen.{{else}}Merci de payer par un autre moyen.{{/if}}
+
+{{#if payment.final_on}}Ceci est notre dernier rappel. Merci de payer avant le {{payment.final_on}}.{{/if}}
 
 [Payer maintenant]({{invoice.pay_url}})`,
       sms: '{{seller.name}} : votre paiement de {{invoice.amount_due}} pour la facture {{invoice.number}} n’a pas abouti. {{#if payment.retry_on}}Prochaine tentative le {{payment.retry_on}}. {{/if}}{{invoice.pay_url}}',
@@ -90,7 +92,7 @@ nous n’avons pas pu encaisser {{invoice.amount_due}} pour la facture {{invoice
 
 Bonjour {{customer.name}},
 
-votre banque vous demande de confirmer le paiement de {{invoice.amount_due}} pour la facture {{invoice.number}}. D’ici là, rien n’est débité.
+Votre banque vous demande de confirmer le paiement de {{invoice.amount_due}} pour la facture {{invoice.number}}. D’ici là, rien n’est débité.
 
 [Confirmer le paiement]({{payment.confirm_url}})`,
       sms: '{{seller.name}} : veuillez confirmer votre paiement de {{invoice.amount_due}} pour la facture {{invoice.number}} : {{payment.confirm_url}}',
@@ -101,7 +103,7 @@ votre banque vous demande de confirmer le paiement de {{invoice.amount_due}} pou
 
 Bonjour {{customer.name}},
 
-nous vous avons remboursé {{refund.amount}} par le moyen utilisé pour le paiement. Quelques jours peuvent s’écouler avant que votre banque ne l’affiche.
+Nous vous avons remboursé {{refund.amount}} par le moyen utilisé pour le paiement. Quelques jours peuvent s’écouler avant que votre banque ne l’affiche.
 
 | Remboursement | **{{refund.amount}}**
 | Vers | {{refund.method}}
@@ -114,7 +116,7 @@ nous vous avons remboursé {{refund.amount}} par le moyen utilisé pour le paiem
 
 Bonjour {{customer.name}},
 
-nous avons établi un avoir sur la facture {{invoice.number}}.
+Nous avons établi un avoir sur la facture {{invoice.number}}.
 
 | Avoir | {{credit_note.number}}
 | Total | **{{credit_note.total}}**
@@ -128,7 +130,7 @@ nous avons établi un avoir sur la facture {{invoice.number}}.
 
 Bonjour {{customer.name}},
 
-votre abonnement {{subscription.plan}} sera renouvelé le {{subscription.renews_on}}. Si vous souhaitez continuer, vous n’avez rien à faire.`,
+Votre abonnement {{subscription.plan}} sera renouvelé le {{subscription.renews_on}}. Si vous souhaitez continuer, vous n’avez rien à faire.`,
       sms: '{{seller.name}} : votre abonnement {{subscription.plan}} sera renouvelé le {{subscription.renews_on}}.',
     },
     trial_ending: {
@@ -137,7 +139,7 @@ votre abonnement {{subscription.plan}} sera renouvelé le {{subscription.renews_
 
 Bonjour {{customer.name}},
 
-votre essai de {{subscription.plan}} se termine le {{subscription.trial_ends_on}}. Votre abonnement sera ensuite facturé, sauf si vous le résiliez avant.`,
+Votre essai de {{subscription.plan}} se termine le {{subscription.trial_ends_on}}. Votre abonnement sera ensuite facturé, sauf si vous le résiliez avant.`,
       sms: '{{seller.name}} : votre essai de {{subscription.plan}} se termine le {{subscription.trial_ends_on}}. L’abonnement sera ensuite facturé.',
     },
     subscription_started: {
@@ -146,7 +148,7 @@ votre essai de {{subscription.plan}} se termine le {{subscription.trial_ends_on}
 
 Bonjour {{customer.name}},
 
-votre abonnement {{subscription.plan}} est en place. Merci de votre confiance !
+Votre abonnement {{subscription.plan}} est en place. Merci de votre confiance !
 
 | Offre | {{subscription.plan}}
 | Essai gratuit jusqu’au | {{subscription.trial_ends_on}}
@@ -158,7 +160,7 @@ votre abonnement {{subscription.plan}} est en place. Merci de votre confiance !
 
 Bonjour {{customer.name}},
 
-nous avons modifié votre abonnement comme convenu.
+Nous avons modifié votre abonnement comme convenu.
 
 | Offre | {{subscription.plan}}
 | Prochain renouvellement | {{subscription.renews_on}}`,
@@ -169,7 +171,7 @@ nous avons modifié votre abonnement comme convenu.
 
 Bonjour {{customer.name}},
 
-votre abonnement {{subscription.plan}} prendra fin{{#if subscription.ends_on}} le {{subscription.ends_on}}{{/if}}. D’ici là, rien ne change. Si vous changez d’avis, répondez simplement à ce courriel.`,
+Votre abonnement {{subscription.plan}} prendra fin{{#if subscription.ends_on}} le {{subscription.ends_on}}{{/if}}. D’ici là, rien ne change. Si vous changez d’avis, répondez simplement à ce courriel.`,
     },
     subscription_ended: {
       subject: 'Votre abonnement {{subscription.plan}} est terminé',
@@ -177,7 +179,7 @@ votre abonnement {{subscription.plan}} prendra fin{{#if subscription.ends_on}} l
 
 Bonjour {{customer.name}},
 
-votre abonnement {{subscription.plan}} est terminé et ne sera plus facturé. Merci d’avoir été notre client ; vous serez toujours le bienvenu.`,
+Votre abonnement {{subscription.plan}} est terminé et ne sera plus facturé. Merci d’avoir été notre client ; vous serez toujours le bienvenu.`,
     },
     subscription_paused: {
       subject: 'Votre abonnement {{subscription.plan}} est suspendu',
@@ -185,7 +187,7 @@ votre abonnement {{subscription.plan}} est terminé et ne sera plus facturé. Me
 
 Bonjour {{customer.name}},
 
-votre abonnement {{subscription.plan}} est suspendu et n’est pas facturé{{#if subscription.resumes_on}}. Il reprendra de lui-même le {{subscription.resumes_on}}{{else}} jusqu’à sa reprise{{/if}}.`,
+Votre abonnement {{subscription.plan}} est suspendu et n’est pas facturé{{#if subscription.resumes_on}}. Il reprendra de lui-même le {{subscription.resumes_on}}{{else}} jusqu’à sa reprise{{/if}}.`,
     },
     subscription_resumed: {
       subject: 'Votre abonnement {{subscription.plan}} reprend',
@@ -193,7 +195,7 @@ votre abonnement {{subscription.plan}} est suspendu et n’est pas facturé{{#if
 
 Bonjour {{customer.name}},
 
-votre abonnement {{subscription.plan}} est de nouveau actif.
+Votre abonnement {{subscription.plan}} est de nouveau actif.
 
 | Prochain renouvellement | {{subscription.renews_on}}`,
     },
@@ -203,7 +205,7 @@ votre abonnement {{subscription.plan}} est de nouveau actif.
 
 Bonjour {{customer.name}},
 
-la carte avec laquelle vous nous payez expire bientôt. Merci d’en enregistrer une nouvelle à temps pour éviter toute interruption.
+La carte avec laquelle vous nous payez expire bientôt. Merci d’en enregistrer une nouvelle à temps pour éviter toute interruption.
 
 | Carte | {{card.brand}} •••• {{card.last4}}
 | Expire | {{card.expires}}`,
@@ -215,7 +217,7 @@ la carte avec laquelle vous nous payez expire bientôt. Merci d’en enregistrer
 
 Bonjour {{customer.name}},
 
-il reste peu de crédit dans votre portefeuille. Merci de le recharger à temps.
+Il reste peu de crédit dans votre portefeuille. Merci de le recharger à temps.
 
 | Portefeuille | {{wallet.name}}
 | Solde | **{{wallet.balance}}**

@@ -34,3 +34,12 @@ test('a moment that the terms do not name any more is no reminder', () => {
     nextReminder({ ...standardDunning, remind_days_before_due: [], remind_days_after_due: [] }, invoice, at('2027-01-01T00:00:00Z')),
   ).toBeNull()
 })
+
+test('who looks for the first time after the moment has come is not too late for a day, and of several the latest is said', () => {
+  const sent = at('2027-04-01T08:00:00Z')
+  expect(dueReminder(standardDunning, invoice, sent, at('2027-04-12T09:00:00Z'))).toMatchObject({ kind: 'due_soon', days: 3 })
+  expect(dueReminder(standardDunning, invoice, sent, at('2027-04-12T06:59:59Z'))).toBeNull()
+  expect(dueReminder(standardDunning, invoice, sent, at('2027-04-18T09:00:00Z'))).toMatchObject({ kind: 'overdue', days: 3 })
+  // Sent an hour after the moment: whoever has just got the invoice is not reminded of it.
+  expect(dueReminder(standardDunning, invoice, at('2027-04-12T08:00:00Z'), at('2027-04-12T09:00:00Z'))).toBeNull()
+})

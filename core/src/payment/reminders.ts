@@ -19,12 +19,13 @@ export function nextReminder(terms: DunningTerms, invoice: Reminded, after: Temp
 }
 
 /**
- * The reminder that is due at a moment for which it was planned. Null: the terms have changed since, or a day has passed: “due in three days” is not true
- * any more then.
+ * The reminder whose moment has come since somebody last looked, the latest where there are several. Null: there is none, or a day has passed: “due in
+ * three days” is not true any more then.
  */
-export function dueReminder(terms: DunningTerms, invoice: Reminded, plannedAt: Temporal.Instant, now: Temporal.Instant): Reminder | null {
-  const reminder = remindersOf(terms, invoice).find(({ at }) => at.equals(plannedAt))
-  return reminder !== undefined && Temporal.Instant.compare(now, plannedAt.add({ hours: 24 })) < 0 ? reminder : null
+export function dueReminder(terms: DunningTerms, invoice: Reminded, since: Temporal.Instant, now: Temporal.Instant): Reminder | null {
+  const isDue = ({ at }: Reminder): boolean => Temporal.Instant.compare(at, since) >= 0 && Temporal.Instant.compare(at, now) <= 0
+  const reminder = remindersOf(terms, invoice).findLast(isDue)
+  return reminder !== undefined && Temporal.Instant.compare(now, reminder.at.add({ hours: 24 })) < 0 ? reminder : null
 }
 
 /** In the order of their moments. */

@@ -49,7 +49,7 @@ export function regularScenes(end: Temporal.Instant): Scene[] {
       await subscribe(stage, 'coworking', { plan: stage.catalog.office.plan, conventions: { anchor: 'calendar' } })
     }),
     // Whose card has been declined for some days: the story is read on the invoice.
-    on(4, async (stage) => {
+    on(9, async (stage) => {
       await welcome(stage, 'bistro', { name: 'Bistro Ebbe & Flut', ...hamburg })
       await addPaymentMethod(stage.ctx, {
         customerId: customerOf(stage, 'bistro'),

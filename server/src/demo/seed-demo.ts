@@ -8,6 +8,7 @@ import type { Job } from '../kit/job.ts'
 import type { Logger } from '../kit/log.ts'
 import { createCustomer } from '../modules/customers/create-customer.ts'
 import { blankCustomer } from '../modules/customers/schema.ts'
+import { updateSettings } from '../modules/notifications/update-settings.ts'
 import { createOrganization } from '../modules/organizations/create-organization.ts'
 import { addPaymentMethod } from '../modules/payment-methods/add-payment-method.ts'
 import { recordPayment } from '../modules/payments/record-payment.ts'
@@ -18,6 +19,7 @@ import { startSubscription } from '../modules/subscriptions/start-subscription.t
 import { createCatalog } from './catalog.ts'
 import { createWelcome, welcomeCode } from './coupons.ts'
 import { cupScenes } from './cups.ts'
+import { createDunningPolicy } from './dunning.ts'
 import { regularScenes } from './regulars.ts'
 import { type Scene, type Stage, unlessRefused } from './stage.ts'
 import { type DatedDeed, type Deed, type Person, storyUpTo } from './story.ts'
@@ -49,8 +51,16 @@ export async function seedDemo(parts: DemoParts): Promise<{ organizationId: stri
   await createTaxRates(ctx)
   const stage: Stage = { ctx, catalog: await createCatalog(ctx), customers: new Map(), subscriptions: new Map() }
   await createWelcome(ctx)
+  await createDunningPolicy(ctx)
+  // Two years of messages are nobody's news: those of the last days are enough to look at.
+  await updateSettings(ctx, { enabled: false, senderName: 'Harbour Coffee', accentColor: '#8a4b22' })
+  let isTelling = false
   for (const [index, { at, play }] of scenesOf(deeds, end).entries()) {
     await advanceSandbox(ctx, jobs, at)
+    if (!isTelling && Temporal.Instant.compare(at, end.subtract({ hours: 24 * daysTold })) >= 0) {
+      await updateSettings(ctx, { enabled: true })
+      isTelling = true
+    }
     await play(stage)
     if (index % 5 === 0) onProgress(share({ at }, start, end), 100, at.toZonedDateTimeISO('UTC').toPlainDate().toString())
   }
@@ -59,6 +69,8 @@ export async function seedDemo(parts: DemoParts): Promise<{ organizationId: stri
   onProgress(100, 100, 'today')
   return { organizationId: encodeId('org', organization.id), apiKey: issued.text }
 }
+
+const daysTold = 5
 
 /** What the many do, what the regulars do, and what the machines count, in the order of time. */
 function scenesOf(deeds: readonly DatedDeed[], end: Temporal.Instant): readonly Scene[] {

@@ -47,6 +47,7 @@ async function settle(book: PaymentBook, { cards, steps }: PaymentTrace): Promis
   book.clock.add(61)
   await book.wait(1)
   await hear(book)
+  await book.send('/v1/jobs/deliver-messages/run')
 }
 
 async function hear(book: PaymentBook): Promise<void> {

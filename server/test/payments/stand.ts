@@ -29,6 +29,8 @@ export interface PaymentStand {
   /** The gateway's own time passes. */
   pass(hours: number): void
   entries(): Promise<readonly GatewayEntry[]>
+  /** Its own names for customers. */
+  customers(): Promise<readonly string[]>
   /** All that it has to say by itself, the oldest first. */
   notices(): Promise<readonly StandNotice[]>
   /** Headers by which the gateway's word is known. */
@@ -73,6 +75,7 @@ export async function stripeStand(client: ApiClient, clock: Clock, found: (url: 
     async entries() {
       return account().ledger.entries.map(({ kind, charge, key, amount }) => ({ kind, charge, key, amount: Number(amount) }))
     },
+    customers: async () => (await ask('customers?limit=100')).data.map(({ id }: { id: string }) => id),
     async notices() {
       const all: StandNotice[] = []
       for (let after = ''; ; ) {
@@ -131,6 +134,7 @@ export function sandboxStand(api: TestApi, client: ApiClient): PaymentStand {
       })
       return [...captured, ...refunds.map(({ charge, key, amount }) => ({ kind: 'refund', charge, key, amount: Number(amount) }) as const)]
     },
+    customers: async () => [],
     notices: async () => [],
     sign: () => ({}),
     enterCard: (reference, token) => person('enter_card', { reference, token }),

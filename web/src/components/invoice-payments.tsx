@@ -1,30 +1,35 @@
 import { Stack, Text, Timeline } from '@mantine/core'
-import type { Invoice, Payment } from '@quarterday/sdk/types.gen.ts'
+import type { Invoice, Payment, Refund } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useApi } from '../api.tsx'
 import { queries } from '../queries.ts'
 import { formatMomentWithTime } from '../ui/format-date.ts'
 import { Money } from '../ui/money.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
+import { gatewayTitles } from './gateway-text.ts'
+import { PaymentActions } from './payment-actions.tsx'
+import { PaymentRefunds } from './payment-refunds.tsx'
+import { notesOf, paymentLooks } from './payment-text.ts'
 
-const labels: Readonly<Record<Payment['status'], { readonly text: string; readonly color: string }>> = {
-  created: { text: 'Being asked', color: 'yellow' },
-  unknown: { text: 'No answer yet', color: 'yellow' },
-  needs_customer: { text: 'Waits for the customer', color: 'yellow' },
-  pending: { text: 'On its way', color: 'yellow' },
-  succeeded: { text: 'Paid', color: 'teal' },
-  declined: { text: 'Declined', color: 'red' },
-  canceled: { text: 'Called off', color: 'gray' },
-}
-
-/** Each time that somebody was asked for the money, and the answer. */
+/** Each time that somebody was asked for the money, the answer, and what went back of it. */
 export function InvoicePayments({ invoice }: { readonly invoice: Invoice }) {
-  const payments = useQuery(queries.payments(useApi(), invoice.id))
-  if (payments.isError) return <ProblemPanel error={payments.error} onRetry={() => void payments.refetch()} />
+  const api = useApi()
+  const payments = useQuery(queries.payments(api, invoice.id))
+  const refunds = useQuery(queries.refunds(api, invoice.id))
+  const named = useLocation({ select: ({ hash }) => hash })
+  const isShown = payments.isSuccess
+  // A link to one payment arrives before the payments do.
+  useEffect(() => {
+    if (isShown && named !== '') document.getElementById(named)?.scrollIntoView({ block: 'center' })
+  }, [isShown, named])
+  const broken = [payments, refunds].find(({ isError }) => isError)
+  if (broken?.error) return <ProblemPanel error={broken.error} onRetry={() => void broken.refetch()} />
   return (
     <Panel title="Payments">
-      {payments.isPending ? (
+      {!payments.isSuccess || !refunds.isSuccess ? (
         <LoadingRows count={2} />
       ) : payments.data.data.length === 0 ? (
         <Text size="sm" c="dimmed">
@@ -35,20 +40,15 @@ export function InvoicePayments({ invoice }: { readonly invoice: Invoice }) {
           {payments.data.data.map((payment) => (
             <Timeline.Item
               key={payment.id}
-              color={labels[payment.status].color}
+              id={payment.id}
+              color={payment.reported === null ? paymentLooks[payment.status].color : 'red'}
               title={
                 <Text size="sm" fw={600}>
-                  {labels[payment.status].text}
+                  {payment.reported === null ? paymentLooks[payment.status].label : 'Another amount was taken'}
                 </Text>
               }
             >
-              <Stack gap={0} fz="sm" c="dimmed">
-                <span>
-                  <Money minor={payment.amount} currency={payment.currency} />, {gateways[payment.gateway]}
-                  {payment.decline_reason && `: ${payment.decline_reason.replaceAll('_', ' ')}`}
-                </span>
-                <span>{formatMomentWithTime(payment.created_at, invoice.timezone)}</span>
-              </Stack>
+              <OnePayment payment={payment} invoice={invoice} refunds={refunds.data.data} />
             </Timeline.Item>
           ))}
         </Timeline>
@@ -57,9 +57,30 @@ export function InvoicePayments({ invoice }: { readonly invoice: Invoice }) {
   )
 }
 
-const gateways: Readonly<Record<Payment['gateway'], string>> = {
-  sandbox: 'sandbox gateway',
-  stripe: 'Stripe',
-  paypal: 'PayPal',
-  manual: 'recorded by hand',
+interface OneProps {
+  readonly payment: Payment
+  readonly invoice: Invoice
+  /** Of all payments of the invoice. */
+  readonly refunds: readonly Refund[]
+}
+
+function OnePayment({ payment, invoice, refunds }: OneProps) {
+  return (
+    <Stack gap="xs">
+      <Stack gap={0} fz="sm" c="dimmed">
+        <span>
+          <Money minor={payment.amount} currency={payment.currency} />,{' '}
+          {payment.gateway === 'manual' ? 'recorded by hand' : gatewayTitles[payment.gateway]}
+        </span>
+        {notesOf(payment).map((note) => (
+          <Text key={note} size="sm" c="var(--mantine-color-text)">
+            {note}
+          </Text>
+        ))}
+        <span>{formatMomentWithTime(payment.created_at, invoice.timezone)}</span>
+      </Stack>
+      <PaymentRefunds refunds={refunds.filter((refund) => refund.payment === payment.id)} />
+      <PaymentActions payment={payment} isInvoicePaid={invoice.status === 'paid'} refunds={refunds} />
+    </Stack>
+  )
 }

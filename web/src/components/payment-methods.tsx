@@ -1,99 +1,122 @@
-import { ActionIcon, Button, Group, Menu, Stack, Text } from '@mantine/core'
+import { Button, Group, Menu, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Customer, PaymentMethod } from '@quarterday/sdk/types.gen.ts'
-import { IconCreditCard, IconDots } from '@tabler/icons-react'
+import { IconCreditCard } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useApi } from '../api.tsx'
 import { AddTestCard } from '../forms/add-test-card.tsx'
+import { RemovePaymentMethod } from '../forms/remove-payment-method.tsx'
+import { SetUpPaymentMethod } from '../forms/set-up-payment-method.tsx'
 import { queries } from '../queries.ts'
 import { Panel } from '../ui/panel.tsx'
 import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { useAction } from '../use-action.ts'
+import { methodTitle } from './method-text.ts'
+import { expiryOf } from './payment-text.ts'
 
-/** How a customer pays without being asked. */
+/** What a customer can be charged by, and all that can be done with it. */
 export function PaymentMethods({ customer }: { readonly customer: Customer }) {
-  const [isAdding, add] = useDisclosure()
   const api = useApi()
-  const { data: organization } = useQuery(queries.organization(api))
   const methods = useQuery(queries.paymentMethods(api, customer.id))
-  if (methods.isError) return <ProblemPanel error={methods.error} />
+  const organization = useQuery(queries.organization(api))
+  const [isAdding, adding] = useDisclosure()
+  const [isTesting, testing] = useDisclosure()
+  const [removed, setRemoved] = useState<PaymentMethod | null>(null)
+  const makeDefault = useAction({
+    run: ({ id }: PaymentMethod) => api.makePaymentMethodDefault(id),
+    says: (method) => `${methodTitle(method)} is charged from now on`,
+  })
+  if (methods.isError) return <ProblemPanel error={methods.error} onRetry={() => void methods.refetch()} />
   const active = (methods.data?.data ?? []).filter(({ status }) => status === 'active')
-  return (
-    <Panel
-      title="Payment methods"
-      side={
-        customer.status === 'active' &&
-        organization?.kind === 'sandbox' && (
-          <Button size="xs" variant="default" onClick={add.open}>
-            Add a test card
-          </Button>
-        )
-      }
-    >
-      {methods.isPending ? (
-        <LoadingRows count={1} />
-      ) : active.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          None: invoices wait until they are paid another way.
-        </Text>
-      ) : (
-        <Stack gap="xs">
-          {active.map((method) => (
-            <OneMethod key={method.id} method={method} />
-          ))}
-        </Stack>
+  const add = (
+    <Group gap="xs">
+      {organization.data?.kind === 'sandbox' && (
+        <Button size="xs" variant="default" onClick={testing.open}>
+          Add a test card
+        </Button>
       )}
-      <AddTestCard customer={customer} opened={isAdding} onClose={add.close} />
+      <Button size="xs" variant="default" onClick={adding.open}>
+        Add one
+      </Button>
+    </Group>
+  )
+  return (
+    <Panel title="Payment methods" side={customer.status === 'active' && organization.isSuccess && add}>
+      <Stack gap="xs">
+        {methods.isPending ? (
+          <LoadingRows count={1} />
+        ) : active.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            None: invoices wait until they are paid another way.
+          </Text>
+        ) : (
+          active.map((method) => (
+            <OneMethod
+              key={method.id}
+              method={method}
+              now={organization.data?.now ?? null}
+              isPending={makeDefault.isPending}
+              onDefault={() => makeDefault.mutate(method)}
+              onRemove={() => setRemoved(method)}
+            />
+          ))
+        )}
+        {makeDefault.error && <ProblemPanel error={makeDefault.error} />}
+      </Stack>
+      {organization.isSuccess && (
+        <SetUpPaymentMethod customer={customer} organization={organization.data} opened={isAdding} onClose={adding.close} />
+      )}
+      <AddTestCard customer={customer} opened={isTesting} onClose={testing.close} />
+      <RemovePaymentMethod method={removed} isLast={active.length === 1} onClose={() => setRemoved(null)} />
     </Panel>
   )
 }
 
-function OneMethod({ method }: { readonly method: PaymentMethod }) {
-  const api = useApi()
-  const makeDefault = useAction({ run: () => api.makePaymentMethodDefault(method.id), says: () => 'This one is charged from now on' })
-  const remove = useAction({ run: () => api.removePaymentMethod(method.id), says: () => 'The payment method is removed' })
-  const name = `${brandName(method.brand)} ending in ${method.last4 ?? '····'}`
-  const error = makeDefault.error ?? remove.error
+interface OneProps {
+  readonly method: PaymentMethod
+  /** By the clock of the organization. Null: not known yet. */
+  readonly now: string | null
+  readonly isPending: boolean
+  readonly onDefault: () => void
+  readonly onRemove: () => void
+}
+
+function OneMethod({ method, now, isPending, onDefault, onRemove }: OneProps) {
+  const expiry = now === null ? null : expiryOf(method, now)
   return (
-    <Stack gap="xs">
-      <Group gap="sm" wrap="nowrap">
-        <IconCreditCard size={20} stroke={1.5} aria-hidden />
-        <Text size="sm" flex={1}>
-          {name}
+    <Group gap="sm" wrap="nowrap" align="flex-start">
+      <IconCreditCard size={20} stroke={1.5} aria-hidden />
+      <Stack gap={4} flex={1} miw={0}>
+        <Text size="sm">
+          {methodTitle(method)}
           {method.exp_month !== null && method.exp_year !== null && (
             <Text span c="dimmed" size="sm">
               , {String(method.exp_month).padStart(2, '0')}/{method.exp_year}
             </Text>
           )}
         </Text>
-        {method.default && <StatusBadge look={{ label: 'Default', color: 'gray' }} />}
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`What to do with ${name}`}
-              loading={makeDefault.isPending || remove.isPending}
-            >
-              <IconDots size={18} stroke={1.6} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {!method.default && <Menu.Item onClick={() => makeDefault.mutate()}>Charge this one</Menu.Item>}
-            <Menu.Item color="red" onClick={() => remove.mutate()}>
-              Remove
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      </Group>
-      {error && <ProblemPanel error={error} />}
-    </Stack>
+        {(method.default || expiry !== null) && (
+          <Group gap={6}>
+            {method.default && <StatusBadge look={{ label: 'Default', color: 'gray' }} />}
+            {expiry && <StatusBadge look={expiry} />}
+          </Group>
+        )}
+      </Stack>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button size="compact-xs" variant="subtle" miw="max-content" disabled={isPending} aria-label={`More for ${methodTitle(method)}`}>
+            More
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {!method.default && <Menu.Item onClick={onDefault}>Charge this one</Menu.Item>}
+          <Menu.Item color="red" onClick={onRemove}>
+            Remove
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
   )
 }
-
-function brandName(brand: string | null): string {
-  return brand === null ? 'Card' : (brands[brand] ?? brand.charAt(0).toUpperCase() + brand.slice(1))
-}
-
-const brands: Readonly<Record<string, string>> = { amex: 'American Express', mastercard: 'Mastercard', diners: 'Diners Club', jcb: 'JCB' }

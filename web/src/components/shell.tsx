@@ -2,15 +2,18 @@ import { ActionIcon, AppShell, Burger, Group, Text, useMantineColorScheme, Visua
 import { useDisclosure } from '@mantine/hooks'
 import {
   IconActivityHeartbeat,
+  IconBuildingBank,
   IconCalendarDollar,
   IconDiscount,
   IconFileInvoice,
   IconGauge,
   IconHome,
   IconLogout,
+  IconMail,
   IconMoon,
   IconReceiptTax,
   IconRefresh,
+  IconScale,
   IconSun,
   IconTags,
   IconUsers,
@@ -33,6 +36,9 @@ const screens = [
   { to: '/discounts', label: 'Discounts', icon: IconDiscount },
   { to: '/taxes', label: 'Taxes', icon: IconReceiptTax },
   { to: '/dunning', label: 'Dunning', icon: IconCalendarDollar },
+  { to: '/messages', label: 'Messages', icon: IconMail },
+  { to: '/disputes', label: 'Disputes', icon: IconScale },
+  { to: '/settings/gateways', label: 'Payment gateways', icon: IconBuildingBank },
   { to: '/webhooks', label: 'Webhooks', icon: IconWebhook },
   { to: '/operation', label: 'Operation', icon: IconActivityHeartbeat },
 ] as const

@@ -10,10 +10,12 @@ import { CustomerActions } from '../components/customer-actions.tsx'
 import { Discounts } from '../components/discounts.tsx'
 import { Entitlements } from '../components/entitlements.tsx'
 import { Hierarchy } from '../components/hierarchy.tsx'
+import { MessagePreferences } from '../components/message-preferences.tsx'
 import { PaymentMethods } from '../components/payment-methods.tsx'
 import { PriceOverrides } from '../components/price-overrides.tsx'
 import { Statements } from '../components/statements.tsx'
 import { Wallets } from '../components/wallets.tsx'
+import { ChargeOnce } from '../forms/charge-once.tsx'
 import { StartSubscription } from '../forms/start-subscription.tsx'
 import { queries } from '../queries.ts'
 import { countryName } from '../ui/country.ts'
@@ -76,6 +78,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
             <ListPanel
               label="Invoices of this customer"
               title="Invoices"
+              side={customer.status === 'active' && <Charge customer={customer} />}
               list={invoices}
               columns={columns}
               minWidth={560}
@@ -95,6 +98,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
             <Credit id={customer.id} />
             <Wallets customer={customer} />
             <Discounts customer={customer} />
+            <MessagePreferences customer={customer.id} />
           </Stack>
         </Grid.Col>
       </Grid>
@@ -110,6 +114,18 @@ function Start({ customer }: { readonly customer: Customer }) {
         Start a subscription
       </Button>
       <StartSubscription customer={customer} opened={opened} onClose={close} />
+    </>
+  )
+}
+
+function Charge({ customer }: { readonly customer: Customer }) {
+  const [opened, { open, close }] = useDisclosure()
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={open}>
+        Charge once
+      </Button>
+      <ChargeOnce customer={customer} opened={opened} onClose={close} />
     </>
   )
 }

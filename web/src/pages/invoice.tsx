@@ -1,7 +1,7 @@
 import { Button, Grid, Group, Modal, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { invoiceMachine } from '@quarterday/core/invoice/invoice.ts'
-import type { Invoice, Payment } from '@quarterday/sdk/types.gen.ts'
+import type { Invoice } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
@@ -9,6 +9,7 @@ import { CreditNotesOfInvoice } from '../components/credit-notes.tsx'
 import { InvoiceDocument } from '../components/invoice-document.tsx'
 import { InvoiceDunning } from '../components/invoice-dunning.tsx'
 import { InvoicePayments } from '../components/invoice-payments.tsx'
+import { outcomeOf } from '../components/payment-text.ts'
 import { askedOf, WaitingForTax } from '../components/waiting-for-tax.tsx'
 import { CopyPaymentLink } from '../forms/copy-payment-link.tsx'
 import { ReissueInvoice } from '../forms/reissue-invoice.tsx'
@@ -118,13 +119,6 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
       <VoidInvoice invoice={invoice} opened={isVoiding} onClose={voiding.close} />
     </Page>
   )
-}
-
-function outcomeOf({ status, decline_reason }: Payment): string {
-  if (status === 'succeeded') return 'Paid'
-  if (status === 'declined') return `Declined: ${(decline_reason ?? 'no reason given').replaceAll('_', ' ')}`
-  if (status === 'needs_customer') return 'The customer has to confirm the payment'
-  return 'No answer yet: it is being looked into'
 }
 
 const reasons: Readonly<Record<Invoice['reason'], string>> = {

@@ -9,6 +9,7 @@ import { gatewayEventChecks } from './gateway-event-checks.ts'
 import { invoiceChecks } from './invoice-checks.ts'
 import { isolationChecks } from './isolation-checks.ts'
 import { ledgerChecks } from './ledger-checks.ts'
+import { messageChecks } from './message-checks.ts'
 import { paymentChecks } from './payment-checks.ts'
 import { refundChecks } from './refund-checks.ts'
 import { statementChecks } from './statement-checks.ts'
@@ -37,6 +38,7 @@ export const checks: readonly Check[] = [
   ...entitlementChecks,
   ...eventChecks,
   ...webhookChecks,
+  ...messageChecks,
   ...gatewayEventChecks,
   ...isolationChecks,
   ...stuckChecks,

@@ -4,6 +4,7 @@ import { couponPlants } from '../../../test/coupon-plants.ts'
 import { dunningPlants } from '../../../test/dunning-plants.ts'
 import { entitlementPlants } from '../../../test/entitlement-plants.ts'
 import { gatewayEventPlants } from '../../../test/gateway-event-plants.ts'
+import { messagePlants } from '../../../test/message-plants.ts'
 import { notePlants } from '../../../test/note-plants.ts'
 import { type Planting, planting } from '../../../test/planting.ts'
 import { refundPlants, waitingRefundPlants } from '../../../test/refund-plants.ts'
@@ -201,6 +202,7 @@ const plants: Readonly<Record<string, Plant>> = {
     sql: `INSERT INTO idempotency_keys SELECT organization_id, 'createCustomer', 'lost', fingerprint, NULL, NULL, '2020-01-01Z' FROM idempotency_keys LIMIT 1`,
   },
   ...webhookPlants,
+  ...messagePlants,
   ...gatewayEventPlants,
   references_lead_somewhere: { sql: `UPDATE customers SET payment_method_id = ${someId}` },
   keys_begin_with_the_organization: {

@@ -21,7 +21,7 @@ export const gatewayEventChecks: readonly Check[] = [
     remedy: 'Read why, mend it, and look into it again with `quarterday gateway-events replay`. Doing so twice changes nothing.',
     sql: `SELECT id, type, last_error FROM gateway_events WHERE organization_id = $1 AND status = 'failed' ORDER BY id LIMIT $2`,
     say: ({ id, type, last_error }) =>
-      found('gwe', id, `The event ${type} could not be looked into: ${last_error ?? 'for an unknown reason'}.`),
+      found('gwe', id, `The event ${type} could not be looked into (${last_error ?? 'nobody knows why'}).`),
   }),
   sqlCheck<{ gateway: string; refused: bigint; last_at: Temporal.Instant }>({
     id: 'gateway_events_are_believed',
@@ -37,7 +37,7 @@ export const gatewayEventChecks: readonly Check[] = [
     at: ({ realNow }: Moments) => realNow.subtract({ hours: 24 }),
     say: ({ gateway, refused, last_at }) => ({
       object: 'gateway_refusals',
-      detail: `${gateway}: ${refused} in all, the last at ${last_at.toString()}, and nothing that could be believed in a day.`,
+      detail: `For ${gateway} nothing that could be believed came in a day; refused were ${refused} in all, the last at ${last_at.toString()}.`,
     }),
   }),
 ]

@@ -12,7 +12,7 @@ const moving: Readonly<Record<string, readonly string[]>> = {
   invoices: [
     ...['status', 'credits_applied', 'wallet_applied', 'amount_paid', 'amount_credited', 'amount_due', 'paid_at', 'closed_at'],
     // When a job looks at it next, and how many events it has.
-    ...['finalize_at', 'collect_at', 'event_count'],
+    ...['finalize_at', 'collect_at', 'remind_at', 'event_count'],
   ],
   invoice_lines: [],
   // The withdrawal that it is a part of says so itself.

@@ -56,11 +56,11 @@ export async function setRemindAt(
 }
 
 /**
- * Has the reminders of unpaid invoices planned anew, because other terms count: those of a customer and of the children that it pays for, or all. What is
- * due at this moment stays due.
+ * Has the reminders of unpaid invoices planned anew from now on, because other terms count: those of a customer and of the children that it pays for, or
+ * all. What is due at this moment stays due.
  */
 export async function remindAnew(tx: Tx, customerId: CustomerId | null): Promise<void> {
-  const text = `UPDATE invoices i SET remind_at = '1970-01-01T00:00:00Z'
+  const text = `UPDATE invoices i SET remind_at = $2
     WHERE i.organization_id = $1 AND i.status IN ('open', 'overdue') AND i.collection_method = 'send_invoice'
       AND (i.remind_at IS NULL OR i.remind_at > $2)
       AND ($3::uuid IS NULL OR i.customer_id = $3 OR EXISTS (SELECT FROM statement_lines s

@@ -43,7 +43,7 @@ async function remindSlice(tx: Tx): Promise<{ claimed: number; sent: number }> {
     if (said === undefined || plannedAt === undefined || invoice.dueOn === null) continue
     const of = { dueOn: invoice.dueOn, zone: invoice.timezone }
     next.push({ id: invoice.id, remindAt: nextReminder(said, of, tx.now)?.at ?? null })
-    const reminder = underWay.has(invoice.id) ? null : dueReminder(said, of, plannedAt, tx.now)
+    const reminder = underWay.has(invoice.id) ? null : dueReminder(said, of, later(plannedAt, invoice.issuedAt), tx.now)
     if (reminder === null) continue
     const after = { ...invoice, eventCount: invoice.eventCount + 1 }
     moves.push({ before: invoice, after })
@@ -53,6 +53,12 @@ async function remindSlice(tx: Tx): Promise<{ claimed: number; sent: number }> {
   await setRemindAt(tx, next)
   await writeEvents(tx, events)
   return { claimed: plans.size, sent: events.length }
+}
+
+/** What was not planned yet counts from when it was sent: nobody is reminded of what they have just got. */
+function later(plannedAt: Temporal.Instant, issuedAt: Temporal.Instant | null): Temporal.Instant {
+  const since = issuedAt?.add({ milliseconds: 1 }) ?? plannedAt
+  return Temporal.Instant.compare(plannedAt, since) > 0 ? plannedAt : since
 }
 
 function eventOf(invoice: LockedInvoice, { kind, days }: Reminder, now: Temporal.Instant): EventRow {

@@ -78,7 +78,7 @@ async function release(plan: { copies: number; order: 'as_sent' | 'reversed' }):
   await stripe.book.deliveries.settled()
 }
 
-test('I22, F26, F27: signed by Stripe’s rules, duplicated, reversed or late, looked into at any moment: the same books', async () => {
+test('field 2.3.17, I22, F26, F27: signed by Stripe’s rules, duplicated, reversed or late, looked into at any moment: the same books', async () => {
   const first = await live()
   await release({ copies: 1, order: 'as_sent' })
   await work()
@@ -108,7 +108,7 @@ test('I22, F26, F27: signed by Stripe’s rules, duplicated, reversed or late, l
   expect(body.findings).toEqual([])
 })
 
-test('I22: any order and repetition of the same notices, with looks in between, gives the same books', async () => {
+test('field 2.3.17, I22: any order and repetition of the same notices, with looks in between, gives the same books', async () => {
   const first = await live()
   await release({ copies: 1, order: 'as_sent' })
   await work()

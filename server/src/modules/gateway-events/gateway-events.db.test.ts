@@ -229,7 +229,7 @@ test('F29: an unknown type, a thing that is nothing to us and a version nobody k
   expect((await here.api.post(`/v1/gateway_events/${first.id}/replay`)).body.code).toBe('invalid_state')
 })
 
-test('F30: what fails after it was stored is tried again, in the end given up with an alert, and replayed by hand', async () => {
+test('field 2.5.22, F30: what fails after it was stored is tried again, in the end given up with an alert, and replayed by hand', async () => {
   const here = await world()
   const id = await invoice(here.api)
   const { reference } = await door(here.api, id)
@@ -251,7 +251,8 @@ test('F30: what fails after it was stored is tried again, in the end given up wi
   const { body: told } = await here.api.get('/v1/events?type=gateway_event.failed')
   expect(told.data).toMatchObject([{ object_id: given.id, data: { status: 'failed' } }])
   const { body: report } = await here.api.get('/v1/doctor')
-  expect(report.findings).toMatchObject([{ check: 'gateway_events_end_well', object: given.id }])
+  const found = report.findings.filter(({ check }: { check: string }) => check === 'gateway_events_end_well')
+  expect(found).toMatchObject([{ object: given.id }])
   here.stripe.book.faults.clear()
   expect((await here.api.post(`/v1/gateway_events/${given.id}/replay`)).body).toMatchObject({ status: 'received', attempt_count: 0 })
   expect((await here.api.post(`/v1/gateway_events/${given.id}/replay`)).body.code).toBe('invalid_state')

@@ -1,4 +1,6 @@
 import type { Job } from '../../kit/job.ts'
+import { organizationsWithSubscriptions } from './ahead-store.ts'
+import { announceAhead } from './announce-ahead.ts'
 import { cleanUpMessages, daysKept } from './clean-up-messages.ts'
 import { deliverMessages } from './deliver-messages.ts'
 import { organizationsToAnnounce, organizationsWithOldBodies } from './message-store.ts'
@@ -7,6 +9,14 @@ import { organizationsToAnnounce, organizationsWithOldBodies } from './message-s
 const nextAt = 'SELECT NULL::timestamptz WHERE $1::uuid IS NULL'
 
 export const jobs: Job[] = [
+  {
+    name: 'announce-ahead',
+    schedule: '12 5 * * *',
+    summary: 'Announces renewals of long periods, and cards that are about to expire.',
+    due: organizationsWithSubscriptions,
+    nextAt,
+    run: announceAhead,
+  },
   {
     name: 'deliver-messages',
     schedule: '* * * * *',

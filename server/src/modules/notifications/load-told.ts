@@ -142,7 +142,10 @@ function aboutOf({ template }: Notice): string {
 function toldOfInvoice(notice: Notice, invoice: InvoiceFacts, payUrl: string): Told {
   const isOpen = (invoice.status === 'open' || invoice.status === 'overdue') && invoice.amountDue > 0n
   const { currency, customerId } = invoice
-  const { payment } = dataOf(notice)
+  const { payment, dunning } = dataOf(notice)
+  const reason = payment?.reason ?? dunning?.reason ?? null
+  const retryText = dunning?.next_action === 'retry' ? dunning.next_at : null
+  const lastDay = dunning?.message === 'last_warning' ? (dunning.final_at ?? null) : null
   const paid = invoice.amountPaid + invoice.creditsApplied
   // Who is charged automatically is told how that went, not that it is going to be tried.
   const isTriedFirst = notice.template === 'invoice_created' && payment === undefined && invoice.collectionMethod === 'charge_automatically'
@@ -155,7 +158,7 @@ function toldOfInvoice(notice: Notice, invoice: InvoiceFacts, payUrl: string): T
     isOver: holds ? null : 'superseded',
     values: ({ locale }) => {
       const money = (amount: bigint): string => moneyText(amount, currency, locale)
-      const retryAt = invoice.collectAt
+      const retryAt = retryText ? Temporal.Instant.from(retryText) : invoice.collectAt
       return {
         'invoice.number': invoice.number ?? '',
         'invoice.total': money(invoice.total),
@@ -167,9 +170,10 @@ function toldOfInvoice(notice: Notice, invoice: InvoiceFacts, payUrl: string): T
         'invoice.pay_url': isOpen ? payUrl : '',
         'payment.amount': money(paid),
         'payment.method': methodText(invoice),
-        'payment.reason': payment?.reason === undefined ? '' : reasonText(payment.reason, languageOf(locale)),
+        'payment.reason': reason === null ? '' : reasonText(reason, languageOf(locale)),
         'payment.retry_on': retryAt === null || !isOpen ? '' : momentText(retryAt, invoice.timezone, locale),
-        'payment.confirm_url': payment?.redirect_url ?? (isOpen ? payUrl : ''),
+        'payment.final_on': lastDay === null ? '' : momentText(Temporal.Instant.from(lastDay), invoice.timezone, locale),
+        'payment.confirm_url': payment?.redirect_url ?? dunning?.redirect_url ?? (isOpen ? payUrl : ''),
       }
     },
   }
@@ -233,6 +237,17 @@ const dataSchema = z
     reason: z.string().optional(),
     url: z.string().optional(),
     disabled_reason: z.string().nullish(),
+    /** How the customer is asked for money that did not come, and when next (modules/dunning/dunning-note.ts). */
+    dunning: z
+      .object({
+        message: z.string(),
+        reason: z.string().nullish(),
+        redirect_url: z.string().nullish(),
+        next_action: z.string().nullish(),
+        next_at: z.string().nullish(),
+        final_at: z.string().nullish(),
+      })
+      .nullish(),
     payment: z
       .object({
         reason: z.string().optional(),

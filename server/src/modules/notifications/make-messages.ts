@@ -67,11 +67,16 @@ export function noticeOf(event: Event): Notice | null {
     const id = cardSchema.safeParse(event.data).data?.id
     return id === undefined ? null : { ...plain, objectId: id }
   }
+  const { payment, dunning } = failureSchema.safeParse(event.data).data ?? {}
+  // The policy says how loudly; not at all, for instance, while nothing but another try is needed.
+  if (template === 'payment_failed' && dunning?.message === 'none') return null
   if (event.type !== 'invoice.payment_failed') return plain
-  const payment = failureSchema.safeParse(event.data).data?.payment
   if (payment?.reason === 'no_payment_method') return asInvoice
   return payment?.redirect_url ? { ...plain, template: 'payment_confirmation' } : plain
 }
 
-const failureSchema = z.object({ payment: z.object({ reason: z.string(), redirect_url: z.string().nullish() }) })
+const failureSchema = z.object({
+  payment: z.object({ reason: z.string(), redirect_url: z.string().nullish() }).optional(),
+  dunning: z.object({ message: z.string() }).nullish(),
+})
 const cardSchema = z.object({ id: idSchema('pm') })

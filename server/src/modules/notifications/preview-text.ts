@@ -1,5 +1,6 @@
 import { decodeId, encodeId, type IdPrefix, idOf } from '@quarterday/core/id.ts'
 import { occasionOf } from '@quarterday/core/notification/occasions.ts'
+import { reasonText } from '@quarterday/core/notification/texts.ts'
 import { dayText, moneyText } from '@quarterday/core/notification/wording.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
@@ -116,8 +117,9 @@ function madeUp(desk: Desk, { template, language }: Pick<TemplateText, 'template
     'invoice.pay_url': 'https://example.com/pay/sample',
     'payment.amount': money(11900n),
     'payment.method': 'Visa •••• 4242',
-    'payment.reason': '',
+    'payment.reason': reasonText('insufficient_funds', language),
     'payment.retry_on': day('2027-04-04'),
+    'payment.final_on': '',
     'payment.confirm_url': 'https://example.com/pay/sample',
     'subscription.plan': 'Pro',
     'subscription.renews_on': day('2027-05-01'),

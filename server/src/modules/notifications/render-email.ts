@@ -132,8 +132,8 @@ function inkOn(color: string): string {
 const font = '-apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helvetica, Arial, sans-serif'
 
 const styles = {
-  page: { backgroundColor: '#f4f5f4', margin: '0', padding: '24px 8px', fontFamily: font },
-  card: { backgroundColor: '#ffffff', borderRadius: '8px', padding: '28px 32px 32px', maxWidth: '560px', margin: '0 auto' },
+  page: { backgroundColor: '#f4f5f4', margin: '0', padding: '16px 8px', fontFamily: font },
+  card: { backgroundColor: '#ffffff', borderRadius: '8px', padding: '26px 26px 14px', maxWidth: '560px', margin: '0 auto' },
   seller: { fontSize: '15px', fontWeight: 700, color: '#1c2321', margin: '0 0 20px' },
   test: {
     fontSize: '13px',
@@ -158,18 +158,16 @@ const styles = {
     margin: '4px 0 20px',
     textDecoration: 'none',
   },
-  foot: { maxWidth: '560px', margin: '0 auto', padding: '16px 32px 0' },
+  foot: { maxWidth: '560px', margin: '0 auto', padding: '16px 26px 0' },
   small: { fontSize: '12px', lineHeight: '1.5', color: '#5c6763', margin: '0 0 10px' },
   link: { color: '#5c6763', textDecoration: 'underline' },
 } as const
 
 const darkStyles = `@media (prefers-color-scheme: dark) {
   .page { background-color: #121614 !important; }
+  .page td { background-color: transparent !important; }
   .card { background-color: #1d2321 !important; }
   .ink { color: #eef2f0 !important; }
   .quiet { color: #a3b0ab !important; }
   .facts { border-color: #38423e !important; }
-}
-@media (max-width: 480px) {
-  .card { padding: 22px 18px 24px !important; }
 }`

@@ -135,18 +135,20 @@ test('3-D Secure: the bank asks, and is answered yes, or no, or both at once', a
   expect(amount_paid).toBe(captured.length * 7401)
 })
 
-test('a form that is sent eight times at once charges once', async () => {
+test('field 2.3.15: a form that is sent eight times at once charges once', async () => {
   const client = await start()
-  const { invoice, path } = await billed(client)
-  const { text } = await get(client, path)
-  const body = fill(text, card('4242424242424242'))
-  const replies = await Promise.all(Array.from({ length: 8 }, () => submit(client, path, body)))
-  for (const { status } of replies) expect([303, 409]).toContain(status)
-  // Back in the browser, and sent once more.
-  expect((await submit(client, path, body)).headers.location).toBe(path)
-  expect(await invoiceOf(client, invoice)).toMatchObject({ status: 'paid', amount_paid: 7401 })
-  const captured = await client.db.ownerQuery(`SELECT FROM sandbox_gateway_charges WHERE outcome = 'succeeded'`)
-  expect(captured).toHaveLength(1)
+  for (let round = 1; round <= 10; round += 1) {
+    const { invoice, path } = await billed(client)
+    const { text } = await get(client, path)
+    const body = fill(text, card('4242424242424242'))
+    const replies = await Promise.all(Array.from({ length: 8 }, () => submit(client, path, body)))
+    for (const { status } of replies) expect([303, 409]).toContain(status)
+    // Back in the browser, and sent once more.
+    expect((await submit(client, path, body)).headers.location).toBe(path)
+    expect(await invoiceOf(client, invoice)).toMatchObject({ status: 'paid', amount_paid: 7401 })
+    const captured = await client.db.ownerQuery(`SELECT FROM sandbox_gateway_charges WHERE outcome = 'succeeded'`)
+    expect(captured).toHaveLength(round)
+  }
 })
 
 test('a form for an amount that is no longer owed, and one that is not ours, are shown again and charge nothing', async () => {

@@ -3,6 +3,7 @@ import { type GatewayName, gatewayNames } from '@quarterday/core/payment/payment
 import { refuse } from '@quarterday/core/refusal.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
 import { byCreation, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
 import { type PaymentMethod, paymentMethodStatuses } from './payment-method.ts'
@@ -39,6 +40,15 @@ export async function getPaymentMethod(tx: Tx, id: PaymentMethodId): Promise<Pay
   const row = await selectMethods(tx).where('m.id', '=', id).executeTakeFirst()
   if (row === undefined) throw refuse('not_found')
   return fromRow(row)
+}
+
+/** These, in the order of their ids. */
+export async function getPaymentMethods(tx: Tx, ids: readonly PaymentMethodId[]): Promise<PaymentMethod[]> {
+  const rows = await selectMethods(tx)
+    .where('m.id', '=', sql<string>`ANY (${uuidArray(ids)}::uuid[])`)
+    .orderBy('m.id')
+    .execute()
+  return rows.map(fromRow)
 }
 
 /** The active method of a customer with this token. */

@@ -56,6 +56,8 @@ export function answerOf({ question, outcome }: AnsweredQuestion, known: LockedP
     } as const
     return [{ question, outcome, kind: 'unknown', answer, isFlagged: true }]
   }
+  // What was never open has no name: a door that got one since, while somebody took it for never opened, is open.
+  if (kind === 'canceled' && outcome.reference === null && known.reference !== null) return []
   const event = eventOf[kind]
   if (!canApply(paymentMachine, known.status, event)) return []
   const status = next(paymentMachine, known.status, event)

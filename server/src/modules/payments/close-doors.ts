@@ -17,9 +17,11 @@ export async function closeDoors(ctx: Context, invoiceIds: readonly InvoiceId[])
   if (doors.length === 0) return new Map()
   const answered = await askAll(doors, (door) => closeDoor(ctx, door), ctx.log)
   await settleAttempts(ctx, answered)
+  // One that was being opened meanwhile has its name now, and was not closed.
+  const open = new Set((await ctx.transaction((tx) => findDoors(tx, invoiceIds))).map(({ id }) => id))
   return new Map(
     answered.flatMap(({ question, outcome }): [InvoiceId, ChargeOutcome][] => {
-      if (outcome.kind === 'canceled' || outcome.kind === 'declined') return []
+      if ((outcome.kind === 'canceled' || outcome.kind === 'declined') && !open.has(question.id)) return []
       const isTaken = outcome.kind === 'succeeded' || outcome.kind === 'pending'
       return [[question.invoiceId, isTaken ? { kind: 'canceled', reference: null } : { kind: 'not_put', retryAfterSeconds: 60 }]]
     }),

@@ -4,6 +4,7 @@ import type { GatewayName } from '@quarterday/core/payment/payment.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { ChargeOutcome } from '../../gateways/gateway.ts'
 import { type Connected, findGateway, gatewayFor } from '../../gateways/index.ts'
+import { pause } from '../../kit/clock.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
@@ -29,6 +30,9 @@ export interface OpenDoor {
 }
 
 const mostTurns = 3
+/** Who opens one at this very moment is waited for, so often and so long. */
+const mostWaits = 10
+const waitMs = 150
 
 /**
  * Opens a door to an invoice, or hands over the one that is open where it leads to the same gateway and amount; another one is closed first. Refuses
@@ -37,7 +41,8 @@ const mostTurns = 3
 export async function openDoor(ctx: Context, id: InvoiceId, wanted: OpenDoor): Promise<Door> {
   const connected = wanted.gateway === undefined ? await defaultGateway(ctx) : await connectedGateway(ctx, wanted.gateway)
   const { gateway } = connected
-  for (let turn = 0; turn < mostTurns; turn += 1) {
+  let waits = 0
+  for (let turn = 0; turn < mostTurns; ) {
     const found = await ctx.transaction(async (tx) => {
       const { invoice, askable } = await lockPayable(tx, id)
       const [door] = await findDoors(tx, [id])
@@ -49,8 +54,16 @@ export async function openDoor(ctx: Context, id: InvoiceId, wanted: OpenDoor): P
       const gatewayCustomer = await gatewayCustomerOf(ctx, connected, customer)
       const attempt = await ctx.transaction((tx) => write(tx, id, connected, wanted, gatewayCustomer))
       if (attempt !== null) return begin(ctx, connected, attempt, wanted)
+      turn += 1
       continue
     }
+    if (door.status === 'created' && waits < mostWaits) {
+      // The other tab: both get the same door. Should nobody finish it, it is closed like any other.
+      waits += 1
+      await pause(waitMs)
+      continue
+    }
+    turn += 1
     if (isSame(door, connected, found.owed, wanted)) {
       const outcome = await answered(ctx, gateway.name, () => look(ctx, door))
       await settleAttempts(ctx, [{ question: door, outcome }])

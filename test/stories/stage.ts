@@ -1,0 +1,112 @@
+import { encodeId } from '@quarterday/core/id.ts'
+import { startSandboxServer } from '../../server/src/gateways/sandbox-server/server.ts'
+import { deriveKey } from '../../server/src/kit/authenticate-secrets.ts'
+import { systemClock } from '../../server/src/kit/clock.ts'
+import { newLogger } from '../../server/src/kit/log.ts'
+import { defaultOutside, type Outside } from '../../server/src/kit/outside.ts'
+import { runJobWhereDue } from '../../server/src/kit/run-job.ts'
+import { jobs } from '../../server/src/modules/index.ts'
+import { type ApiClient, type Reply, testApi, testSecret } from '../../server/test/api.ts'
+import { startMailSink } from '../../server/test/mail-sink.ts'
+
+export type Stage = Awaited<ReturnType<typeof openStage>>
+
+/**
+ * Where a story is told: an installation that listens on this machine, with a mail server that keeps what it is sent, and Stripe's protocol spoken by the
+ * sandbox gateway. The clock stands where the story is. `isSandbox`: the organization has a clock of its own.
+ */
+export async function openStage({ at, isSandbox = false }: { readonly at: string; readonly isSandbox?: boolean }) {
+  let milliseconds = systemClock.now().until(at).total('milliseconds')
+  const clock = { now: () => systemClock.now().add({ milliseconds: Math.round(milliseconds) }) }
+  const sink = await startMailSink()
+  const stripe = await startSandboxServer({ clock })
+  const publicUrl = 'http://localhost:4242'
+  const mail = { from: 'Harbour Coffee <billing@harbour.example>', transport: { kind: 'smtp' as const, url: sink.url } }
+  const outside: Outside = { ...defaultOutside(publicUrl), stripeApiBase: stripe.url, mail }
+  const address = { line1: 'Hafenstraße 1', postal_code: '20457', city: 'Hamburg', country: 'DE' }
+  const party = { name: 'Harbour Coffee GmbH', email: 'hello@harbour.example', address, taxIds: [] }
+  const api = await testApi({
+    ...{ clock, party, clockAt: isSandbox ? Temporal.Instant.from(at) : null },
+    http: { config: { secret: testSecret, publicUrl, outside } },
+  })
+  const url = await api.app.listen({ port: 0, host: '127.0.0.1' })
+  const organization = encodeId('org', api.organization.id)
+  const failures: string[] = []
+  const log = newLogger({ level: 'error', destination: { write: (line) => void failures.push(line) } })
+  const parts = { database: api.db.database, clock, log, outside, deriveKey: (purpose: Purpose) => deriveKey(testSecret, purpose) }
+
+  async function must(pending: Promise<Reply>): Promise<Reply['body']> {
+    const reply = await pending
+    if (reply.status >= 300)
+      throw new Error(`${reply.status} ${reply.text}\n${api.logged.findLast((line) => line.includes('"stack"')) ?? ''}`)
+    return reply.body
+  }
+  return {
+    ...{ api, url, organization, sink, stripe },
+    get: (path: string) => must(api.get(path)),
+    post: (path: string, body: object = {}) => must(api.post(path, body)),
+    patch: (path: string, body: object) => must(api.patch(path, body)),
+    /** Time goes on; nobody works. */
+    async goTo(moment: string): Promise<void> {
+      milliseconds = systemClock.now().until(moment).total('milliseconds')
+      if (isSandbox) await api.db.ownerQuery('UPDATE organizations SET clock_at = $2 WHERE id = $1', [api.organization.id, moment])
+    },
+    /** What the workers of an installation do within a minute. */
+    async work(): Promise<void> {
+      await stripe.book.deliveries.settled()
+      for (let round = 0; round < 2; round += 1) {
+        for (const job of jobs) {
+          const { failed } = await runJobWhereDue(parts, job, { concurrency: 1 })
+          if (failed > 0) throw new Error(`${job.name} failed: ${failures.at(-1)}`)
+        }
+      }
+    },
+    /** The organization's own Stripe account, whose notices come to our door. */
+    async connectStripe(): Promise<void> {
+      const secretKey = `sk_test_${organization}`
+      const endpoint = await fetch(`${stripe.url}/v1/webhook_endpoints`, {
+        ...{ method: 'POST', headers: { authorization: `Bearer ${secretKey}` } },
+        body: new URLSearchParams({ url: `${url}/webhooks/stripe/${organization}`, 'enabled_events[]': '*' }),
+      })
+      const { secret } = (await endpoint.json()) as { readonly secret: string }
+      const keys = { public_key: publicOf(secretKey), secret_key: secretKey, webhook_secret: secret }
+      await must(api.post('/v1/gateway_accounts', { gateway: 'stripe', ...keys }))
+    },
+    /** What Stripe's form in the customer's browser does: with the publishable key and the client secret alone. */
+    async typeCard(clientSecret: string, number: string): Promise<{ readonly status: number; readonly code: string | null }> {
+      const [intent = ''] = clientSecret.split('_secret_')
+      const card = { 'payment_method_data[type]': 'card', 'payment_method_data[card][number]': number }
+      const answer = await fetch(`${stripe.url}/v1/payment_intents/${intent}/confirm`, {
+        ...{ method: 'POST', headers: { authorization: `Bearer ${publicOf(`sk_test_${organization}`)}` } },
+        body: new URLSearchParams({ client_secret: clientSecret, ...card }),
+      })
+      const { error } = (await answer.json()) as { readonly error?: { readonly decline_code?: string; readonly code?: string } }
+      return { status: answer.status, code: error?.decline_code ?? error?.code ?? null }
+    },
+    /** What came by e-mail since the last look, as `to: subject`. */
+    async mail(): Promise<readonly string[]> {
+      return sink.caught.splice(0).map(({ to, mail }) => `${to.join(', ')}: ${mail.subject}`)
+    },
+    async close(): Promise<void> {
+      await api.close()
+      await stripe.close()
+      await sink.close()
+    },
+  }
+}
+
+type Purpose = Parameters<typeof deriveKey>[1]
+
+function publicOf(secretKey: string): string {
+  return secretKey.replace('sk_', 'pk_')
+}
+
+/** A key of the seller's that may only do this much; its bearer is somebody else than staff. */
+export async function limitedKey({ api, post }: Stage, scopes: readonly string[]): Promise<Pick<ApiClient, 'get' | 'post'>> {
+  const { secret } = await post('/v1/api_keys', { name: 'The shop', scopes })
+  const options = { authorization: `Bearer ${secret}` }
+  return {
+    get: (url) => api.raw('GET', url, undefined, options),
+    post: (url, body = {}) => api.raw('POST', url, body, options),
+  }
+}
