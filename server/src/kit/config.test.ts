@@ -20,7 +20,7 @@ test('an empty environment runs the embedded database on port 4242 of this machi
     logLevel: 'info',
     workers: 1,
     demo: true,
-    outside: defaultOutside('http://127.0.0.1:4242'),
+    outside: { ...defaultOutside('http://127.0.0.1:4242'), outboxDirectory: join(process.cwd(), 'data', 'outbox') },
   })
 })
 
