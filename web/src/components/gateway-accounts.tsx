@@ -110,7 +110,7 @@ function Keys({
   const { secretKey, webhookSecret } = keyTexts[gateway]
   return (
     <Stack gap={0}>
-      <Text size="sm">
+      <Text size="sm" miw="max-content">
         {secretKey.label} {secretText(secret) ?? 'missing'}
       </Text>
       {webhook === null && status === 'active' ? (
