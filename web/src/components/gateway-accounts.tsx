@@ -58,7 +58,7 @@ function accountColumns({ timezone, onEdit, onDisconnect }: Actions): readonly C
           <Text size="sm" fw={600}>
             {accountTitles[gateway]}
           </Text>
-          <Text size="xs" c="dimmed" truncate maw={240} title={key}>
+          <Text size="xs" c="dimmed" truncate maw={170} title={key}>
             {key}
           </Text>
         </Stack>
