@@ -1,20 +1,9 @@
-import type { Machine } from '../machine.ts'
-
 export const messageChannels = ['email', 'sms'] as const
 export type MessageChannel = (typeof messageChannels)[number]
 
+/** `unknown`: nobody can tell whether it left, twice, so it is not sent again. `suppressed`: it is not to be sent. From `queued` and `sending` on, all others are final. */
 export const messageStatuses = ['queued', 'sending', 'sent', 'unknown', 'failed', 'suppressed'] as const
 export type MessageStatus = (typeof messageStatuses)[number]
-
-/** The life of a message. `unknown`: nobody can tell whether it left, twice, so it is not sent again. `suppressed`: it is not to be sent. */
-export const messageMachine: Machine<MessageStatus, 'claim' | 'send' | 'refuse' | 'lose' | 'fail' | 'suppress'> = {
-  queued: { claim: 'sending', suppress: 'suppressed' },
-  sending: { send: 'sent', refuse: 'queued', lose: 'unknown', fail: 'failed', suppress: 'suppressed' },
-  sent: {},
-  unknown: {},
-  failed: {},
-  suppressed: {},
-}
 
 export const suppressionReasons = ['bounce', 'complaint', 'unsubscribed', 'by_hand'] as const
 export type SuppressionReason = (typeof suppressionReasons)[number]

@@ -4,8 +4,9 @@ import { failureOf } from './stripe-errors.ts'
 import { disputeOf, disputeSchema, intentSchema, keyLabel, listOf, outcomeOf, refundOutcomeOf, refundSchema } from './stripe-json.ts'
 import { fromStripe } from './stripe-money.ts'
 
-/** A question is looked for from this long before it was put: clocks differ. */
+/** A question is looked for from this long before it was put: clocks differ, by an hour and now and then by more. Of one customer there is little to look through. */
 const slackSeconds = 3600
+const slackSecondsOfCustomer = 2 * 86_400
 const pageSize = 100
 /** Pages of charges that are looked through. Beyond, nobody knows: never taken for "it never arrived". */
 const mostPages = 50
@@ -28,7 +29,7 @@ export function stripeReports(client: Stripe, asking: () => void): Pick<Gateway,
       const known = await retrieve(reference)
       return known === null ? null : outcomeOf(known)
     }
-    const gte = Math.floor(askedAt.epochMilliseconds / 1000) - slackSeconds
+    const gte = Math.floor(askedAt.epochMilliseconds / 1000) - (customer === null ? slackSeconds : slackSecondsOfCustomer)
     let after: string | undefined
     for (let page = 0; page < mostPages; page += 1) {
       const { data, has_more } = listOf(intentSchema).parse(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Ground, openGround } from './book.ts'
 import { drawPayments } from './draw.ts'
 import { failureOf, reportOf } from './histories.ts'
@@ -31,3 +31,12 @@ test(
   },
   Math.max(600_000, seeds.length * 20_000),
 )
+
+test('F37: found by seed 391: the gateway’s clock is ninety minutes behind, and a worker died after it asked: captured once', async () => {
+  const steps = [
+    { do: 'set clock', minutes: -90 },
+    { do: 'pay', invoice: 0, dies: 'before the answer is written' },
+  ] as const
+  const trace = { seed: 391, gateway: 'stripe', cards: ['pm_card_mastercard'], weekly: 7900, steps } as const
+  expect((await failureOf(ground, trace))?.message).toBeUndefined()
+})

@@ -58,7 +58,7 @@ function accountColumns({ timezone, onEdit, onDisconnect }: Actions): readonly C
           <Text size="sm" fw={600}>
             {accountTitles[gateway]}
           </Text>
-          <Text size="xs" c="dimmed" truncate maw={240} title={key}>
+          <Text size="xs" c="dimmed" truncate maw={170} title={key}>
             {key}
           </Text>
         </Stack>
@@ -110,7 +110,7 @@ function Keys({
   const { secretKey, webhookSecret } = keyTexts[gateway]
   return (
     <Stack gap={0}>
-      <Text size="sm">
+      <Text size="sm" miw="max-content">
         {secretKey.label} {secretText(secret) ?? 'missing'}
       </Text>
       {webhook === null && status === 'active' ? (

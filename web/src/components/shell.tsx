@@ -38,7 +38,7 @@ const screens = [
   { to: '/dunning', label: 'Dunning', icon: IconCalendarDollar },
   { to: '/messages', label: 'Messages', icon: IconMail },
   { to: '/disputes', label: 'Disputes', icon: IconScale },
-  { to: '/settings/gateways', label: 'Payment gateways', icon: IconBuildingBank },
+  { to: '/settings/gateways', label: 'Gateways', icon: IconBuildingBank },
   { to: '/webhooks', label: 'Webhooks', icon: IconWebhook },
   { to: '/operation', label: 'Operation', icon: IconActivityHeartbeat },
 ] as const

@@ -1,3 +1,5 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
+import { encodeId } from '@quarterday/core/id.ts'
 import { announcedTypes, templateCodes } from '@quarterday/core/notification/occasions.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type ApiClient, type TestApi, type TestApiOptions, testApi, testSecret } from '../../../test/api.ts'
@@ -419,6 +421,39 @@ describe('who wants what', () => {
       subject: expect.stringContaining('INV-000003'),
     })
   })
+})
+
+test('F34 SendGrid reports a bounce: signed, the message failed, the address is suppressed, and the rest is said by SMS; a stranger reports nothing', async () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const sendgridWebhookKey = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
+  const sms = { accountSid: 'AC1', authToken: 'x', from: '+15005550006', apiBase: await closedPort() }
+  const { client, clock } = await start({}, { sendgridWebhookKey, sms })
+  await invoice(client, await customer(client, { phone: '+49 40 123456' }))
+  await deliver(client)
+  const { body: before } = await client.get('/v1/messages')
+  const org = encodeId('org', client.organization.id)
+  const event = { event: 'bounce', reason: '550 5.1.1 unknown', quarterday_message: before.data[0].id, quarterday_organization: org }
+  async function report(events: unknown, isSigned = true): Promise<number> {
+    const body = JSON.stringify(events)
+    const timestamp = String(Math.floor(clock.now().epochMilliseconds / 1000))
+    const signature = sign('sha256', Buffer.from(`${timestamp}${isSigned ? body : ''}`), privateKey).toString('base64')
+    const headers = {
+      'content-type': 'application/json',
+      'x-twilio-email-event-webhook-signature': signature,
+      'x-twilio-email-event-webhook-timestamp': timestamp,
+    }
+    return (await client.raw('POST', '/webhooks/sendgrid', body, { headers, idempotencyKey: null })).status
+  }
+  expect(await report([event], false)).toBe(401)
+  expect((await client.get('/v1/suppressions')).body.data).toEqual([])
+  expect(await report([event])).toBe(200)
+  expect(await report([event])).toBe(200)
+  const { body: after } = await client.get('/v1/messages')
+  expect(after.data).toMatchObject([
+    { channel: 'sms', status: 'queued' },
+    { channel: 'email', status: 'failed', reason: 'bounced', detail: '550 5.1.1 unknown' },
+  ])
+  expect((await client.get('/v1/suppressions')).body.data).toMatchObject([{ address: 'anna@acme.example', reason: 'bounce' }])
 })
 
 test('a yearly renewal is announced once a year, a card that is about to expire once, and a month is no news', async () => {
