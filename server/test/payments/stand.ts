@@ -58,10 +58,14 @@ export async function stripeStand(client: ApiClient, clock: Clock, found: (url: 
 
   // biome-ignore lint/suspicious/noExplicitAny: a test reads replies as a program without types would
   async function ask(path: string, form?: Record<string, string>): Promise<any> {
-    const answer = await fetch(`${server.url}/v1/${path}`, {
-      headers: { authorization: `Bearer ${secret}` },
-      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
-    })
+    const key = crypto.randomUUID()
+    const put = () =>
+      fetch(`${server.url}/v1/${path}`, {
+        headers: { authorization: `Bearer ${secret}`, ...(form && { 'idempotency-key': key }) },
+        ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+      })
+    // A connection that was kept open may be closed at the very moment it is used again.
+    const answer = await put().catch(put)
     return answer.json()
   }
   return {
