@@ -16,8 +16,10 @@ export type PaypalRecord =
 const pageSize = 100
 /** PayPal shows at most 10,000 transactions. Beyond, nobody knows: never taken for "it never arrived". */
 const mostPages = 100
-/** Clocks differ: a question is looked for from this long before it was put. */
-const slackMinutes = 60
+/** Clocks differ, also by a wrong zone: a question is looked for from this long before it was put. */
+const slackHours = 48
+/** How far past a question the records have to reach before their silence says anything. */
+const settledMinutes = 60
 /** Orders are taken when they are made, or within the days for which PayPal lets a customer approve one. */
 const longestHours = 96
 /** Past the three hours of lag. */
@@ -46,7 +48,7 @@ export async function findRecord(
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): Promise<PaypalRecord> {
   const now = clock.now()
-  const from = askedAt.subtract({ minutes: slackMinutes })
+  const from = askedAt.subtract({ hours: slackHours })
   const latest = askedAt.add({ hours: longestHours })
   const until = Temporal.Instant.compare(latest, now) < 0 ? latest : now.add({ minutes: 1 })
   let refreshedAt: Temporal.Instant | null = null
@@ -70,7 +72,7 @@ export async function findRecord(
     if (page === mostPages) throw new Error('There are more transactions since than can be looked through')
   }
   const isSettled = Temporal.Instant.compare(now, askedAt.add({ hours: completeAfterHours })) >= 0
-  const isFresh = refreshedAt !== null && Temporal.Instant.compare(refreshedAt, askedAt.add({ minutes: slackMinutes })) >= 0
+  const isFresh = refreshedAt !== null && Temporal.Instant.compare(refreshedAt, askedAt.add({ minutes: settledMinutes })) >= 0
   return { kind: isSettled && isFresh ? 'never' : 'not_yet' }
 }
 
