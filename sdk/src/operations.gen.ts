@@ -235,6 +235,8 @@ import type {
   ListWebhookEndpointsResponses,
   MakePaymentMethodDefaultResponses,
   MarkInvoiceUncollectibleResponses,
+  MarkRefundFailedData,
+  MarkRefundFailedResponses,
   MarkRefundSentData,
   MarkRefundSentResponses,
   MigratePriceData,
@@ -931,9 +933,12 @@ export function operations(send: Send) {
     /** Get a refund. */
     getRefund: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetRefundResponses>>('GET', `/v1/refunds/${encodeURIComponent(id)}`, { options }),
-    /** Record that a refund was sent. For money that came another way than by a gateway: a person sends it back, and says so here. */
+    /** Record that a refund was sent. For money that came another way than by a gateway: a person sends it back, and says so here. Also for a refund about which the gateway is not asked any more (`next_look_at` is null), once a person has looked there. */
     markRefundSent: (id: string, body: BodyOf<MarkRefundSentData>, options?: CallOptions) =>
       send<ReplyOf<MarkRefundSentResponses>>('POST', `/v1/refunds/${encodeURIComponent(id)}/mark_sent`, { body, options }),
+    /** Record that a refund was not sent. It becomes credit of the customer. For the refunds that can be marked as sent. */
+    markRefundFailed: (id: string, body: BodyOf<MarkRefundFailedData>, options?: CallOptions) =>
+      send<ReplyOf<MarkRefundFailedResponses>>('POST', `/v1/refunds/${encodeURIComponent(id)}/mark_failed`, { body, options }),
     /** List disputes. */
     listDisputes: (query: QueryOf<ListDisputesData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListDisputesResponses>>('GET', '/v1/disputes', { query, options }),

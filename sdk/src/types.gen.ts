@@ -5193,6 +5193,13 @@ export type RefundMarkSent = {
     reference: string;
 };
 
+export type RefundMarkFailed = {
+    /**
+     * Why it was not sent.
+     */
+    reason: string;
+};
+
 export type DisputeList = {
     data: Array<Dispute>;
     has_more: boolean;
@@ -19615,6 +19622,85 @@ export type MarkRefundSentResponses = {
 };
 
 export type MarkRefundSentResponse = MarkRefundSentResponses[keyof MarkRefundSentResponses];
+
+export type MarkRefundFailedData = {
+    body: RefundMarkFailed;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/refunds/{id}/mark_failed';
+};
+
+export type MarkRefundFailedErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type MarkRefundFailedError = MarkRefundFailedErrors[keyof MarkRefundFailedErrors];
+
+export type MarkRefundFailedResponses = {
+    /**
+     * Done.
+     */
+    200: Refund;
+};
+
+export type MarkRefundFailedResponse = MarkRefundFailedResponses[keyof MarkRefundFailedResponses];
 
 export type ListDisputesData = {
     body?: never;

@@ -102,6 +102,7 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   explainCreditNote: creditNote,
   getRefund: refund,
   markRefundSent: refund,
+  markRefundFailed: refund,
   getDispute: async (client, { cus, org }) => {
     const { pay } = await paidBy(client, cus, 'pm_card_createDispute')
     await done(client, `/v1/sandboxes/${org}/advance`, { days: 2 })

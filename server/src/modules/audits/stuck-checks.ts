@@ -117,7 +117,8 @@ export const stuckChecks: readonly Check[] = [
     title: 'No refund waits for a person: to be sent by hand, or because nobody knows what became of it.',
     invariant: 'I28',
     severity: 'attention',
-    remedy: 'Send it and say so with `quarterday refunds mark-sent`, or look at the gateway’s own list for what became of it.',
+    remedy:
+      'Send it, or look at the gateway’s own list for what became of it, and say so with `quarterday refunds mark-sent` or `mark-failed`.',
     sql: `SELECT id, gateway, status, created_at, amount, currency FROM refunds
       WHERE organization_id = $1 AND status IN ('created', 'unknown') AND reconcile_at IS NULL AND created_at < $3 ORDER BY id LIMIT $2`,
     at: anHourBefore,

@@ -302,6 +302,28 @@ test('what came by bank goes back by bank: a person says so', async () => {
   expect((await client.post(`/v1/refunds/${second.id}/mark_sent`, { reference: 'Transfer 8' })).body).toMatchObject({ status: 'succeeded' })
 })
 
+test('a refund of which no gateway could say what became of it is ended by a person who has looked there', async () => {
+  const client = await start()
+  const invoice = await paidByCard(client, 'pm_card_visa')
+  for (const amount of [300, 200]) await client.post('/v1/credit_notes', { invoice: invoice.id, amount, settle: 'refund' })
+  const refuse = (id: string) => client.post(`/v1/refunds/${id}/mark_failed`, { reason: 'Not at the gateway' })
+  const [second, first] = await list(client, '/v1/refunds')
+  expect((await refuse(first.id)).body).toMatchObject({ code: 'invalid_state' })
+  // As after five days without an answer: the gateway was asked, and nobody asks any more.
+  await client.db.ownerQuery(`UPDATE refunds SET status = 'unknown', reconcile_at = NULL, attempt = 7`)
+  expect((await refuse(first.id)).body).toMatchObject({ status: 'failed', decline_reason: 'Not at the gateway' })
+  expect((await client.post(`/v1/refunds/${second.id}/mark_sent`, { reference: 're_found' })).body).toMatchObject({ status: 'succeeded' })
+  expect((await refuse(second.id)).body).toMatchObject({ code: 'invalid_state' })
+  const grants = await list(client, `/v1/customers/${invoice.customer}/credit_grants`)
+  expect(grants.map(({ remaining }) => remaining)).toEqual([300])
+  // The doctor would miss the second at the gateway, which was never asked for it here.
+  await client.db.ownerQuery(
+    `INSERT INTO sandbox_gateway_refunds (organization_id, idempotency_key, reference, charge_reference, currency, amount, outcome, created_at)
+     SELECT r.organization_id, r.idempotency_key, 're_found', p.reference, r.currency, r.amount, 'succeeded', r.created_at
+     FROM refunds r JOIN payments p ON p.id = r.payment_id WHERE r.amount = 200`,
+  )
+})
+
 test('what a gateway will not send back becomes credit', async () => {
   const client = await start()
   const invoice = await paidByCard(client, 'pm_card_visa')

@@ -36,6 +36,10 @@ export const markSentSchema = z
   .strictObject({ reference: text(255).meta({ description: 'What the bank transfer says.', examples: ['Transfer 2027-0042'] }) })
   .meta({ id: 'RefundMarkSent' })
 
+export const markFailedSchema = z
+  .strictObject({ reason: text(255).meta({ description: 'Why it was not sent.', examples: ['The account was closed'] }) })
+  .meta({ id: 'RefundMarkFailed' })
+
 export function refundToApi(refund: Refund): z.input<typeof refundSchema> {
   return {
     id: encodeId('re', refund.id),
