@@ -1,15 +1,24 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
+import { z } from 'zod'
 
 export interface Received {
   readonly path: string
   readonly headers: IncomingHttpHeaders
   readonly text: string
-  /** The parsed body. */
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads what came as a program without types would
-  readonly body: any
+  readonly body: z.output<typeof toldEvent>
 }
+
+/** An event as whoever listens reads it. */
+const toldEvent = z.looseObject({
+  id: z.string(),
+  type: z.string(),
+  object_id: z.string(),
+  sequence: z.int(),
+  created_at: z.string(),
+  data: z.record(z.string(), z.unknown()),
+})
 
 export type Answering = (received: Received, response: ServerResponse) => void
 
@@ -34,7 +43,7 @@ export async function startReceiver(): Promise<Receiver> {
       text += chunk
     })
     request.on('end', () => {
-      const one = { path: request.url ?? '', headers: request.headers, text, body: JSON.parse(text) }
+      const one = { path: request.url ?? '', headers: request.headers, text, body: toldEvent.parse(JSON.parse(text)) }
       received.push(one)
       answering(one, response)
     })
