@@ -7,6 +7,7 @@ export interface Received {
   readonly path: string
   readonly headers: IncomingHttpHeaders
   readonly text: string
+  /** The body, of an event of ours. Throws for anything else. */
   readonly body: z.output<typeof toldEvent>
 }
 
@@ -43,7 +44,16 @@ export async function startReceiver(): Promise<Receiver> {
       text += chunk
     })
     request.on('end', () => {
-      const one = { path: request.url ?? '', headers: request.headers, text, body: toldEvent.parse(JSON.parse(text)) }
+      const { url: path = '', headers } = request
+      const one: Received = {
+        path,
+        headers,
+        text,
+        // Others listen with this too: what they are told is read by themselves.
+        get body() {
+          return toldEvent.parse(JSON.parse(text))
+        },
+      }
       received.push(one)
       answering(one, response)
     })
