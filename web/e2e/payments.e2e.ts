@@ -1,42 +1,10 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchBrowser } from './browser.ts'
-import { type Seller, type Server, startServer } from './seller.ts'
+import { expect, test } from 'vitest'
+import { forget, setting } from './setting.ts'
 
-let server: Server
-let shop: Seller
-let browser: BrowserContext
-let page: Page
-let complaints: string[]
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'America/New_York' })
-  browser.setDefaultTimeout(15_000)
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-beforeEach(async () => {
-  complaints = []
-  shop = await server.seller()
-  page = await browser.newPage()
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-})
-afterEach(async () => {
-  await page.close()
-  expect(complaints).toEqual([])
-})
-
-async function signIn(path: string): Promise<void> {
-  await page.goto(`${server.url}/#key=${shop.apiKey}`)
-  await page.getByRole('link', { name: 'Customers' }).waitFor()
-  await page.goto(`${server.url}${path}`)
-}
+const stage = setting()
 
 test('Stripe is connected, told where to send, and disconnected; no key is ever shown again', async () => {
+  const { page, server, shop, signIn } = stage
   await signIn('/settings/gateways')
   await page.getByRole('button', { name: 'Connect an account' }).click()
   await page.getByLabel('Publishable key').fill('pk_test_harbour_coffee')
@@ -65,7 +33,7 @@ test('Stripe is connected, told where to send, and disconnected; no key is ever 
   await page.getByText('An account of stripe is connected.').waitFor()
   await page.getByRole('button', { name: 'Leave it' }).click()
   // The browser itself notes the 409.
-  complaints = complaints.filter((complaint) => !complaint.includes('409'))
+  forget(stage.complaints, '409')
 
   await page.getByRole('button', { name: 'Disconnect Stripe' }).click()
   await page.getByRole('button', { name: 'Disconnect it' }).click()
@@ -74,6 +42,7 @@ test('Stripe is connected, told where to send, and disconnected; no key is ever 
 })
 
 test('a payment is sent back in part and then in full, and never more than is left', async () => {
+  const { page, shop, signIn } = stage
   const [invoice] = (await shop.client.listInvoices({ status: 'paid' })).data
   await signIn(`/invoices/${invoice?.id}`)
   await page.getByRole('button', { name: 'Send back' }).click()
@@ -91,6 +60,7 @@ test('a payment is sent back in part and then in full, and never more than is le
 })
 
 test('a customer is charged once, and a decline says why on its invoice', async () => {
+  const { page, shop, signIn } = stage
   const { customer } = await shop.client.getSubscription(shop.subscription)
   await shop.client.createPaymentMethod({ customer, gateway: 'sandbox', token: 'pm_card_chargeDeclinedStolenCard', default: true })
   await signIn(`/customers/${customer}`)
@@ -104,13 +74,14 @@ test('a customer is charged once, and a decline says why on its invoice', async 
 })
 
 test('a customer is sent to the gateway for a payment method, and the old one is removed', async () => {
+  const { page, server, shop, signIn } = stage
   const { customer } = await shop.client.getSubscription(shop.subscription)
   await signIn(`/customers/${customer}`)
   await page.getByRole('button', { name: 'Add one' }).click()
   await page.getByRole('button', { name: 'Make a link' }).click()
   const link = new URL((await page.locator('pre', { hasText: '://' }).textContent()) ?? '')
   // The customer, in a window of their own; the address of the installation is not where this test listens.
-  const theirs = await browser.newPage()
+  const theirs = await page.context().newPage()
   await theirs.goto(`${server.url}${link.pathname}${link.search}`)
   await theirs.getByLabel('Card number').fill('5555 5555 5555 4444')
   await theirs.getByLabel(/Expiry/).fill('12/34')
