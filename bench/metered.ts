@@ -37,7 +37,7 @@ async function billed(customers: number, events: number): Promise<number> {
     const database = workspace.connect()
     const ctx = testContext(database, organization)
     const start = performance.now()
-    const { rolled } = await rollUp(ctx, { sliceSize: 100_000 })
+    const { rolled } = await rollUp(ctx)
     if (rolled !== events) throw new Error(`${events} events were stored, ${rolled} rolled up`)
     console.log(`${events} events rolled up in ${((performance.now() - start) / 1000).toFixed(1)} s`)
     await workspace.owner.query('VACUUM (ANALYZE)')

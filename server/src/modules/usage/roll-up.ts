@@ -1,7 +1,7 @@
 import type { Context } from '../../kit/context.ts'
 import { markUsageDue } from '../billing/cycle-store.ts'
 import { noteLate } from '../billing/late-usage-store.ts'
-import { hasUnrolled, highestSettled, lockWatermark, rollSlice } from './rollup-store.ts'
+import { endOfSlice, hasUnrolled, highestSettled, lockWatermark, rollSlice } from './rollup-store.ts'
 
 export interface RollUp {
   /** Events that were added to the sums. */
@@ -32,10 +32,11 @@ export async function rollUp(ctx: Context, { sliceSize = 20_000 }: RollUpOptions
       const from = await lockWatermark(tx)
       const to = await highestSettled(tx)
       if (to <= from) return null
-      const { events, touched } = await rollSlice(tx, from, to, sliceSize)
+      const end = await endOfSlice(tx, from, to, sliceSize)
+      const { events, touched } = await rollSlice(tx, from, end)
       const used = touched.map((each) => ({ subscriptionId: each.subject_id, meterId: each.meter_id, earliestAt: each.earliest_at }))
       const late = await noteLate(tx, used)
-      return { rolled: events, due: await markUsageDue(tx, used), late, more: events === sliceSize }
+      return { rolled: events, due: await markUsageDue(tx, used), late, more: end < to }
     })
     if (!done) break
     sum.rolled += done.rolled

@@ -35,37 +35,50 @@ export interface RolledSlice {
   readonly touched: readonly Touched[]
 }
 
+/** The number up to which the next `limit` events after `from` go, at most `to`. Walks the index that far and no further, whatever the planner knows. */
+export async function endOfSlice(tx: Tx, from: bigint, to: bigint, limit: number): Promise<bigint> {
+  const text = 'SELECT quarterday_usage_slice_end($1, $2, $3, $4) AS end'
+  const { rows } = await tx.query<{ end: bigint }>(text, [tx.organizationId, from, to, limit], 'end-of-slice')
+  return rows[0]?.end ?? to
+}
+
 /**
- * Adds the next `limit` events after `from` and up to `to` to the sums, and moves the watermark behind them: in one statement, so that no event is ever in
+ * Adds the events after `from` and up to `to` to the sums, and moves the watermark behind them: in one statement, so that no event is ever in
  * both places or in neither. The watermark is locked.
  */
-export async function rollSlice(tx: Tx, from: bigint, to: bigint, limit: number): Promise<RolledSlice> {
-  const { rows } = await tx.query<Touched & { events: bigint }>(roll, [tx.organizationId, from, to, limit], 'roll-slice')
+export async function rollSlice(tx: Tx, from: bigint, to: bigint): Promise<RolledSlice> {
+  const { rows } = await tx.query<Touched & { events: bigint }>(roll, [tx.organizationId, from, to], 'roll-slice')
   return { events: rows.reduce((sum, row) => sum + Number(row.events), 0), touched: rows }
 }
 
 /** Organizations that have events which are not rolled up. One probe of an index each. */
 export async function organizationsToRoll(tx: DispatcherTx): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
-    `SELECT o.id FROM organizations o WHERE EXISTS (SELECT FROM usage_events e WHERE e.organization_id = o.id
-       AND e.seq > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = o.id), 0)) ORDER BY o.id`,
+    `SELECT o.id FROM organizations o WHERE (${lastSeq('o.id')}) > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = o.id), 0)
+     ORDER BY o.id`,
   )
   return rows.map((row) => row.id)
+}
+
+/**
+ * The number of an organization's last event: the end of an index. Whether there is one above the watermark is asked by comparing with it, never by
+ * EXISTS: where nothing is above it, which is the rule, PostgreSQL may look for it in all events.
+ */
+function lastSeq(organization: 'o.id' | '$1'): string {
+  return `SELECT e.seq FROM usage_events e WHERE e.organization_id = ${organization} ORDER BY e.seq DESC LIMIT 1`
 }
 
 /** At once, when something is not rolled up yet. */
 export const nextRollUpAt = `SELECT coalesce(o.clock_at, (SELECT e.received_at FROM usage_events e WHERE e.organization_id = $1
     AND e.seq > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = $1), 0) ORDER BY e.seq LIMIT 1))
-  FROM organizations o WHERE o.id = $1 AND EXISTS (SELECT FROM usage_events e WHERE e.organization_id = $1
-    AND e.seq > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = $1), 0))`
+  FROM organizations o WHERE o.id = $1 AND (${lastSeq('$1')}) > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = $1), 0)`
 
-const unrolled = `SELECT FROM usage_events e WHERE e.organization_id = $1
-  AND e.seq > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = $1), 0) LIMIT 1`
+const unrolled = `SELECT WHERE (${lastSeq('$1')}) > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = $1), 0)`
 
 const roll = `WITH slice AS MATERIALIZED (
     SELECT e.seq, e.subject_id, e.meter_id, e.occurred_at, e.value, e.item, coalesce(e.dimensions, '{}') AS dimensions, e.counted, m.aggregation
     FROM usage_events e JOIN meters m ON m.organization_id = e.organization_id AND m.id = e.meter_id
-    WHERE e.organization_id = $1 AND e.seq > $2 AND e.seq <= $3 ORDER BY e.seq LIMIT $4
+    WHERE e.organization_id = $1 AND e.seq > $2 AND e.seq <= $3
   ), summed AS (
     INSERT INTO usage_rollups AS r (organization_id, subject_id, meter_id, grain, bucket_at, dimensions, event_count, value_sum, value_max, last_value,
       last_at, last_seq, moment)
@@ -93,6 +106,6 @@ const roll = `WITH slice AS MATERIALIZED (
       present = excluded.present, last_at = excluded.last_at, last_seq = excluded.last_seq
       WHERE (excluded.last_at, excluded.last_seq) > (i.last_at, i.last_seq)
   ), moved AS (
-    UPDATE usage_watermarks SET rolled_seq = coalesce((SELECT max(seq) FROM slice HAVING count(*) = $4::bigint), $3) WHERE organization_id = $1
+    UPDATE usage_watermarks SET rolled_seq = $3 WHERE organization_id = $1
   )
   SELECT subject_id, meter_id, min(occurred_at) AS earliest_at, count(*) AS events FROM slice GROUP BY subject_id, meter_id ORDER BY subject_id, meter_id`
