@@ -17,7 +17,10 @@ export async function highestSettled(tx: Tx): Promise<bigint> {
   return rows[0]?.highest ?? 0n
 }
 
-/** Whether there are events that are not rolled up; some of them may still be under way. */
+/**
+ * Whether there are events that are not rolled up; some of them may still be under way. The last event's number, the end of an index, is compared with the
+ * watermark: asked by EXISTS, PostgreSQL may look through all events where none is above it, which is the rule.
+ */
 export async function hasUnrolled(tx: Tx): Promise<boolean> {
   const { rows } = await tx.query(unrolled, [tx.organizationId], 'has-unrolled')
   return rows.length > 0
@@ -54,26 +57,21 @@ export async function rollSlice(tx: Tx, from: bigint, to: bigint): Promise<Rolle
 /** Organizations that have events which are not rolled up. One probe of an index each. */
 export async function organizationsToRoll(tx: DispatcherTx): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
-    `SELECT o.id FROM organizations o WHERE (${lastSeq('o.id')}) > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = o.id), 0)
+    `SELECT o.id FROM organizations o WHERE (SELECT e.seq FROM usage_events e WHERE e.organization_id = o.id ORDER BY e.seq DESC LIMIT 1)
+    > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = o.id), 0)
      ORDER BY o.id`,
   )
   return rows.map((row) => row.id)
 }
 
-/**
- * The number of an organization's last event: the end of an index. Whether there is one above the watermark is asked by comparing with it, never by
- * EXISTS: where nothing is above it, which is the rule, PostgreSQL may look for it in all events.
- */
-function lastSeq(organization: 'o.id' | '$1'): string {
-  return `SELECT e.seq FROM usage_events e WHERE e.organization_id = ${organization} ORDER BY e.seq DESC LIMIT 1`
-}
-
 /** At once, when something is not rolled up yet. */
 export const nextRollUpAt = `SELECT coalesce(o.clock_at, (SELECT e.received_at FROM usage_events e WHERE e.organization_id = $1
     AND e.seq > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = $1), 0) ORDER BY e.seq LIMIT 1))
-  FROM organizations o WHERE o.id = $1 AND (${lastSeq('$1')}) > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = $1), 0)`
+  FROM organizations o WHERE o.id = $1 AND (SELECT e.seq FROM usage_events e WHERE e.organization_id = $1 ORDER BY e.seq DESC LIMIT 1)
+    > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = $1), 0)`
 
-const unrolled = `SELECT WHERE (${lastSeq('$1')}) > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = $1), 0)`
+const unrolled = `SELECT WHERE (SELECT e.seq FROM usage_events e WHERE e.organization_id = $1 ORDER BY e.seq DESC LIMIT 1)
+    > coalesce((SELECT w.rolled_seq FROM usage_watermarks w WHERE w.organization_id = $1), 0)`
 
 const roll = `WITH slice AS MATERIALIZED (
     SELECT e.seq, e.subject_id, e.meter_id, e.occurred_at, e.value, e.item, coalesce(e.dimensions, '{}') AS dimensions, e.counted, m.aggregation
