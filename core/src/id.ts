@@ -45,6 +45,12 @@ export const idPrefixes = {
   msg: 'message',
   supp: 'suppression',
   key: 'API key',
+  usr: 'user',
+  ses: 'session',
+  mem: 'member',
+  ivt: 'invitation',
+  role: 'role',
+  aud: 'audit record',
   lt: 'ledger transfer',
   par: 'billing party',
   req: 'request',
@@ -98,6 +104,12 @@ export type WebhookEndpointId = Id<'we'>
 export type DeliveryId = Id<'del'>
 export type MessageId = Id<'msg'>
 export type ApiKeyId = Id<'key'>
+export type UserId = Id<'usr'>
+export type SessionId = Id<'ses'>
+export type MemberId = Id<'mem'>
+export type InvitationId = Id<'ivt'>
+export type RoleId = Id<'role'>
+export type AuditRecordId = Id<'aud'>
 export type LedgerTransferId = Id<'lt'>
 export type BillingPartyId = Id<'par'>
 export type RequestId = Id<'req'>

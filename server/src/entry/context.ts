@@ -18,7 +18,7 @@ export interface Installation {
 /** The context of one operation: of a request, of a job's unit of work, of a command. */
 export function contextFor(
   installation: Installation,
-  operation: { readonly organizationId: OrganizationId; readonly actor: Actor; readonly requestId: string },
+  operation: { readonly organizationId: OrganizationId; readonly actor: Actor; readonly requestId: string; readonly address?: string },
 ): Context {
   const { database, config, clock, log } = installation
   return newContext({

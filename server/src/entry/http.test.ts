@@ -12,6 +12,7 @@ const database: Database = {
   organization: never,
   dispatcher: never,
   credentials: never,
+  people: never,
   isInTransaction: () => false,
   close: async () => undefined,
 }

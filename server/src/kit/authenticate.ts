@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { ApiKeyId, OrganizationId } from '@quarterday/core/id.ts'
+import { allows } from '@quarterday/core/people/permission.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { hashOfSecret, type KeyMode, parseKeyText } from './authenticate-keys.ts'
 import { deriveKey } from './authenticate-secrets.ts'
@@ -8,10 +9,17 @@ import { type Actor, noOrganization } from './context.ts'
 import { verifyOperatorToken } from './operator-token.ts'
 import type { Scope } from './route.ts'
 
-/** Who calls, and for which organization. Null: an operator who named none. */
+/** Who calls, and for which organization. Null: somebody who stands in none. */
 export interface Caller {
   readonly actor: Actor
   readonly organizationId: OrganizationId | null
+}
+
+/** What of a request may prove who sent it. Header names are in lower case. */
+export interface Arrival {
+  readonly method: string
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly address: string
 }
 
 /** A key as the database holds it, with the kind of its organization. */
@@ -35,11 +43,25 @@ export interface Credentials {
   noteUse(key: StoredKey, at: Temporal.Instant): Promise<void>
 }
 
-export type Authenticate = (authorization: string | undefined) => Promise<Caller>
+/**
+ * Another way to prove who one is. Undefined: the request does not try it. Null: it tries and fails. Refuses `forbidden` where the credential is good but
+ * came in a way that a stranger's page could have made it come.
+ */
+export type WayIn = (arrival: Arrival) => Promise<Caller | null | undefined>
 
-/** Refuses `unauthenticated`, with the same words for every cause. */
-export function createAuthenticator(parts: { secret: string; clock: Clock; credentials: Credentials }): Authenticate {
-  const { secret, clock, credentials } = parts
+export type Authenticate = (arrival: Arrival) => Promise<Caller>
+
+const visitor: Caller = { actor: { kind: 'visitor' }, organizationId: null }
+
+/** A request without any credential comes from a visitor. Refuses `unauthenticated`, with the same words for every cause, where one is given and not good. */
+export function createAuthenticator(parts: {
+  readonly secret: string
+  readonly clock: Clock
+  readonly credentials: Credentials
+  /** Asked in this order, before API keys. */
+  readonly waysIn?: readonly WayIn[]
+}): Authenticate {
+  const { secret, clock, credentials, waysIn = [] } = parts
   const pepper = deriveKey(secret, 'api keys')
 
   async function byKey(text: string): Promise<Caller | null> {
@@ -60,12 +82,27 @@ export function createAuthenticator(parts: { secret: string; clock: Clock; crede
     return { actor: { kind: 'operator' }, organizationId: token.organizationId }
   }
 
-  return async (authorization) => {
-    const [, text = ''] = /^Bearer ([\x21-\x7e]{1,500})$/i.exec(authorization ?? '') ?? []
-    const caller = text.startsWith('qd_op_') ? await byOperatorToken(text) : await byKey(text)
+  async function callerOf(arrival: Arrival): Promise<Caller | null> {
+    for (const wayIn of waysIn) {
+      const caller = await wayIn(arrival)
+      if (caller !== undefined) return caller
+    }
+    if (arrival.headers.authorization === undefined) return visitor
+    const text = bearerOf(arrival)
+    return text.startsWith('qd_op_') ? byOperatorToken(text) : byKey(text)
+  }
+
+  return async (arrival) => {
+    const caller = await callerOf(arrival)
     if (caller === null) throw refuse('unauthenticated')
     return caller
   }
+}
+
+/** What stands after `Bearer`; empty where there is none. */
+export function bearerOf({ headers: { authorization } }: Arrival): string {
+  const [, text = ''] = /^Bearer ([\x21-\x7e]{1,2000})$/i.exec(typeof authorization === 'string' ? authorization : '') ?? []
+  return text
 }
 
 function isUsable(key: StoredKey, mode: KeyMode, now: Temporal.Instant): boolean {
@@ -77,20 +114,51 @@ function minuteOf(moment: Temporal.Instant): number {
   return Math.floor(moment.epochMilliseconds / 60_000)
 }
 
-/** The organization that the caller acts for. Refuses `forbidden` unless the caller holds the route's scope. */
-export function authorize(caller: Caller, route: { readonly scope: Scope; readonly withoutOrganization: boolean }): OrganizationId {
-  if (route.scope === 'operator') {
-    if (caller.actor.kind !== 'operator') throw refuse('forbidden', { detail: 'Only the operator of this installation may do this.' })
-    return noOrganization
+/**
+ * The organization that the caller acts for. Refuses `unauthenticated` where a visitor came to what is not for everybody, `forbidden` where the caller is known
+ * and it is not for them.
+ */
+export function authorize(
+  { actor, organizationId }: Caller,
+  route: { readonly scope: Scope; readonly withoutOrganization: boolean },
+): OrganizationId {
+  switch (route.scope) {
+    case 'anyone':
+      return noOrganization
+    case 'operator':
+      demand(actor, ['operator'], 'Only the operator of this installation may do this.')
+      return noOrganization
+    case 'person':
+      demand(actor, ['member', 'person'], 'Only people who have signed in may do this.')
+      return noOrganization
+    case 'publishable':
+      demand(actor, ['publishable'], 'Send the publishable key of the portal.')
+      return organizationId ?? noOrganization
+    case 'customer':
+      demand(actor, ['customer'], 'Only customers who have signed in to the portal may do this.')
+      return organizationId ?? noOrganization
   }
-  if (!holds(caller.actor, route.scope)) throw refuse('forbidden', { detail: `The key lacks the scope ${route.scope}.` })
-  if (caller.organizationId !== null) return caller.organizationId
+  demand(actor, ['api_key', 'member', 'operator'], 'This credential opens something else.')
+  if (!holds(actor, route.scope))
+    throw refuse('forbidden', { detail: `${actor.kind === 'member' ? 'Your role lacks' : 'The key lacks the scope'} ${route.scope}.` })
+  if (organizationId !== null) return organizationId
   if (route.withoutOrganization) return noOrganization
   throw refuse('forbidden', { detail: 'The token names no organization.' })
 }
 
-/** Whether the actor may do what the scope stands for. */
+function demand(actor: Actor, kinds: readonly Actor['kind'][], detail: string): void {
+  if (actor.kind === 'visitor') throw refuse('unauthenticated')
+  if (!kinds.includes(actor.kind)) throw refuse('forbidden', { detail })
+}
+
+/** Whether the actor may do what the permission stands for. */
 export function holds(actor: Actor, needed: string): boolean {
-  if (actor.kind !== 'api_key') return true
-  return actor.scopes.includes('*') || actor.scopes.includes(needed) || actor.scopes.includes(needed.replace(/:read$/, ':write'))
+  return allows(permissionsOf(actor), needed)
+}
+
+/** What the actor may do in the organization; everything for the operator and for jobs. */
+export function permissionsOf(actor: Actor): readonly string[] {
+  if (actor.kind === 'api_key') return actor.scopes
+  if (actor.kind === 'member') return actor.permissions
+  return actor.kind === 'operator' || actor.kind === 'system' ? ['*'] : []
 }

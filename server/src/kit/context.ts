@@ -1,4 +1,12 @@
-import { type ApiKeyId, idOf, type OrganizationId } from '@quarterday/core/id.ts'
+import {
+  type ApiKeyId,
+  type CustomerId,
+  idOf,
+  type MemberId,
+  type OrganizationId,
+  type SessionId,
+  type UserId,
+} from '@quarterday/core/id.ts'
 import type { SecretPurpose } from './authenticate-secrets.ts'
 import type { Clock } from './clock.ts'
 import type { Endpoint } from './config.ts'
@@ -6,9 +14,26 @@ import type { Database, Tx } from './db.ts'
 import type { Logger } from './log.ts'
 import type { Outside } from './outside.ts'
 
-/** Who acts: software with a key and what that key may do, the person who runs the installation, or a job of ours. */
+/**
+ * Who acts: software with a key and what that key may do; a member of the organization with what their role permits; staff who stand in no organization; a
+ * customer in the portal; whoever has nothing but an organization's publishable key, or nothing at all; the person who runs the installation; or a job of ours.
+ */
 export type Actor =
   | { readonly kind: 'api_key'; readonly id: ApiKeyId; readonly scopes: readonly string[] }
+  | {
+      readonly kind: 'member'
+      readonly id: MemberId
+      readonly userId: UserId
+      readonly sessionId: SessionId
+      readonly role: string
+      readonly permissions: readonly string[]
+      /** When they last proved who they are: sensitive deeds ask that this was a moment ago. */
+      readonly provenAt: Temporal.Instant
+    }
+  | { readonly kind: 'person'; readonly userId: UserId; readonly sessionId: SessionId; readonly provenAt: Temporal.Instant }
+  | { readonly kind: 'customer'; readonly id: CustomerId; readonly userId: UserId; readonly sessionId: SessionId }
+  | { readonly kind: 'publishable' }
+  | { readonly kind: 'visitor' }
   | { readonly kind: 'operator' }
   | { readonly kind: 'system'; readonly job: string }
 
@@ -18,6 +43,8 @@ export interface Context {
   readonly actor: Actor
   /** `req_…`; in the log, in every error answer and in the answer's `Request-Id` header. */
   readonly requestId: string
+  /** From where the request came; absent: there was none. */
+  readonly address?: string | undefined
   readonly log: Logger
   readonly database: Database
   /** Real time, for what lives in it even when the organization's clock is moved: keys and their expiry. Billing asks `tx.now`. */

@@ -23,6 +23,10 @@ export function untilStopped(database: Database, signal: AbortSignal): Database 
       check()
       return database.credentials(work)
     },
+    async people(work) {
+      check()
+      return database.people(work)
+    },
     isInTransaction: () => database.isInTransaction(),
     close: () => database.close(),
   }

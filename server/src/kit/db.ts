@@ -71,6 +71,8 @@ export interface Database {
   dispatcher<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
   /** Reads what authentication needs, as quarterday_auth: which organization does this credential belong to? */
   credentials<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
+  /** Reads and writes what belongs to people and to no organization, as quarterday_people. Runs again like `organization`. */
+  people<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
   /** Whether the caller stands inside an open transaction: there nobody outside may be asked anything. */
   isInTransaction(): boolean
   close(): Promise<void>
@@ -179,10 +181,10 @@ export function connectDatabase(options: DatabaseOptions): Database {
     }
   }
 
-  function across<T>(begin: string | null, work: (tx: DispatcherTx) => Promise<T>): Promise<T> {
+  function across<T>(begin: string | null, work: (tx: DispatcherTx) => Promise<T>, readOnly = true): Promise<T> {
     assert(enclosing() === undefined, 'Work across organizations inside an open transaction would need a second connection')
     const asAuthenticator = begin === null
-    return run({ begin, asAuthenticator, organizationId: '', readOnly: true, statementTimeoutMs: defaultStatementTimeoutMs }, work)
+    return run({ begin, asAuthenticator, organizationId: '', readOnly, statementTimeoutMs: defaultStatementTimeoutMs }, work)
   }
 
   return {
@@ -194,6 +196,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
     },
     dispatcher: (work) => across('BEGIN READ ONLY; SET LOCAL ROLE quarterday_dispatcher', work),
     credentials: (work) => across(null, work),
+    people: (work) => across('BEGIN; SET LOCAL ROLE quarterday_people', work, false),
     isInTransaction: () => enclosing() !== undefined,
     close: async () => void (await Promise.all([pool.end(), credentialsPool.end()])),
   }

@@ -124,6 +124,7 @@ function lineOf(request: FastifyRequest, reply: FastifyReply): Record<string, un
     address: request.ip,
     ...(caller === null ? {} : { organization_id: caller.organizationId, actor: caller.actor.kind }),
     ...(caller?.actor.kind === 'api_key' ? { key_id: caller.actor.id } : {}),
+    ...(caller !== null && 'userId' in caller.actor ? { user_id: caller.actor.userId } : {}),
     ...(request.refusalCode === null ? {} : { code: request.refusalCode }),
   }
 }

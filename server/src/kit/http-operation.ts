@@ -7,18 +7,19 @@ import type { Clock } from './clock.ts'
 import { type Actor, type Context, noOrganization } from './context.ts'
 import type { Database } from './db.ts'
 import { FileReply } from './file-reply.ts'
+import { cookiesOf } from './http-cookies.ts'
 import { openCursor, sealCursor } from './http-cursor.ts'
 import { parseJson } from './http-json.ts'
 import { parseQuery } from './http-query.ts'
 import { validated } from './http-validate.ts'
 import * as idempotency from './idempotency.ts'
 import { isRefusal } from './problem.ts'
-import { changesSomething, type Route, type RouteInput } from './route.ts'
+import { changesSomething, type Route, type RouteInput, type RouteVisit } from './route.ts'
 
 export interface OperationParts {
   readonly database: Database
   readonly clock: Clock
-  readonly contextFor: (request: { organizationId: OrganizationId; actor: Actor; requestId: string }) => Context
+  readonly contextFor: (request: { organizationId: OrganizationId; actor: Actor; requestId: string; address: string }) => Context
   readonly authenticate: Authenticate
   readonly cursorKey: Buffer
   /** Checks every reply against its schema: in tests, where a difference has to be seen. */
@@ -33,7 +34,7 @@ export function addOperation(app: FastifyInstance, route: Route, parts: Operatio
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     onRequest: async (request) => {
       parseQuery(request.raw.url ?? '')
-      request.caller = await parts.authenticate(request.headers.authorization)
+      request.caller = await parts.authenticate({ method: request.method, headers: request.headers, address: request.ip })
       authorize(request.caller, route)
     },
     handler: (request, reply) => answer(route, parts, request, reply),
@@ -59,7 +60,7 @@ interface Answer extends idempotency.StoredReply {
 }
 
 async function answer(route: Route, parts: OperationParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { status, body, isReplay, file } = await perform(readCall(route, parts, request))
+  const { status, body, isReplay, file } = await perform(readCall(route, parts, request, reply))
   if (isReplay) reply.header('idempotent-replayed', 'true')
   if (file !== undefined) {
     return reply.status(status).type(file.contentType).header('content-disposition', `attachment; filename="${file.fileName}"`).send(body)
@@ -67,7 +68,7 @@ async function answer(route: Route, parts: OperationParts, request: FastifyReque
   return reply.status(status).type('application/json; charset=utf-8').send(body)
 }
 
-function readCall(route: Route, parts: OperationParts, request: FastifyRequest): Call {
+function readCall(route: Route, parts: OperationParts, request: FastifyRequest, reply: FastifyReply): Call {
   const { caller } = request
   assert(caller, 'A handler runs after authentication')
   const organizationId = authorize(caller, route)
@@ -81,9 +82,19 @@ function readCall(route: Route, parts: OperationParts, request: FastifyRequest):
     query: validated(route.query, query),
     body: readBody(route, request.body),
     operationId: keyed !== null && route.transaction === 'own' ? idempotency.operationId(organizationId, keyed) : null,
+    visit: visitOf(request, reply),
   }
-  const ctx = parts.contextFor({ organizationId, actor: caller.actor, requestId: request.id })
+  const ctx = parts.contextFor({ organizationId, actor: caller.actor, requestId: request.id, address: request.ip })
   return { route, parts, organizationId, keyed, cursorScope, run: () => route.handle(ctx, input) }
+}
+
+function visitOf(request: FastifyRequest, reply: FastifyReply): RouteVisit {
+  return {
+    address: request.ip,
+    userAgent: request.headers['user-agent']?.slice(0, 256) ?? null,
+    cookies: cookiesOf(request.headers.cookie),
+    setHeader: (name, value) => void reply.header(name, value),
+  }
 }
 
 /** An id that cannot be one of ours is answered like one that nobody has. */

@@ -5,8 +5,11 @@ import type { FileReply } from './file-reply.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** What a caller must hold: `invoices:write`, or to be the operator of the installation. */
-export type Scope = `${string}:read` | `${string}:write` | 'operator'
+/** Who else may be meant than holders of a permission: staff in whatever organization, a customer, holders of a publishable key, whoever comes. */
+export const peopleScopes = ['person', 'customer', 'publishable', 'anyone'] as const
+
+/** What a caller must hold, `invoices:write`, or who they must be: the operator of the installation, or one of `peopleScopes`. */
+export type Scope = `${string}:read` | `${string}:write` | 'operator' | (typeof peopleScopes)[number]
 
 /**
  * How the handler meets the database. `one`: in a transaction that also holds the idempotency row and its answer. `read`: in one that cannot
@@ -22,6 +25,17 @@ export interface RouteInput<Params, Query, Body> {
   readonly body: Body
   /** The same UUID for every try of one idempotency key, so what is made under it is made once. Only where `transaction` is `own`. */
   readonly operationId: string | null
+  /** What came with the request beside its schemas, for the few handlers that let people in. */
+  readonly visit: RouteVisit
+}
+
+/** The outside of a request: from where and with what cookies it came, and what cookies its answer sets. */
+export interface RouteVisit {
+  readonly address: string
+  readonly userAgent: string | null
+  readonly cookies: Readonly<Record<string, string>>
+  /** Sets a header of the answer beside ours: `set-cookie` may come several times. It is not part of an answer that is stored for replays. */
+  setHeader(name: 'set-cookie', value: string): void
 }
 
 /** All that the API promises of one operation, and what runs it. */
@@ -34,7 +48,10 @@ export interface Route {
   readonly summary: string
   readonly description?: string | undefined
   readonly scope: Scope
-  /** Also for an operator who names no organization; `ctx.organizationId` is then `noOrganization`. Always so where the scope is `operator`. */
+  /**
+   * Also for an operator who names no organization; `ctx.organizationId` is then `noOrganization`. Always so where the scope is `operator`, `person` or
+   * `anyone`.
+   */
   readonly withoutOrganization: boolean
   readonly params: z.ZodType
   readonly query: z.ZodType
@@ -96,7 +113,7 @@ export function route<R extends z.ZodType, P extends z.ZodType = Nothing, Q exte
 ): Route {
   return {
     ...literal,
-    withoutOrganization: literal.withoutOrganization ?? literal.scope === 'operator',
+    withoutOrganization: literal.withoutOrganization ?? ['operator', 'person', 'anyone'].includes(literal.scope),
     params: literal.params ?? nothing,
     query: literal.query ?? nothing,
     body: literal.body ?? null,

@@ -185,6 +185,23 @@ export interface CreditNotes {
   withdrawal_id: string | null
 }
 
+export interface CustomRoles {
+  organization_id: string
+  id: string
+  code: string
+  name: string
+  permissions: string[]
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
+export interface CustomerLogins {
+  organization_id: string
+  customer_id: string
+  user_id: string
+  created_at: Temporal.Instant
+}
+
 export interface Customers {
   organization_id: string
   id: string
@@ -397,6 +414,19 @@ export interface IdempotencyKeys {
   created_at: Temporal.Instant
 }
 
+export interface Invitations {
+  organization_id: string
+  id: string
+  email: string
+  role: string
+  token_hash: Buffer
+  invited_by: string | null
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  accepted_at: Temporal.Instant | null
+  revoked_at: Temporal.Instant | null
+}
+
 export interface InvoiceLines {
   organization_id: string
   id: string
@@ -499,6 +529,23 @@ export interface LedgerTransfers {
   occurred_at: Temporal.Instant
   credit_note_id: string | null
   refund_id: string | null
+}
+
+export interface LoginThrottles {
+  name: string
+  failures: number
+  window_ends_at: Temporal.Instant
+  blocked_until: Temporal.Instant | null
+}
+
+export interface Members {
+  organization_id: string
+  id: string
+  user_id: string
+  role: string
+  invited_by: string | null
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
 }
 
 export interface Messages {
@@ -686,6 +733,14 @@ export interface Plans {
   term_end: Generated<string>
   trial_end: Generated<string>
   usage_thresholds: Generated<unknown>
+}
+
+export interface PortalSettings {
+  organization_id: string
+  sign_up: string
+  publishable_secret: string
+  allowed_origins: Generated<string[]>
+  updated_at: Temporal.Instant
 }
 
 export interface Prices {
@@ -1019,6 +1074,74 @@ export interface UsageWatermarks {
   rolled_seq: bigint
 }
 
+export interface UserDevices {
+  user_id: string
+  device_hash: Buffer
+  created_at: Temporal.Instant
+  last_seen_at: Temporal.Instant
+}
+
+export interface UserRecoveryCodes {
+  user_id: string
+  code_hash: Buffer
+  used_at: Temporal.Instant | null
+}
+
+export interface UserRefreshTokens {
+  session_id: string
+  token_hash: Buffer
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  used_at: Temporal.Instant | null
+}
+
+export interface UserSessions {
+  id: string
+  user_id: string
+  kind: string
+  token_hash: Buffer | null
+  at_organization_id: string | null
+  customer_id: string | null
+  created_at: Temporal.Instant
+  last_seen_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  proven_at: Temporal.Instant
+  second_factor_at: Temporal.Instant | null
+  ended_at: Temporal.Instant | null
+  end_reason: string | null
+  address: string | null
+  user_agent: string | null
+}
+
+export interface UserTokens {
+  id: string
+  user_id: string
+  purpose: string
+  token_hash: Buffer
+  about: Generated<unknown>
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  used_at: Temporal.Instant | null
+}
+
+export interface Users {
+  id: string
+  email: string
+  name: string
+  locale: string
+  password_hash: string | null
+  password_changed_at: Temporal.Instant | null
+  email_verified_at: Temporal.Instant | null
+  valid_after: Temporal.Instant
+  totp_secret: Buffer | null
+  totp_confirmed_at: Temporal.Instant | null
+  totp_last_step: bigint | null
+  disabled_at: Temporal.Instant | null
+  erased_at: Temporal.Instant | null
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
 export interface WalletTopUps {
   organization_id: string
   id: string
@@ -1130,6 +1253,8 @@ export interface Tables {
   credit_grants: CreditGrants
   credit_note_lines: CreditNoteLines
   credit_notes: CreditNotes
+  custom_roles: CustomRoles
+  customer_logins: CustomerLogins
   customers: Customers
   discount_uses: DiscountUses
   discounts: Discounts
@@ -1144,11 +1269,14 @@ export interface Tables {
   gateway_events: GatewayEvents
   gateway_refusals: GatewayRefusals
   idempotency_keys: IdempotencyKeys
+  invitations: Invitations
   invoice_lines: InvoiceLines
   invoices: Invoices
   late_usage: LateUsage
   ledger_entries: LedgerEntries
   ledger_transfers: LedgerTransfers
+  login_throttles: LoginThrottles
+  members: Members
   messages: Messages
   meters: Meters
   notification_preferences: NotificationPreferences
@@ -1161,6 +1289,7 @@ export interface Tables {
   pending_lines: PendingLines
   plan_features: PlanFeatures
   plans: Plans
+  portal_settings: PortalSettings
   prices: Prices
   products: Products
   promotion_codes: PromotionCodes
@@ -1183,6 +1312,12 @@ export interface Tables {
   usage_items: UsageItems
   usage_rollups: UsageRollups
   usage_watermarks: UsageWatermarks
+  user_devices: UserDevices
+  user_recovery_codes: UserRecoveryCodes
+  user_refresh_tokens: UserRefreshTokens
+  user_sessions: UserSessions
+  user_tokens: UserTokens
+  users: Users
   wallet_top_ups: WalletTopUps
   wallet_withdrawals: WalletWithdrawals
   wallets: Wallets

@@ -1,4 +1,5 @@
 import type { ApiKeyId } from '@quarterday/core/id.ts'
+import { permissions } from '@quarterday/core/people/permission.ts'
 import { z } from 'zod'
 import type { KeyMode } from '../../kit/authenticate-keys.ts'
 
@@ -22,44 +23,10 @@ export interface IssuedKey {
   readonly text: string
 }
 
-/** What a key can be for. A test asks that every route's scope is among these. */
-export const scopeResources = [
-  'organization',
-  'sandboxes',
-  'api_keys',
-  'customers',
-  'products',
-  'plans',
-  'prices',
-  'features',
-  'meters',
-  'usage_events',
-  'entitlements',
-  'tax_rates',
-  'subscriptions',
-  'invoices',
-  'payments',
-  'payment_methods',
-  'gateway_accounts',
-  'dunning',
-  'notifications',
-  'coupons',
-  'credits',
-  'wallets',
-  'doctor',
-  'events',
-  'webhooks',
-  'reports',
-  'jobs',
-] as const
-
-/** Everything, or to read or write one kind of thing; writing includes reading. */
-export const scopes: readonly string[] = ['*', ...scopeResources.flatMap((resource) => [`${resource}:read`, `${resource}:write`])]
-
 export const scopesSchema = z
-  .array(z.enum(scopes))
+  .array(z.enum(permissions))
   .min(1)
-  .max(50)
+  .max(permissions.length)
   .meta({
     description: 'What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.',
     examples: [['customers:read']],

@@ -18,13 +18,14 @@ export const isolationChecks: readonly Check[] = [
     invariant: 'I25',
     severity: 'violation',
     remedy: 'Rebuild the key with organization_id as its first column; docs/architecture.md says why.',
-    // A reference to the organization itself is its whole key.
+    // A reference to the organization itself is its whole key; a person belongs to none, and is pointed at by their id alone.
     sql: `SELECT t.relname AS name, c.conname AS key
       FROM pg_constraint c
       JOIN pg_class t ON t.oid = c.conrelid
       JOIN pg_namespace n ON n.oid = t.relnamespace
       JOIN pg_attribute o ON o.attrelid = t.oid AND o.attname = 'organization_id' AND NOT o.attisdropped
       WHERE n.nspname = 'public' AND c.contype IN ('p', 'u', 'f') AND c.conkey[1] <> o.attnum AND $1::uuid IS NOT NULL
+        AND NOT (c.contype = 'f' AND c.confrelid = (SELECT u.oid FROM pg_class u WHERE u.relname = 'users' AND u.relnamespace = n.oid))
       UNION ALL
       SELECT t.relname, x.relname
       FROM pg_index i
