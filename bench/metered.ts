@@ -135,7 +135,7 @@ async function explain(database: Database, organization: string, meter: string, 
     }
     const { now, sql, organizationId } = tx
     await readQuantities(
-      { now, sql, organizationId, afterCommit: tx.afterCommit, query },
+      { now, sql, organizationId, beforeCommit: tx.beforeCommit, afterCommit: tx.afterCommit, query },
       rows.map(({ id }) => ({ ...shared, key: id, subscriptionId: id })),
     )
   })

@@ -22,6 +22,8 @@ interface TransactionOptions {
   readonly readOnly: boolean
   readonly statementTimeoutMs: number
   readonly onStatement: OnStatement | undefined
+  /** Told once, when the connection is back in its pool. */
+  readonly onRelease?: () => void
 }
 
 /** How much longer than the server's own timeout we wait for its answer before we break the connection. */
@@ -30,6 +32,7 @@ const graceMs = 2_000
 /** One transaction on one pooled connection, from BEGIN to the return of the connection to its pool. */
 export class Transaction {
   readonly organizationId: string
+  readonly beforeCommitWork: (() => Promise<void>)[] = []
   readonly afterCommitWork: (() => void | Promise<void>)[] = []
   /** The loss or the transient error that ended it, whatever the work made of that. */
   failure: unknown
@@ -60,6 +63,11 @@ export class Transaction {
     return this.#open
   }
 
+  /** A statement is under way. When the work has returned that is a mistake of it. */
+  get isBusy(): boolean {
+    return this.#last !== undefined
+  }
+
   get processId(): number {
     return processIdOf(this.#options.client)
   }
@@ -83,6 +91,12 @@ export class Transaction {
     return { rows: rows as Row[], rowCount: rowCount ?? 0 }
   }
 
+  beforeCommit(work: () => Promise<void>): void {
+    const { begin, readOnly } = this.#options
+    assert(this.#open && begin !== null && !readOnly, 'Only a transaction that is open and can write has something to write at its end')
+    this.beforeCommitWork.push(work)
+  }
+
   afterCommit(work: () => void | Promise<void>): void {
     assert(this.#open, 'The transaction has ended')
     this.afterCommitWork.push(work)
@@ -90,7 +104,7 @@ export class Transaction {
 
   /** Throws what a deferred constraint says, `UnknownOutcome` when the connection broke meanwhile. The connection is back in its pool either way. */
   async commit(): Promise<void> {
-    const floating = this.#last !== undefined
+    const floating = this.isBusy
     if (floating || this.failure !== undefined) {
       await this.rollback()
       assert(!floating, 'A statement was still under way when the work of its transaction returned')
@@ -122,6 +136,7 @@ export class Transaction {
 
   #release(): void {
     this.#options.client.release(isConnectionLoss(this.failure))
+    this.#options.onRelease?.()
   }
 
   /** Statements of one transaction go one after the other, also when the caller asks for several at once. */

@@ -4,9 +4,10 @@ import { assert } from '@quarterday/core/assert.ts'
 import { Refusal } from '@quarterday/core/refusal.ts'
 import type { Kysely } from 'kysely'
 import type { Clock } from './clock.ts'
-import { acquire, type Connection, createPool, defaultStatementTimeoutMs } from './db-connection.ts'
+import { acquire, type Connection, createPool, defaultStatementTimeoutMs, limitsTimeoutMs } from './db-connection.ts'
 import { asRefusal, ConnectionLost, isConnectionLoss, isTransient, UnknownOutcome } from './db-errors.ts'
 import { type OnStatement, Transaction } from './db-transaction.ts'
+import { FairTurns } from './fair-turns.ts'
 import type { Tables } from './tables.gen.ts'
 
 export type { Connection } from './db-connection.ts'
@@ -30,6 +31,8 @@ export interface Tx extends DispatcherTx {
   readonly organizationId: string
   /** The organization's own clock if it has one (a sandbox), else the system's; fixed for the transaction. */
   readonly now: Temporal.Instant
+  /** Runs as the last of the transaction, when the work is done and before COMMIT, in order: for what takes a lock that everybody needs. Each try anew. */
+  beforeCommit(work: () => Promise<void>): void
   /** Runs once the transaction is committed, in order, before the caller gets its answer; never after a rollback. */
   afterCommit(work: () => void | Promise<void>): void
 }
@@ -73,6 +76,8 @@ export interface Database {
   credentials<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
   /** Reads and writes what belongs to people and to no organization, as quarterday_people. Runs again like `organization`. */
   people<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
+  /** Counts what has been asked for, as quarterday_limits: one statement, asked once and not again. */
+  limits<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
   /** Whether the caller stands inside an open transaction: there nobody outside may be asked anything. */
   isInTransaction(): boolean
   close(): Promise<void>
@@ -83,6 +88,8 @@ export interface DatabaseOptions {
   readonly clock: Clock
   /** Connections at most. Default 8. */
   readonly poolSize?: number
+  /** Connections that one organization has at a time at most, however much it asks for. Default: all. */
+  readonly organizationShare?: number
   /** Told of each statement sent, BEGIN and COMMIT included: to count round trips. */
   readonly onStatement?: OnStatement
   /** Told of a failure in `afterCommit`, which can no longer undo anything. Default: a process warning. */
@@ -100,6 +107,9 @@ export function connectDatabase(options: DatabaseOptions): Database {
   // Every request is authenticated by one statement: sessions of their own need no transaction to change the role.
   const credentialsSize = Math.min(4, size)
   const credentialsPool = createPool(options.connection, credentialsSize, 'credentials')
+  const limitsSize = Math.min(2, size)
+  const limitsPool = createPool(options.connection, limitsSize, 'limits')
+  const turns = new FairTurns({ size, share: options.organizationShare ?? size, patienceMs: 1_900 })
   const current = new AsyncLocalStorage<Transaction>()
 
   /** The transaction that is open around the caller. What runs on after its end, or after the commit, stands outside again. */
@@ -109,8 +119,15 @@ export function connectDatabase(options: DatabaseOptions): Database {
   }
 
   async function begin(plan: Plan): Promise<Transaction> {
-    const client = plan.asAuthenticator ? await acquire(credentialsPool, credentialsSize) : await acquire(pool, size)
-    return Transaction.begin({ client, clock: options.clock, onStatement: options.onStatement, ...plan })
+    const shared = { clock: options.clock, onStatement: options.onStatement, ...plan }
+    if (plan.pool === 'credentials') return Transaction.begin({ client: await acquire(credentialsPool, credentialsSize), ...shared })
+    if (plan.pool === 'limits') return Transaction.begin({ client: await acquire(limitsPool, limitsSize), ...shared })
+    const onRelease = await turns.enter(plan.organizationId)
+    const client = await acquire(pool, size).catch((error: unknown) => {
+      onRelease()
+      throw error
+    })
+    return Transaction.begin({ client, onRelease, ...shared })
   }
 
   async function once<T>(
@@ -121,7 +138,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
     const transaction = await begin(plan)
     let value: T
     try {
-      value = await current.run(transaction, work, transaction)
+      value = await current.run(transaction, withItsEnd, transaction, work)
     } catch (error) {
       await transaction.rollback()
       // A refusal is a decision of the work, also about a lock that it did not get; it is not run again.
@@ -183,8 +200,8 @@ export function connectDatabase(options: DatabaseOptions): Database {
 
   function across<T>(begin: string | null, work: (tx: DispatcherTx) => Promise<T>, readOnly = true): Promise<T> {
     assert(enclosing() === undefined, 'Work across organizations inside an open transaction would need a second connection')
-    const asAuthenticator = begin === null
-    return run({ begin, asAuthenticator, organizationId: '', readOnly, statementTimeoutMs: defaultStatementTimeoutMs }, work)
+    const pool = begin === null ? { pool: 'credentials' as const } : {}
+    return run({ begin, ...pool, organizationId: '', readOnly, statementTimeoutMs: defaultStatementTimeoutMs }, work)
   }
 
   return {
@@ -197,9 +214,18 @@ export function connectDatabase(options: DatabaseOptions): Database {
     dispatcher: (work) => across('BEGIN READ ONLY; SET LOCAL ROLE quarterday_dispatcher', work),
     credentials: (work) => across(null, work),
     people: (work) => across('BEGIN; SET LOCAL ROLE quarterday_people', work, false),
+    limits: (work) => once({ begin: null, pool: 'limits', organizationId: '', readOnly: false, statementTimeoutMs: limitsTimeoutMs }, work),
     isInTransaction: () => enclosing() !== undefined,
-    close: async () => void (await Promise.all([pool.end(), credentialsPool.end()])),
+    close: async () => void (await Promise.all([pool.end(), credentialsPool.end(), limitsPool.end()])),
   }
+}
+
+async function withItsEnd<T>(transaction: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const value = await work(transaction)
+  // What the work left under way is found at COMMIT, unless more statements come after it.
+  if (transaction.isBusy) return value
+  for (const last of transaction.beforeCommitWork) await last()
+  return value
 }
 
 /** All that makes one transaction what it is, whoever runs it and however often. */
@@ -207,7 +233,8 @@ interface Plan {
   readonly organizationId: string
   /** Null: single statements. */
   readonly begin: string | null
-  readonly asAuthenticator?: boolean
+  /** Whose sessions. Default: those that work as quarterday_app. */
+  readonly pool?: 'credentials' | 'limits'
   readonly readOnly: boolean
   readonly statementTimeoutMs: number
 }

@@ -1,9 +1,10 @@
+import { Bug } from '@quarterday/core/assert.ts'
 import { z } from 'zod'
 import type { Context } from './context.ts'
 import type { Tx } from './db.ts'
 import { canonicalJson } from './http-json.ts'
 import { isRefusal } from './problem.ts'
-import type { Route } from './route.ts'
+import type { Route, RouteVisit } from './route.ts'
 
 /** What the API shows of the one object that a path leads to. */
 export interface Representation {
@@ -52,13 +53,23 @@ function representationBy(route: Route): Representation | null {
     },
     async read(ctx, params) {
       try {
-        return await route.handle(ctx, { params: pick(params, names), query: query.data, body: {}, operationId: null })
+        return await route.handle(ctx, { params: pick(params, names), query: query.data, body: {}, operationId: null, visit: noVisit })
       } catch (error) {
         if (isRefusal(error) && error.code === 'not_found') return null
         throw error
       }
     },
   }
+}
+
+/** We ask ourselves. What is shown depends on nothing that came with a request beside its path. */
+const noVisit: RouteVisit = {
+  address: '',
+  userAgent: null,
+  cookies: {},
+  setHeader: (name) => {
+    throw new Bug(`Showing an object sets no header: ${name}`)
+  },
 }
 
 /** `invoice` of a schema whose `object` is always that; null for lists and whatever else has no such name. */

@@ -28,6 +28,51 @@ export interface ApiKeys {
   last_used_at: Temporal.Instant | null
 }
 
+export interface AuditContents {
+  organization_id: string
+  sequence: bigint
+  part: string
+  subject_id: string | null
+  salt: Buffer
+  content: unknown
+}
+
+export interface AuditDenials {
+  organization_id: string
+  actor: string
+  minute: Temporal.Instant
+  count: number
+}
+
+export interface AuditHeads {
+  organization_id: string
+  sequence: bigint
+  hash: Buffer
+}
+
+export interface AuditRecords {
+  organization_id: string
+  sequence: bigint
+  id: string
+  occurred_at: Temporal.Instant
+  actor_kind: string
+  actor_id: string | null
+  action: string
+  outcome: string
+  object_type: string | null
+  object_id: string | null
+  result_type: string | null
+  result_id: string | null
+  fields: string[]
+  detail: unknown
+  request_id: string | null
+  source_digest: Buffer | null
+  change_digest: Buffer | null
+  content_hash: Buffer
+  previous_hash: Buffer
+  hash: Buffer
+}
+
 export interface BillingParties {
   organization_id: string
   id: string
@@ -412,6 +457,7 @@ export interface IdempotencyKeys {
   status: number | null
   response: string | null
   created_at: Temporal.Instant
+  expires_at: Temporal.Instant
 }
 
 export interface Invitations {
@@ -795,6 +841,12 @@ export interface PromotionCodes {
   metadata: unknown
   created_at: Temporal.Instant
   updated_at: Temporal.Instant
+}
+
+export interface RateLimits {
+  name: Buffer
+  full_at: bigint
+  granted: number
 }
 
 export interface Refunds {
@@ -1244,6 +1296,10 @@ export interface Tables {
   announced_cards: AnnouncedCards
   announced_renewals: AnnouncedRenewals
   api_keys: ApiKeys
+  audit_contents: AuditContents
+  audit_denials: AuditDenials
+  audit_heads: AuditHeads
+  audit_records: AuditRecords
   billing_parties: BillingParties
   counted_charges: CountedCharges
   coupon_customers: CouponCustomers
@@ -1293,6 +1349,7 @@ export interface Tables {
   prices: Prices
   products: Products
   promotion_codes: PromotionCodes
+  rate_limits: RateLimits
   refunds: Refunds
   sandbox_gateway_charges: SandboxGatewayCharges
   sandbox_gateway_refunds: SandboxGatewayRefunds
