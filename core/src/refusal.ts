@@ -1,6 +1,7 @@
 /** Every expected "no" of the product: the public code, the HTTP status it travels with, and a title that never varies. */
 export const refusals = {
   unparsable: { status: 400, title: 'The request cannot be parsed' },
+  host_not_allowed: { status: 400, title: 'The installation is not known by this name' },
   missing_idempotency_key: { status: 400, title: 'The Idempotency-Key header is missing' },
   unauthenticated: { status: 401, title: 'No valid credential was given' },
   forbidden: { status: 403, title: 'The credential does not permit this' },

@@ -10,7 +10,8 @@ import { defaultOutside } from '../kit/outside.ts'
 /** What one process has one of. */
 export interface Installation {
   readonly database: Database
-  readonly config: Pick<Config, 'secret' | 'publicUrl'> & Partial<Pick<Config, 'outside' | 'taxProvider'>>
+  readonly config: Pick<Config, 'secret' | 'publicUrl'> &
+    Partial<Pick<Config, 'previousSecret' | 'outside' | 'taxProvider' | 'trustedProxies' | 'allowedHosts'>>
   readonly clock: Clock
   readonly log: Logger
 }

@@ -29,7 +29,6 @@ export interface HttpOptions extends Installation {
   readonly routes?: readonly Route[] | undefined
   /** Checks each reply against its schema; for tests. */
   readonly checkReplies?: boolean | undefined
-  readonly trustedProxies?: readonly string[] | undefined
 }
 
 /** The HTTP side of one process: API, health, reference, dashboard. It neither listens nor owns the database: `close` ends what it answers. */
@@ -40,7 +39,8 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   const app = createApp({
     log,
     publicUrl: config.publicUrl,
-    trustedProxies: options.trustedProxies,
+    trustedProxies: config.trustedProxies,
+    allowedHosts: config.allowedHosts,
     onUnknownPath: hasPages ? sendDashboard : undefined,
   })
   const parts = {

@@ -16,7 +16,10 @@ test('an empty environment runs the embedded database on port 4242 of this machi
     databaseUrl: undefined,
     dataDirectory: join(process.cwd(), 'data'),
     secret,
+    previousSecret: undefined,
     publicUrl: 'http://127.0.0.1:4242',
+    allowedHosts: { names: ['127.0.0.1'], addresses: false, loopback: 'anywhere' },
+    trustedProxies: [],
     logLevel: 'info',
     workers: 1,
     demo: true,
@@ -63,10 +66,43 @@ test.each([
   ['PUBLIC_URL', 'billing.example.com'],
   ['DATABASE_URL', 'mysql://root@localhost'],
   ['QUARTERDAY_SECRET', 'too short'],
+  ['QUARTERDAY_SECRET_PREVIOUS', 'too short'],
+  ['ALLOWED_HOSTS', 'https://billing.example.com'],
+  ['ALLOWED_HOSTS', '*.example.com'],
+  ['TRUSTED_PROXIES', 'proxy.lan'],
+  ['TRUSTED_PROXIES', '10.0.0.0/8, 0.0.0.0/0'],
+  ['ALLOWED_PRIVATE_HOSTS', 'receiver.lan, 10.0.0.0/40'],
 ])('%s cannot be %s, and the message names the variable', (name, value) => {
   const load = () => loadConfig({ QUARTERDAY_SECRET: secret, [name]: value })
   expect(load).toThrow(ConfigError)
   expect(load).toThrow(new RegExp(`^${name}: (is|has) `))
+})
+
+test('S6: hosts and proxies are lists; what a server is called follows from its public URL', () => {
+  const env = { QUARTERDAY_SECRET: secret, DATABASE_URL: 'postgresql://me@db.example.com/billing' }
+  const { allowedHosts, trustedProxies } = loadConfig({
+    ...env,
+    HOST: '0.0.0.0',
+    PUBLIC_URL: 'https://Billing.example.com',
+    ALLOWED_HOSTS: 'old.example.com, 10.0.0.5',
+    TRUSTED_PROXIES: '10.0.0.0/8 fd00::1',
+  })
+  expect(allowedHosts).toEqual({
+    names: ['billing.example.com', 'old.example.com', '10.0.0.5'],
+    addresses: false,
+    loopback: 'this machine',
+  })
+  expect(trustedProxies).toEqual(['10.0.0.0/8', 'fd00::1'])
+  expect(loadConfig({ ...env, HOST: '0.0.0.0' }).allowedHosts.addresses).toBe(true)
+  expect(loadConfig(env).allowedHosts).toMatchObject({ names: ['127.0.0.1'], addresses: false })
+})
+
+test('S17, S63: no secret is built in: the one of an installation is given, or made at random for it alone', () => {
+  const one = loadConfig({ DATA_DIR: join(directory, 'one') }).secret
+  const other = loadConfig({ DATA_DIR: join(directory, 'other') }).secret
+  expect(one).not.toBe(other)
+  expect(Buffer.from(one, 'base64url')).toHaveLength(32)
+  expect(() => loadConfig({ QUARTERDAY_SECRET: 'x'.repeat(31) })).toThrow(/^QUARTERDAY_SECRET: has 32 characters or more/)
 })
 
 test('a wrong value, which may be a secret, is not repeated', () => {

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type AllowedHosts, allowedHostsOf, isHostName } from './allowed-hosts.ts'
+import { isNetwork } from './networks.ts'
 import { type Outside, outsideOf, outsideVariables } from './outside.ts'
 
 /** What the operator says, all of it by environment variables, read once when a process starts. */
@@ -14,8 +16,14 @@ export interface Config {
   readonly dataDirectory: string
   /** At least 32 characters; keys for signing and encrypting are derived from it. */
   readonly secret: string
+  /** The secret before, while what it sealed, signed or hashed is still to be read. Undefined: there is none. */
+  readonly previousSecret: string | undefined
   /** Where people and software find us, without a slash at its end. */
   readonly publicUrl: string
+  /** Under which names requests may come. */
+  readonly allowedHosts: AllowedHosts
+  /** Addresses and networks (CIDR) of proxies whose forwarded headers are believed. */
+  readonly trustedProxies: readonly string[]
   readonly logLevel: LogLevel
   /** Workers in this process; 0 when they run elsewhere. */
   readonly workers: number
@@ -55,7 +63,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     DATABASE_URL,
     DATA_DIR,
     QUARTERDAY_SECRET,
+    QUARTERDAY_SECRET_PREVIOUS,
     PUBLIC_URL,
+    ALLOWED_HOSTS,
+    TRUSTED_PROXIES,
     LOG_LEVEL,
     WORKERS,
     DEMO,
@@ -76,7 +87,13 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: DATABASE_URL,
     dataDirectory,
     secret: QUARTERDAY_SECRET ?? storedSecret(dataDirectory),
+    previousSecret: QUARTERDAY_SECRET_PREVIOUS,
     publicUrl,
+    allowedHosts: allowedHostsOf({
+      ...{ publicUrl, hasPublicUrl: PUBLIC_URL !== undefined, host: HOST },
+      ...{ more: ALLOWED_HOSTS, isEmbedded: DATABASE_URL === undefined },
+    }),
+    trustedProxies: TRUSTED_PROXIES,
     logLevel: LOG_LEVEL,
     workers: WORKERS,
     demo: DEMO ?? DATABASE_URL === undefined,
@@ -103,11 +120,14 @@ const schema = z.object({
     .optional(),
   DATA_DIR: z.string().default('./data'),
   QUARTERDAY_SECRET: z.string().min(32, 'has 32 characters or more').optional(),
+  QUARTERDAY_SECRET_PREVIOUS: z.string().min(32, 'has 32 characters or more').optional(),
   PUBLIC_URL: z
     .string()
     .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), 'is a URL such as https://billing.example.com')
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
+  ALLOWED_HOSTS: listOf(isHostName, 'is a list of host names such as billing.example.com, without scheme and port'),
+  TRUSTED_PROXIES: listOf(isNetwork, 'is a list of addresses and networks such as 10.0.0.0/8'),
   LOG_LEVEL: z.enum(logLevels, `is one of ${logLevels.join(', ')}`).default('info'),
   WORKERS: wholeNumber(0, 64).default(1),
   DEMO: z
@@ -127,6 +147,14 @@ function isEndpoint(text: string): boolean {
   const url = URL.parse(text)
   if (url === null || url.username !== '' || url.password !== '' || url.hash !== '') return false
   return url.protocol === 'https:' || (url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname))
+}
+
+function listOf(isOne: (text: string) => boolean, message: string) {
+  return z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((each) => each !== ''))
+    .refine((each) => each.every(isOne), message)
+    .default([])
 }
 
 function wholeNumber(least: number, most: number) {

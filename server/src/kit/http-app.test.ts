@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createApp } from './http-app.ts'
+import { type AppOptions, createApp } from './http-app.ts'
 import { newLogger } from './log.ts'
 
 let app: FastifyInstance
@@ -44,6 +44,7 @@ test.each([
   ],
   ['two lengths', [`POST /things HTTP/1.1\r\n${host}Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello`], 400, 'unparsable'],
   ['a bare line feed in a header', [`GET /things/1 HTTP/1.1\r\n${host}A: b\nC: d\r\n\r\n`], 400, 'unparsable'],
+  ['two Hosts', [`GET /things/1 HTTP/1.1\r\n${host}Host: evil.example\r\n\r\n`], 400, 'unparsable'],
   ['no Host', ['GET /things/1 HTTP/1.1\r\n\r\n'], 400, 'unparsable'],
   ['TRACE', [`TRACE /things/1 HTTP/1.1\r\n${host}\r\n`], 405, 'method_not_allowed'],
   ['a method that nobody knows', [`BREW /things/1 HTTP/1.1\r\n${host}\r\n`], 400, 'unparsable'],
@@ -74,14 +75,45 @@ test('S8: a slow client has ten seconds for headers, thirty for a request', () =
   expect(app.server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000, maxRequestsPerSocket: 100 })
 })
 
-test('S6: nobody is believed who says for whom he forwards', async () => {
-  const seen: string[] = []
-  const own = createApp({ log: newLogger({ level: 'silent' }), publicUrl: '' })
-  own.get('/', (request, reply) => {
-    seen.push(request.ip)
-    return reply.send('{}')
-  })
-  await own.inject({ url: '/', headers: { 'x-forwarded-for': '203.0.113.9' }, remoteAddress: '127.0.0.1' })
-  expect(seen).toEqual(['127.0.0.1'])
+/** What an app with these options takes for the address of a caller. */
+async function addressSeen(options: Partial<AppOptions>, remoteAddress: string, forwarded: string): Promise<string> {
+  const own = createApp({ log: newLogger({ level: 'silent' }), publicUrl: 'http://localhost:4242', ...options })
+  own.get('/', (request, reply) => reply.send(request.ip))
+  const { body } = await own.inject({ url: '/', headers: { 'x-forwarded-for': forwarded }, remoteAddress })
+  await own.close()
+  return body
+}
+
+test('S6: nobody is believed who says for whom he forwards, but the proxies that the operator names', async () => {
+  const options = { trustedProxies: ['10.0.0.0/8', 'fd00::1'] }
+  expect(await addressSeen({}, '127.0.0.1', '203.0.113.9')).toBe('127.0.0.1')
+  expect(await addressSeen({ trustedProxies: [] }, '127.0.0.1', '203.0.113.9')).toBe('127.0.0.1')
+  expect(await addressSeen(options, '10.1.2.3', '203.0.113.9')).toBe('203.0.113.9')
+  expect(await addressSeen(options, 'fd00::1', '203.0.113.9')).toBe('203.0.113.9')
+  expect(await addressSeen(options, '192.0.2.1', '203.0.113.9')).toBe('192.0.2.1')
+  // What the caller wrote before the proxy added its own is the caller's word.
+  expect(await addressSeen(options, '10.1.2.3', '198.51.100.7, 203.0.113.9')).toBe('203.0.113.9')
+  expect(await addressSeen(options, '10.1.2.3', '198.51.100.7, 10.9.9.9')).toBe('198.51.100.7')
+})
+
+test('S6: a request under a name that is not ours is refused, whatever path it asks for; health checks know only an address', async () => {
+  const allowedHosts = { names: ['billing.example.com'], addresses: false, loopback: 'this machine' } as const
+  const own = createApp({ log: newLogger({ level: 'silent' }), publicUrl: '', allowedHosts, trustedProxies: ['10.0.0.1'] })
+  for (const path of ['/', '/healthz', '/readyz']) own.get(path, (_request, reply) => reply.send('{}'))
+  const ask = async (host: string, more: { url?: string; remoteAddress?: string; forwarded?: string } = {}) => {
+    const headers = { host, ...(more.forwarded === undefined ? {} : { 'x-forwarded-host': more.forwarded }) }
+    const answer = await own.inject({ url: more.url ?? '/', headers, remoteAddress: more.remoteAddress ?? '192.0.2.1' })
+    return answer.statusCode === 200 ? 200 : answer.json().code
+  }
+  expect(await ask('billing.example.com')).toBe(200)
+  expect(await ask('evil.example')).toBe('host_not_allowed')
+  expect(await ask('evil.example', { url: '/nothing' })).toBe('host_not_allowed')
+  expect(await ask('localhost')).toBe('host_not_allowed')
+  expect(await ask('localhost', { remoteAddress: '127.0.0.1' })).toBe(200)
+  expect(await ask('10.0.0.9:4242', { url: '/healthz' })).toBe(200)
+  expect(await ask('10.0.0.9:4242', { url: '/readyz?x=1' })).toBe(200)
+  expect(await ask('evil.example', { forwarded: 'billing.example.com' })).toBe('host_not_allowed')
+  expect(await ask('upstream', { forwarded: 'billing.example.com', remoteAddress: '10.0.0.1' })).toBe(200)
+  expect(await ask('billing.example.com', { forwarded: 'evil.example', remoteAddress: '10.0.0.1' })).toBe('host_not_allowed')
   await own.close()
 })

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { encodeId } from '@quarterday/core/id.ts'
 import { type Refusal, refuse } from '@quarterday/core/refusal.ts'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import { type AllowedHosts, isAllowedHost } from './allowed-hosts.ts'
 import type { Caller } from './authenticate.ts'
 import { UnknownOutcome } from './db.ts'
 import { everyHeader } from './http-headers.ts'
@@ -23,6 +24,8 @@ export interface AppOptions {
   readonly publicUrl: string
   /** Addresses of proxies whose forwarded headers are believed. None: nobody's are. */
   readonly trustedProxies?: readonly string[] | undefined
+  /** Under which names requests may come. Undefined: under any. */
+  readonly allowedHosts?: AllowedHosts | undefined
   /** A path that no route knows: true when it was answered. The dashboard's pages are served so. */
   readonly onUnknownPath?: ((request: FastifyRequest, reply: FastifyReply) => boolean) | undefined
 }
@@ -72,8 +75,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(everyHeader).header('request-id', request.id)
     if (isClosing) reply.header('connection', 'close')
-    if (request.raw.httpVersion === '1.1' && request.headers.host === undefined)
-      throw refuse('unparsable', { detail: 'The Host header is missing.' })
+    checkHost(request, options.allowedHosts)
     if (request.headers['content-encoding'] !== undefined) {
       throw refuse('unsupported_media_type', { detail: 'Send the body as it is, without Content-Encoding.' })
     }
@@ -97,6 +99,19 @@ export function createApp(options: AppOptions): FastifyInstance {
     done(null, body),
   )
   return app
+}
+
+/** Asked by machines that know nothing but our address. */
+const probes = new Set(['/healthz', '/readyz'])
+
+/** Refuses `unparsable` for a request of HTTP/1.1 without exactly one Host, and `host_not_allowed`. A trusted proxy may say by which name it was asked. */
+function checkHost(request: FastifyRequest, allowed: AllowedHosts | undefined): void {
+  const { rawHeaders, httpVersion, socket } = request.raw
+  const count = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length
+  if (count > 1 || (count === 0 && httpVersion === '1.1')) throw refuse('unparsable', { detail: 'There must be one Host header.' })
+  if (allowed === undefined || probes.has(pathOf(request))) return
+  if (!isAllowedHost(allowed, request.host ?? '', socket.remoteAddress ?? ''))
+    throw refuse('host_not_allowed', { detail: 'The name in the Host header is not one of ours: see PUBLIC_URL and ALLOWED_HOSTS.' })
 }
 
 function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {

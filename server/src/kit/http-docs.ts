@@ -107,6 +107,8 @@ function errorPage(code: string, status: number, title: string): string {
 
 /** What to do about it, where the status alone does not say so. Plain text without markup. */
 const advice: Readonly<Record<string, string>> = {
+  host_not_allowed:
+    'Requests come under the host of PUBLIC_URL, or under one that the operator lists in ALLOWED_HOSTS. Anything else may be a name that a stranger made lead here.',
   missing_idempotency_key:
     'Send the header Idempotency-Key with every POST: any text that is new for each new request, and the same when you repeat one.',
   idempotency_key_running:

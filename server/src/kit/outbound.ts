@@ -3,7 +3,7 @@ import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction, type Socket } from 'node:net'
 import { isPublicAddress } from './outbound-address.ts'
-import { type OutboundTarget, readOutboundUrl } from './outbound-url.ts'
+import { type OutboundTarget, privateNetworks, readOutboundUrl } from './outbound-url.ts'
 
 export interface OutboundPost {
   readonly url: string
@@ -77,10 +77,15 @@ async function addressesOf(target: OutboundTarget, rules: OutboundRules, deadlin
   })
   if (found.length === 0) throw new Failed('dns', 'The host name has no address.')
   // One private address among public ones is reason enough: which of them a connection takes is chance. It is not told which: that would be a map of our network.
-  if (!isAllowedPrivate && !found.every(isPublicAddress)) {
+  if (!isAllowedPrivate && !found.every((address) => mayBeReached(address, rules))) {
     throw new Failed('refused_address', 'The host name leads to an address that is not public.')
   }
   return found
+}
+
+/** Public, or within a network that the operator names. */
+function mayBeReached(address: string, { allowedPrivateHosts }: OutboundRules): boolean {
+  return isPublicAddress(address) || privateNetworks(allowedPrivateHosts).has(address)
 }
 
 /** Asks the name servers themselves: no hosts file, no search list, and no thread that a slow server could hold. */
@@ -126,7 +131,7 @@ function send(
   request.on('socket', (socket: Socket) => {
     socket.on('connect', () => {
       isConnected = true
-      if (!isAllowedPrivate && !isPublicAddress(socket.remoteAddress ?? '')) {
+      if (!isAllowedPrivate && !mayBeReached(socket.remoteAddress ?? '', rules)) {
         request.destroy(new Failed('refused_address', 'The connection led to an address that is not public.'))
       }
     })

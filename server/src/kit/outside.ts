@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isNetwork } from './networks.ts'
 
 /** Where the outside is found and by what it knows this installation: from the environment, the same for the whole process. */
 export interface Outside {
@@ -16,7 +17,10 @@ export interface Outside {
   readonly outboxDirectory: string | null
   /** The public key by which SendGrid signs its events, as its settings show it. Null: none are believed. */
   readonly sendgridWebhookKey: string | null
-  /** Hosts (`name` or `name:port`) that may be posted to although their address is not public: test receivers, services of one's own network. */
+  /**
+   * What may be posted to although its address is not public: test receivers, services of one's own network. Hosts (`name` or `name:port`), and networks
+   * (`10.1.0.0/16`) to which any name may lead.
+   */
   readonly allowedPrivateHosts: readonly string[]
 }
 
@@ -75,6 +79,10 @@ export const outsideVariables = {
   ALLOWED_PRIVATE_HOSTS: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((host) => host !== ''))
+    .refine(
+      (hosts) => hosts.every((host) => !host.includes('/') || isNetwork(host)),
+      'is a list of hosts and of networks such as 10.1.0.0/16',
+    )
     .default([]),
 }
 
