@@ -49,6 +49,23 @@ test('a list is asked with its filters; what is undefined is left out', async ()
   expect(sent[0]?.headers.has('idempotency-key')).toBe(false)
 })
 
+test('whoever has signed in on the page comes by the cookie, with a header that no page of others can send; a key comes alone', async () => {
+  const asked: RequestInit[] = []
+  const ask = async (_: string | URL | Request, init: RequestInit = {}) => {
+    asked.push(init)
+    return json({})
+  }
+  await quarterday({ apiKey: null, fetch: ask }).getOrganization()
+  await quarterday({ apiKey: 'qd_test_x', fetch: ask }).getOrganization()
+  const [byCookie, byKey] = asked.map(({ headers, credentials }) => ({ headers: new Headers(headers), credentials }))
+  expect(byCookie?.credentials).toBe('same-origin')
+  expect(byCookie?.headers.get('quarterday-csrf')).toBe('1')
+  expect(byCookie?.headers.has('authorization')).toBe(false)
+  expect(byKey?.credentials).toBe('omit')
+  expect(byKey?.headers.get('authorization')).toBe('Bearer qd_test_x')
+  expect(byKey?.headers.has('quarterday-csrf')).toBe(false)
+})
+
 test('every POST has a key of its own, and its tries share it', async () => {
   const { client, sent } = answering(new Error('reset'), json({}, 201), json({}, 201))
   await client.createCustomer({ name: 'Ann' })

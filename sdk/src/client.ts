@@ -3,8 +3,8 @@ import { errorOf, noAnswer, QuarterdayError } from './error.ts'
 import { operations } from './operations.gen.ts'
 
 export interface QuarterdayOptions {
-  /** `qd_live_…` or `qd_test_…`. */
-  readonly apiKey: string
+  /** `qd_live_…` or `qd_test_…`. Null, on a page of the server itself: whoever has signed in there, by the cookie that the browser keeps. */
+  readonly apiKey: string | null
   /** Where the server is, without a slash at its end. In a browser the default is the page's own server. */
   readonly baseUrl?: string | undefined
   /** How often a request that is safe to repeat is repeated after no answer, 429 or 503. Default 2. */
@@ -18,12 +18,22 @@ export type Quarterday = ReturnType<typeof operations>
 /** A client of the API with one function an operation. What is not a success is thrown as a `QuarterdayError`. */
 export function quarterday(options: QuarterdayOptions): Quarterday {
   const { apiKey, baseUrl = '', retries = 2 } = options
+  // The header beside a cookie is one that a page of somebody else cannot send.
+  const credential = apiKey === null ? { 'quarterday-csrf': '1' } : { authorization: `Bearer ${apiKey}` }
+  // Whoever comes with a key comes with nothing but the key.
+  const credentials = apiKey === null ? 'same-origin' : 'omit'
   const send: Send = async <Reply>(method: string, path: string, { query = {}, body, options: call = {} }: Call) => {
-    const headers: Record<string, string> = { authorization: `Bearer ${apiKey}`, accept: 'application/json' }
+    const headers: Record<string, string> = { accept: 'application/json', ...credential }
     if (body !== undefined) headers['content-type'] = 'application/json'
     // One key for all tries, so that however often it is sent it happens once.
     if (method === 'POST') headers['idempotency-key'] = call.idempotencyKey ?? crypto.randomUUID()
-    const request = { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: call.signal ?? null }
+    const request: RequestInit = {
+      method,
+      headers,
+      credentials,
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: call.signal ?? null,
+    }
     const url = `${baseUrl}${path}${queryText(query)}`
     return withRetries<Reply>(retries, call.signal, () => once<Reply>(options.fetch ?? fetch, url, request))
   }
