@@ -13,6 +13,7 @@ const database: Database = {
   dispatcher: never,
   credentials: never,
   people: never,
+  limits: never,
   isInTransaction: () => false,
   close: async () => undefined,
 }

@@ -22,11 +22,15 @@ export interface ConnectionFields {
  * would change the role and change it back: every request begins with this one statement. And it is a bulkhead: whatever holds the run-time sessions, those
  * who come in are told who they are, or that the database is busy, at once. It has four sessions at most. Its sessions cannot write
  * (default_transaction_read_only, over privileges that allow nothing) and a statement that reads one row by its key has two seconds.
+ *
+ * `limits` works as quarterday_limits, which may count what has been asked for and do nothing else, and has a pool of its own for the same reasons. Its
+ * commits wait for no disk: a crash of the database server forgets less than a second of counting.
  */
-export type Purpose = 'run-time' | 'credentials' | 'owner'
+export type Purpose = 'run-time' | 'credentials' | 'limits' | 'owner'
 
 export const defaultStatementTimeoutMs = 10_000
 export const credentialsTimeoutMs = 2_000
+export const limitsTimeoutMs = 1_000
 export const lockTimeoutMs = 2_000
 
 /** A client of its own, outside any pool: for migrations and checks. Connects within ten seconds or throws. */
@@ -109,11 +113,13 @@ function withoutOptions(connection: string): { url: string; options: string } {
 /** The session's settings are sent with its start, so they are also what RESET returns to. */
 function sessionOptions(purpose: Purpose): string {
   const shared = ['search_path=public,pg_temp', 'TimeZone=UTC', 'DateStyle=ISO']
-  const runTime = [
-    ...(purpose === 'credentials' ? ['role=quarterday_auth', 'default_transaction_read_only=on'] : ['role=quarterday_app']),
-    `statement_timeout=${purpose === 'credentials' ? credentialsTimeoutMs : defaultStatementTimeoutMs}`,
-    `lock_timeout=${lockTimeoutMs}`,
-    'idle_in_transaction_session_timeout=60000',
-  ]
+  const runTime = [...ownOptions[purpose], `lock_timeout=${lockTimeoutMs}`, 'idle_in_transaction_session_timeout=60000']
   return [...shared, ...(purpose === 'owner' ? [] : runTime)].map((setting) => `-c ${setting}`).join(' ')
+}
+
+const ownOptions: Readonly<Record<Purpose, readonly string[]>> = {
+  'run-time': ['role=quarterday_app', `statement_timeout=${defaultStatementTimeoutMs}`],
+  credentials: ['role=quarterday_auth', 'default_transaction_read_only=on', `statement_timeout=${credentialsTimeoutMs}`],
+  limits: ['role=quarterday_limits', 'synchronous_commit=off', `statement_timeout=${limitsTimeoutMs}`],
+  owner: [],
 }

@@ -27,6 +27,10 @@ export function untilStopped(database: Database, signal: AbortSignal): Database 
       check()
       return database.people(work)
     },
+    async limits(work) {
+      check()
+      return database.limits(work)
+    },
     isInTransaction: () => database.isInTransaction(),
     close: () => database.close(),
   }
