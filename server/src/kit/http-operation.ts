@@ -2,19 +2,26 @@ import { assert } from '@quarterday/core/assert.ts'
 import type { OrganizationId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { recordAudit } from './audit.ts'
+import { recordDenied } from './audit-denied.ts'
+import { type OperationAudit, operationAudit } from './audit-operation.ts'
 import { type Authenticate, authorize } from './authenticate.ts'
 import type { Clock } from './clock.ts'
 import { type Actor, type Context, noOrganization } from './context.ts'
 import type { Database } from './db.ts'
 import { FileReply } from './file-reply.ts'
+import { HeldReply } from './held-reply.ts'
 import { cookiesOf } from './http-cookies.ts'
 import { openCursor, sealCursor } from './http-cursor.ts'
 import { parseJson } from './http-json.ts'
+import type { HttpLimits } from './http-limits.ts'
 import { parseQuery } from './http-query.ts'
 import { validated } from './http-validate.ts'
 import * as idempotency from './idempotency.ts'
 import { isRefusal } from './problem.ts'
-import { changesSomething, type Route, type RouteInput, type RouteVisit } from './route.ts'
+import { demandProof } from './proof.ts'
+import type { Representation } from './representation.ts'
+import { changesSomething, type HeldRequest, type Route, type RouteInput, type RouteVisit } from './route.ts'
 
 export interface OperationParts {
   readonly database: Database
@@ -22,6 +29,8 @@ export interface OperationParts {
   readonly contextFor: (request: { organizationId: OrganizationId; actor: Actor; requestId: string; address: string }) => Context
   readonly authenticate: Authenticate
   readonly cursorKey: Buffer
+  /** Null: whoever comes is let in as often as they come. */
+  readonly limits: HttpLimits | null
   /** Checks every reply against its schema: in tests, where a difference has to be seen. */
   readonly checkReplies: boolean
 }
@@ -32,12 +41,18 @@ export function addOperation(app: FastifyInstance, route: Route, parts: Operatio
   app.route({
     method: route.method,
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-    onRequest: async (request) => {
-      parseQuery(request.raw.url ?? '')
-      request.caller = await parts.authenticate({ method: request.method, headers: request.headers, address: request.ip })
-      authorize(request.caller, route)
+    onRequest: async (request, reply) => {
+      const query = parseQuery(request.raw.url ?? '')
+      const arrival = { method: request.method, headers: request.headers, address: request.ip }
+      const authenticate = () => parts.authenticate(arrival)
+      const caller = await (parts.limits?.letIn({ route, arrival, query, reply }, authenticate) ?? authenticate())
+      request.caller = caller
+      await tellingDenials(route, parts, request, async () => {
+        authorize(caller, route)
+        if (route.proof === 'always') demandProof(caller.actor, parts.clock.now())
+      })
     },
-    handler: (request, reply) => answer(route, parts, request, reply),
+    handler: (request, reply) => tellingDenials(route, parts, request, () => answer(route, parts, request, reply)),
   })
 }
 
@@ -49,6 +64,9 @@ interface Call {
   /** Null: it carries no key. */
   readonly keyed: idempotency.KeyedRequest | null
   readonly cursorScope: string
+  readonly ctx: Context
+  /** Null: the audit log has nothing of it. */
+  readonly audit: OperationAudit | null
   /** Runs the handler; the transaction, if it is to be in one, is open. */
   run(): Promise<unknown>
 }
@@ -60,7 +78,9 @@ interface Answer extends idempotency.StoredReply {
 }
 
 async function answer(route: Route, parts: OperationParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { status, body, isReplay, file } = await perform(readCall(route, parts, request, reply))
+  const call = readCall(route, parts, request, reply)
+  const { status, body, isReplay, file } = await perform(call)
+  if (file !== undefined) await tellFile(call, file)
   if (isReplay) reply.header('idempotent-replayed', 'true')
   if (file !== undefined) {
     return reply.status(status).type(file.contentType).header('content-disposition', `attachment; filename="${file.fileName}"`).send(body)
@@ -85,7 +105,59 @@ function readCall(route: Route, parts: OperationParts, request: FastifyRequest, 
     visit: visitOf(request, reply),
   }
   const ctx = parts.contextFor({ organizationId, actor: caller.actor, requestId: request.id, address: request.ip })
-  return { route, parts, organizationId, keyed, cursorScope, run: () => route.handle(ctx, input) }
+  const audit = auditFor(route, parts, { ctx, params, named: namedIn(request.params) })
+  const run = () => route.handle(ctx, input)
+  const isAround = audit !== null && route.transaction === 'one'
+  const runTold = isAround ? () => audit.around(run) : run
+  const written = { params: request.params, body: readBytes(request.body) ?? {} }
+  const runUnlessHeld = async () => (await heldReply(route, ctx, input, written)) ?? (await runTold())
+  return { route, parts, organizationId, keyed, cursorScope, ctx, audit, run: route.approval === null ? runTold : runUnlessHeld }
+}
+
+/** Null: it needs nobody else's word. */
+async function heldReply(
+  route: Route,
+  ctx: Context,
+  { params, body }: RouteInput<unknown, unknown, unknown>,
+  written: HeldRequest<unknown, unknown>['written'],
+): Promise<HeldReply | null> {
+  const held = await route.approval?.hold(ctx, { operation: route.operation, params, body, written })
+  return held == null ? null : new HeldReply(held)
+}
+
+function auditFor(
+  route: Route,
+  parts: OperationParts,
+  request: { readonly ctx: Context; readonly params: unknown; readonly named: Readonly<Record<string, string>> },
+): OperationAudit | null {
+  if (!changesSomething(route) || route.unaudited !== null || request.ctx.organizationId === noOrganization) return null
+  const keepable = (reply: unknown) => withoutSecrets(route, reply)
+  return operationAudit({ ...request, route, representation: parts.representationOf(route), keepable })
+}
+
+function namedIn(params: unknown): Record<string, string> {
+  const named = typeof params === 'object' && params !== null ? Object.entries(params) : []
+  return Object.fromEntries(named.map(([name, value]) => [name, String(value)]))
+}
+
+/** What leaves as a file is in the audit log, although nothing was changed. */
+async function tellFile({ ctx, route, organizationId }: Call, { fileName, text }: FileReply): Promise<void> {
+  if (organizationId === noOrganization) return
+  await ctx.transaction(async (tx) => recordAudit(tx, ctx, { action: route.operation, detail: { file: fileName, characters: text.length } }))
+}
+
+/** Whoever is known and may not is in the audit log of the organization. The answer is the same when that fails. */
+async function tellingDenials<T>(route: Route, parts: OperationParts, request: FastifyRequest, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const { caller } = request
+    if (caller?.organizationId == null || !isRefusal(error) || error.status !== 403) throw error
+    const { actor, organizationId } = caller
+    const ctx = parts.contextFor({ organizationId, actor, requestId: request.id, address: request.ip })
+    await recordDenied(ctx, { action: route.operation, code: error.code }).catch((err) => ctx.log.error({ err }, 'denial not recorded'))
+    throw error
+  }
 }
 
 function visitOf(request: FastifyRequest, reply: FastifyReply): RouteVisit {
@@ -106,7 +178,7 @@ function readParams(route: Route, params: unknown): unknown {
 
 function readBody(route: Route, bytes: unknown): unknown {
   const body = readBytes(bytes)
-  if (route.body !== null) return route.quickBody?.(body) ?? validated(route.body, body ?? {})
+  if (route.body !== null) return route.quickBody?.(body) ?? validated(route.body, body ?? {}, route.opaqueKeys)
   if (body === undefined || (typeof body === 'object' && body !== null && Object.keys(body).length === 0)) return {}
   throw refuse('unknown_field', { detail: 'This request has no body.' })
 }
@@ -133,13 +205,34 @@ function perform(call: Call): Promise<Answer> {
   if (call.route.transaction === 'read')
     return call.parts.database.organization(call.organizationId, () => runPlainly(call), { readOnly: true })
   if (call.route.transaction === 'asks') return runPlainly(call)
-  if (call.route.transaction === 'own') return call.keyed === null ? runPlainly(call) : runReserved(call, call.keyed)
+  if (call.route.transaction === 'own') return call.keyed === null ? runTold(call) : runReserved(call, call.keyed)
   if (call.keyed === null) return call.parts.database.organization(call.organizationId, () => runPlainly(call))
   return runKeyed(call, call.keyed)
 }
 
 async function runPlainly(call: Call): Promise<Answer> {
   return answerOf(call, await call.run())
+}
+
+/** Before and after a flow that has transactions of its own the audit log is told, in transactions of their own. */
+async function runTold(call: Call): Promise<Answer> {
+  const { audit, ctx } = call
+  if (audit === null) return runPlainly(call)
+  await ctx.transaction((tx) => audit.begun(tx))
+  const value = await runOrTell(call, (outcome) => ctx.transaction((tx) => audit.ended(tx, outcome)))
+  await ctx.transaction((tx) => audit.ended(tx, 'done', value))
+  return answerOf(call, value)
+}
+
+/** Runs the handler. Where it does not end well, that is told before the error goes on; a failure in telling does not hide it. */
+async function runOrTell(call: Call, tell: (outcome: 'refused' | 'failed') => Promise<void>): Promise<unknown> {
+  try {
+    return await call.run()
+  } catch (error) {
+    if (isRefusal(error)) await tell('refused')
+    else await tell('failed').catch((err) => call.ctx.log.error({ err }, 'failure not recorded'))
+    throw error
+  }
 }
 
 /** Key, effect and stored answer in one transaction: all of it happens, once, or none. */
@@ -166,17 +259,23 @@ async function runKeyed(call: Call, keyed: idempotency.KeyedRequest): Promise<An
 /** The key is reserved before, and the answer stored after, a flow that has transactions of its own. */
 async function runReserved(call: Call, keyed: idempotency.KeyedRequest): Promise<Answer> {
   const { database, clock } = call.parts
-  const earlier = await database.organization(call.organizationId, (tx) => idempotency.reserveKey(tx, keyed, clock.now()))
+  const earlier = await database.organization(call.organizationId, async (tx) => {
+    const reply = await idempotency.reserveKey(tx, keyed, clock.now())
+    if (reply === null) await call.audit?.begun(tx)
+    return reply
+  })
   if (earlier !== null) return { ...earlier, isReplay: true }
-  let value: unknown
-  try {
-    value = await call.run()
-  } catch (error) {
-    if (isRefusal(error)) await database.organization(call.organizationId, (tx) => idempotency.releaseKey(tx, keyed))
-    throw error
-  }
+  const value = await runOrTell(call, (outcome) =>
+    database.organization(call.organizationId, async (tx) => {
+      if (outcome === 'refused') await idempotency.releaseKey(tx, keyed)
+      await call.audit?.ended(tx, outcome)
+    }),
+  )
   const stored = answerOf(call, withoutSecrets(call.route, value))
-  await database.organization(call.organizationId, (tx) => idempotency.storeReply(tx, keyed, stored))
+  await database.organization(call.organizationId, async (tx) => {
+    await idempotency.storeReply(tx, keyed, stored)
+    await call.audit?.ended(tx, 'done', value)
+  })
   return answerOf(call, value)
 }
 
@@ -186,13 +285,18 @@ function answerOf(call: Call, value: unknown): Answer {
     assert(route.method === 'GET' && route.files.length > 0, `${route.operation} declares the files that it answers with`)
     return { status: route.status, body: value.text, isReplay: false, file: value }
   }
-  if (parts.checkReplies) checkReply(route, value)
+  if (value instanceof HeldReply) {
+    assert(route.approval, `${route.operation} says that it may have to wait`)
+    if (parts.checkReplies) checkReply(route.operation, route.approval.reply, value.body)
+    return { status: 202, body: JSON.stringify(value.body), isReplay: false }
+  }
+  if (parts.checkReplies) checkReply(route.operation, route.reply, value)
   return { status: route.status, body: JSON.stringify(withSealedCursor(call, value)), isReplay: false }
 }
 
-function checkReply(route: Route, value: unknown): void {
-  const result = route.reply.safeParse(value)
-  assert(result.success, `The reply of ${route.operation} differs from its schema: ${result.error?.message}`)
+function checkReply(operation: string, schema: Route['reply'], value: unknown): void {
+  const result = schema.safeParse(value)
+  assert(result.success, `The reply of ${operation} differs from its schema: ${result.error?.message}`)
 }
 
 function withSealedCursor(call: Call, value: unknown): unknown {

@@ -67,6 +67,28 @@ test.each(['constructor', 'prototype'])('S48: the key %s is refused', (key) => {
   })
 })
 
+test('S66: a card number is refused wherever a text can be, and not repeated', () => {
+  const refused = (input: unknown, opaqueKeys: readonly string[] = []) => {
+    try {
+      validated(schema, input, opaqueKeys)
+    } catch (error) {
+      expect(JSON.stringify(error) + String(error)).not.toContain('4242424242424242')
+      const { code, errors } = error as { code: string; errors: { pointer: string }[] }
+      return [code, errors[0]?.pointer]
+    }
+    return null
+  }
+  const card = '4242424242424242'
+  expect(refused({ name: card })).toEqual(['card_data_refused', '/name'])
+  expect(refused({ name: 'x', items: [{ price: '1' }, { price: `no ${card}` }] })).toEqual(['card_data_refused', '/items/1/price'])
+  expect(refused({ name: 'x', notes: { [card]: 'v' } })).toEqual(['card_data_refused', '/notes'])
+  expect(refused({ name: 'x', colour: card })).toEqual(['card_data_refused', '/colour'])
+  // A number is an amount or a quantity.
+  expect(refused({ name: 'x', count: Number(card) })).toBeNull()
+  expect(refused({ name: 'x', items: [{ price: card }] }, ['/items/-/price'])).toBeNull()
+  expect(refused({ name: 'x', notes: { price: card } }, ['/items/-/price'])).toEqual(['card_data_refused', '/notes/price'])
+})
+
 test('a pointer escapes as RFC 6901 says', () => {
   expect(pointer(['a/b', 0, 'c~d'])).toBe('/a~1b/0/c~0d')
 })

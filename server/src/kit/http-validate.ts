@@ -1,9 +1,13 @@
+import { holdsCardNumber } from '@quarterday/core/payment/card-number.ts'
 import { type FieldError, refuse } from '@quarterday/core/refusal.ts'
 import type { z } from 'zod'
 
-/** Reads input with a closed schema. Refuses `unknown_field` when that is all that is wrong, else `invalid`; each error names its field. */
-export function validated(schema: z.ZodType, input: unknown): unknown {
-  checkText(input)
+/**
+ * Reads input with a closed schema. Refuses `unknown_field` when that is all that is wrong, `card_data_refused` where a text holds a card number, else `invalid`;
+ * each error names its field. `opaqueKeys`: pointers of keys that software makes up, with `-` for any place of a list; they may look like anything.
+ */
+export function validated(schema: z.ZodType, input: unknown, opaqueKeys: readonly string[] = []): unknown {
+  checkText(input, opaqueKeys)
   const result = schema.safeParse(input, { reportInput: true })
   if (result.success) return result.data
   const errors = fieldErrors(result.error.issues)
@@ -68,21 +72,34 @@ export function isPlainKey(key: string): boolean {
 const dangerousKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Refuses text that nothing of ours can hold and keys that confuse programs, wherever they are. All other Unicode is kept byte for byte. */
-function checkText(value: unknown, path: readonly PropertyKey[] = []): void {
+function checkText(value: unknown, opaqueKeys: readonly string[], path: readonly PropertyKey[] = []): void {
   if (typeof value === 'string') {
     if (!isPlainText(value)) throw invalidText(path, 'Must not contain control characters or half surrogate pairs.')
+    if (holdsCardNumber(value) && !opaqueKeys.includes(patternOf(path))) throw cardData(path)
   } else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) checkText(item, [...path, index])
+    for (const [index, item] of value.entries()) checkText(item, opaqueKeys, [...path, index])
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) {
       if (dangerousKeys.has(key))
         throw refuse('unknown_field', {
           errors: [{ pointer: pointer([...path, key]), code: 'unknown_field', detail: 'There is no such field here.' }],
         })
-      checkText(key, [...path, key])
-      checkText(item, [...path, key])
+      if (!isPlainText(key)) throw invalidText([...path, key], 'Must not contain control characters or half surrogate pairs.')
+      // What is wrong with a name is said of the object: it is not repeated.
+      if (holdsCardNumber(key)) throw cardData(path)
+      checkText(item, opaqueKeys, [...path, key])
     }
   }
+}
+
+function patternOf(path: readonly PropertyKey[]): string {
+  return pointer(path.map((part) => (typeof part === 'number' ? '-' : part)))
+}
+
+function cardData(path: readonly PropertyKey[]) {
+  const at = pointer(path)
+  const detail = 'This looks like the number of a card, which is not kept here in any field.'
+  return refuse('card_data_refused', { errors: [{ pointer: at, code: 'card_data', detail }], detail: `${at}: ${detail}` })
 }
 
 function invalidText(path: readonly PropertyKey[], detail: string) {

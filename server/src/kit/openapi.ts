@@ -3,7 +3,7 @@ import { type RefusalCode, refusals } from '@quarterday/core/refusal.ts'
 import { z } from 'zod'
 import { exampleOf, type JsonSchema, type Schemas } from './openapi-example.ts'
 import { problemSchema } from './problem.ts'
-import { changesSomething, type Route } from './route.ts'
+import { changesSomething, type Proof, type Route } from './route.ts'
 
 export interface OpenApiOptions {
   readonly title: string
@@ -80,7 +80,7 @@ function describeOperation(route: Route, schemas: Schemas, problem: JsonSchema):
     operationId: route.operation,
     tags: [route.tag],
     summary: route.summary,
-    description: [route.description, `Scope: \`${route.scope}\`.`].filter(Boolean).join('\n\n'),
+    description: [route.description, proofNotes[route.proof], `Scope: \`${route.scope}\`.`].filter(Boolean).join('\n\n'),
     parameters: [...pathParameters(route, schemas), ...queryParameters(route, schemas), ...keyParameter(route)],
     ...(route.body === null ? {} : { requestBody: requestBody(route.body, route, schemas) }),
     responses: {
@@ -92,9 +92,22 @@ function describeOperation(route: Route, schemas: Schemas, problem: JsonSchema):
           ...Object.fromEntries(route.files.map((mediaType) => [mediaType, { schema: { type: 'string' } }])),
         },
       },
+      ...(route.approval && {
+        202: {
+          description: 'Taken down, and not done yet: somebody else has to approve it.',
+          headers: answerHeaders(route),
+          content: { 'application/json': { schema: describe(route.approval.reply, schemas) } },
+        },
+      }),
       ...errorResponses(route, problem),
     },
   }
+}
+
+const proofNotes: Readonly<Record<Proof, string>> = {
+  never: '',
+  sometimes: 'May ask people to have given their password or second factor within the last ten minutes.',
+  always: 'Asks people to have given their password or second factor within the last ten minutes.',
 }
 
 function describeWebhook(
@@ -170,7 +183,15 @@ function answerHeaders(route: Route): unknown {
   }
 }
 
-const always: readonly RefusalCode[] = ['unparsable', 'unauthenticated', 'forbidden', 'invalid', 'unknown_field', 'unavailable']
+const always: readonly RefusalCode[] = [
+  'unparsable',
+  'unauthenticated',
+  'forbidden',
+  'invalid',
+  'unknown_field',
+  'card_data_refused',
+  'unavailable',
+]
 const withBody: readonly RefusalCode[] = ['too_large', 'unsupported_media_type']
 const withKey: readonly RefusalCode[] = ['missing_idempotency_key', 'idempotency_key_running', 'idempotency_key_reused']
 
@@ -180,6 +201,7 @@ function errorResponses(route: Route, problem: JsonSchema): Record<string, unkno
     ...always,
     ...(route.method === 'GET' ? [] : withBody),
     ...(changesSomething(route) ? withKey : []),
+    ...(route.proof === 'never' ? [] : (['reauth_required'] as const)),
     ...route.refuses,
   ])
   const byStatus = Map.groupBy([...codes].sort(), (code) => refusals[code].status)

@@ -1,3 +1,4 @@
+import { assert } from '@quarterday/core/assert.ts'
 import type { RefusalCode } from '@quarterday/core/refusal.ts'
 import { z } from 'zod'
 import type { Context } from './context.ts'
@@ -17,6 +18,24 @@ export type Scope = `${string}:read` | `${string}:write` | 'operator' | (typeof 
  * changed, so that nothing has to be remembered: a preview that asks the outside.
  */
 export type TransactionMode = 'one' | 'read' | 'own' | 'asks'
+
+export type Proof = 'never' | 'sometimes' | 'always'
+
+/** What stands between a good request and its handler. */
+export interface Approval<Params, Body> {
+  /** The answer to a request that has to wait. */
+  readonly reply: z.ZodType
+  /** Asked in the transaction of the handler, before it. What is answered in its place, with 202; null: the handler runs. */
+  hold(ctx: Context, request: HeldRequest<Params, Body>): Promise<unknown>
+}
+
+/** A request as the handler would get it, and as it travelled: so it can be read again later. */
+export interface HeldRequest<Params, Body> {
+  readonly operation: string
+  readonly params: Params
+  readonly body: Body
+  readonly written: { readonly params: unknown; readonly body: unknown }
+}
 
 /** What a handler is given. All of it has passed the route's schemas: ids are UUIDs, amounts exact. */
 export interface RouteInput<Params, Query, Body> {
@@ -66,8 +85,23 @@ export interface Route {
   readonly transaction: TransactionMode
   /** What the request brings has keys of its own, so an Idempotency-Key may be left out; without one nothing is stored but the effect. */
   readonly keyIsOptional: boolean
+  /**
+   * How often it may be asked for, where that is not as all of the API: `heavy`, it reads much; `export`, it answers with a whole book; `ingest`, it brings
+   * usage. Lists that are searched and reports are heavy by themselves, and the files of reports exports.
+   */
+  readonly limit: 'heavy' | 'export' | 'ingest' | null
+  /** Pointers into the body of keys that software makes up (`/events/-/key`): they may look like anything, also like a card's number. */
+  readonly opaqueKeys: readonly string[]
   /** Fields of the reply that are shown once (`secret`, `api_key.secret`): a replay of the answer has null there. */
   readonly shownOnce: readonly string[]
+  /**
+   * Whether people have to have proven who they are a moment ago (kit/proof.ts): always, or `sometimes`, as the handler finds. Keys are not concerned.
+   */
+  readonly proof: Proof
+  /** Whose word it may need beside that of who asks. Null: nobody's. */
+  readonly approval: Approval<unknown, unknown> | null
+  /** Why the audit log has no record of it, although it may write; null: it has. */
+  readonly unaudited: string | null
   readonly examples: { readonly request?: unknown; readonly response?: unknown }
   handle(ctx: Context, input: RouteInput<unknown, unknown, unknown>): Promise<unknown>
 }
@@ -91,7 +125,13 @@ interface RouteLiteral<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   readonly refuses?: readonly RefusalCode[]
   readonly transaction?: TransactionMode
   readonly keyIsOptional?: boolean
+  readonly limit?: 'heavy' | 'export' | 'ingest'
+  readonly opaqueKeys?: readonly string[]
   readonly shownOnce?: readonly string[]
+  readonly proof?: Proof
+  /** Only where `transaction` is `one`: whatever it decides and whatever the handler does then happen together. */
+  readonly approval?: Approval<z.output<P>, z.output<B>>
+  readonly unaudited?: string
   readonly examples?: { readonly request?: z.input<B>; readonly response?: z.input<R> }
   readonly handle: (ctx: Context, input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<R> | FileReply>
 }
@@ -111,6 +151,7 @@ type Nothing = typeof nothing
 export function route<R extends z.ZodType, P extends z.ZodType = Nothing, Q extends z.ZodType = Nothing, B extends z.ZodType = Nothing>(
   literal: RouteLiteral<P, Q, B, R>,
 ): Route {
+  assert(!literal.approval || (literal.method !== 'GET' && (literal.transaction ?? 'one') === 'one'), 'What can wait is done in one transaction')
   return {
     ...literal,
     withoutOrganization: literal.withoutOrganization ?? ['operator', 'person', 'anyone'].includes(literal.scope),
@@ -123,7 +164,12 @@ export function route<R extends z.ZodType, P extends z.ZodType = Nothing, Q exte
     refuses: literal.refuses ?? [],
     transaction: literal.transaction ?? (literal.method === 'GET' ? 'read' : 'one'),
     keyIsOptional: literal.keyIsOptional ?? false,
+    limit: literal.limit ?? null,
+    opaqueKeys: literal.opaqueKeys ?? [],
     shownOnce: literal.shownOnce ?? [],
+    proof: literal.proof ?? 'never',
+    approval: literal.approval ?? null,
+    unaudited: literal.unaudited ?? null,
     examples: literal.examples ?? {},
     handle: literal.handle,
   }

@@ -48,6 +48,8 @@ const awkward = fc.constantFrom<unknown>(
     'a\u007f',
     '\ud800',
     'tab\there',
+    'card 4242 4242 4242 4242',
+    '4242424242424241',
     'one\ntwo',
   ],
   ...[
@@ -64,7 +66,22 @@ const awkward = fc.constantFrom<unknown>(
     '1900-01-01T00:30:00+01:00',
     '2027-06-30T23:59:60Z',
   ],
-  ...[null, true, 0, 12.5, 1e300, [], {}, ['x'], { a: null }, { a: { b: 1 } }, { '': 'x' }, { ['n'.repeat(65)]: 1 }, { 'a\u0001': 1 }],
+  ...[
+    null,
+    true,
+    0,
+    12.5,
+    1e300,
+    [],
+    {},
+    ['x'],
+    { a: null },
+    { a: { b: 1 } },
+    { '': 'x' },
+    { '4242424242424242': 1 },
+    { ['n'.repeat(65)]: 1 },
+    { 'a\u0001': 1 },
+  ],
   ...[{ toString: 'x', valueOf: 1 }, { constructor: 'x' }, { prototype: 1 }, { hasOwnProperty: true }, { a: '\udc00' }],
   Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`p${index}`, index])),
 )
@@ -81,7 +98,7 @@ const changed = fc
 
 const bySchema = (body: unknown) => {
   try {
-    return { read: validated(usageEventBatchSchema, body) }
+    return { read: validated(usageEventBatchSchema, body, ['/events/-/key']) }
   } catch {
     return 'refused'
   }

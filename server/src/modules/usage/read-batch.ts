@@ -1,4 +1,5 @@
 import { decodeId } from '@quarterday/core/id.ts'
+import { holdsCardNumber } from '@quarterday/core/payment/card-number.ts'
 import { instant } from '../../kit/fields.ts'
 import { isPlainKey, isPlainText } from '../../kit/http-validate.ts'
 import type { Properties, ToldEvent } from './usage-event-types.ts'
@@ -27,7 +28,7 @@ function readEvent(event: Record<string, unknown>, readMoment: ReadMoment): Told
   const { key, meter, customer, external_customer_id, subscription, occurred_at, value, properties } = event
   for (const name in event) if (!fields.has(name)) return undefined
   if (!isText(meter, 1, 64)) return undefined
-  if (key !== undefined && !isText(key, 1, 255)) return undefined
+  if (key !== undefined && !isKey(key)) return undefined
   if (value !== undefined && !isText(value, 0, 30)) return undefined
   if (external_customer_id !== undefined && !isText(external_customer_id, 1, 256)) return undefined
   if (properties !== undefined && !isProperties(properties)) return undefined
@@ -66,13 +67,18 @@ function isProperties(value: unknown): value is Properties {
     const property = value[name]
     const isFit = typeof property === 'string' ? isText(property, 0, 500) : typeof property === 'boolean' || Number.isFinite(property)
     count += 1
-    if (!isFit || count > 50 || name === '' || name.length > 64 || !isPlainKey(name)) return false
+    if (!isFit || count > 50 || name === '' || name.length > 64 || !isPlainKey(name) || holdsCardNumber(name)) return false
   }
   return true
 }
 
+/** Made up by software: it may look like anything. */
+function isKey(value: unknown): value is string {
+  return typeof value === 'string' && value.length >= 1 && value.length <= 255 && isPlainText(value)
+}
+
 function isText(value: unknown, least: number, most: number): value is string {
-  return typeof value === 'string' && value.length >= least && value.length <= most && isPlainText(value)
+  return typeof value === 'string' && value.length >= least && value.length <= most && isPlainText(value) && !holdsCardNumber(value)
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

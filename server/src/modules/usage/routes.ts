@@ -22,6 +22,7 @@ const shared = {
   status: 201,
   transaction: 'own',
   keyIsOptional: true,
+  limit: 'ingest',
 } as const
 
 export const routes: Route[] = [
@@ -32,6 +33,7 @@ export const routes: Route[] = [
     summary: 'Record a usage event',
     description: 'Its own `key` makes it safe to send again, so no Idempotency-Key is needed. Many events: send them as a batch.',
     body: usageEventCreateSchema,
+    opaqueKeys: ['/key'],
     examples: {
       request: {
         key: '01928c7e-5f3a-7bb0-9f6e-2f6f4a1d9c01',
@@ -51,6 +53,7 @@ export const routes: Route[] = [
       'All of them are accepted, or none when one is not valid. Those whose `key` is known already change nothing: send a batch again as it is.',
     body: usageEventBatchSchema,
     quickBody: readBatch,
+    opaqueKeys: ['/events/-/key'],
     examples: {
       request: {
         events: [
@@ -68,6 +71,8 @@ export const routes: Route[] = [
     tag: 'Usage',
     summary: 'List usage events',
     scope: 'usage_events:read',
+    unaudited: 'Events are the record themselves, each under its own key.',
+    unaudited: 'Events are the record themselves, each under its own key.',
     query: listQuery({
       sorts: ['-accepted', 'occurred_at'],
       filters: {
