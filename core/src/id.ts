@@ -50,9 +50,12 @@ export const idPrefixes = {
   mem: 'member',
   ivt: 'invitation',
   role: 'role',
+  apr: 'approval',
   aud: 'audit record',
   lt: 'ledger transfer',
   par: 'billing party',
+  tic: 'ticket',
+  tms: 'ticket message',
   req: 'request',
 } as const satisfies Record<string, string>
 
@@ -109,9 +112,12 @@ export type SessionId = Id<'ses'>
 export type MemberId = Id<'mem'>
 export type InvitationId = Id<'ivt'>
 export type RoleId = Id<'role'>
+export type ApprovalId = Id<'apr'>
 export type AuditRecordId = Id<'aud'>
 export type LedgerTransferId = Id<'lt'>
 export type BillingPartyId = Id<'par'>
+export type TicketId = Id<'tic'>
+export type TicketMessageId = Id<'tms'>
 export type RequestId = Id<'req'>
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'

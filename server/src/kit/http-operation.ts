@@ -29,6 +29,8 @@ export interface OperationParts {
   readonly contextFor: (request: { organizationId: OrganizationId; actor: Actor; requestId: string; address: string }) => Context
   readonly authenticate: Authenticate
   readonly cursorKey: Buffer
+  /** How the object is shown that a path leads to. */
+  readonly representationOf: (route: Pick<Route, 'path'>) => Representation | null
   /** Null: whoever comes is let in as often as they come. */
   readonly limits: HttpLimits | null
   /** Checks every reply against its schema: in tests, where a difference has to be seen. */
@@ -188,7 +190,8 @@ function readBytes(bytes: unknown): unknown {
 }
 
 function readKey(route: Route, request: FastifyRequest): idempotency.KeyedRequest | null {
-  if (!changesSomething(route)) return null
+  // Strangers share one publishable key: an answer kept for one of them would be another's to ask for.
+  if (!changesSomething(route) || route.scope === 'publishable') return null
   const key = request.headers['idempotency-key']
   if (key === undefined) {
     if (route.method === 'POST' && !route.keyIsOptional)
@@ -197,7 +200,10 @@ function readKey(route: Route, request: FastifyRequest): idempotency.KeyedReques
   }
   const [target = ''] = (request.raw.url ?? '').split('?')
   const body = readBytes(request.body) ?? {}
-  return idempotency.keyedRequest({ operation: route.operation, key: [key].flat().join(), method: route.method, target, body })
+  // Keys are the organization's own, but for its customers: each has theirs.
+  const whose = request.caller?.actor.kind === 'customer' ? ` ${request.caller.actor.id}` : ''
+  const operation = `${route.operation}${whose}`
+  return idempotency.keyedRequest({ operation, key: [key].flat().join(), method: route.method, target, body })
 }
 
 function perform(call: Call): Promise<Answer> {
