@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { ConfigError, loadConfig } from './config.ts'
 import { defaultOutside } from './outside.ts'
+import { defaultRateLimits } from './rate-limits.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'quarterday-config-'))
 const secret = 'a secret of forty characters, no fewer!!'
@@ -20,6 +21,7 @@ test('an empty environment runs the embedded database on port 4242 of this machi
     publicUrl: 'http://127.0.0.1:4242',
     allowedHosts: { names: ['127.0.0.1'], addresses: false, loopback: 'anywhere' },
     trustedProxies: [],
+    rateLimits: defaultRateLimits,
     logLevel: 'info',
     workers: 1,
     demo: true,
@@ -58,6 +60,7 @@ test('an empty variable is one that is not set', () => {
 test.each([
   ['PORT', 'http'],
   ['PORT', '65536'],
+  ['RATE_LIMITS', 'live=fast'],
   ['PORT', '-1'],
   ['PORT', '1e3'],
   ['WORKERS', '1.5'],

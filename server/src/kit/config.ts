@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { type AllowedHosts, allowedHostsOf, isHostName } from './allowed-hosts.ts'
 import { isNetwork } from './networks.ts'
 import { type Outside, outsideOf, outsideVariables } from './outside.ts'
+import { defaultRateLimits, parseRateLimits, type RateLimits } from './rate-limits.ts'
 
 /** What the operator says, all of it by environment variables, read once when a process starts. */
 export interface Config {
@@ -24,6 +25,8 @@ export interface Config {
   readonly allowedHosts: AllowedHosts
   /** Addresses and networks (CIDR) of proxies whose forwarded headers are believed. */
   readonly trustedProxies: readonly string[]
+  /** How often may be asked for what; null: as often as anybody likes. */
+  readonly rateLimits: RateLimits | null
   readonly logLevel: LogLevel
   /** Workers in this process; 0 when they run elsewhere. */
   readonly workers: number
@@ -72,6 +75,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     DEMO,
     TAX_PROVIDER_URL,
     TAX_PROVIDER_SECRET,
+    RATE_LIMITS,
   } = parsed.data
   const dataDirectory = resolve(DATA_DIR)
   if (DATABASE_URL !== undefined && QUARTERDAY_SECRET === undefined) {
@@ -94,6 +98,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       ...{ more: ALLOWED_HOSTS, isEmbedded: DATABASE_URL === undefined },
     }),
     trustedProxies: TRUSTED_PROXIES,
+    rateLimits: RATE_LIMITS,
     logLevel: LOG_LEVEL,
     workers: WORKERS,
     demo: DEMO ?? DATABASE_URL === undefined,
@@ -128,6 +133,14 @@ const schema = z.object({
     .optional(),
   ALLOWED_HOSTS: listOf(isHostName, 'is a list of host names such as billing.example.com, without scheme and port'),
   TRUSTED_PROXIES: listOf(isNetwork, 'is a list of addresses and networks such as 10.0.0.0/8'),
+  RATE_LIMITS: z
+    .string()
+    .transform((text, { addIssue }) => {
+      const limits = parseRateLimits(text)
+      if (typeof limits === 'string') addIssue(limits)
+      return typeof limits === 'string' ? z.NEVER : limits
+    })
+    .default(defaultRateLimits),
   LOG_LEVEL: z.enum(logLevels, `is one of ${logLevels.join(', ')}`).default('info'),
   WORKERS: wholeNumber(0, 64).default(1),
   DEMO: z

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Bucket, leaseFrom, type TakeLease, TokenBuckets } from './token-buckets.ts'
 
 const quota = { count: 100, seconds: 1, burst: 200 }
-const key: Bucket = { name: 'key a', quota }
+const key: Bucket = { label: 'key', name: 'key a', quota }
 
 /** Buckets as the database keeps them, for as many processes as one likes. */
 function shared() {
@@ -80,7 +80,7 @@ test('F50: a flood asks the shared buckets no more often than what is allowed do
 test('what is refused says how long, and takes nothing from the others', async () => {
   const { process, asked } = shared()
   const one = process()
-  const small: Bucket = { name: 'export', quota: { count: 5, seconds: 3600, burst: 5 } }
+  const small: Bucket = { label: 'export', name: 'export', quota: { count: 5, seconds: 3600, burst: 5 } }
   expect(await passed(one, 10, [key, small])).toBe(5)
   expect(await one.take([key, small])).toMatchObject({ ok: false, dry: small, waitSeconds: 720 })
   expect(asked.filter((granted) => granted === 1)).toHaveLength(5)
@@ -111,6 +111,6 @@ test('a clock that was far ahead keeps nobody out once it is right', () => {
 test('a process remembers so many buckets and no more', async () => {
   const { process } = shared()
   const one = process()
-  for (let count = 0; count < 20_050; count += 1) await one.take([{ name: `address ${count}`, quota }])
+  for (let count = 0; count < 20_050; count += 1) await one.take([{ label: 'address', name: `address ${count}`, quota }])
   expect(one.size).toBe(20_000)
 })

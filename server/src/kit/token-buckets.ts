@@ -11,9 +11,25 @@ export interface Lease {
 export type TakeLease = (bucket: Bucket, want: number, now: number) => Promise<Lease>
 
 export interface Bucket {
+  /** One name for one bucket, in all processes. */
   readonly name: string
+  /** What callers are told that it is. */
+  readonly label: BucketLabel
   readonly quota: Quota
 }
+
+export type BucketLabel =
+  | 'key'
+  | 'person'
+  | 'organization'
+  | 'operation'
+  | 'export'
+  | 'ingest'
+  | 'portal'
+  | 'customer'
+  | 'address'
+  | 'operator'
+  | 'webhooks'
 
 export interface Level {
   readonly bucket: Bucket

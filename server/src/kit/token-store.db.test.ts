@@ -23,7 +23,7 @@ test('S68: the statement decides as the rule of a single process does', async ()
   for (const [index, want] of steps.entries()) {
     now += passing[index] ?? 0
     const expected = leaseFrom(fullAt, quota, Math.min(want, quota.burst), now)
-    expect(await take({ name: 'key a', quota }, Math.min(want, quota.burst), now)).toEqual(expected)
+    expect(await take({ label: 'key', name: 'key a', quota }, Math.min(want, quota.burst), now)).toEqual(expected)
     fullAt = expected.fullAt
   }
 })
@@ -32,7 +32,7 @@ test('S68: 32 that ask at once get together what there is', async () => {
   const databases = [world.connect(), world.connect(), world.connect(), world.connect()]
   const leases = await Promise.all(
     Array.from({ length: 32 }, (_, index) =>
-      sharedBuckets(databases[index % 4] ?? world.database, key)({ name: 'key b', quota }, 25, start),
+      sharedBuckets(databases[index % 4] ?? world.database, key)({ label: 'key', name: 'key b', quota }, 25, start),
     ),
   )
   expect(leases.reduce((sum, { granted }) => sum + granted, 0)).toBe(200)
@@ -48,8 +48,8 @@ test('S68, S38: whoever counts can do nothing else, and nobody else counts', asy
 
 test('full buckets are forgotten, others are not', async () => {
   const take = sharedBuckets(world.database, key)
-  await take({ name: 'old', quota }, 1, start)
-  await take({ name: 'busy', quota }, 25, start + 3_600_000_000)
+  await take({ label: 'key', name: 'old', quota }, 1, start)
+  await take({ label: 'key', name: 'busy', quota }, 25, start + 3_600_000_000)
   const later = Temporal.Instant.fromEpochMilliseconds(start / 1000 + 3_600_100)
   expect(await forgetFullBuckets(world.database, later)).toBeGreaterThanOrEqual(1)
   expect(await world.ownerQuery<{ full: boolean }>('SELECT full_at < $1 AS full FROM rate_limits', [start + 3_600_100_000])).toEqual([

@@ -46,6 +46,7 @@ export const routes: Route[] = [
     scope: 'doctor:read',
     reply: verificationSchema,
     transaction: 'own',
+    limit: 'heavy',
     handle: async (ctx) => verificationToApi(await verifyAmounts(ctx)),
   }),
   route({
@@ -58,6 +59,7 @@ export const routes: Route[] = [
     scope: 'doctor:read',
     reply: diagnosisSchema,
     transaction: 'own',
+    limit: 'heavy',
     handle: async (ctx) => diagnosisToApi(await diagnose(ctx)),
   }),
 ]

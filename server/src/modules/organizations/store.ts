@@ -4,7 +4,7 @@ import { idOf, type OrganizationId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { DispatcherTx, Tx } from '../../kit/db.ts'
+import type { Database, DispatcherTx, Tx } from '../../kit/db.ts'
 import { type Page, type PageQuery, readPage } from '../../kit/pages.ts'
 import { addressSchema, taxIdsSchema } from '../parties/party.ts'
 import { type Organization, type Overview, taxEngines } from './organization.ts'
@@ -132,6 +132,14 @@ function fromRow(row: OrganizationRow): Organization {
       taxIds: taxIdsSchema.parse(row.party_tax_ids),
     },
   }
+}
+
+/** What an organization is and stays; `live` for one that is not there. */
+export async function kindOfOrganization(database: Database, id: OrganizationId): Promise<'live' | 'sandbox'> {
+  const { rows } = await database.credentials((tx) =>
+    tx.query<{ kind: string }>('SELECT kind FROM organizations WHERE id = $1', [id], 'kind-of-organization'),
+  )
+  return rows[0]?.kind === 'sandbox' ? 'sandbox' : 'live'
 }
 
 /** Moves the clock of a sandbox on. False: it no longer stands where the caller thought, because somebody else moved it. */
