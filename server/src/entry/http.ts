@@ -13,12 +13,16 @@ import { addOpenRoutes } from '../kit/http-open.ts'
 import { addOperation } from '../kit/http-operation.ts'
 import { describeApi, webhookExamples } from '../kit/openapi.ts'
 import { defaultOutside } from '../kit/outside.ts'
+import { representationOf } from '../kit/representation.ts'
 import type { Route } from '../kit/route.ts'
 import { TryCounter } from '../kit/try-counter.ts'
 import { credentialsOf } from '../modules/api-keys/store.ts'
 import { describeEvents } from '../modules/events/describe-events.ts'
 import { routes as allRoutes, openRoutes, tags } from '../modules/index.ts'
+import { signingKeyOf } from '../modules/portal/access-token.ts'
+import { portalWayIn } from '../modules/portal/way-in.ts'
 import { contextFor, type Installation } from './context.ts'
+import { limitsOf } from './limits.ts'
 
 export interface HttpOptions extends Installation {
   /** Why this process cannot serve now; null when it can. Default: whether the database answers. */
@@ -43,12 +47,19 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     allowedHosts: config.allowedHosts,
     onUnknownPath: hasPages ? sendDashboard : undefined,
   })
+  const limits = limitsOf(options)
+  if (limits !== null) app.addHook('onClose', async () => limits.close())
   const parts = {
     database,
     clock,
-    authenticate: createAuthenticator({ secret: config.secret, clock, credentials: credentialsOf(database) }),
+    limits: limits?.http ?? null,
+    authenticate: createAuthenticator({
+      ...{ secret: config.secret, clock, credentials: credentialsOf(database) },
+      waysIn: [portalWayIn({ database, clock, ...portalTokens(options) })],
+    }),
     cursorKey: deriveKey(config.secret, 'list cursors'),
     contextFor: (operation: Parameters<typeof contextFor>[1]) => contextFor(options, operation),
+    representationOf: representationOf(routes),
     checkReplies: options.checkReplies ?? false,
   }
   for (const route of routes) addOperation(app, route, parts)
@@ -66,6 +77,12 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     })
   }
   return app
+}
+
+/** By what customers' access tokens are known as this installation's. */
+function portalTokens({ config }: HttpOptions) {
+  const issuer = (config.outside ?? defaultOutside(config.publicUrl)).publicUrl
+  return { signingKey: signingKeyOf(deriveKey(config.secret, 'portal tokens')), issuer }
 }
 
 /** The build names these files after their content, so another content has another name. */

@@ -17,7 +17,7 @@ export interface ParsedKey {
  * bits as 43 characters of base 62, the checksum the CRC-32 of all before it as 6: a typing error is found without a look-up.
  */
 export function newKeyText(mode: KeyMode, id: ApiKeyId): { readonly text: string; readonly secret: string } {
-  const secret = base62(BigInt(`0x${randomBytes(32).toString('hex')}`), 43)
+  const secret = newSecret()
   const head = `qd_${mode}_${encodeId('key', id).slice('key_'.length)}_${secret}`
   return { text: head + checksum(head), secret }
 }
@@ -42,6 +42,11 @@ export function hintOf(text: string): string {
   return `${text.slice(0, 'qd_live_'.length)}…${text.slice(-4)}`
 }
 
+/** 256 random bits, as 43 characters of base 62. */
+export function newSecret(): string {
+  return base62(BigInt(`0x${randomBytes(32).toString('hex')}`), 43)
+}
+
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 function base62(value: bigint, length: number): string {
@@ -55,6 +60,7 @@ function base62(value: bigint, length: number): string {
   return text
 }
 
-function checksum(text: string): string {
+/** The CRC-32 of a text as 6 characters of base 62: a typing error is found without a look-up. */
+export function checksum(text: string): string {
   return base62(BigInt(crc32(text)), 6)
 }

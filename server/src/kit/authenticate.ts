@@ -132,7 +132,8 @@ export function authorize(
       demand(actor, ['member', 'person'], 'Only people who have signed in may do this.')
       return noOrganization
     case 'publishable':
-      demand(actor, ['publishable'], 'Send the publishable key of the portal.')
+      // What is open to everybody who sees the page is open to who has come in through it.
+      demand(actor, ['publishable', 'customer'], 'Send the publishable key of the portal.')
       return organizationId ?? noOrganization
     case 'customer':
       demand(actor, ['customer'], 'Only customers who have signed in to the portal may do this.')

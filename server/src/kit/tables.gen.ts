@@ -26,6 +26,38 @@ export interface ApiKeys {
   expires_at: Temporal.Instant | null
   revoked_at: Temporal.Instant | null
   last_used_at: Temporal.Instant | null
+  created_by: string | null
+  allowed_addresses: Generated<string[]>
+}
+
+export interface ApprovalSettings {
+  organization_id: string
+  rules: unknown
+  holds_keys: boolean
+  updated_at: Temporal.Instant
+}
+
+export interface Approvals {
+  organization_id: string
+  id: string
+  operation: string
+  params: unknown
+  request: unknown
+  kind: string
+  amount: bigint
+  currency: string
+  status: string
+  reason: string | null
+  requested_by_user: string | null
+  requested_by_kind: string
+  requested_by_id: string
+  decided_by_kind: string | null
+  decided_by_id: string | null
+  decision_note: string | null
+  result: unknown
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  decided_at: Temporal.Instant | null
 }
 
 export interface AuditContents {
@@ -471,6 +503,7 @@ export interface Invitations {
   expires_at: Temporal.Instant
   accepted_at: Temporal.Instant | null
   revoked_at: Temporal.Instant | null
+  sent_at: Temporal.Instant | null
 }
 
 export interface InvoiceLines {
@@ -694,6 +727,7 @@ export interface Organizations {
   created_by: string | null
   created_at: Temporal.Instant
   tax_engine: Generated<string>
+  require_second_factor: Generated<boolean>
 }
 
 export interface PaymentMethods {
@@ -754,6 +788,21 @@ export interface PendingLines {
   net_terms_days: number | null
 }
 
+export interface PersonMails {
+  id: string
+  kind: string
+  address: string
+  locale: string
+  sealed_facts: Buffer | null
+  status: string
+  attempts: Generated<number>
+  next_at: Temporal.Instant | null
+  transport: string | null
+  detail: string | null
+  created_at: Temporal.Instant
+  finished_at: Temporal.Instant | null
+}
+
 export interface PlanFeatures {
   organization_id: string
   plan_id: string
@@ -779,6 +828,7 @@ export interface Plans {
   term_end: Generated<string>
   trial_end: Generated<string>
   usage_thresholds: Generated<unknown>
+  listed: Generated<boolean>
 }
 
 export interface PortalSettings {
@@ -787,6 +837,13 @@ export interface PortalSettings {
   publishable_secret: string
   allowed_origins: Generated<string[]>
   updated_at: Temporal.Instant
+  page_url: string
+  allow_subscribe: Generated<boolean>
+  allow_plan_change: Generated<boolean>
+  allow_quantity_change: Generated<boolean>
+  cancel: Generated<string>
+  new_collection_method: string | null
+  new_net_terms_days: number | null
 }
 
 export interface Prices {
@@ -905,6 +962,12 @@ export interface SandboxGatewaySetups {
   token: string | null
   outcome: string
   created_at: Temporal.Instant
+}
+
+export interface SetupTokens {
+  token_hash: Buffer
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant
 }
 
 export interface StatementLines {
@@ -1070,6 +1133,43 @@ export interface TaxRates {
   jurisdiction: string | null
 }
 
+export interface TicketMessages {
+  organization_id: string
+  id: string
+  ticket_id: string
+  position: number
+  author: string
+  user_id: string | null
+  author_name: string
+  is_internal: boolean
+  body: string
+  created_at: Temporal.Instant
+}
+
+export interface TicketSeries {
+  organization_id: string
+  next_number: number
+}
+
+export interface Tickets {
+  organization_id: string
+  id: string
+  number: number
+  customer_id: string
+  subscription_id: string | null
+  invoice_id: string | null
+  line_id: string | null
+  subject: string
+  status: string
+  priority: string
+  assignee_id: string | null
+  message_count: number
+  event_count: number
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+  solved_at: Temporal.Instant | null
+}
+
 export interface UsageEventKeys {
   organization_id: string
   key: string
@@ -1131,6 +1231,15 @@ export interface UserDevices {
   device_hash: Buffer
   created_at: Temporal.Instant
   last_seen_at: Temporal.Instant
+}
+
+export interface UserEvents {
+  id: string
+  user_id: string
+  kind: string
+  address: string | null
+  user_agent: string | null
+  created_at: Temporal.Instant
 }
 
 export interface UserRecoveryCodes {
@@ -1296,6 +1405,8 @@ export interface Tables {
   announced_cards: AnnouncedCards
   announced_renewals: AnnouncedRenewals
   api_keys: ApiKeys
+  approval_settings: ApprovalSettings
+  approvals: Approvals
   audit_contents: AuditContents
   audit_denials: AuditDenials
   audit_heads: AuditHeads
@@ -1343,6 +1454,7 @@ export interface Tables {
   payment_methods: PaymentMethods
   payments: Payments
   pending_lines: PendingLines
+  person_mails: PersonMails
   plan_features: PlanFeatures
   plans: Plans
   portal_settings: PortalSettings
@@ -1354,6 +1466,7 @@ export interface Tables {
   sandbox_gateway_charges: SandboxGatewayCharges
   sandbox_gateway_refunds: SandboxGatewayRefunds
   sandbox_gateway_setups: SandboxGatewaySetups
+  setup_tokens: SetupTokens
   statement_lines: StatementLines
   statements: Statements
   subscription_changes: SubscriptionChanges
@@ -1364,12 +1477,16 @@ export interface Tables {
   suppressions: Suppressions
   tax_questions: TaxQuestions
   tax_rates: TaxRates
+  ticket_messages: TicketMessages
+  ticket_series: TicketSeries
+  tickets: Tickets
   usage_event_keys: UsageEventKeys
   usage_events: UsageEvents
   usage_items: UsageItems
   usage_rollups: UsageRollups
   usage_watermarks: UsageWatermarks
   user_devices: UserDevices
+  user_events: UserEvents
   user_recovery_codes: UserRecoveryCodes
   user_refresh_tokens: UserRefreshTokens
   user_sessions: UserSessions
