@@ -1,4 +1,5 @@
 import { encodeId, type OrganizationId } from '@quarterday/core/id.ts'
+import { recordAudit } from './audit.ts'
 import { type ContextParts, newContext } from './context.ts'
 import { newId } from './ids.ts'
 import type { Job, JobCounts } from './job.ts'
@@ -24,13 +25,16 @@ export interface TickOptions {
   readonly onBegin?: (organizationId: OrganizationId) => void
 }
 
-/** Runs one job in one organization, and logs it. Throws what the job throws. */
+/** Runs one job in one organization, and logs it; where it did something that is in the audit log too. Throws what the job throws. */
 export async function runJob(parts: JobParts, job: Job, organizationId: OrganizationId): Promise<JobCounts> {
   const requestId = encodeId('req', newId())
   const log = parts.log.child({ job: job.name, organization_id: encodeId('org', organizationId), request_id: requestId })
   const startedAt = performance.now()
   try {
-    const counts = await job.run(newContext({ ...parts, log, organizationId, requestId, actor: { kind: 'system', job: job.name } }))
+    const ctx = newContext({ ...parts, log, organizationId, requestId, actor: { kind: 'system', job: job.name }, address: undefined })
+    const counts = await job.run(ctx)
+    if (Object.values(counts).some((count) => count > 0))
+      await ctx.transaction(async (tx) => recordAudit(tx, ctx, { action: `job.${job.name}`, detail: counts }))
     log.info({ outcome: 'done', milliseconds: millisecondsSince(startedAt), ...counts }, 'job')
     return counts
   } catch (err) {

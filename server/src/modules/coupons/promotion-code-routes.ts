@@ -64,6 +64,7 @@ export const promotionCodeRoutes: Route[] = [
     summary: 'Check a promotion code',
     description: 'Whether it could be redeemed now, and what it would give. Nothing is reserved.',
     scope: 'coupons:read',
+    unaudited: 'Looking changes nothing.',
     body: codeCheckSchema,
     reply: codeCheckedSchema,
     handle: async (ctx, { body }) => checkToApi(await checkPromotionCode(ctx, body)),

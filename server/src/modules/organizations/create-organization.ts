@@ -1,7 +1,8 @@
 import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
 import type { Currency } from '@quarterday/core/currency.ts'
-import { idOf, type OrganizationId } from '@quarterday/core/id.ts'
+import { encodeId, idOf, type OrganizationId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
+import { type Doer, recordAudit } from '../../kit/audit.ts'
 import type { Context } from '../../kit/context.ts'
 import { newId } from '../../kit/ids.ts'
 import type { IssuedKey } from '../api-keys/api-key.ts'
@@ -9,6 +10,7 @@ import { issueKey } from '../api-keys/create-api-key.ts'
 import type { PartyDetails } from '../parties/party.ts'
 import * as parties from '../parties/store.ts'
 import type { Organization } from './organization.ts'
+import { issuedToApi, toApi } from './schema.ts'
 import * as organizations from './store.ts'
 
 export interface NewOrganization {
@@ -26,13 +28,16 @@ export interface NewOrganization {
   readonly createdBy?: OrganizationId | undefined
 }
 
+/** What it is made with. Without an actor it is the operator's own doing. */
+export type CreateParts = Pick<Context, 'database' | 'clock' | 'deriveKey'> & Partial<Doer>
+
 /**
  * Makes an organization with its first key, which holds every scope: the way in. Opens a transaction of the new organization, so it cannot run
  * inside another's. When the id exists the same organization is returned with one more key, for nobody has seen the first; refuses
  * `idempotency_key_reused` when it is a different one.
  */
 export async function createOrganization(
-  parts: Pick<Context, 'database' | 'clock' | 'deriveKey'>,
+  parts: CreateParts,
   wanted: NewOrganization,
 ): Promise<{ readonly organization: Organization; readonly issued: IssuedKey }> {
   const id = wanted.id ?? idOf('org', newId())
@@ -58,6 +63,17 @@ export async function createOrganization(
     else await refuseDifferent(await organizations.getOrganization(tx), organization)
     const mode = organization.kind === 'live' ? 'live' : 'test'
     const issued = await issueKey(parts, tx, { name: 'First key', scopes: ['*'], expiresAt: null, mode })
+    // The first record of its audit log; that of whoever made it is about the request.
+    recordAudit(
+      tx,
+      { actor: { kind: 'operator' }, ...parts },
+      {
+        action: 'createOrganization',
+        object: { type: 'organization', id: encodeId('org', id) },
+        after: isNew ? toApi(organization, organization.createdAt) : null,
+        result: { type: 'api_key', id: encodeId('key', issued.key.id), shown: { ...issuedToApi(issued), secret: null } },
+      },
+    )
     return { organization: isNew ? organization : await organizations.getOrganization(tx), issued }
   })
 }

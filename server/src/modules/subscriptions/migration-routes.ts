@@ -38,6 +38,7 @@ export const migrationRoutes: Route[] = [
     tag: 'Prices',
     summary: 'Preview moving subscriptions to another price',
     scope: 'subscriptions:read',
+    unaudited: 'A preview changes nothing.',
     params,
     body: migrationCreateSchema,
     reply: migrationPreviewSchema,

@@ -22,6 +22,7 @@ const shared = {
   status: 201,
   transaction: 'own',
   keyIsOptional: true,
+  unaudited: 'Events are the record themselves, each under its own key.',
   limit: 'ingest',
 } as const
 
@@ -71,8 +72,6 @@ export const routes: Route[] = [
     tag: 'Usage',
     summary: 'List usage events',
     scope: 'usage_events:read',
-    unaudited: 'Events are the record themselves, each under its own key.',
-    unaudited: 'Events are the record themselves, each under its own key.',
     query: listQuery({
       sorts: ['-accepted', 'occurred_at'],
       filters: {
