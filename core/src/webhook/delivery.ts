@@ -15,16 +15,30 @@ export const deliveryMachine: Machine<DeliveryStatus, DeliveryEvent> = {
 const minute = 60
 const hour = 60 * minute
 
-/** Seconds between one try and the next: 10 tries over 75 hours, 35 minutes and 5 seconds. */
+/** Seconds between one try and the next, in the middle of what each may be: 10 tries over 75 hours, 35 minutes and 5 seconds. */
 export const retryDelays: readonly number[] = [5, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour]
 
 /** A receiver that asks to be left alone for longer is asked again after this many seconds. */
 export const longestWait = 24 * hour
 
+/** A receiver that was away is not told everything at one moment: each wait is up to a tenth shorter or longer. */
+const jitter = 0.1
+
 /**
- * Seconds from the failure of the `tries`-th try to the next one; null: it was the last. A receiver that says when to come again is obeyed where that is later.
+ * Seconds, to the thousandth, from the failure of the `tries`-th try to the next one; null: it was the last. `chance`, from 0 up to 1, chooses within a tenth around
+ * the schedule. A receiver that says when to come again is obeyed where that is later.
  */
-export function secondsToNextTry(tries: number, retryAfter: number | null): number | null {
+export function secondsToNextTry({ tries, retryAfter, chance }: FailedTry): number | null {
   const delay = retryDelays[tries - 1]
-  return delay === undefined ? null : Math.max(delay, Math.min(retryAfter ?? 0, longestWait))
+  if (delay === undefined) return null
+  const spread = Math.round(delay * (1 - jitter + 2 * jitter * chance) * 1000) / 1000
+  return Math.max(spread, Math.min(retryAfter ?? 0, longestWait))
+}
+
+export interface FailedTry {
+  /** 1: it was the first. */
+  readonly tries: number
+  /** Seconds that the receiver asked for. */
+  readonly retryAfter: number | null
+  readonly chance: number
 }

@@ -11,7 +11,7 @@ import { defaultOutside } from '../kit/outside.ts'
 export interface Installation {
   readonly database: Database
   readonly config: Pick<Config, 'secret' | 'publicUrl'> &
-    Partial<Pick<Config, 'previousSecret' | 'outside' | 'taxProvider' | 'trustedProxies' | 'allowedHosts'>>
+    Partial<Pick<Config, 'previousSecret' | 'outside' | 'taxProvider' | 'trustedProxies' | 'allowedHosts' | 'apiDocs' | 'rateLimits'>>
   readonly clock: Clock
   readonly log: Logger
 }

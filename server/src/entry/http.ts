@@ -68,7 +68,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     ...{ deriveKey: (purpose) => deriveKey(config.secret, purpose), contextFor: parts.contextFor },
   })
   addHealth(app, options.readiness ?? (() => databaseAnswers(options)))
-  addDocs(app, apiDescription(routes, config.publicUrl), () => webhookExamples(describeEvents()))
+  if (config.apiDocs ?? true) addDocs(app, apiDescription(routes, config.publicUrl), () => webhookExamples(describeEvents()))
   if (hasPages) {
     app.register(staticFiles, {
       root: web,

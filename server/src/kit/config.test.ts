@@ -21,6 +21,7 @@ test('an empty environment runs the embedded database on port 4242 of this machi
     publicUrl: 'http://127.0.0.1:4242',
     allowedHosts: { names: ['127.0.0.1'], addresses: false, loopback: 'anywhere' },
     trustedProxies: [],
+    apiDocs: true,
     rateLimits: defaultRateLimits,
     logLevel: 'info',
     workers: 1,

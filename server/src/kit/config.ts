@@ -27,6 +27,8 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** How often may be asked for what; null: as often as anybody likes. */
   readonly rateLimits: RateLimits | null
+  /** Whether the API reference, its description and the pages of error codes are served. */
+  readonly apiDocs: boolean
   readonly logLevel: LogLevel
   /** Workers in this process; 0 when they run elsewhere. */
   readonly workers: number
@@ -70,6 +72,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     PUBLIC_URL,
     ALLOWED_HOSTS,
     TRUSTED_PROXIES,
+    API_DOCS,
     LOG_LEVEL,
     WORKERS,
     DEMO,
@@ -98,6 +101,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       ...{ more: ALLOWED_HOSTS, isEmbedded: DATABASE_URL === undefined },
     }),
     trustedProxies: TRUSTED_PROXIES,
+    apiDocs: API_DOCS,
     rateLimits: RATE_LIMITS,
     logLevel: LOG_LEVEL,
     workers: WORKERS,
@@ -141,6 +145,10 @@ const schema = z.object({
       return typeof limits === 'string' ? z.NEVER : limits
     })
     .default(defaultRateLimits),
+  API_DOCS: z
+    .enum(['0', '1'], 'is 0 or 1')
+    .transform((text) => text === '1')
+    .default(true),
   LOG_LEVEL: z.enum(logLevels, `is one of ${logLevels.join(', ')}`).default('info'),
   WORKERS: wholeNumber(0, 64).default(1),
   DEMO: z

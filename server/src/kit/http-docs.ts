@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { fastify } from 'fastify'
-import { pageHeaders } from './http-headers.ts'
+import { pageHeaders, plainPageHeaders } from './http-headers.ts'
 import type { OpenApiDocument } from './openapi.ts'
 import { problemCodes } from './problem.ts'
 
@@ -16,7 +16,7 @@ export function addDocs(app: FastifyInstance, document: OpenApiDocument, events:
   const json = JSON.stringify(document)
   const script = lazily(referenceScript)
   app.get('/v1/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(json))
-  app.get('/docs', (_request, reply) => sendPage(reply, referencePage))
+  app.get('/docs', (_request, reply) => sendPage(reply, referencePage, pageHeaders))
   app.get('/docs/start.js', (_request, reply) => sendScript(reply, startScript))
   app.get('/docs/reference.js', async (_request, reply) => sendScript(reply, await script()))
   app.get('/docs/events', (_request, reply) => sendPage(reply, eventListPage(events())))
@@ -26,8 +26,11 @@ export function addDocs(app: FastifyInstance, document: OpenApiDocument, events:
   }
 }
 
-function sendPage(reply: FastifyReply, html: string): FastifyReply {
-  return reply.headers(pageHeaders).type('text/html; charset=utf-8').send(html)
+function sendPage(reply: FastifyReply, html: string, headers = textHeaders): FastifyReply {
+  return reply
+    .headers({ ...headers })
+    .type('text/html; charset=utf-8')
+    .send(html)
 }
 
 function sendScript(reply: FastifyReply, script: string): FastifyReply {
@@ -51,6 +54,12 @@ async function referenceScript(): Promise<string> {
   await shelf.close()
   return body
 }
+
+const style =
+  'body{margin:0}.text{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:3rem auto;padding:0 1rem}table{border-collapse:collapse}' +
+  'td,th{padding:.25rem 1rem .25rem 0;text-align:left;vertical-align:top}pre{overflow:auto;font-size:.85em}h2{font-size:1.1em;margin:2rem 0 0}' +
+  ':root{color-scheme:light dark}'
+const textHeaders = plainPageHeaders(style)
 
 const startScript = `Scalar.createApiReference('#reference', {
   url: '/v1/openapi.json',
@@ -135,7 +144,7 @@ function page(title: string, content: string, scripts: readonly string[] = []): 
   const tags = scripts.map((source) => `<script src="${source}"></script>`).join('')
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Quarterday</title>
-<link rel="icon" href="data:,"><style>body{margin:0}.text{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:3rem auto;padding:0 1rem}table{border-collapse:collapse}td,th{padding:.25rem 1rem .25rem 0;text-align:left;vertical-align:top}pre{overflow:auto;font-size:.85em}h2{font-size:1.1em;margin:2rem 0 0}:root{color-scheme:light dark}</style>
+<link rel="icon" href="data:,"><style>${style}</style>
 </head><body>${content}${tags}</body></html>
 `
 }

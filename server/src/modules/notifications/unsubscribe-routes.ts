@@ -1,5 +1,6 @@
 import { frameText } from '@quarterday/core/notification/texts.ts'
 import { languageOf, type MessageLanguage } from '@quarterday/core/notification/wording.ts'
+import { plainPageHeaders } from '../../kit/http-headers.ts'
 import type { Host, OpenReply, OpenRoute, Visit } from '../../kit/open-route.ts'
 import { isRefusal } from '../../kit/problem.ts'
 import { networkOf } from '../../kit/try-counter.ts'
@@ -45,12 +46,11 @@ async function answer(host: Host, visit: Visit, isWanted: boolean): Promise<Open
 /** Nothing here comes from anybody: all of its words are ours. */
 function page(status: number, language: MessageLanguage, title: string, content: string): OpenReply {
   const body = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${styles}</style></head><body><main><h1>${title}</h1>${content}</main></body></html>`
-  return { status, contentType: 'text/html; charset=utf-8', body, headers: { 'content-security-policy': policy } }
+  return { status, contentType: 'text/html; charset=utf-8', body, headers }
 }
-
-const policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 const styles = `:root{color-scheme:light dark}body{font:16px/1.6 system-ui,sans-serif;margin:0;background:Canvas;color:CanvasText}
 main{max-width:32rem;margin:12vh auto;padding:0 1.25rem}h1{font-size:1.5rem;line-height:1.3}
 button{font:inherit;font-weight:600;padding:.7rem 1.3rem;border:0;border-radius:6px;background:#1f6f5c;color:#fff;cursor:pointer}
 button:focus-visible{outline:3px solid #7cc5b2;outline-offset:2px}`
+const headers = { ...plainPageHeaders(styles), 'x-robots-tag': 'noindex, nofollow' }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Html, html } from '../../kit/html.ts'
+import { noPermissions } from '../../kit/http-headers.ts'
 import type { OpenReply } from '../../kit/open-route.ts'
 import type { Language } from './language.ts'
 import { styles } from './styles.ts'
@@ -64,7 +65,7 @@ function headersOf(nonce: string, { stripe = false, leadsTo = [] }: Outsiders): 
   return {
     'content-security-policy': policy.join('; '),
     'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': `camera=(), microphone=(), geolocation=(), usb=(), payment=${stripe ? '(self "https://js.stripe.com")' : '()'}`,
+    'permissions-policy': stripe ? noPermissions.replace('payment=()', 'payment=(self "https://js.stripe.com")') : noPermissions,
     'x-robots-tag': 'noindex, nofollow',
   }
 }

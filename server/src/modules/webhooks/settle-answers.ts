@@ -5,6 +5,7 @@ import { daysUntilDisabled } from '@quarterday/core/webhook/endpoint.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import type { OutboundAnswer } from '../../kit/outbound.ts'
+import { spreadOf } from '../../kit/spread.ts'
 import { settleTried } from './delivery-store.ts'
 import type { ClaimedDelivery, TriedDelivery } from './delivery-types.ts'
 import { lockIfThere, saveEndpoint } from './endpoint-store.ts'
@@ -71,11 +72,11 @@ async function updateHealth(ctx: Context, tx: Tx, endpoint: WebhookEndpoint, { i
 /** What an answer means for a delivery: 2xx is the only yes. */
 function judge({ claimed, answer }: Answered, now: Temporal.Instant): TriedDelivery | null {
   if (answer === null) return null
-  const { id, attempt, tries } = claimed
+  const { id, attempt } = claimed
   const durationMs = answer.milliseconds
   if (answer.kind === 'failed') {
     const { failure, detail } = answer
-    return { id, attempt, outcome: 'failed', failure, detail, statusCode: null, durationMs, response: null, ...nextTry(tries, null, now) }
+    return { id, attempt, outcome: 'failed', failure, detail, statusCode: null, durationMs, response: null, ...nextTry(claimed, null, now) }
   }
   const { status: statusCode, retryAfterSeconds } = answer
   const said = { id, attempt, statusCode, durationMs, response: excerpt(answer.body) }
@@ -83,7 +84,7 @@ function judge({ claimed, answer }: Answered, now: Temporal.Instant): TriedDeliv
     return { ...said, outcome: 'delivered', failure: null, detail: null, status: 'delivered', nextAt: null, finishedAt: now }
   const { failure, detail } = refusal(statusCode)
   const asked = statusCode === 429 || statusCode === 503 ? retryAfterSeconds : null
-  return { ...said, outcome: 'failed', failure, detail, ...nextTry(tries, asked, now) }
+  return { ...said, outcome: 'failed', failure, detail, ...nextTry(claimed, asked, now) }
 }
 
 function refusal(status: number): { failure: string; detail: string } {
@@ -92,10 +93,12 @@ function refusal(status: number): { failure: string; detail: string } {
   return { failure: 'status', detail: `The endpoint answered ${status}; only 2xx counts as received.` }
 }
 
-function nextTry(tries: number, retryAfter: number | null, now: Temporal.Instant): Pick<TriedDelivery, 'status' | 'nextAt' | 'finishedAt'> {
-  const seconds = secondsToNextTry(tries, retryAfter)
+type Next = Pick<TriedDelivery, 'status' | 'nextAt' | 'finishedAt'>
+
+function nextTry({ id, attempt, tries }: ClaimedDelivery, retryAfter: number | null, now: Temporal.Instant): Next {
+  const seconds = secondsToNextTry({ tries, retryAfter, chance: spreadOf(`${id} ${attempt}`) })
   if (seconds === null) return { status: 'exhausted', nextAt: null, finishedAt: now }
-  return { status: 'pending', nextAt: now.add({ seconds }), finishedAt: null }
+  return { status: 'pending', nextAt: now.add({ milliseconds: Math.round(seconds * 1000) }), finishedAt: null }
 }
 
 /** Enough to see what went wrong. PostgreSQL keeps no NUL in a text, and nothing of ours keeps a card number, whoever sends it. */

@@ -171,7 +171,7 @@ test('what commits late is told too, whatever its id (I11, I23)', async () => {
   expect(one.received.map(({ body }) => body.data.name)).toEqual(['first', 'late'])
 })
 
-test('F31 what fails is tried ten times over 75 hours, by the clock of the real world', async () => {
+test('S55, F31: what fails is tried ten times over 75 hours, each wait within a tenth of its schedule, by the clock of the real world', async () => {
   const { client, clock, one } = await start()
   one.answer((_received, response) => response.writeHead(500).end('out of order'))
   await create(client, { url: one.url, events: ['customer.created'] })
@@ -179,12 +179,12 @@ test('F31 what fails is tried ten times over 75 hours, by the clock of the real 
   const waits = ['PT5S', 'PT5M', 'PT30M', 'PT2H', 'PT5H', 'PT10H', 'PT14H', 'PT20H', 'PT24H']
   await deliver(client)
   for (const wait of waits) {
-    const duration = Temporal.Duration.from(wait)
-    clock.advance(duration.subtract({ milliseconds: 2500 }))
+    const milliseconds = Temporal.Duration.from(wait).total('milliseconds')
+    clock.advance({ milliseconds: milliseconds * 0.9 - 300 })
     const before = one.received.length
     await deliver(client)
     expect(one.received.length, `too early before ${wait}`).toBe(before)
-    clock.advance({ milliseconds: 2500 })
+    clock.advance({ milliseconds: milliseconds * 0.2 + 300 })
     await deliver(client)
     expect(one.received.length, `after ${wait}`).toBe(before + 1)
   }
@@ -233,7 +233,7 @@ test('F31 429 and 503 are obeyed when they say how long to wait; another status 
   expect(one.received).toHaveLength(3)
   const [delivery] = await deliveries(client)
   const waited = Temporal.Instant.from(delivery.next_attempt_at).since(Temporal.Instant.from(delivery.attempts[2].started_at))
-  expect(Math.round(waited.total('minutes'))).toBe(30)
+  expect(Math.abs(waited.total('minutes') - 30)).toBeLessThanOrEqual(3.1)
 })
 
 test('F31 410 disables the endpoint: what waits is canceled, and others are told', async () => {
