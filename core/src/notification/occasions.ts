@@ -102,6 +102,12 @@ export const occasions = {
     about: 'ticket',
     variables: [...customer, 'ticket.number', 'ticket.subject', 'ticket.reply', 'ticket.ticket_url'],
   },
+  ticket_waiting: {
+    title: 'Ticket waits for an answer',
+    ...forStaff,
+    about: 'ticket',
+    variables: [...staff, 'ticket.number', 'ticket.subject', 'ticket.message'],
+  },
   dispute_opened: { title: 'Dispute opened', ...forStaff },
   payment_unresolved: { title: 'Payment unresolved', ...forStaff },
   subscription_parked: { title: 'Billing stopped', ...forStaff },
@@ -145,7 +151,9 @@ export const templatesByEvent = {
   'subscription.parked': 'subscription_parked',
   'customer.payment_method_expiring': 'card_expiring',
   'wallet.balance_low': 'wallet_low',
+  'ticket.created': 'ticket_waiting',
   'ticket.replied': 'ticket_reply',
+  'ticket.customer_replied': 'ticket_waiting',
   'dispute.opened': 'dispute_opened',
   'webhook_endpoint.disabled': 'endpoint_disabled',
 } as const satisfies Readonly<Record<string, TemplateCode>>

@@ -232,7 +232,17 @@ Guten Tag {{customer.name}},
 
 {{ticket.reply}}
 
-[Unterhaltung öffnen]({{ticket.ticket_url}})`,
+{{#if ticket.ticket_url}}[Unterhaltung öffnen]({{ticket.ticket_url}}){{/if}}`,
+    },
+    ticket_waiting: {
+      subject: 'Ticket {{ticket.number}}: {{ticket.subject}}',
+      body: `# Ein Kunde wartet auf Antwort
+
+{{customer.name}} schreibt:
+
+{{ticket.message}}
+
+[Ticket öffnen]({{object.dashboard_url}})`,
     },
     dispute_opened: {
       subject: 'Zahlung angefochten: {{object.amount}}, {{customer.name}}',

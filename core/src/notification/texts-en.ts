@@ -232,7 +232,17 @@ Hello {{customer.name}},
 
 {{ticket.reply}}
 
-[Open the conversation]({{ticket.ticket_url}})`,
+{{#if ticket.ticket_url}}[Open the conversation]({{ticket.ticket_url}}){{/if}}`,
+    },
+    ticket_waiting: {
+      subject: 'Ticket {{ticket.number}}: {{ticket.subject}}',
+      body: `# A customer waits for an answer
+
+{{customer.name}} wrote:
+
+{{ticket.message}}
+
+[Open the ticket]({{object.dashboard_url}})`,
     },
     dispute_opened: {
       subject: 'Dispute opened: {{object.amount}}, {{customer.name}}',

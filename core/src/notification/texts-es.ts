@@ -232,7 +232,17 @@ Hola, {{customer.name}}:
 
 {{ticket.reply}}
 
-[Abrir la conversación]({{ticket.ticket_url}})`,
+{{#if ticket.ticket_url}}[Abrir la conversación]({{ticket.ticket_url}}){{/if}}`,
+    },
+    ticket_waiting: {
+      subject: 'Ticket {{ticket.number}}: {{ticket.subject}}',
+      body: `# Un cliente espera respuesta
+
+{{customer.name}} ha escrito:
+
+{{ticket.message}}
+
+[Abrir el ticket]({{object.dashboard_url}})`,
     },
     dispute_opened: {
       subject: 'Disputa abierta: {{object.amount}}, {{customer.name}}',

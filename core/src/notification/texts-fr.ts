@@ -232,7 +232,17 @@ Bonjour {{customer.name}},
 
 {{ticket.reply}}
 
-[Ouvrir la conversation]({{ticket.ticket_url}})`,
+{{#if ticket.ticket_url}}[Ouvrir la conversation]({{ticket.ticket_url}}){{/if}}`,
+    },
+    ticket_waiting: {
+      subject: 'Ticket {{ticket.number}} : {{ticket.subject}}',
+      body: `# Un client attend une réponse
+
+{{customer.name}} a écrit :
+
+{{ticket.message}}
+
+[Ouvrir le ticket]({{object.dashboard_url}})`,
     },
     dispute_opened: {
       subject: 'Litige ouvert : {{object.amount}}, {{customer.name}}',

@@ -26,6 +26,7 @@ export const resources = [
   'coupons',
   'credits',
   'wallets',
+  'tickets',
   'doctor',
   'events',
   'webhooks',

@@ -60,6 +60,9 @@ import { routes as subscriptions } from './subscriptions/routes.ts'
 import { stopRoutes } from './subscriptions/stop-routes.ts'
 import { quoteTaxesJob } from './taxes/jobs.ts'
 import { routes as taxes } from './taxes/routes.ts'
+import { closeTickets } from './tickets/jobs.ts'
+import { portalTicketRoutes } from './tickets/portal-routes.ts'
+import { routes as tickets } from './tickets/routes.ts'
 import { jobs as usageJobs } from './usage/jobs.ts'
 import { meterRoutes } from './usage/meter-routes.ts'
 import { routes as usage } from './usage/routes.ts'
@@ -86,6 +89,7 @@ export const jobs: readonly Job[] = [
   makeStatementsJob,
   overdueInvoices,
   sendRemindersJob,
+  closeTickets,
   ...gatewayEventJobs,
   ...webhookJobs,
   ...messageJobs,
@@ -126,6 +130,8 @@ export const routes: readonly Route[] = [
   ...runRoutes,
   ...refunds,
   ...disputes,
+  ...tickets,
+  ...portalTicketRoutes,
   ...paymentMethods,
   ...gatewayAccounts,
   ...gatewayEvents,
@@ -169,6 +175,7 @@ export const tags = [
   { name: 'Payments', description: 'Money for invoices: each question to a gateway with its answer.' },
   { name: 'Dunning', description: 'Asking again for money that did not come: by which terms, how far it has come, and what was said.' },
   { name: 'Refunds', description: 'Money on its way back to customers, for credit notes.' },
+  { name: 'Tickets', description: 'What customers ask, and all that was said about it.' },
   { name: 'Disputes', description: 'Money of payments that banks pull back.' },
   { name: 'Payment methods', description: 'What customers are charged by.' },
   { name: 'Gateway accounts', description: 'The organization’s own accounts at payment gateways.' },
@@ -179,6 +186,7 @@ export const tags = [
   { name: 'Messages', description: 'What customers and staff are told, by what, and whom nothing is sent to.' },
   { name: 'Notification templates', description: 'The words of messages, in four languages, with a preview and a test.' },
   { name: 'API keys', description: 'What software comes in with.' },
+  { name: 'Portal', description: 'What an organization’s customers do themselves, with a token of their own.' },
   { name: 'Sandboxes', description: 'Organizations whose clock can be moved: try a year of billing in a minute.' },
   { name: 'Reports', description: 'Numbers over the whole book, as JSON or as CSV.' },
   { name: 'Jobs', description: 'What runs by itself, and can be run by hand.' },

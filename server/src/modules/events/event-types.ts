@@ -141,6 +141,14 @@ export const eventTypes = {
   'wallet.withdrawn': 'Credit that was bought and not used was taken out of a wallet.',
   'wallet.balance_low': 'A wallet fell below the threshold of its automatic top-up.',
   'wallet.closed': 'A wallet was closed.',
+  'ticket.created': 'A ticket was opened.',
+  'ticket.updated': 'What a ticket is about, how urgent it is, or who looks after it was changed.',
+  'ticket.replied': 'Staff answered; the ticket waits for the customer.',
+  'ticket.customer_replied': 'The customer wrote; the ticket waits for staff.',
+  'ticket.note_added': 'Staff noted something among themselves.',
+  'ticket.solved': 'Nobody has to act on a ticket any more.',
+  'ticket.reopened': 'A ticket waits for staff again.',
+  'ticket.closed': 'A ticket was closed for good.',
   'webhook_endpoint.created': 'An address is told from now on what happens.',
   'webhook_endpoint.updated': 'The address of a webhook endpoint, its filters or its description were changed.',
   'webhook_endpoint.secret_rotated': 'A webhook endpoint got a new secret; for a day the old one signs too.',
@@ -177,6 +185,7 @@ const prefixes: Readonly<Record<string, IdPrefix>> = {
   wallet: 'wal',
   statement: 'stm',
   webhook_endpoint: 'we',
+  ticket: 'tic',
 }
 
 export function aggregatePrefix(type: string): IdPrefix {

@@ -21,6 +21,7 @@ import { organizationSchema } from '../organizations/schema.ts'
 import { paymentMethodSchema } from '../payment-methods/schema.ts'
 import { statementSchema } from '../statements/schema.ts'
 import { taxRateSchema } from '../taxes/schema.ts'
+import { messageSchema as ticketMessageSchema, ticketSchema } from '../tickets/schema.ts'
 import { meterSchema } from '../usage/meter-schema.ts'
 import { topUpSchema, walletSchema } from '../wallets/schema.ts'
 import { endpointSchema } from '../webhooks/schema.ts'
@@ -133,6 +134,8 @@ const steered = dunning.extend({
     .meta({ examples: [null] }),
 })
 
+const saidTicket = ticketSchema.extend({ message: ticketMessageSchema })
+
 const reminder = z.strictObject({ days: z.int().meta({ description: 'Days until it is due, or since.', examples: [3] }) })
 
 /** Types whose data are not simply the thing that they happened to. */
@@ -175,6 +178,7 @@ const ownData: Readonly<Record<string, z.ZodType>> = {
     }),
   }),
   'wallet.topped_up': walletSchema.extend({ top_up: topUpSchema }),
+  ...Object.fromEntries(['created', 'replied', 'customer_replied', 'note_added'].map((verb) => [`ticket.${verb}`, saidTicket])),
 }
 
 /** What is in the data of an event by the kind of thing that it happened to. */
@@ -202,6 +206,7 @@ const kinds: Readonly<Record<string, z.ZodType>> = {
   statement: statementSchema,
   wallet: walletSchema,
   webhook_endpoint: endpointSchema,
+  ticket: ticketSchema,
 }
 
 /** The schema of the `data` of an event of this type. Undefined: nobody has said, which a test does not let pass. */

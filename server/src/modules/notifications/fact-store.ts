@@ -11,6 +11,7 @@ import type {
   NoteFacts,
   RefundFacts,
   SubscriptionFacts,
+  TicketFacts,
   WalletFacts,
 } from './fact-types.ts'
 
@@ -96,6 +97,11 @@ export async function disputeFacts(tx: Tx, ids: readonly string[]): Promise<Read
   return read(tx, text, ids, ({ series, number, currency, ...row }: Raw<DisputeFacts> & Numbered) => {
     return { ...row, invoiceNumber: invoiceNumber(series, number), currency: currencySchema.parse(currency) }
   })
+}
+
+export async function ticketFacts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, TicketFacts>> {
+  const text = `SELECT id, customer_id AS "customerId", number, subject, status FROM tickets WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id`
+  return read(tx, text, ids, (row: TicketFacts) => row)
 }
 
 /** As a row has it: numbers in two columns, the currency as text. */

@@ -88,6 +88,14 @@ export interface WalletFacts {
   readonly balance: bigint
 }
 
+export interface TicketFacts {
+  readonly id: string
+  readonly customerId: string
+  readonly number: number
+  readonly subject: string
+  readonly status: string
+}
+
 export interface DisputeFacts {
   readonly id: string
   readonly customerId: string

@@ -7,7 +7,7 @@ import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { payUrlOf } from '../pay-page/pay-link.ts'
 import * as facts from './fact-store.ts'
-import type { InvoiceFacts, MethodFacts, SubscriptionFacts } from './fact-types.ts'
+import type { InvoiceFacts, MethodFacts, SubscriptionFacts, TicketFacts } from './fact-types.ts'
 import { linksOf } from './links.ts'
 import type { Notice } from './notification.ts'
 
@@ -38,6 +38,7 @@ export async function loadTold(ctx: Context, tx: Tx, notices: readonly Notice[])
   const cards = await facts.cardFacts(tx, ids('payment_method'))
   const wallets = await facts.walletFacts(tx, ids('wallet'))
   const disputes = await facts.disputeFacts(tx, ids('dispute'))
+  const tickets = await facts.ticketFacts(tx, ids('ticket'))
   const links = linksOf(ctx)
   const payUrls = new Map<string, string>()
   for (const { id, status } of invoices.values())
@@ -47,6 +48,8 @@ export async function loadTold(ctx: Context, tx: Tx, notices: readonly Notice[])
     const { objectId: id } = notice
     const invoice = invoices.get(id)
     const subscription = subscriptions.get(id)
+    const ticket = tickets.get(id)
+    if (ticket !== undefined) return toldOfTicket(notice, ticket, links.dashboard(`/tickets/${encodeId('tic', id)}`))
     if (occasionOf(notice.template).audience === 'staff') {
       const dispute = disputes.get(id)
       if (dispute !== undefined) {
@@ -219,6 +222,21 @@ function toldOfSubscription({ template }: Notice, subscription: SubscriptionFact
   }
 }
 
+function toldOfTicket(notice: Notice, { customerId, number, subject, status }: TicketFacts, url: string): Told {
+  const said = dataOf(notice).message
+  const named = { 'ticket.number': `#${number}`, 'ticket.subject': subject }
+  if (notice.template === 'ticket_reply') {
+    return { customerId, isOver: null, values: () => ({ ...named, 'ticket.reply': said?.body ?? '', 'ticket.ticket_url': '' }) }
+  }
+  // What staff themselves began waits for nobody here, and what was answered meanwhile does no more.
+  const waits = said?.author === 'customer' && status === 'open'
+  return {
+    customerId,
+    isOver: waits ? null : 'superseded',
+    values: () => ({ ...named, 'ticket.message': said?.body ?? '', 'object.name': `#${number}`, 'object.dashboard_url': url }),
+  }
+}
+
 function always(customerId: string, values: (reader: Reader) => Values): Told {
   return { customerId, isOver: null, values }
 }
@@ -237,6 +255,7 @@ const dataSchema = z
     reason: z.string().optional(),
     url: z.string().optional(),
     disabled_reason: z.string().nullish(),
+    message: z.object({ author: z.string(), body: z.string() }).optional(),
     /** How the customer is asked for money that did not come, and when next (modules/dunning/dunning-note.ts). */
     dunning: z
       .object({

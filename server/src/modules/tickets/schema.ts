@@ -1,0 +1,128 @@
+import { encodeId, idSchema } from '@quarterday/core/id.ts'
+import { ticketAuthors, ticketPriorities, ticketStatuses } from '@quarterday/core/ticket/ticket.ts'
+import { z } from 'zod'
+import { instant, text } from '../../kit/fields.ts'
+import { pageSchema } from '../../kit/pages.ts'
+import type { Ticket, TicketMessage } from './ticket-types.ts'
+
+const subject = text(256).meta({ examples: ['Why was I charged twice?'] })
+const body = text(20_000).meta({ description: 'Plain text.', examples: ['There are two charges of 49.00 EUR on my card statement.'] })
+const priority = z.enum(ticketPriorities).meta({ examples: ['normal'] })
+const about = {
+  subscription: idSchema('sub').nullable().meta({ description: 'Of the same customer.' }),
+  invoice: idSchema('inv').nullable().meta({ description: 'Of the same customer.' }),
+  line_item: idSchema('il').nullable().meta({ description: 'On that invoice.' }),
+}
+
+export const ticketSchema = z
+  .strictObject({
+    id: idSchema('tic'),
+    object: z.literal('ticket'),
+    number: z.int().meta({ description: 'Counts from 1.', examples: [42] }),
+    customer: idSchema('cus'),
+    ...about,
+    subject,
+    status: z.enum(ticketStatuses).meta({
+      description:
+        '`open`: waits for staff. `pending`: waits for the customer. `solved`: nobody has to act; a reply opens it again. `closed`: two weeks later, for good.',
+      examples: ['open'],
+    }),
+    priority,
+    assignee: idSchema('mem').nullable().meta({ description: 'The member who looks after it.' }),
+    message_count: z
+      .int()
+      .min(1)
+      .meta({ examples: [1] }),
+    created_at: instant,
+    updated_at: instant,
+    solved_at: instant.nullable(),
+  })
+  .meta({ id: 'Ticket', description: 'What a customer asks, and all that was said about it.' })
+
+export const ticketListSchema = pageSchema('TicketList', ticketSchema)
+
+export const messageSchema = z
+  .strictObject({
+    id: idSchema('tms'),
+    object: z.literal('ticket_message'),
+    author: z.enum(ticketAuthors).meta({ examples: ['customer'] }),
+    author_name: z.string().meta({ examples: ['Ada Lovelace'] }),
+    internal: z.boolean().meta({ description: 'A note of staff that the customer does not see.', examples: [false] }),
+    body,
+    created_at: instant,
+  })
+  .meta({ id: 'TicketMessage', description: 'Nobody changes what was said.' })
+
+export const messageListSchema = pageSchema('TicketMessageList', messageSchema)
+
+export const ticketCreateSchema = z
+  .strictObject({
+    customer: idSchema('cus'),
+    subject,
+    body,
+    author: z
+      .enum(['customer', 'staff'])
+      .default('customer')
+      .meta({ description: 'Who speaks: `customer`: you pass on what they asked. `staff`: you write to them.' }),
+    priority: priority.default('normal'),
+    subscription: about.subscription.default(null),
+    invoice: about.invoice.default(null),
+    line_item: about.line_item.default(null),
+    assignee: idSchema('mem').nullable().default(null),
+  })
+  .meta({
+    id: 'TicketCreate',
+    examples: [
+      { customer: 'cus_01h455vb4pex5vsknk084sn02q', subject: 'Why was I charged twice?', body: 'There are two charges on my card.' },
+    ],
+  })
+
+export const ticketUpdateSchema = z
+  .strictObject({ subject, priority, assignee: idSchema('mem').nullable(), ...about })
+  .partial()
+  .meta({ id: 'TicketUpdate', description: 'Only what is given changes.', examples: [{ priority: 'high' }] })
+
+export const messageCreateSchema = z
+  .strictObject({
+    body,
+    author: z.enum(['customer', 'staff']).default('staff').meta({ description: '`customer`: you pass on what they said.' }),
+    internal: z.boolean().default(false).meta({ description: 'A note among staff.' }),
+  })
+  .meta({ id: 'TicketMessageCreate', examples: [{ body: 'The second charge is the setup fee; it comes once.' }] })
+
+/** How a ticket's number is said. */
+export function numberText(number: number): string {
+  return `#${number}`
+}
+
+export function ticketToApi(ticket: Ticket): z.input<typeof ticketSchema> {
+  return {
+    id: encodeId('tic', ticket.id),
+    object: 'ticket',
+    number: ticket.number,
+    customer: encodeId('cus', ticket.customerId),
+    subscription: ticket.subscriptionId === null ? null : encodeId('sub', ticket.subscriptionId),
+    invoice: ticket.invoiceId === null ? null : encodeId('inv', ticket.invoiceId),
+    line_item: ticket.lineId === null ? null : encodeId('il', ticket.lineId),
+    subject: ticket.subject,
+    status: ticket.status,
+    priority: ticket.priority,
+    assignee: ticket.assigneeId === null ? null : encodeId('mem', ticket.assigneeId),
+    message_count: ticket.messageCount,
+    created_at: ticket.createdAt.toString(),
+    updated_at: ticket.updatedAt.toString(),
+    solved_at: ticket.solvedAt?.toString() ?? null,
+  }
+}
+
+export function messageToApi(message: TicketMessage): z.input<typeof messageSchema> {
+  return {
+    id: encodeId('tms', message.id),
+    object: 'ticket_message',
+    author: message.author,
+    author_name: message.authorName,
+    internal: message.isInternal,
+    body: message.body,
+    created_at: message.createdAt.toString(),
+  }
+}

@@ -1,0 +1,164 @@
+import { type InvoiceId, idOf, type LineItemId, type MemberId, type TicketId } from '@quarterday/core/id.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import { closedAfterDays, ticketPriorities, ticketStatuses } from '@quarterday/core/ticket/ticket.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { DispatcherTx, Tx } from '../../kit/db.ts'
+import { byCreation, containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
+import type { Ticket } from './ticket-types.ts'
+
+/** The next number of the organization; its row is locked until the transaction ends, so that numbers have no gap. */
+export async function takeNumber(tx: Tx): Promise<number> {
+  const text = `INSERT INTO ticket_series AS s (organization_id, next_number) VALUES ($1, 2)
+    ON CONFLICT (organization_id) DO UPDATE SET next_number = s.next_number + 1 RETURNING next_number - 1 AS number`
+  const { rows } = await tx.query<{ number: number }>(text, [tx.organizationId])
+  return rows[0]?.number ?? 1
+}
+
+export async function addTicket(tx: Tx, ticket: Ticket): Promise<void> {
+  const { id, number, customerId, createdAt } = ticket
+  const row = { organization_id: tx.organizationId, id, number, customer_id: customerId, created_at: createdAt, ...toRow(ticket) }
+  await tx.sql.insertInto('tickets').values(row).execute()
+}
+
+/** The ticket is locked. */
+export async function saveTicket(tx: Tx, ticket: Ticket): Promise<void> {
+  const update = tx.sql.updateTable('tickets').set(toRow(ticket)).where('organization_id', '=', tx.organizationId)
+  await update.where('id', '=', ticket.id).execute()
+}
+
+/** Refuses `not_found`. */
+export async function getTicket(tx: Tx, id: TicketId): Promise<Ticket> {
+  const row = await selectTickets(tx).where('id', '=', id).executeTakeFirst()
+  if (row === undefined) throw refuse('not_found')
+  return fromRow(row)
+}
+
+/** The ticket, kept from others until the transaction ends. Refuses `not_found`. */
+export async function lockTicket(tx: Tx, id: TicketId): Promise<Ticket> {
+  const row = await selectTickets(tx).where('id', '=', id).forUpdate().executeTakeFirst()
+  if (row === undefined) throw refuse('not_found')
+  return fromRow(row)
+}
+
+export interface TicketQuery extends PageQuery {
+  readonly status?: string | undefined
+  readonly priority?: string | undefined
+  readonly customerId?: string | undefined
+  readonly subscriptionId?: string | undefined
+  readonly invoiceId?: string | undefined
+  readonly assigneeId?: string | undefined
+  readonly q?: string | undefined
+}
+
+export async function listTickets(tx: Tx, query: TicketQuery): Promise<Page<Ticket>> {
+  let select = selectTickets(tx)
+  if (query.status !== undefined) select = select.where('status', '=', query.status)
+  if (query.priority !== undefined) select = select.where('priority', '=', query.priority)
+  if (query.customerId !== undefined) select = select.where('customer_id', '=', query.customerId)
+  if (query.subscriptionId !== undefined) select = select.where('subscription_id', '=', query.subscriptionId)
+  if (query.invoiceId !== undefined) select = select.where('invoice_id', '=', query.invoiceId)
+  if (query.assigneeId !== undefined) select = select.where('assignee_id', '=', query.assigneeId)
+  if (query.q !== undefined) select = select.where(containsText([sql.ref('subject'), sql`number::text`], query.q))
+  const id = sql.ref('id')
+  const by = { created_at: byCreation(id), updated_at: { expression: sql.ref('updated_at'), type: 'timestamptz' } } as const
+  const page = await readPage(select, query, { id, by })
+  return { ...page, rows: page.rows.map(fromRow) }
+}
+
+/** Of what a ticket is to be about, the fields that name nothing of this customer; a line has to be on its invoice. */
+export async function foreignTo(
+  tx: Tx,
+  customerId: string,
+  about: Partial<Pick<Ticket, 'subscriptionId' | 'invoiceId' | 'lineId'>>,
+): Promise<string[]> {
+  const text = `SELECT
+      $3::uuid IS NULL OR EXISTS (SELECT FROM subscriptions s WHERE s.organization_id = $1 AND s.id = $3 AND s.customer_id = $2) AS subscription,
+      $4::uuid IS NULL OR EXISTS (SELECT FROM invoices i WHERE i.organization_id = $1 AND i.id = $4 AND i.customer_id = $2) AS invoice,
+      $5::uuid IS NULL OR EXISTS (SELECT FROM invoice_lines l WHERE l.organization_id = $1 AND l.id = $5 AND l.invoice_id = $4) AS line`
+  const values = [tx.organizationId, customerId, about.subscriptionId ?? null, about.invoiceId ?? null, about.lineId ?? null]
+  const { rows } = await tx.query<{ subscription: boolean; invoice: boolean; line: boolean }>(text, values)
+  const [fits] = rows
+  return [fits?.subscription ? [] : ['subscription'], fits?.invoice ? [] : ['invoice'], fits?.line ? [] : ['line_item']].flat()
+}
+
+export async function isMember(tx: Tx, id: MemberId): Promise<boolean> {
+  const { rows } = await tx.query('SELECT FROM members WHERE organization_id = $1 AND id = $2', [tx.organizationId, id])
+  return rows.length > 0
+}
+
+/** Solved tickets whose time to be opened again is over, locked; those that others hold are left out. */
+export async function claimSolved(tx: Tx, limit: number): Promise<Ticket[]> {
+  const before = tx.now.subtract({ hours: 24 * closedAfterDays })
+  const select = selectTickets(tx).where('status', '=', 'solved').where('solved_at', '<=', before)
+  const rows = await select.orderBy('solved_at').orderBy('id').limit(limit).forUpdate().skipLocked().execute()
+  return rows.map(fromRow)
+}
+
+/** Closes these tickets, which are locked, in one statement. */
+export async function closeAll(tx: Tx, tickets: readonly Ticket[]): Promise<void> {
+  const ids = tickets.map(({ id }) => id)
+  const text = `UPDATE tickets SET status = 'closed', event_count = event_count + 1, updated_at = $3 WHERE organization_id = $1 AND id = ANY ($2::uuid[])`
+  await tx.query(text, [tx.organizationId, ids, tx.now])
+}
+
+/** Organizations with solved tickets to close, by their own clock. */
+export async function organizationsWithSolved(tx: DispatcherTx, now: Temporal.Instant): Promise<string[]> {
+  const text = `SELECT o.id FROM organizations o WHERE EXISTS (SELECT FROM tickets t WHERE t.organization_id = o.id AND t.status = 'solved'
+      AND t.solved_at <= coalesce(o.clock_at, $1) - $2 * interval '1 day') ORDER BY o.id`
+  const { rows } = await tx.query<{ id: string }>(text, [now, closedAfterDays])
+  return rows.map((row) => row.id)
+}
+
+/** When the first solved ticket is closed. The days are `closedAfterDays`, as a test says. */
+export const nextCloseAt = `SELECT t.solved_at + interval '14 days' FROM tickets t WHERE t.organization_id = $1 AND t.status = 'solved' ORDER BY t.solved_at LIMIT 1`
+
+function selectTickets(tx: Tx) {
+  return tx.sql.selectFrom('tickets').selectAll().where('organization_id', '=', tx.organizationId)
+}
+
+type TicketRow = Awaited<ReturnType<ReturnType<typeof selectTickets>['executeTakeFirstOrThrow']>>
+
+function toRow(ticket: Ticket) {
+  return {
+    subscription_id: ticket.subscriptionId,
+    invoice_id: ticket.invoiceId,
+    line_id: ticket.lineId,
+    subject: ticket.subject,
+    status: ticket.status,
+    priority: ticket.priority,
+    assignee_id: ticket.assigneeId,
+    message_count: ticket.messageCount,
+    event_count: ticket.eventCount,
+    updated_at: ticket.updatedAt,
+    solved_at: ticket.solvedAt,
+  }
+}
+
+function fromRow(row: TicketRow): Ticket {
+  return {
+    id: idOf('tic', row.id),
+    number: row.number,
+    customerId: idOf('cus', row.customer_id),
+    subscriptionId: row.subscription_id === null ? null : idOf('sub', row.subscription_id),
+    invoiceId: invoiceIdOf(row.invoice_id),
+    lineId: lineIdOf(row.line_id),
+    subject: row.subject,
+    status: z.enum(ticketStatuses).parse(row.status),
+    priority: z.enum(ticketPriorities).parse(row.priority),
+    assigneeId: row.assignee_id === null ? null : idOf('mem', row.assignee_id),
+    messageCount: row.message_count,
+    eventCount: row.event_count,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    solvedAt: row.solved_at,
+  }
+}
+
+function invoiceIdOf(id: string | null): InvoiceId | null {
+  return id === null ? null : idOf('inv', id)
+}
+
+function lineIdOf(id: string | null): LineItemId | null {
+  return id === null ? null : idOf('il', id)
+}
