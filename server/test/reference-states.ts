@@ -118,7 +118,12 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
     return things
   },
   enterSandboxCard: setup,
-  authenticateSandboxCard: setup,
+  // The bank asks whether it is they.
+  authenticateSandboxCard: async (client, things) => {
+    const { seti = '' } = await setup(client, things)
+    await done(client, '/v1/sandbox_gateway/enter_card', { reference: seti, token: 'pm_card_authenticationRequired' })
+    return { seti }
+  },
   completePaymentMethodSetup: async (client, things) => {
     const { seti } = await setup(client, things)
     await done(client, '/v1/sandbox_gateway/enter_card', { reference: seti, token: 'pm_card_visa' })
@@ -197,6 +202,9 @@ async function statement(client: ApiClient, { org }: Things): Promise<Things> {
 }
 
 async function gatewayAccount(client: ApiClient): Promise<Things> {
+  const { body } = await client.get('/v1/gateway_accounts')
+  const [connected] = body.data
+  if (connected !== undefined) return { ga: connected.id }
   const keys = { public_key: 'pk_test_1', secret_key: 'sk_test_0123456789', webhook_secret: 'whsec_0123456789' }
   return { ga: await made(client, '/v1/gateway_accounts', { gateway: 'stripe', ...keys }) }
 }

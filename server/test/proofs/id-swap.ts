@@ -1,0 +1,155 @@
+import { encodeId, type IdPrefix, idPrefixes } from '@quarterday/core/id.ts'
+import { newId } from '../../src/kit/ids.ts'
+import type { ApiClient, Reply } from '../api.ts'
+import { referenceBook, type Things } from '../reference-book.ts'
+import { prepared, takesCode } from '../reference-states.ts'
+import { type IdPlace, labelOf } from './id-places.ts'
+import { requestsNaming } from './placing.ts'
+import { idsIn, idsOf, type Party, places, seen, type World } from './world.ts'
+
+export interface Swapped {
+  /** Requests that named something of the other organization. */
+  readonly cells: number
+  /** Each answer that differed from the one for an id that nobody has. */
+  readonly leaks: readonly string[]
+  /** Places for which the other organization had nothing to name. */
+  readonly unswapped: readonly string[]
+  /** Places where the caller's own id is answered just as a stranger's: no request came as far as looking it up. */
+  readonly blind: readonly string[]
+}
+
+export interface SwapOptions {
+  /** Makes organizations for operations that need things in a certain state. */
+  readonly newClient: () => Promise<ApiClient>
+  /** How many ids of a kind are tried in one place. */
+  readonly most: number
+  /** Whether the caller's own ids are tried too, to see that the requests come far enough. */
+  readonly findsBlind: boolean
+}
+
+/** Sends every operation with ids of another organization in every place, and compares the answers with those for an id that nobody has. */
+export async function swapIds(mine: World, theirs: World, { newClient, most, findsBlind }: SwapOptions): Promise<Swapped> {
+  const foreign = new Set(theirs.parties.flatMap(({ ids }) => [...ids.values()].flat()))
+  const leaks: string[] = []
+  const blind: string[] = []
+  const unswapped: string[] = []
+  let cells = 0
+  for (const [route, own] of inOrder(Map.groupBy(places, (place) => place.route))) {
+    const isPlain = own.every((place) => needsNothing(place, mine.first))
+    const caller = isPlain ? mine.first : await partyFor(route, await newClient())
+    for (const place of own) {
+      const names = spread(foreignTo(mine, theirs, place), most)
+      if (names.length === 0) unswapped.push(labelOf(place))
+      const unknown = strangersOf(caller, place)
+      for (const id of names) {
+        const nobody = await unknown(id)
+        for (const [index, answer] of (await answersTo(caller, place, id)).entries()) {
+          cells += 1
+          const found = leakOf(place, answer, nobody[index], foreign, id)
+          if (found !== null) leaks.push(`${labelOf(place)} ${id}: ${found}`)
+        }
+      }
+    }
+    if (!findsBlind) continue
+    // Last, for what is one's own may well be changed.
+    for (const place of own) {
+      const isSeen =
+        (await isToldApart([caller, ...mine.parties], place)) || (await isToldApart([await partyFor(route, await newClient())], place))
+      if (!isSeen) blind.push(labelOf(place))
+    }
+  }
+  return { cells, leaks, unswapped, blind }
+}
+
+/** What is deleted is deleted last, so that the others find it. */
+function inOrder(operations: ReadonlyMap<IdPlace['route'], IdPlace[]>): [IdPlace['route'], IdPlace[]][] {
+  return [...operations].sort(([a], [b]) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'))
+}
+
+/** Whether all that the request names is the stranger's. */
+function needsNothing({ route, where, at: [name] }: IdPlace, { ids }: Party): boolean {
+  if (where === 'query') return !route.path.includes('{')
+  const [prefix = ''] = idPlacesOf(route)
+  return where === 'path' && ids.has(prefix) && !route.path.replace(`{${name}}`, '').includes('{')
+}
+
+function idPlacesOf(route: IdPlace['route']): readonly string[] {
+  return places.filter((place) => place.route === route && place.where === 'path').flatMap(({ prefixes }) => prefixes)
+}
+
+async function partyFor(route: IdPlace['route'], client: ApiClient): Promise<Party> {
+  const book = await referenceBook(client, takesCode.has(route.operation) ? 'others' : 'as in the examples')
+  const things = await inState(client, route, book)
+  return { client, things, ...(await seen(client, things)) }
+}
+
+async function inState(client: ApiClient, { operation }: IdPlace['route'], things: Things): Promise<Things> {
+  return { ...things, ...(await prepared[operation]?.(client, things)) }
+}
+
+/** An answer without what is the same for no two requests, and without the id that was asked for. */
+interface Answer {
+  readonly status: number
+  readonly text: string
+}
+
+async function answersTo({ client, things }: Pick<Party, 'client' | 'things'>, place: IdPlace, id: string): Promise<Answer[]> {
+  const answers: Answer[] = []
+  for (const { method, url, body } of requestsNaming(place, id, things)) answers.push(plain(await client.request(method, url, body), id))
+  return answers
+}
+
+function plain({ status, text }: Reply, id: string): Answer {
+  return { status, text: text.replace(/"request_id":"req_[0-9a-z]{26}"/, '"request_id":"…"').replaceAll(id, '…') }
+}
+
+/** The answers to a name of the same form that nobody has. */
+function strangersOf(caller: Pick<Party, 'client' | 'things'>, place: IdPlace): (id: string) => Promise<readonly Answer[]> {
+  const known = new Map<string, Promise<Answer[]>>()
+  return (id) => {
+    const [prefix = ''] = id.split('_')
+    const isId = idsIn(id).includes(id) && prefix in idPrefixes
+    const stranger = isId ? encodeId(prefix as IdPrefix, newId()) : `${id}x`.replace(/^([^a-z]*)x$/, '$1X')
+    const kind = isId ? prefix : id
+    const answers = known.get(kind) ?? answersTo(caller, place, stranger)
+    known.set(kind, answers)
+    return answers
+  }
+}
+
+function leakOf(place: IdPlace, answer: Answer, nobody: Answer | undefined, foreign: ReadonlySet<string>, id: string): string | null {
+  const shown = `${answer.status} ${answer.text.slice(0, 300)}`
+  if (place.where === 'path' && answer.status !== 404) return `answered ${shown}`
+  if (answer.status >= 500) return `answered ${shown}`
+  if (answer.status !== nobody?.status || answer.text !== nobody.text)
+    return `${shown} where nobody's is answered ${nobody?.status} ${nobody?.text.slice(0, 300)}`
+  const found = idsIn(answer.text).find((other) => other !== id && foreign.has(other))
+  return found === undefined ? null : `shows ${found}`
+}
+
+function foreignTo(mine: World, theirs: World, { prefixes, takesNames }: IdPlace): string[] {
+  const ids = prefixes.flatMap((prefix) => idsOf(theirs, prefix))
+  if (!takesNames || prefixes.length > 1) return ids
+  const own = new Set(mine.parties.flatMap(({ names }) => names))
+  return [...ids, ...new Set(theirs.parties.flatMap(({ names }) => names).filter((name) => !own.has(name)))]
+}
+
+/** As many of them, the first and the last included. */
+function spread(names: readonly string[], most: number): string[] {
+  if (names.length <= most) return [...names]
+  return Array.from({ length: most }, (_, index) => names[Math.floor((index * (names.length - 1)) / (most - 1))] ?? '')
+}
+
+async function isToldApart(callers: readonly Party[], place: IdPlace): Promise<boolean> {
+  for (const { client, things: given, ids, names } of callers) {
+    const things = place.where === 'query' ? given : await inState(client, place.route, given).catch(() => given)
+    const own = place.prefixes.flatMap((prefix) => [things[prefix] ?? [], ids.get(prefix) ?? []].flat())
+    const unknown = strangersOf({ client, things }, place)
+    for (const id of new Set([...own, ...(place.takesNames ? names : [])])) {
+      const nobody = await unknown(id)
+      const answers = await answersTo({ client, things }, place, id)
+      if (answers.some(({ status, text }, index) => status !== nobody[index]?.status || text !== nobody[index]?.text)) return true
+    }
+  }
+  return false
+}
