@@ -2,6 +2,7 @@ import type { Job } from '../kit/job.ts'
 import type { OpenRoute } from '../kit/open-route.ts'
 import type { Route } from '../kit/route.ts'
 import { routes as apiKeys } from './api-keys/routes.ts'
+import { routes as auditLog } from './audit-log/routes.ts'
 import { routes as audits } from './audits/routes.ts'
 import { jobs as billing } from './billing/jobs.ts'
 import { routes as billingRoutes } from './billing/routes.ts'
@@ -135,6 +136,7 @@ export const routes: readonly Route[] = [
   ...paymentMethods,
   ...gatewayAccounts,
   ...gatewayEvents,
+  ...auditLog,
   ...audits,
   ...events,
   ...webhooks,
@@ -190,6 +192,7 @@ export const tags = [
   { name: 'Sandboxes', description: 'Organizations whose clock can be moved: try a year of billing in a minute.' },
   { name: 'Reports', description: 'Numbers over the whole book, as JSON or as CSV.' },
   { name: 'Jobs', description: 'What runs by itself, and can be run by hand.' },
+  { name: 'Audit log', description: 'Who did what, to what, from where: a chain that nobody can change.' },
   { name: 'Health', description: 'Whether every stored amount is right and every fact holds that must.' },
   { name: 'Operation', description: 'For who runs the installation, with a short-lived token made on the machine itself.' },
 ] as const

@@ -1,0 +1,108 @@
+import type { AuditRecordId } from '@quarterday/core/id.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { auditActorKinds, auditOutcomes } from '../../kit/audit-record.ts'
+import type { Tx } from '../../kit/db.ts'
+import { containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
+import type { AuditRecord, ChainEnd, KeptPart } from './record.ts'
+
+/** Which records: by what indexes find the newest of, and by time. */
+export interface AuditFilter {
+  readonly actor?: string | undefined
+  readonly actorKind?: string | undefined
+  readonly action?: string | undefined
+  readonly outcome?: string | undefined
+  /** What it was done to, or what came of it. */
+  readonly objectId?: string | undefined
+  readonly objectType?: string | undefined
+  readonly requestId?: string | undefined
+  readonly from?: Temporal.Instant | undefined
+  readonly before?: Temporal.Instant | undefined
+  readonly q?: string | undefined
+}
+
+/** One page, in the order of the chain or against it. */
+export async function listRecords(tx: Tx, query: AuditFilter & PageQuery): Promise<Page<AuditRecord>> {
+  const id = sql.ref('r.id')
+  const page = await readPage(selectRecords(tx, query), query, {
+    id,
+    by: { sequence: { expression: sql.ref('r.sequence'), type: 'bigint' } },
+  })
+  return { ...page, rows: page.rows.map(fromRow) }
+}
+
+/** The records after one, in the order of the chain. */
+export async function recordsAfter(tx: Tx, filter: AuditFilter, after: bigint, limit: number): Promise<AuditRecord[]> {
+  const rows = await selectRecords(tx, filter).where('r.sequence', '>', after).orderBy('r.sequence').limit(limit).execute()
+  return rows.map(fromRow)
+}
+
+export async function findRecord(tx: Tx, id: AuditRecordId): Promise<AuditRecord | null> {
+  const row = await selectRecords(tx, {}).where('r.id', '=', id).executeTakeFirst()
+  return row === undefined ? null : fromRow(row)
+}
+
+/** Null: the organization has no records yet. */
+export async function findEnd(tx: Tx): Promise<ChainEnd | null> {
+  const select = tx.sql.selectFrom('audit_heads').select(['sequence', 'hash']).where('organization_id', '=', tx.organizationId)
+  return (await select.executeTakeFirst()) ?? null
+}
+
+function selectRecords(tx: Tx, filter: AuditFilter) {
+  let select = tx.sql
+    .selectFrom('audit_records as r')
+    .leftJoin('audit_contents as s', (join) =>
+      join.onRef('s.organization_id', '=', 'r.organization_id').onRef('s.sequence', '=', 'r.sequence').on('s.part', '=', 'source'),
+    )
+    .leftJoin('audit_contents as c', (join) =>
+      join.onRef('c.organization_id', '=', 'r.organization_id').onRef('c.sequence', '=', 'r.sequence').on('c.part', '=', 'change'),
+    )
+    .selectAll('r')
+    .select(['s.salt as source_salt', 's.content as source', 'c.salt as change_salt', 'c.content as change'])
+    .where('r.organization_id', '=', tx.organizationId)
+  if (filter.actor !== undefined) select = select.where('r.actor_id', '=', filter.actor)
+  if (filter.actorKind !== undefined) select = select.where('r.actor_kind', '=', filter.actorKind)
+  if (filter.action !== undefined) select = select.where('r.action', '=', filter.action)
+  if (filter.outcome !== undefined) select = select.where('r.outcome', '=', filter.outcome)
+  const { objectId, objectType, requestId, from, before, q } = filter
+  if (objectId !== undefined) select = select.where((row) => row.or([row('r.object_id', '=', objectId), row('r.result_id', '=', objectId)]))
+  if (objectType !== undefined)
+    select = select.where((row) => row.or([row('r.object_type', '=', objectType), row('r.result_type', '=', objectType)]))
+  if (requestId !== undefined) select = select.where('r.request_id', '=', requestId)
+  if (from !== undefined) select = select.where('r.occurred_at', '>=', from)
+  if (before !== undefined) select = select.where('r.occurred_at', '<', before)
+  if (q !== undefined) select = select.where(containsText(searched, q))
+  return select
+}
+
+const searched = ['r.action', 'r.actor_id', 'r.object_id', 'r.result_id', 'r.request_id'].map((name) => sql.ref(name))
+
+type RecordRow = Awaited<ReturnType<ReturnType<typeof selectRecords>['executeTakeFirstOrThrow']>>
+
+function fromRow(row: RecordRow): AuditRecord {
+  return {
+    id: row.id,
+    sequence: row.sequence,
+    occurredAt: row.occurred_at,
+    actorKind: z.enum(auditActorKinds).parse(row.actor_kind),
+    actorId: row.actor_id,
+    action: row.action,
+    outcome: z.enum(auditOutcomes).parse(row.outcome),
+    object: row.object_type === null ? null : { type: row.object_type, id: row.object_id },
+    result: row.result_type === null ? null : { type: row.result_type, id: row.result_id },
+    fields: row.fields,
+    detail: row.detail,
+    requestId: row.request_id,
+    sourceDigest: row.source_digest,
+    changeDigest: row.change_digest,
+    contentHash: row.content_hash,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+    source: partOf(row.source_salt, row.source),
+    change: partOf(row.change_salt, row.change),
+  }
+}
+
+function partOf(salt: Buffer | null, content: unknown): KeptPart | null {
+  return salt === null ? null : { salt, content }
+}
