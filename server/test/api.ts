@@ -36,9 +36,13 @@ export interface ApiClient {
   request(method: string, url: string, body?: unknown, options?: RequestOptions): Promise<Reply>
   get(url: string): Promise<Reply>
   post(url: string, body?: unknown, options?: RequestOptions): Promise<Reply>
+  /** Reads what has to be read before it may be changed. */
   patch(url: string, body: unknown): Promise<Reply>
   delete(url: string): Promise<Reply>
 }
+
+/** What is changed only by who has read it. */
+const mustMatch = /^\/v1\/(organization|plans\/[^/]+|prices\/[^/]+)$/
 
 export interface TestApi extends ApiClient {
   readonly app: FastifyInstance
@@ -107,7 +111,10 @@ export async function testApi({ clock = systemClock, http = {}, ...organization 
       request,
       get: (url) => request('GET', url),
       post: (url, body, options) => request('POST', url, body, options),
-      patch: (url, body) => request('PATCH', url, body),
+      async patch(url, body) {
+        const { etag } = mustMatch.test(url) ? (await request('GET', url)).headers : {}
+        return request('PATCH', url, body, etag === undefined ? {} : { headers: { 'if-match': etag } })
+      },
       delete: (url) => request('DELETE', url),
     }
   }

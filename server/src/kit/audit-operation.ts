@@ -13,6 +13,8 @@ export interface OperationAudit {
   begun(tx: Tx): Promise<void>
   /** It has ended; `reply` where it is done. */
   ended(tx: Tx, outcome: AuditOutcome, reply?: unknown): Promise<void>
+  /** What the path leads to, as it was left; null: nothing, or it has not ended. */
+  left(): unknown
 }
 
 export interface AuditedRequest {
@@ -29,11 +31,13 @@ export interface AuditedRequest {
 /** What is in the path is compared before and after; what is in the reply and not in the path came of it. */
 export function operationAudit({ route, ctx, params, named, representation, keepable }: AuditedRequest): OperationAudit {
   let before: unknown = null
+  let left: unknown = null
 
   const read = async (): Promise<unknown> => (representation === null ? null : representation.read(ctx, params))
 
   async function record(tx: Tx, outcome: AuditOutcome, reply?: unknown): Promise<void> {
     const after = outcome === 'done' ? await read() : before
+    if (outcome === 'done') left = after
     const shown = reply === undefined ? null : keepable(reply)
     if (representation === null) {
       recordAudit(tx, ctx, { action: route.operation, outcome, object: objectOf(route, shown, named), after: shown })
@@ -59,6 +63,7 @@ export function operationAudit({ route, ctx, params, named, representation, keep
       await record(tx, 'begun')
     },
     ended: record,
+    left: () => left,
   }
 }
 

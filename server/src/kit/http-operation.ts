@@ -15,12 +15,13 @@ import { cookiesOf } from './http-cookies.ts'
 import { openCursor, sealCursor } from './http-cursor.ts'
 import { parseJson } from './http-json.ts'
 import type { HttpLimits } from './http-limits.ts'
+import { etagOf, isKnown, readIfMatch, refuseUnlessMatch } from './http-match.ts'
 import { parseQuery } from './http-query.ts'
 import { validated } from './http-validate.ts'
 import * as idempotency from './idempotency.ts'
 import { isRefusal } from './problem.ts'
 import { demandProof } from './proof.ts'
-import type { Representation } from './representation.ts'
+import { objectNameOf, type Representation } from './representation.ts'
 import { changesSomething, type HeldRequest, type Route, type RouteInput, type RouteVisit } from './route.ts'
 
 export interface OperationParts {
@@ -69,6 +70,10 @@ interface Call {
   readonly ctx: Context
   /** Null: the audit log has nothing of it. */
   readonly audit: OperationAudit | null
+  /** What the path leads to; null: nothing that is shown by itself. */
+  readonly representation: Representation | null
+  /** Asked for as it is by itself, without filters or fields beside it: such a state has a tag. */
+  readonly asksForState: boolean
   /** Runs the handler; the transaction, if it is to be in one, is open. */
   run(): Promise<unknown>
 }
@@ -77,13 +82,17 @@ interface Answer extends idempotency.StoredReply {
   readonly isReplay: boolean
   /** The body is this file. */
   readonly file?: FileReply
+  /** Names the state of the object that the path leads to. Undefined: there is none, or it is not known. */
+  readonly etag?: string | undefined
 }
 
 async function answer(route: Route, parts: OperationParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const call = readCall(route, parts, request, reply)
-  const { status, body, isReplay, file } = await perform(call)
+  const { status, body, isReplay, file, etag } = await perform(call)
   if (file !== undefined) await tellFile(call, file)
   if (isReplay) reply.header('idempotent-replayed', 'true')
+  if (etag !== undefined) reply.header('etag', etag)
+  if (etag !== undefined && route.method === 'GET' && isKnown(request.headers['if-none-match'], etag)) return reply.status(304).send()
   if (file !== undefined) {
     return reply.status(status).type(file.contentType).header('content-disposition', `attachment; filename="${file.fileName}"`).send(body)
   }
@@ -108,12 +117,52 @@ function readCall(route: Route, parts: OperationParts, request: FastifyRequest, 
   }
   const ctx = parts.contextFor({ organizationId, actor: caller.actor, requestId: request.id, address: request.ip })
   const audit = auditFor(route, parts, { ctx, params, named: namedIn(request.params) })
-  const run = () => route.handle(ctx, input)
+  const representation = parts.representationOf(route)
+  const tags = readIfMatch(route, request.headers['if-match'])
+  const handle = () => route.handle(ctx, input)
+  const run = tags === null ? handle : whereMatching(tags, { route, ctx, params, representation, handle })
   const isAround = audit !== null && route.transaction === 'one'
   const runTold = isAround ? () => audit.around(run) : run
   const written = { params: request.params, body: readBytes(request.body) ?? {} }
   const runUnlessHeld = async () => (await heldReply(route, ctx, input, written)) ?? (await runTold())
-  return { route, parts, organizationId, keyed, cursorScope, ctx, audit, run: route.approval === null ? runTold : runUnlessHeld }
+  const asksForState = route.method === 'GET' && Object.keys(query).length === 0 && objectNameOf(route.reply) !== null
+  const about = { representation, asksForState }
+  return { route, parts, organizationId, keyed, cursorScope, ctx, audit, ...about, run: route.approval === null ? runTold : runUnlessHeld }
+}
+
+/**
+ * Runs the handler only where the object is in the state that the caller has read. Inside a transaction it is read under the lock that everybody takes who
+ * changes it by the API, so of two who have read the same one is first and the other is refused. A flow that opens transactions of its own is asked
+ * before the first of them.
+ */
+function whereMatching(
+  tags: readonly string[],
+  {
+    route,
+    ctx,
+    params,
+    representation,
+    handle,
+  }: {
+    readonly route: Route
+    readonly ctx: Context
+    readonly params: unknown
+    readonly representation: Representation | null
+    readonly handle: () => Promise<unknown>
+  },
+): () => Promise<unknown> {
+  if (representation === null) throw refuse('precondition_failed', { detail: 'What this changes cannot be read, so it has no ETag.' })
+  const check = () =>
+    ctx.transaction(async (tx) => {
+      await representation.lock(tx, params)
+      const shown = await representation.read(ctx, params)
+      refuseUnlessMatch(tags, shown === null ? null : representation.etag(shown))
+    })
+  const checked = async () => {
+    await check()
+    return handle()
+  }
+  return route.transaction === 'one' ? () => ctx.transaction(checked) : checked
 }
 
 /** Null: it needs nobody else's word. */
@@ -145,7 +194,9 @@ function namedIn(params: unknown): Record<string, string> {
 /** What leaves as a file is in the audit log, although nothing was changed. */
 async function tellFile({ ctx, route, organizationId }: Call, { fileName, text }: FileReply): Promise<void> {
   if (organizationId === noOrganization) return
-  await ctx.transaction(async (tx) => recordAudit(tx, ctx, { action: route.operation, detail: { file: fileName, characters: text.length } }))
+  await ctx.transaction(async (tx) =>
+    recordAudit(tx, ctx, { action: route.operation, detail: { file: fileName, characters: text.length } }),
+  )
 }
 
 /** Whoever is known and may not is in the audit log of the organization. The answer is the same when that fails. */
@@ -297,7 +348,13 @@ function answerOf(call: Call, value: unknown): Answer {
     return { status: 202, body: JSON.stringify(value.body), isReplay: false }
   }
   if (parts.checkReplies) checkReply(route.operation, route.reply, value)
-  return { status: route.status, body: JSON.stringify(withSealedCursor(call, value)), isReplay: false }
+  return { status: route.status, body: JSON.stringify(withSealedCursor(call, value)), isReplay: false, etag: etagAfter(call, value) }
+}
+
+function etagAfter({ route, audit, representation, asksForState }: Call, value: unknown): string | undefined {
+  if (asksForState) return etagOf(value, route.changesByItself)
+  const left = route.transaction === 'one' ? (audit?.left() ?? null) : null
+  return left === null || representation === null ? undefined : representation.etag(left)
 }
 
 function checkReply(operation: string, schema: Route['reply'], value: unknown): void {

@@ -3,6 +3,7 @@ import { type RefusalCode, refusals } from '@quarterday/core/refusal.ts'
 import { z } from 'zod'
 import { exampleOf, type JsonSchema, type Schemas } from './openapi-example.ts'
 import { problemSchema } from './problem.ts'
+import { objectNameOf, representationOf } from './representation.ts'
 import { changesSomething, type Proof, type Route } from './route.ts'
 
 export interface OpenApiOptions {
@@ -37,13 +38,14 @@ export function describeApi(routes: readonly Route[], options: OpenApiOptions): 
   const schemas: Schemas = {}
   const known = new Set(options.tags.map((tag) => tag.name))
   const problem = describe(problemSchema, schemas)
+  const shown = representationOf(routes)
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
     assert(known.has(route.tag), `No description of the tag ${route.tag}`)
     paths[route.path] ??= {}
     const methods = paths[route.path] ?? {}
     assert(!(route.method.toLowerCase() in methods), `Two routes for ${route.method} ${route.path}`)
-    methods[route.method.toLowerCase()] = describeOperation(route, schemas, problem)
+    methods[route.method.toLowerCase()] = describeOperation(route, schemas, problem, shown(route) !== null)
   }
   return {
     openapi: '3.1.1',
@@ -74,14 +76,19 @@ export function describeApi(routes: readonly Route[], options: OpenApiOptions): 
   }
 }
 
-function describeOperation(route: Route, schemas: Schemas, problem: JsonSchema): Record<string, unknown> {
+function describeOperation(route: Route, schemas: Schemas, problem: JsonSchema, isShown: boolean): Record<string, unknown> {
   const reply = describe(route.reply, schemas)
   return {
     operationId: route.operation,
     tags: [route.tag],
     summary: route.summary,
     description: [route.description, proofNotes[route.proof], `Scope: \`${route.scope}\`.`].filter(Boolean).join('\n\n'),
-    parameters: [...pathParameters(route, schemas), ...queryParameters(route, schemas), ...keyParameter(route)],
+    parameters: [
+      ...pathParameters(route, schemas),
+      ...queryParameters(route, schemas),
+      ...keyParameter(route),
+      ...stateParameters(route, isShown),
+    ],
     ...(route.body === null ? {} : { requestBody: requestBody(route.body, route, schemas) }),
     responses: {
       [route.status]: {
@@ -168,6 +175,24 @@ function keyParameter(route: Route): unknown[] {
   ]
 }
 
+/** `isShown`: what is changed is an object that can be read. */
+function stateParameters(route: Route, isShown: boolean): unknown[] {
+  const schema = { type: 'string', maxLength: 2000 }
+  const example = '"0hQZP2mT0vX1sYcLh4mSxw7bN_e"'
+  if (hasState(route)) {
+    const description = 'The `ETag` of what you have: if it is still so, the answer is 304 without a body.'
+    return [{ name: 'If-None-Match', in: 'header', required: false, description, schema, example }]
+  }
+  if (!isShown || !['PATCH', 'PUT', 'DELETE'].includes(route.method)) return []
+  const description = 'The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.'
+  return [{ name: 'If-Match', in: 'header', required: route.needsMatch, description, schema, example }]
+}
+
+/** It shows one object. */
+function hasState(route: Route): boolean {
+  return route.method === 'GET' && objectNameOf(route.reply) !== null
+}
+
 function requestBody(body: z.ZodType, route: Route, schemas: Schemas): unknown {
   const schema = describe(body, schemas)
   const required = (resolved(schema, schemas).required ?? []).length > 0
@@ -175,10 +200,22 @@ function requestBody(body: z.ZodType, route: Route, schemas: Schemas): unknown {
 }
 
 function answerHeaders(route: Route): unknown {
-  const requestId = { 'Request-Id': { description: 'Name it when you ask for help.', schema: { type: 'string' } } }
-  if (!changesSomething(route)) return requestId
+  const text = { schema: { type: 'string' } }
+  const shared = {
+    'Request-Id': { description: 'Name it when you ask for help.', ...text },
+    RateLimit: {
+      description: 'What is left of the limit that is nearest, and the seconds until all of it is there again: `"key";r=199;t=1`.',
+      ...text,
+    },
+    'RateLimit-Policy': {
+      description: 'How much may be asked for at once, and in how many seconds that flows in: `"key";q=200;w=2`.',
+      ...text,
+    },
+    ...(hasState(route) && { ETag: { description: 'Names the state that the object is in now.', ...text } }),
+  }
+  if (!changesSomething(route)) return shared
   return {
-    ...requestId,
+    ...shared,
     'Idempotent-Replayed': { description: '`true` when this is the stored answer to an earlier request.', schema: { type: 'string' } },
   }
 }
@@ -190,9 +227,11 @@ const always: readonly RefusalCode[] = [
   'invalid',
   'unknown_field',
   'card_data_refused',
+  'rate_limited',
   'unavailable',
 ]
 const withBody: readonly RefusalCode[] = ['too_large', 'unsupported_media_type']
+const withMatch: readonly RefusalCode[] = ['precondition_failed']
 const withKey: readonly RefusalCode[] = ['missing_idempotency_key', 'idempotency_key_running', 'idempotency_key_reused']
 
 /** One response a status; its description lists the codes that it travels with. */
@@ -201,6 +240,8 @@ function errorResponses(route: Route, problem: JsonSchema): Record<string, unkno
     ...always,
     ...(route.method === 'GET' ? [] : withBody),
     ...(changesSomething(route) ? withKey : []),
+    ...(['PATCH', 'PUT', 'DELETE'].includes(route.method) ? withMatch : []),
+    ...(route.needsMatch ? (['precondition_required'] as const) : []),
     ...(route.proof === 'never' ? [] : (['reauth_required'] as const)),
     ...route.refuses,
   ])

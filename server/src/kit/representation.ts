@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context } from './context.ts'
 import type { Tx } from './db.ts'
 import { canonicalJson } from './http-json.ts'
+import { etagOf } from './http-match.ts'
 import { isRefusal } from './problem.ts'
 import type { Route, RouteVisit } from './route.ts'
 
@@ -17,6 +18,8 @@ export interface Representation {
   lock(tx: Tx, params: unknown): Promise<void>
   /** As a GET would answer at this point of the transaction that is open; null: it is not there. `params` are those of the route that changes it. */
   read(ctx: Context, params: unknown): Promise<unknown>
+  /** Names the state that was read. */
+  etag(shown: unknown): string
 }
 
 /**
@@ -59,6 +62,7 @@ function representationBy(route: Route): Representation | null {
         throw error
       }
     },
+    etag: (shown) => etagOf(shown, route.changesByItself),
   }
 }
 

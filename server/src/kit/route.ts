@@ -102,6 +102,10 @@ export interface Route {
   readonly approval: Approval<unknown, unknown> | null
   /** Why the audit log has no record of it, although it may write; null: it has. */
   readonly unaudited: string | null
+  /** `If-Match` may not be left out: who changes this has read it. */
+  readonly needsMatch: boolean
+  /** Fields of the reply that change although nobody changes the object; they are not part of its ETag. */
+  readonly changesByItself: readonly string[]
   readonly examples: { readonly request?: unknown; readonly response?: unknown }
   handle(ctx: Context, input: RouteInput<unknown, unknown, unknown>): Promise<unknown>
 }
@@ -132,6 +136,8 @@ interface RouteLiteral<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   /** Only where `transaction` is `one`: whatever it decides and whatever the handler does then happen together. */
   readonly approval?: Approval<z.output<P>, z.output<B>>
   readonly unaudited?: string
+  readonly needsMatch?: true
+  readonly changesByItself?: readonly string[]
   readonly examples?: { readonly request?: z.input<B>; readonly response?: z.input<R> }
   readonly handle: (ctx: Context, input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<R> | FileReply>
 }
@@ -167,6 +173,8 @@ export function route<R extends z.ZodType, P extends z.ZodType = Nothing, Q exte
     limit: literal.limit ?? null,
     opaqueKeys: literal.opaqueKeys ?? [],
     shownOnce: literal.shownOnce ?? [],
+    needsMatch: literal.needsMatch ?? false,
+    changesByItself: literal.changesByItself ?? [],
     proof: literal.proof ?? 'never',
     approval: literal.approval ?? null,
     unaudited: literal.unaudited ?? null,

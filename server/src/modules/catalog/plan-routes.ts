@@ -27,7 +27,7 @@ export const planRoutes: Route[] = [
     query: listQuery({
       sorts: ['-created_at', 'name', 'code'],
       search: 'name and code',
-      filters: { status: z.enum(catalogStatuses).optional(), product: idSchema('prod').optional(), code: planCode.optional() },
+      filters: { status: z.enum(catalogStatuses).optional(), product: idSchema('prod').optional(), code: planCode.optional(), listed: z.stringbool().optional() },
     }),
     reply: planListSchema,
     handle: (ctx, { query: { product: productId, ...query } }) =>
@@ -65,10 +65,11 @@ export const planRoutes: Route[] = [
         trial_days: trialDays = 0,
         term_months: termMonths = null,
         usage_thresholds: usageThresholds = [],
+        listed,
         metadata = {},
       } = body
       const made = body.prices.map(newPriceOf)
-      const said = { code, name, description, trialDays, termMonths, usageThresholds, metadata }
+      const said = { code, name, description, trialDays, termMonths, usageThresholds, listed, metadata }
       const features = body.features.map(({ feature, ...grant }) => ({ name: featureNameOf(feature), ...grant }))
       return allToApi(await createPlan(ctx, { productId, ...said, prices: made, features }))
     },
@@ -101,6 +102,7 @@ export const planRoutes: Route[] = [
     scope: 'plans:write',
     params,
     body: planUpdateSchema,
+    needsMatch: true,
     reply: planSchema,
     refuses: ['not_found'],
     handle: async (ctx, { params, body }) => allToApi(await updatePlan(ctx, params.id, (before) => applyChanges(before, body))),
@@ -149,6 +151,7 @@ function applyChanges(before: Plan, given: z.output<typeof planUpdateSchema>): P
     trialDays: given.trial_days ?? before.trialDays,
     termMonths: given.term_months === undefined ? before.termMonths : given.term_months,
     usageThresholds: given.usage_thresholds ? inOrder(given.usage_thresholds) : before.usageThresholds,
+    listed: given.listed ?? before.listed,
     metadata: given.metadata ?? before.metadata,
   }
 }

@@ -86,6 +86,7 @@ export const priceRoutes: Route[] = [
     scope: 'prices:write',
     params,
     body: priceUpdateSchema,
+    needsMatch: true,
     reply: priceSchema,
     refuses: ['not_found'],
     handle: async (ctx, { params, body }) => priceToApi(await renamePrice(ctx, params.id, body.nickname)),

@@ -19,6 +19,7 @@ export const routes: Route[] = [
     summary: 'Get your organization',
     scope: 'organization:read',
     reply: schema.organizationSchema,
+    changesByItself: ['now'],
     refuses: ['not_found'],
     handle: (ctx) => ctx.transaction(async (tx) => schema.toApi(await organizations.getOrganization(tx), tx.now)),
   }),
@@ -31,6 +32,7 @@ export const routes: Route[] = [
     description: 'Subscriptions keep the conventions they were started with.',
     scope: 'organization:write',
     body: schema.organizationUpdateSchema,
+    needsMatch: true,
     reply: schema.organizationSchema,
     refuses: ['not_found'],
     handle: (ctx, { body }) =>
