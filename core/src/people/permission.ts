@@ -5,6 +5,7 @@ export const resources = [
   'sandboxes',
   'api_keys',
   'audit_log',
+  'approvals',
   'portal',
   'privacy',
   'customers',

@@ -35,6 +35,7 @@ export const roles = {
     permissions: [
       ...readAll,
       'audit_log:read',
+      'approvals:write',
       'customers:write',
       'subscriptions:write',
       'invoices:write',
