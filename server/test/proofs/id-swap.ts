@@ -19,8 +19,8 @@ export interface Swapped {
 }
 
 export interface SwapOptions {
-  /** Makes organizations for operations that need things in a certain state. */
-  readonly newClient: () => Promise<ApiClient>
+  /** Makes organizations for operations that need things in a certain state. Null: those are left out. */
+  readonly newClient: (() => Promise<ApiClient>) | null
   /** How many ids of a kind are tried in one place. */
   readonly most: number
   /** Whether the caller's own ids are tried too, to see that the requests come far enough. */
@@ -36,7 +36,8 @@ export async function swapIds(mine: World, theirs: World, { newClient, most, fin
   let cells = 0
   for (const [route, own] of inOrder(Map.groupBy(places, (place) => place.route))) {
     const isPlain = own.every((place) => needsNothing(place, mine.first))
-    const caller = isPlain ? mine.first : await partyFor(route, await newClient())
+    if (!isPlain && newClient === null) continue
+    const caller = isPlain || newClient === null ? mine.first : await partyFor(route, await newClient())
     for (const place of own) {
       const names = spread(foreignTo(mine, theirs, place), most)
       if (names.length === 0) unswapped.push(labelOf(place))
@@ -50,7 +51,7 @@ export async function swapIds(mine: World, theirs: World, { newClient, most, fin
         }
       }
     }
-    if (!findsBlind) continue
+    if (!findsBlind || newClient === null) continue
     // Last, for what is one's own may well be changed.
     for (const place of own) {
       const isSeen =
