@@ -29,6 +29,7 @@ const columns: Readonly<Record<string, readonly string[]>> = {
   credit_grant: ['id', 'wallet', 'amount', 'remaining', 'expired', 'reason', 'expires_at', 'created_at'],
   wallet: ['id', 'customer', 'name', 'balance', 'priority', 'status'],
   wallet_top_up: ['id', 'amount', 'status', 'automatic', 'reference', 'invoice', 'created_at'],
+  audit_record: ['sequence', 'occurred_at', 'actor.kind', 'actor.id', 'action', 'outcome', 'object_id', 'fields'],
   event: ['id', 'type', 'object_id', 'sequence', 'created_at'],
   webhook_endpoint: ['id', 'url', 'events', 'status', 'disabled_reason', 'failing_since', 'last_delivered_at'],
   webhook_delivery: ['id', 'event_type', 'event', 'endpoint', 'status', 'attempt_count', 'next_attempt_at', 'finished_at'],

@@ -38,6 +38,8 @@ test('every operation of the API is a command, and no two have one name', () => 
     reportActiveSubscriptions: 'report active-subscriptions',
     reportRevenue: 'report revenue',
     getOverview: 'report overview',
+    exportAuditLog: 'audit-log export',
+    verifyAuditLog: 'audit-log verify',
   }
   const names = leaves(newProgram(api)).map((leaf) => leaf.name)
   expect(new Set(names).size).toBe(names.length)

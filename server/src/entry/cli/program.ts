@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addAuditLogCommands } from './audit-log-commands.ts'
 import { addBillingCommands } from './billing-commands.ts'
 import { addCheckCommands } from './check-commands.ts'
 import { type CommandFailed, exitCodes, explained } from './exit.ts'
@@ -45,6 +46,7 @@ export function newProgram(api: Api): Command {
   addJobCommands(program)
   addCheckCommands(program)
   addResourceCommands(program, api)
+  addAuditLogCommands(program)
   addSandboxCommands(program)
   addGatewayCommand(program)
   return program

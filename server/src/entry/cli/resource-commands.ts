@@ -9,7 +9,17 @@ import { print } from './output.ts'
 import { type Session, withSession } from './session.ts'
 
 /** Operations with commands of their own kind, which are friendlier than what the description alone can give. */
-const byHand = new Set(['runJob', 'billCustomer', 'explainInvoice', 'explainCreditNote', 'verifyAmounts', 'runDoctor', 'advanceSandbox'])
+const byHand = new Set([
+  'runJob',
+  'billCustomer',
+  'explainInvoice',
+  'explainCreditNote',
+  'verifyAmounts',
+  'runDoctor',
+  'advanceSandbox',
+  'exportAuditLog',
+  'verifyAuditLog',
+])
 
 /** What else a group is called at the keyboard. */
 const aliases: Readonly<Record<string, string>> = { 'api-keys': 'keys', sandboxes: 'sandbox', 'payment-methods': 'methods' }

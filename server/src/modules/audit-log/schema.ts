@@ -103,11 +103,9 @@ export const auditVerificationSchema = z
       .int()
       .meta({ description: 'Of so many something was forgotten because somebody was erased. The chain holds all the same.' }),
     last_sequence: z.int().nullable(),
-    last_hash: hex(33)
-      .nullable()
-      .meta({
-        description: 'Note it with `last_sequence`, somewhere else: then even who owns the database cannot rewrite what was before.',
-      }),
+    last_hash: hex(33).nullable().meta({
+      description: 'Note it with `last_sequence`, somewhere else: then even who owns the database cannot rewrite what was before.',
+    }),
     breaks: z.array(
       z.strictObject({
         sequence: z.int(),
@@ -156,7 +154,7 @@ export function verificationToApi(found: ChainVerification, at: Temporal.Instant
     records,
     forgotten,
     last_sequence: end && Number(end.sequence),
-    last_hash: end && end.hash.toString('hex'),
+    last_hash: end === null ? null : end.hash.toString('hex'),
     breaks: breaks.map(({ sequence: number, id, detail }) => ({ sequence: Number(number), id: id && encodeId('aud', id), detail })),
   }
 }

@@ -1,3 +1,4 @@
+import { auditLogChecks } from './audit-log-checks.ts'
 import type { Check } from './check.ts'
 import { couponChecks } from './coupon-checks.ts'
 import { coverageChecks } from './coverage-checks.ts'
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   ...webhookChecks,
   ...messageChecks,
   ...gatewayEventChecks,
+  ...auditLogChecks,
   ...isolationChecks,
   ...stuckChecks,
 ]

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type TestApi, testApi } from '../../../test/api.ts'
+import { auditPlants } from '../../../test/audit-plants.ts'
 import { couponPlants } from '../../../test/coupon-plants.ts'
 import { dunningPlants } from '../../../test/dunning-plants.ts'
 import { entitlementPlants } from '../../../test/entitlement-plants.ts'
@@ -204,6 +205,7 @@ const plants: Readonly<Record<string, Plant>> = {
   ...webhookPlants,
   ...messagePlants,
   ...gatewayEventPlants,
+  ...auditPlants,
   references_lead_somewhere: { sql: `UPDATE customers SET payment_method_id = ${someId}` },
   keys_begin_with_the_organization: {
     sql: 'CREATE UNIQUE INDEX loose ON plans (id, organization_id)',
