@@ -4,6 +4,8 @@ export const linkPaths = {
   /** The person's new address. */
   change_email: '/confirm-email',
   reset_password: '/reset-password',
+  /** For whoever sets a new installation up. */
+  set_up: '/sign-up',
   invitation: '/accept-invitation',
 } as const
 

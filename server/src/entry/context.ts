@@ -1,19 +1,24 @@
 import type { OrganizationId } from '@quarterday/core/id.ts'
-import { deriveKey } from '../kit/authenticate-secrets.ts'
+import { keysOf } from '../kit/authenticate-secrets.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
 import { type Actor, type Context, newContext } from '../kit/context.ts'
 import type { Database } from '../kit/db.ts'
 import type { Logger } from '../kit/log.ts'
 import { defaultOutside } from '../kit/outside.ts'
+import type { Passwords } from '../kit/password.ts'
 
 /** What one process has one of. */
 export interface Installation {
   readonly database: Database
   readonly config: Pick<Config, 'secret' | 'publicUrl'> &
-    Partial<Pick<Config, 'previousSecret' | 'outside' | 'taxProvider' | 'trustedProxies' | 'allowedHosts' | 'apiDocs' | 'rateLimits'>>
+    Partial<
+      Pick<Config, 'previousSecret' | 'outside' | 'taxProvider' | 'trustedProxies' | 'allowedHosts' | 'apiDocs' | 'rateLimits' | 'signUp'>
+    >
   readonly clock: Clock
   readonly log: Logger
+  /** Default: those of this process, at their full price; tests pay less. */
+  readonly passwords?: Passwords | undefined
 }
 
 /** The context of one operation: of a request, of a job's unit of work, of a command. */
@@ -27,8 +32,10 @@ export function contextFor(
     database,
     clock,
     log: log.child({ request_id: operation.requestId, organization_id: operation.organizationId }),
-    deriveKey: (purpose) => deriveKey(config.secret, purpose),
+    deriveKey: keysOf(config),
     taxProvider: config.taxProvider,
     outside: config.outside ?? defaultOutside(config.publicUrl),
+    passwords: installation.passwords,
+    signUp: config.signUp,
   })
 }

@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { ApiKeyId, OrganizationId } from '@quarterday/core/id.ts'
+import type { ApiKeyId, OrganizationId, UserId } from '@quarterday/core/id.ts'
 import { allows } from '@quarterday/core/people/permission.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { hashOfSecret, type KeyMode, parseKeyText } from './authenticate-keys.ts'
-import { deriveKey } from './authenticate-secrets.ts'
+import { keysOf, openingKeys } from './authenticate-secrets.ts'
 import type { Clock } from './clock.ts'
 import { type Actor, noOrganization } from './context.ts'
+import { networksOf } from './networks.ts'
 import { verifyOperatorToken } from './operator-token.ts'
 import type { Scope } from './route.ts'
 
@@ -33,6 +34,10 @@ export interface StoredKey {
   readonly expiresAt: Temporal.Instant | null
   readonly revokedAt: Temporal.Instant | null
   readonly lastUsedAt: Temporal.Instant | null
+  /** Who made it, if that was a person; keys of people who have left the organization are found no more. */
+  readonly createdBy: UserId | null
+  /** From where it is accepted: addresses and networks. None: from everywhere. */
+  readonly allowedAddresses: readonly string[]
 }
 
 /** Where credentials are looked up: each time, so that a revoked key fails on the very next request. */
@@ -41,6 +46,8 @@ export interface Credentials {
   organizationExists(id: OrganizationId): Promise<boolean>
   /** Notes the minute of the last use. */
   noteUse(key: StoredKey, at: Temporal.Instant): Promise<void>
+  /** Keeps another hash of the same secret, unless that has changed meanwhile. */
+  rehash(key: StoredKey, secretHash: Buffer): Promise<void>
 }
 
 /**
@@ -56,23 +63,30 @@ const visitor: Caller = { actor: { kind: 'visitor' }, organizationId: null }
 /** A request without any credential comes from a visitor. Refuses `unauthenticated`, with the same words for every cause, where one is given and not good. */
 export function createAuthenticator(parts: {
   readonly secret: string
+  /** The secret before: a key that was hashed under it is good, and hashed anew when it is used. */
+  readonly previousSecret?: string | undefined
   readonly clock: Clock
   readonly credentials: Credentials
   /** Asked in this order, before API keys. */
   readonly waysIn?: readonly WayIn[]
 }): Authenticate {
   const { secret, clock, credentials, waysIn = [] } = parts
-  const pepper = deriveKey(secret, 'api keys')
+  const peppers = openingKeys(keysOf(parts), 'api keys')
 
-  async function byKey(text: string): Promise<Caller | null> {
+  async function byKey(text: string, address: string): Promise<Caller | null> {
     const parsed = parseKeyText(text)
     if (parsed === null) return null
     const now = clock.now()
-    const given = hashOfSecret(pepper, parsed.secret)
+    const hashes = peppers.map((pepper) => hashOfSecret(pepper, parsed.secret))
     const key = await credentials.findKey(parsed.id)
-    if (key === null || !timingSafeEqual(given, key.secretHash) || !isUsable(key, parsed.mode, now)) return null
+    if (key === null || !isUsable(key, parsed.mode, now)) return null
+    const matching = hashes.findIndex((hash) => timingSafeEqual(hash, key.secretHash))
+    if (matching < 0) return null
+    if (key.allowedAddresses.length > 0 && !networksOf(key.allowedAddresses).has(address)) return null
+    const [newest] = hashes
+    if (matching > 0 && newest !== undefined) await credentials.rehash(key, newest)
     if (key.lastUsedAt === null || minuteOf(key.lastUsedAt) < minuteOf(now)) await credentials.noteUse(key, now)
-    return { actor: { kind: 'api_key', id: key.id, scopes: key.scopes }, organizationId: key.organizationId }
+    return { actor: { kind: 'api_key', id: key.id, scopes: key.scopes, createdBy: key.createdBy }, organizationId: key.organizationId }
   }
 
   async function byOperatorToken(text: string): Promise<Caller | null> {
@@ -89,7 +103,7 @@ export function createAuthenticator(parts: {
     }
     if (arrival.headers.authorization === undefined) return visitor
     const text = bearerOf(arrival)
-    return text.startsWith('qd_op_') ? byOperatorToken(text) : byKey(text)
+    return text.startsWith('qd_op_') ? byOperatorToken(text) : byKey(text, arrival.address)
   }
 
   return async (arrival) => {
@@ -139,6 +153,7 @@ export function authorize(
       demand(actor, ['customer'], 'Only customers who have signed in to the portal may do this.')
       return organizationId ?? noOrganization
   }
+  if (actor.kind === 'person' && actor.needsSecondFactor) throw refuse('second_factor_required')
   demand(actor, ['api_key', 'member', 'operator'], 'This credential opens something else.')
   if (!holds(actor, route.scope))
     throw refuse('forbidden', { detail: `${actor.kind === 'member' ? 'Your role lacks' : 'The key lacks the scope'} ${route.scope}.` })
@@ -155,6 +170,12 @@ function demand(actor: Actor, kinds: readonly Actor['kind'][], detail: string): 
 /** Whether the actor may do what the permission stands for. */
 export function holds(actor: Actor, needed: string): boolean {
   return allows(permissionsOf(actor), needed)
+}
+
+/** The person who acts, or who made the key that does. Null: nobody who is known. */
+export function personBehind(actor: Actor): UserId | null {
+  if (actor.kind === 'api_key') return actor.createdBy ?? null
+  return actor.kind === 'member' || actor.kind === 'person' ? actor.userId : null
 }
 
 /** What the actor may do in the organization; everything for the operator and for jobs. */

@@ -26,6 +26,7 @@ test('an empty environment runs the embedded database on port 4242 of this machi
     logLevel: 'info',
     workers: 1,
     demo: true,
+    signUp: { mode: 'first', needsToken: false },
     taxProvider: null,
     outside: { ...defaultOutside('http://127.0.0.1:4242'), outboxDirectory: join(process.cwd(), 'data', 'outbox') },
   })
@@ -45,6 +46,17 @@ test('everything can be said', () => {
   })
   expect(config).toMatchObject({ port: 80, host: '::', dataDirectory: '/srv/quarterday', workers: 0, demo: true, logLevel: 'debug' })
   expect(config.publicUrl).toBe('https://billing.example.com')
+})
+
+test('S17: who is not on this machine sets an installation up with the token that was printed', () => {
+  const one = { QUARTERDAY_SECRET: secret }
+  for (const HOST of ['localhost', '127.0.0.1', '::1'])
+    expect(loadConfig({ ...one, HOST }).signUp).toEqual({ mode: 'first', needsToken: false })
+  expect(loadConfig({ ...one, HOST: '0.0.0.0' }).signUp.needsToken).toBe(true)
+  expect(loadConfig({ ...one, PUBLIC_URL: 'https://billing.example.com' }).signUp.needsToken).toBe(true)
+  expect(loadConfig({ ...one, DATABASE_URL: 'postgresql://me@localhost/db' }).signUp.needsToken).toBe(true)
+  expect(loadConfig({ ...one, SIGN_UP: 'open' }).signUp.mode).toBe('open')
+  expect(() => loadConfig({ ...one, SIGN_UP: 'maybe' })).toThrow('SIGN_UP: is one of first, open, closed')
 })
 
 test('a database of the operator gets the demo only when asked for', () => {

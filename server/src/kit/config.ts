@@ -34,9 +34,18 @@ export interface Config {
   readonly workers: number
   /** Seed the demo organization where there is none. Default: with the embedded database. */
   readonly demo: boolean
+  readonly signUp: SignUp
   readonly outside: Outside
   /** The engine outside that organizations may have their tax from; null: there is none. */
   readonly taxProvider: Endpoint | null
+}
+
+/** Who may make an account, and an organization with it, without being invited. */
+export interface SignUp {
+  /** `first`: only whoever sets the installation up, while it has no users. */
+  readonly mode: (typeof signUpModes)[number]
+  /** Whether the first one has to give the token that was printed when the server was started: always, unless only this machine can reach it. */
+  readonly needsToken: boolean
 }
 
 /** A service outside and what we prove with who asks. */
@@ -76,6 +85,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     LOG_LEVEL,
     WORKERS,
     DEMO,
+    SIGN_UP,
     TAX_PROVIDER_URL,
     TAX_PROVIDER_SECRET,
     RATE_LIMITS,
@@ -106,6 +116,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: LOG_LEVEL,
     workers: WORKERS,
     demo: DEMO ?? DATABASE_URL === undefined,
+    signUp: { mode: SIGN_UP, needsToken: DATABASE_URL !== undefined || PUBLIC_URL !== undefined || !isLoopback(HOST) },
     taxProvider:
       TAX_PROVIDER_URL === undefined || TAX_PROVIDER_SECRET === undefined ? null : { url: TAX_PROVIDER_URL, secret: TAX_PROVIDER_SECRET },
     outside: {
@@ -115,6 +126,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   }
 }
 
+const signUpModes = ['first', 'open', 'closed'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 const schema = z.object({
@@ -155,6 +167,7 @@ const schema = z.object({
     .enum(['0', '1'], 'is 0 or 1')
     .transform((text) => text === '1')
     .optional(),
+  SIGN_UP: z.enum(signUpModes, `is one of ${signUpModes.join(', ')}`).default('first'),
   TAX_PROVIDER_URL: z
     .string()
     .refine(isEndpoint, 'is an https URL without user, password and fragment; http only on this machine')
@@ -162,6 +175,10 @@ const schema = z.object({
   TAX_PROVIDER_SECRET: z.string().min(32, 'has 32 characters or more').max(256, 'has 256 characters at most').optional(),
   ...outsideVariables,
 })
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
+}
 
 /** What we send there names customers: it does not travel in the clear. */
 function isEndpoint(text: string): boolean {

@@ -128,6 +128,12 @@ const advice: Readonly<Record<string, string>> = {
   unauthenticated:
     'Send the header Authorization: Bearer and your API key. A key that is unknown, revoked or expired, and a test key for a live organization, are all answered with this.',
   forbidden: 'The key is good but lacks a scope; the detail names it.',
+  csrf_failed:
+    'A request that changes something with the cookie of the dashboard comes from a page of ours (Sec-Fetch-Site or Origin) and carries the header Quarterday-Csrf: 1. Software uses an API key instead.',
+  second_factor_required:
+    'Your organization wants owners and administrators to have a second factor. Set one up under your account; then all is open again.',
+  password_common:
+    'It is on a list of common passwords, or made of names that have to do with you. A few words in a row are both easier to remember and harder to guess.',
   not_found: 'There is no such object in your organization. Objects of other organizations are answered in the same way.',
 }
 

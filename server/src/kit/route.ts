@@ -80,7 +80,7 @@ export interface Route {
   readonly reply: z.ZodType
   /** Media types of files that it can answer with instead of `reply`, as `FileReply`; then `transaction` stores nothing. */
   readonly files: readonly string[]
-  readonly status: 200 | 201
+  readonly status: 200 | 201 | 202
   readonly refuses: readonly RefusalCode[]
   readonly transaction: TransactionMode
   /** What the request brings has keys of its own, so an Idempotency-Key may be left out; without one nothing is stored but the effect. */
@@ -125,7 +125,7 @@ interface RouteLiteral<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   readonly quickBody?: (body: unknown) => z.output<B> | undefined
   readonly reply: R
   readonly files?: readonly string[]
-  readonly status?: 200 | 201
+  readonly status?: 200 | 201 | 202
   readonly refuses?: readonly RefusalCode[]
   readonly transaction?: TransactionMode
   readonly keyIsOptional?: boolean

@@ -1,0 +1,58 @@
+import type { OrganizationId, UserId } from '@quarterday/core/id.ts'
+
+/** A person who may come in. */
+export interface User {
+  readonly id: UserId
+  /** In lower case. */
+  readonly email: string
+  readonly name: string
+  readonly locale: string
+  /** Null: none yet. */
+  readonly passwordHash: string | null
+  readonly passwordChangedAt: Temporal.Instant | null
+  readonly emailVerifiedAt: Temporal.Instant | null
+  /** What was issued before counts no more. */
+  readonly validAfter: Temporal.Instant
+  /** Sealed. It counts once it is confirmed. */
+  readonly totpSecret: Buffer | null
+  readonly totpConfirmedAt: Temporal.Instant | null
+  readonly disabledAt: Temporal.Instant | null
+  readonly erasedAt: Temporal.Instant | null
+  readonly createdAt: Temporal.Instant
+}
+
+/** An organization in which a person may work, and as what. */
+export interface Workplace {
+  readonly id: OrganizationId
+  readonly name: string
+  readonly kind: 'live' | 'sandbox'
+  readonly role: string
+  readonly permissions: readonly string[]
+  readonly requireSecondFactor: boolean
+}
+
+/** From where somebody came. */
+export interface Origin {
+  readonly address: string
+  readonly userAgent: string | null
+}
+
+/** What the seed of a second factor is sealed about. */
+export function aboutFactor(id: UserId): string {
+  return `users ${id} totp`
+}
+
+/** Addresses are compared and stored in lower case. */
+export function knownEmail(email: string): string {
+  return email.trim().toLowerCase()
+}
+
+/** Whether they may come in at all. */
+export function isOpen(user: Pick<User, 'disabledAt' | 'erasedAt'>): boolean {
+  return user.disabledAt === null && user.erasedAt === null
+}
+
+/** Whether a second factor is asked of them. */
+export function hasFactor(user: Pick<User, 'totpConfirmedAt'>): boolean {
+  return user.totpConfirmedAt !== null
+}
