@@ -47,6 +47,11 @@ import { routes as paymentMethods } from './payment-methods/routes.ts'
 import { jobs as payments } from './payments/jobs.ts'
 import { routes as paymentRoutes } from './payments/routes.ts'
 import { sandboxGatewayRoutes } from './payments/sandbox-gateway-routes.ts'
+import { invoiceRoutes as portalInvoices } from './portal/invoice-routes.ts'
+import { meRoutes as portalMe } from './portal/me-routes.ts'
+import { paymentMethodRoutes as portalPaymentMethods } from './portal/payment-method-routes.ts'
+import { settingsRoutes as portalSettings } from './portal/settings-routes.ts'
+import { subscriptionRoutes as portalSubscriptions } from './portal/subscription-routes.ts'
 import { sendRefundsJob } from './refunds/jobs.ts'
 import { routes as refunds } from './refunds/routes.ts'
 import { routes as reports } from './reports/routes.ts'
@@ -144,6 +149,11 @@ export const routes: readonly Route[] = [
   ...messageRoutes,
   ...templateRoutes,
   ...notifications,
+  ...portalSettings,
+  ...portalMe,
+  ...portalSubscriptions,
+  ...portalInvoices,
+  ...portalPaymentMethods,
   ...reports,
   ...jobRoutes(jobs),
   ...sandboxRoutes(jobs),
@@ -188,6 +198,7 @@ export const tags = [
   { name: 'Messages', description: 'What customers and staff are told, by what, and whom nothing is sent to.' },
   { name: 'Notification templates', description: 'The words of messages, in four languages, with a preview and a test.' },
   { name: 'API keys', description: 'What software comes in with.' },
+  { name: 'Portal settings', description: 'How your customers come in, and what they may do by themselves.' },
   { name: 'Portal', description: 'What an organization’s customers do themselves, with a token of their own.' },
   { name: 'Sandboxes', description: 'Organizations whose clock can be moved: try a year of billing in a minute.' },
   { name: 'Reports', description: 'Numbers over the whole book, as JSON or as CSV.' },

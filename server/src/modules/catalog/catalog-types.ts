@@ -37,6 +37,8 @@ export interface Plan {
   readonly termMonths: number | null
   /** In order of currency and amount. */
   readonly usageThresholds: readonly UsageThreshold[]
+  /** Whether the portal offers it to customers; what is not listed is sold by staff and by software. */
+  readonly listed: boolean
   readonly status: CatalogStatus
   readonly metadata: Readonly<Record<string, string>>
   readonly createdAt: Temporal.Instant

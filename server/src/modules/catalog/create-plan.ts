@@ -18,6 +18,8 @@ import { resolvePlanFeatures, type WantedGrant } from './resolve-plan-features.t
 export interface NewPlan
   extends Pick<Plan, 'code' | 'name'>,
     Partial<Pick<Plan, 'description' | 'trialDays' | 'termMonths' | 'usageThresholds' | 'metadata'>> {
+  /** Default: yes. */
+  readonly listed?: boolean | undefined
   /** Left out: a product of the same name is made. */
   readonly productId?: ProductId | undefined
   readonly prices?: readonly NewPrice[]
@@ -34,7 +36,17 @@ export interface PlanWithPrices {
 /** Makes a plan with its prices, and its product where none is named. Refuses `not_found`, `invalid`, and `already_exists` for a code that is taken. */
 export async function createPlan(ctx: Context, wanted: NewPlan): Promise<PlanWithPrices> {
   return ctx.transaction(async (tx) => {
-    const { productId, code, name, description = null, trialDays = 0, termMonths = null, usageThresholds = [], metadata = {} } = wanted
+    const {
+      productId,
+      code,
+      name,
+      description = null,
+      trialDays = 0,
+      termMonths = null,
+      usageThresholds = [],
+      listed = true,
+      metadata = {},
+    } = wanted
     const product = productId === undefined ? await createProduct(ctx, { name }) : await products.lockProduct(tx, productId)
     const plan: Plan = {
       id: idOf('plan', newId()),
@@ -45,6 +57,7 @@ export async function createPlan(ctx: Context, wanted: NewPlan): Promise<PlanWit
       trialDays,
       termMonths,
       usageThresholds: inOrder(usageThresholds),
+      listed,
       metadata,
       status: 'active',
       createdAt: tx.now,

@@ -27,7 +27,12 @@ export const planRoutes: Route[] = [
     query: listQuery({
       sorts: ['-created_at', 'name', 'code'],
       search: 'name and code',
-      filters: { status: z.enum(catalogStatuses).optional(), product: idSchema('prod').optional(), code: planCode.optional(), listed: z.stringbool().optional() },
+      filters: {
+        status: z.enum(catalogStatuses).optional(),
+        product: idSchema('prod').optional(),
+        code: planCode.optional(),
+        listed: z.stringbool().optional(),
+      },
     }),
     reply: planListSchema,
     handle: (ctx, { query: { product: productId, ...query } }) =>

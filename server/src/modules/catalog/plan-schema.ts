@@ -51,6 +51,9 @@ const fields = {
       description: 'Usage that comes to one of these amounts in a period, before discounts and tax, is billed at once.',
       examples: [[{ currency: 'EUR', amount: 50000 }]],
     }),
+  listed: z
+    .boolean()
+    .meta({ description: 'Whether customers find it in the portal. What is not listed is sold by you alone.', examples: [true] }),
   metadata,
 }
 
@@ -111,6 +114,7 @@ export function planToApi(plan: Plan, prices: readonly CatalogPrice[], features:
     trial_days: plan.trialDays,
     term_months: plan.termMonths,
     usage_thresholds: plan.usageThresholds.map(({ currency, amount }) => ({ currency, amount: Number(amount) })),
+    listed: plan.listed,
     metadata: { ...plan.metadata },
     prices: prices.map(priceToApi),
     features: features.map(planFeatureToApi),

@@ -51,6 +51,7 @@ export interface PlanQuery extends PageQuery {
   readonly status?: string | undefined
   readonly productId?: string | undefined
   readonly code?: string | undefined
+  readonly listed?: boolean | undefined
   readonly q?: string | undefined
 }
 
@@ -59,6 +60,7 @@ export async function listPlans(tx: Tx, query: PlanQuery): Promise<Page<Plan>> {
   if (query.status !== undefined) select = select.where('status', '=', query.status)
   if (query.productId !== undefined) select = select.where('product_id', '=', query.productId)
   if (query.code !== undefined) select = select.where('code', '=', query.code)
+  if (query.listed !== undefined) select = select.where('listed', '=', query.listed)
   if (query.q !== undefined) select = select.where(containsText([sql.ref('name'), sql.ref('code')], query.q))
   const page = await readPage(select, query, {
     id: sql.ref('id'),
@@ -87,6 +89,7 @@ function fromRow(row: PlanRow): Plan {
     trialDays: row.trial_days,
     termMonths: row.term_months,
     usageThresholds: thresholdsSchema.parse(row.usage_thresholds),
+    listed: row.listed,
     status: z.enum(catalogStatuses).parse(row.status),
     metadata: z.record(z.string(), z.string()).parse(row.metadata),
     createdAt: row.created_at,
@@ -101,6 +104,7 @@ function toRow(plan: Plan) {
     trial_days: plan.trialDays,
     term_months: plan.termMonths,
     usage_thresholds: JSON.stringify(plan.usageThresholds.map(({ currency, amount }) => ({ currency, amount: Number(amount) }))),
+    listed: plan.listed,
     status: plan.status,
     metadata: JSON.stringify(plan.metadata),
     updated_at: plan.updatedAt,

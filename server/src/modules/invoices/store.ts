@@ -22,6 +22,8 @@ export async function getInvoice(tx: Tx, id: InvoiceId): Promise<Invoice> {
 
 export interface InvoiceQuery extends PageQuery {
   readonly status?: string | undefined
+  /** Only what has been issued: no drafts. */
+  readonly issued?: boolean | undefined
   readonly customerId?: CustomerId | undefined
   readonly subscriptionId?: SubscriptionId | undefined
   readonly reason?: string | undefined
@@ -38,6 +40,7 @@ export interface InvoiceQuery extends PageQuery {
 export async function listInvoices(tx: Tx, query: InvoiceQuery): Promise<Page<Invoice>> {
   let select = selectInvoices(tx)
   if (query.status !== undefined) select = select.where('i.status', '=', query.status)
+  if (query.issued === true) select = select.where('i.status', '<>', 'draft')
   if (query.customerId !== undefined) select = select.where('i.customer_id', '=', query.customerId)
   if (query.subscriptionId !== undefined) select = select.where('i.subscription_id', '=', query.subscriptionId)
   if (query.reason !== undefined) select = select.where('i.reason', '=', query.reason)

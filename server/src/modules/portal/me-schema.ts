@@ -1,0 +1,71 @@
+import { encodeId, idSchema } from '@quarterday/core/id.ts'
+import { z } from 'zod'
+import { locale, text } from '../../kit/fields.ts'
+import type { Customer } from '../customers/customer.ts'
+import { customerSchema, customerUpdateSchema, toApi } from '../customers/schema.ts'
+import type { Login } from './login-store.ts'
+import { cancelWays, type PortalSettings } from './portal-types.ts'
+
+const ownCustomerSchema = customerSchema
+  .pick({
+    id: true,
+    object: true,
+    name: true,
+    email: true,
+    phone: true,
+    address: true,
+    tax_ids: true,
+    currency: true,
+    timezone: true,
+    locale: true,
+  })
+  .meta({ id: 'PortalCustomer', description: 'Who is billed: you.' })
+
+export const customerChoiceSchema = z
+  .strictObject({ id: idSchema('cus'), name: text(256) })
+  .meta({ id: 'PortalCustomerChoice', description: 'A customer that you act for.' })
+
+export const meSchema = z
+  .strictObject({
+    object: z.literal('portal_me'),
+    user: z
+      .strictObject({ id: idSchema('usr'), email: z.string().meta({ examples: ['mia@lang.example'] }), name: text(256), locale })
+      .meta({ id: 'PortalUser', description: 'The person who is signed in.' }),
+    customer: ownCustomerSchema,
+    customers: z.array(customerChoiceSchema).meta({ description: 'All whom you act for here; `switch` goes from one to another.' }),
+    allowed: z
+      .strictObject({ subscribe: z.boolean(), change_plan: z.boolean(), change_quantity: z.boolean(), cancel: z.enum(cancelWays) })
+      .meta({ id: 'PortalAllowed', description: 'What the seller lets customers do by themselves.' }),
+  })
+  .meta({ id: 'PortalMe' })
+
+export const meUpdateSchema = customerUpdateSchema
+  .pick({ name: true, email: true, phone: true, address: true, tax_ids: true, locale: true })
+  .meta({
+    id: 'PortalMeUpdate',
+    description: 'Only what is given changes. Invoices that are final keep the name and address they were made with.',
+  })
+
+export function toMe(
+  login: Login,
+  customer: Customer,
+  { all, settings }: { readonly all: readonly Login[]; readonly settings: PortalSettings | null },
+): z.input<typeof meSchema> {
+  const { id, object, name, email, phone, address, tax_ids, currency, timezone, locale } = toApi(customer)
+  return {
+    object: 'portal_me',
+    user: { id: encodeId('usr', login.userId), email: login.email, name: login.name, locale: login.locale },
+    customer: { id, object, name, email, phone, address, tax_ids, currency, timezone, locale },
+    customers: all.map(toChoice),
+    allowed: {
+      subscribe: settings?.allowSubscribe ?? false,
+      change_plan: settings?.allowPlanChange ?? false,
+      change_quantity: settings?.allowQuantityChange ?? false,
+      cancel: settings?.cancel ?? 'not',
+    },
+  }
+}
+
+export function toChoice({ customerId, customerName }: Login): z.input<typeof customerChoiceSchema> {
+  return { id: encodeId('cus', customerId), name: customerName }
+}

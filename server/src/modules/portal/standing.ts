@@ -1,0 +1,45 @@
+import { assert } from '@quarterday/core/assert.ts'
+import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId, SubscriptionId, UserId } from '@quarterday/core/id.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import type { Context } from '../../kit/context.ts'
+import type { Tx } from '../../kit/db.ts'
+import { isInvoiceOf, isMethodOf, isPaymentOf, isSubscriptionOf } from './ownership-store.ts'
+import type { PortalSettings } from './portal-types.ts'
+import { findSettings } from './settings-store.ts'
+
+/** Who is signed in to the portal, and for which customer. */
+export function standingOf({ actor }: Context): { readonly customerId: CustomerId; readonly userId: UserId } {
+  assert(actor.kind === 'customer', 'Routes of the scope customer are for customers')
+  return { customerId: actor.id, userId: actor.userId }
+}
+
+/** Makes sure that a subscription is the customer's own. Refuses `not_found`, in the same words as for one that nobody has. */
+export async function ownSubscription(ctx: Context, id: SubscriptionId): Promise<void> {
+  await own(ctx, (tx, customerId) => isSubscriptionOf(tx, customerId, id))
+}
+
+/** The same of an invoice that was issued. */
+export async function ownInvoice(ctx: Context, id: InvoiceId): Promise<void> {
+  await own(ctx, (tx, customerId) => isInvoiceOf(tx, customerId, id))
+}
+
+/** The same of a means to pay. */
+export async function ownMethod(ctx: Context, id: PaymentMethodId): Promise<void> {
+  await own(ctx, (tx, customerId) => isMethodOf(tx, customerId, id))
+}
+
+/** The same of a payment. */
+export async function ownPayment(ctx: Context, id: PaymentId): Promise<void> {
+  await own(ctx, (tx, customerId) => isPaymentOf(tx, customerId, id))
+}
+
+async function own(ctx: Context, isTheirs: (tx: Tx, customerId: CustomerId) => Promise<boolean>): Promise<void> {
+  const { customerId } = standingOf(ctx)
+  if (!(await ctx.transaction((tx) => isTheirs(tx, customerId)))) throw refuse('not_found')
+}
+
+/** Makes sure that the seller lets customers do this by themselves. Refuses `forbidden`. */
+export async function mustAllow(ctx: Context, allows: (settings: PortalSettings) => boolean, detail: string): Promise<void> {
+  const settings = await ctx.transaction(findSettings)
+  if (settings === null || !allows(settings)) throw refuse('forbidden', { detail })
+}

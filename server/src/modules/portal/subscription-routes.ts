@@ -1,0 +1,183 @@
+import { idSchema } from '@quarterday/core/id.ts'
+import { subscriptionStatuses } from '@quarterday/core/subscription/subscription.ts'
+import { z } from 'zod'
+import type { Context } from '../../kit/context.ts'
+import { listQuery, pageToApi } from '../../kit/pages.ts'
+import { type Route, route } from '../../kit/route.ts'
+import { cancelSubscription, uncancelSubscription } from '../subscriptions/cancel-subscription.ts'
+import { changeSubscription } from '../subscriptions/change-subscription.ts'
+import { previewSchema, previewToApi } from '../subscriptions/preview-schema.ts'
+import { previewChange, previewStart } from '../subscriptions/preview-subscription.ts'
+import { toApi } from '../subscriptions/schema.ts'
+import { listSubscriptions } from '../subscriptions/view-store.ts'
+import { subscriptionView } from '../subscriptions/view-subscription.ts'
+import { estimateTaxes } from '../taxes/estimate-taxes.ts'
+import { checkChange, mustAllowCancel, startOwn, wantedByCustomer } from './manage-subscription.ts'
+import { ownSubscription, standingOf } from './standing.ts'
+import {
+  ownChangeSchema,
+  ownSubscriptionListSchema,
+  ownSubscriptionSchema,
+  subscribeSchema,
+  toOwnSubscription,
+  unsubscribeSchema,
+} from './subscription-schema.ts'
+
+const tag = 'Portal'
+const params = z.strictObject({ id: idSchema('sub') })
+const startRefuses = [
+  'forbidden',
+  'no_matching_price',
+  'currency_mismatch',
+  'one_active_subscription',
+  'coupon_not_valid',
+  'coupon_limit_reached',
+] as const
+const changeRefuses = [
+  'not_found',
+  'forbidden',
+  'invalid_state',
+  'conflict',
+  'concurrent_change',
+  'no_matching_price',
+  'currency_mismatch',
+] as const
+
+/** A customer's own subscriptions: by the flows that staff use, as far as the seller lets customers. */
+export const subscriptionRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/v1/portal/subscriptions',
+    operation: 'listPortalSubscriptions',
+    tag,
+    summary: 'List your subscriptions',
+    scope: 'customer',
+    query: listQuery({ sorts: ['-created_at'], filters: { status: z.enum(subscriptionStatuses).optional() } }),
+    reply: ownSubscriptionListSchema,
+    handle: (ctx, { query }) =>
+      ctx.transaction(async (tx) => {
+        const page = await listSubscriptions(tx, { ...query, customer: standingOf(ctx).customerId })
+        return pageToApi(page, (each) => toOwnSubscription(toApi(each)))
+      }),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/portal/subscriptions',
+    operation: 'createPortalSubscription',
+    tag,
+    summary: 'Subscribe to a plan',
+    description: 'To a plan that is listed. A trial is had once: whoever has subscribed before begins without one.',
+    scope: 'customer',
+    body: subscribeSchema,
+    reply: ownSubscriptionSchema,
+    status: 201,
+    refuses: startRefuses,
+    handle: async (ctx, { body }) => view(ctx, await startOwn(ctx, body)),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/portal/subscriptions/preview',
+    operation: 'previewPortalSubscription',
+    tag,
+    summary: 'See what a plan would cost you',
+    scope: 'customer',
+    transaction: 'asks',
+    body: subscribeSchema,
+    reply: previewSchema,
+    refuses: [...startRefuses, 'tax_unavailable'],
+    handle: async (ctx, { body }) =>
+      previewToApi(await estimateTaxes(ctx, async (asking) => previewStart(asking, await wantedByCustomer(asking, body)))),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/portal/subscriptions/{id}',
+    operation: 'getPortalSubscription',
+    tag,
+    summary: 'Get a subscription of yours',
+    scope: 'customer',
+    params,
+    reply: ownSubscriptionSchema,
+    refuses: ['not_found'],
+    handle: async (ctx, { params: { id } }) => {
+      await ownSubscription(ctx, id)
+      return view(ctx, id)
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: '/v1/portal/subscriptions/{id}',
+    operation: 'changePortalSubscription',
+    tag,
+    summary: 'Change the plan or the quantity',
+    scope: 'customer',
+    params,
+    body: ownChangeSchema,
+    reply: ownSubscriptionSchema,
+    refuses: changeRefuses,
+    handle: async (ctx, { params: { id }, body }) => {
+      await ownSubscription(ctx, id)
+      await checkChange(ctx, id, body)
+      await changeSubscription(ctx, id, body)
+      return view(ctx, id)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/portal/subscriptions/{id}/preview',
+    operation: 'previewPortalSubscriptionChange',
+    tag,
+    summary: 'See what a change would cost you',
+    scope: 'customer',
+    transaction: 'asks',
+    params,
+    body: ownChangeSchema,
+    reply: previewSchema,
+    refuses: [...changeRefuses, 'tax_unavailable'],
+    handle: async (ctx, { params: { id }, body }) => {
+      await ownSubscription(ctx, id)
+      await checkChange(ctx, id, body)
+      return previewToApi(await estimateTaxes(ctx, (asking) => previewChange(asking, id, body)))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/portal/subscriptions/{id}/unsubscribe',
+    operation: 'unsubscribePortalSubscription',
+    tag,
+    summary: 'Unsubscribe',
+    description: 'At the end of what is paid for, or at once where the seller lets customers.',
+    scope: 'customer',
+    params,
+    body: unsubscribeSchema,
+    reply: ownSubscriptionSchema,
+    refuses: ['not_found', 'forbidden', 'invalid_state', 'conflict', 'concurrent_change'],
+    handle: async (ctx, { params: { id }, body: { timing } }) => {
+      await ownSubscription(ctx, id)
+      await mustAllowCancel(ctx, timing)
+      await cancelSubscription(ctx, id, { timing })
+      return view(ctx, id)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/portal/subscriptions/{id}/undo_unsubscribe',
+    operation: 'undoUnsubscribePortalSubscription',
+    tag,
+    summary: 'Stay subscribed',
+    description: 'Takes back a cancellation that has not happened yet.',
+    scope: 'customer',
+    params,
+    reply: ownSubscriptionSchema,
+    refuses: ['not_found', 'forbidden', 'invalid_state', 'conflict', 'concurrent_change'],
+    handle: async (ctx, { params: { id } }) => {
+      await ownSubscription(ctx, id)
+      await mustAllowCancel(ctx, 'period_end')
+      await uncancelSubscription(ctx, id)
+      return view(ctx, id)
+    },
+  }),
+]
+
+async function view(ctx: Context, id: z.output<typeof params>['id']) {
+  return toOwnSubscription(await subscriptionView(ctx, id))
+}
