@@ -10,3 +10,6 @@ GRANT UPDATE (allowed_addresses) ON api_keys TO quarterday_app;
 -- When the mail last left: an address is not written to again at once.
 ALTER TABLE invitations ADD COLUMN sent_at timestamptz;
 GRANT UPDATE (sent_at) ON invitations TO quarterday_app;
+
+-- Whoever works for an organization works in its sandboxes.
+CREATE INDEX organizations_of_maker ON organizations (created_by) WHERE created_by IS NOT NULL;

@@ -33,6 +33,9 @@ import { routes as gatewayEvents } from './gateway-events/routes.ts'
 import { consolidateInvoices, finalizeDrafts, overdueInvoices } from './invoices/jobs.ts'
 import { routes as invoices } from './invoices/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
+import { invitationRoutes } from './members/invitation-routes.ts'
+import { roleRoutes } from './members/role-routes.ts'
+import { routes as members } from './members/routes.ts'
 import { jobs as messageJobs } from './notifications/jobs.ts'
 import { messageRoutes } from './notifications/message-routes.ts'
 import { openRoutes as providerEvents } from './notifications/provider-routes.ts'
@@ -104,6 +107,9 @@ export const jobs: readonly Job[] = [
 /** All that the API offers. */
 export const routes: readonly Route[] = [
   ...organizations,
+  ...members,
+  ...invitationRoutes,
+  ...roleRoutes,
   ...apiKeys,
   ...customers,
   ...billingRoutes,
@@ -166,6 +172,8 @@ export const openRoutes: readonly OpenRoute[] = [...gatewayWebhooks, ...payPages
 /** What the reference says about each group, in the order in which a reader meets them. */
 export const tags = [
   { name: 'Organization', description: 'The seller: name, address, currency, and the conventions by which it bills.' },
+  { name: 'Members', description: 'People who work for the organization, and who is invited to.' },
+  { name: 'Roles', description: 'What members are there for, and what that lets them do.' },
   { name: 'Customers', description: 'Who is billed.' },
   { name: 'Products', description: 'What is sold.' },
   { name: 'Plans', description: 'Offers: what a customer subscribes to.' },

@@ -1,7 +1,8 @@
-import type { ApiKeyId } from '@quarterday/core/id.ts'
+import type { ApiKeyId, UserId } from '@quarterday/core/id.ts'
 import { permissions } from '@quarterday/core/people/permission.ts'
 import { z } from 'zod'
 import type { KeyMode } from '../../kit/authenticate-keys.ts'
+import { isNetwork } from '../../kit/networks.ts'
 
 export interface ApiKey {
   readonly id: ApiKeyId
@@ -15,6 +16,15 @@ export interface ApiKey {
   readonly revokedAt: Temporal.Instant | null
   /** To the minute. */
   readonly lastUsedAt: Temporal.Instant | null
+  /** The person by whom, or by whose key, it was made. Null: the installation. Who is not a member any more has no name here. */
+  readonly createdBy: KeyMaker | null
+  /** From where it is accepted: addresses and networks. None: from everywhere. */
+  readonly allowedAddresses: readonly string[]
+}
+
+export interface KeyMaker {
+  readonly userId: UserId
+  readonly name: string | null
 }
 
 /** A key and the text that its owner sees once. */
@@ -22,6 +32,20 @@ export interface IssuedKey {
   readonly key: ApiKey
   readonly text: string
 }
+
+export const allowedAddressesSchema = z
+  .array(
+    z
+      .string()
+      .max(64)
+      .refine(isNetwork, 'Must be an address, or a network such as 203.0.113.0/24')
+      .meta({ examples: ['203.0.113.0/24'] }),
+  )
+  .max(50)
+  .meta({
+    description: 'Addresses and networks (IPv4 or IPv6) from which the key is accepted. None: from everywhere.',
+    examples: [['203.0.113.0/24']],
+  })
 
 export const scopesSchema = z
   .array(z.enum(permissions))

@@ -1,18 +1,20 @@
 import { type ApiKeyId, idOf } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
-import { holds } from '../../kit/authenticate.ts'
+import { holds, personBehind } from '../../kit/authenticate.ts'
 import { hashOfSecret, hintOf, type KeyMode, newKeyText } from '../../kit/authenticate-keys.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import * as organizations from '../organizations/store.ts'
-import type { ApiKey, IssuedKey } from './api-key.ts'
+import type { IssuedKey } from './api-key.ts'
 import * as keys from './store.ts'
+import { tellPeople } from './tell-people.ts'
 
 export interface NewKey {
   readonly name: string
   readonly scopes: readonly string[]
   readonly expiresAt: Temporal.Instant | null
+  readonly allowedAddresses?: readonly string[] | undefined
 }
 
 /** Makes a key for the organization. Refuses `forbidden` for a scope that the one who asks does not hold, `invalid` for an end that has passed. */
@@ -26,19 +28,28 @@ export async function createApiKey(ctx: Context, wanted: NewKey): Promise<Issued
   }
   return ctx.transaction(async (tx) => {
     const { kind } = await organizations.getOrganization(tx)
-    return issueKey(ctx, tx, { ...wanted, mode: kind === 'live' ? 'live' : 'test' })
+    const issued = await issueKey(ctx, tx, { ...wanted, mode: kind === 'live' ? 'live' : 'test' })
+    await tellPeople(ctx, tx, issued.key, 'created')
+    return issued
   })
 }
 
 /** Writes a new key in a running transaction; whoever calls has decided that it may be. Keys live in real time, not by a sandbox's clock. */
 export async function issueKey(
-  { clock, deriveKey }: Pick<Context, 'clock' | 'deriveKey'>,
+  { clock, deriveKey, actor }: Pick<Context, 'clock' | 'deriveKey'> & Partial<Pick<Context, 'actor'>>,
   tx: Tx,
   wanted: NewKey & { readonly mode: KeyMode },
 ): Promise<IssuedKey> {
   const id: ApiKeyId = idOf('key', newId())
   const { text, secret } = newKeyText(wanted.mode, id)
-  const key: ApiKey = { ...wanted, id, hint: hintOf(text), createdAt: clock.now(), revokedAt: null, lastUsedAt: null }
-  await keys.addKey(tx, key, hashOfSecret(deriveKey('api keys'), secret))
-  return { key, text }
+  const userId = actor === undefined ? null : personBehind(actor)
+  const { name, scopes, mode, expiresAt, allowedAddresses = [] } = wanted
+  const fresh = { id, hint: hintOf(text), createdAt: clock.now(), revokedAt: null, lastUsedAt: null }
+  const createdBy = userId === null ? null : { userId, name: null }
+  await keys.addKey(
+    tx,
+    { ...fresh, name, scopes, mode, expiresAt, allowedAddresses, createdBy },
+    hashOfSecret(deriveKey('api keys'), secret),
+  )
+  return { key: await keys.getKey(tx, id), text }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
 import { createApiKey } from './create-api-key.ts'
-import { renameApiKey, revokeApiKey } from './revoke-api-key.ts'
+import { revokeApiKey } from './revoke-api-key.ts'
 import { rotateApiKey } from './rotate-api-key.ts'
 import {
   apiKeyCreateSchema,
@@ -15,6 +15,7 @@ import {
   toApi,
 } from './schema.ts'
 import * as keys from './store.ts'
+import { updateApiKey } from './update-api-key.ts'
 
 const params = z.strictObject({ id: idSchema('key') })
 
@@ -36,14 +37,20 @@ export const routes: Route[] = [
     operation: 'createApiKey',
     tag: 'API keys',
     summary: 'Create an API key',
-    description: 'The answer holds the key itself, once. A key can only give scopes that it holds.',
+    description: 'The answer holds the key itself, once. Nobody gives a key scopes that they do not hold themselves.',
     scope: 'api_keys:write',
+    proof: 'always',
     body: apiKeyCreateSchema,
     reply: newApiKeySchema,
     status: 201,
     shownOnce: ['secret'],
     handle: async (ctx, { body }) => {
-      const { key, text } = await createApiKey(ctx, { name: body.name, scopes: body.scopes, expiresAt: body.expires_at ?? null })
+      const { key, text } = await createApiKey(ctx, {
+        name: body.name,
+        scopes: body.scopes,
+        expiresAt: body.expires_at ?? null,
+        allowedAddresses: body.allowed_addresses,
+      })
       return { ...toApi(key), secret: text }
     },
   }),
@@ -64,13 +71,16 @@ export const routes: Route[] = [
     path: '/v1/api_keys/{id}',
     operation: 'updateApiKey',
     tag: 'API keys',
-    summary: 'Rename an API key',
+    summary: 'Change an API key',
+    description: 'Its name, and from where it is accepted.',
     scope: 'api_keys:write',
+    proof: 'always',
     params,
     body: apiKeyUpdateSchema,
     reply: apiKeySchema,
     refuses: ['not_found'],
-    handle: async (ctx, { params, body }) => toApi(await renameApiKey(ctx, params.id, body.name)),
+    handle: async (ctx, { params, body }) =>
+      toApi(await updateApiKey(ctx, params.id, { name: body.name, allowedAddresses: body.allowed_addresses })),
   }),
   route({
     method: 'POST',
@@ -80,6 +90,7 @@ export const routes: Route[] = [
     summary: 'Revoke an API key',
     description: 'Its very next request is answered with 401.',
     scope: 'api_keys:write',
+    proof: 'always',
     params,
     reply: apiKeySchema,
     refuses: ['not_found'],
@@ -93,6 +104,7 @@ export const routes: Route[] = [
     summary: 'Rotate an API key',
     description: 'Makes a key of the same name and scopes; the old one goes on working for the hours you say.',
     scope: 'api_keys:write',
+    proof: 'always',
     params,
     body: apiKeyRotateSchema,
     reply: newApiKeySchema,

@@ -2,7 +2,7 @@ import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 import { instant, text } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
-import { type ApiKey, scopesSchema } from './api-key.ts'
+import { type ApiKey, allowedAddressesSchema, scopesSchema } from './api-key.ts'
 
 const name = text(256).meta({ examples: ['Web shop'] })
 
@@ -17,6 +17,15 @@ const fields = {
   expires_at: instant.nullable(),
   revoked_at: instant.nullable().meta({ examples: [null] }),
   last_used_at: instant.nullable().meta({ description: 'To the minute.' }),
+  allowed_addresses: allowedAddressesSchema,
+  created_by: z
+    .strictObject({ user: idSchema('usr'), name: z.string().nullable() })
+    .nullable()
+    .meta({
+      description:
+        'The person who made it. It ends with their membership. Null: made where the installation runs, or by a key without a person behind it.',
+      examples: [null],
+    }),
 }
 
 export const apiKeySchema = z.strictObject(fields).meta({ id: 'ApiKey', description: 'What software comes in with.' })
@@ -36,9 +45,16 @@ export const newApiKeySchema = z
   .meta({ id: 'NewApiKey' })
 
 export const apiKeyCreateSchema = z
-  .strictObject({ name, scopes: scopesSchema, expires_at: instant.nullable().optional() })
-  .meta({ id: 'ApiKeyCreate' })
-export const apiKeyUpdateSchema = z.strictObject({ name }).meta({ id: 'ApiKeyUpdate' })
+  .strictObject({
+    name,
+    scopes: scopesSchema,
+    expires_at: instant.nullable().optional(),
+    allowed_addresses: allowedAddressesSchema.default([]),
+  })
+  .meta({ id: 'ApiKeyCreate', examples: [{ name: 'Web shop', scopes: ['customers:read'], expires_at: '2099-01-01T00:00:00Z' }] })
+export const apiKeyUpdateSchema = z
+  .strictObject({ name: name.optional(), allowed_addresses: allowedAddressesSchema.optional() })
+  .meta({ id: 'ApiKeyUpdate', description: 'Only what is given changes.', examples: [{ name: 'Web shop' }] })
 export const apiKeyRotateSchema = z
   .strictObject({
     overlap_hours: z
@@ -62,5 +78,7 @@ export function toApi(key: ApiKey): z.input<typeof apiKeySchema> {
     expires_at: key.expiresAt?.toString() ?? null,
     revoked_at: key.revokedAt?.toString() ?? null,
     last_used_at: key.lastUsedAt?.toString() ?? null,
+    allowed_addresses: [...key.allowedAddresses],
+    created_by: key.createdBy && { user: encodeId('usr', key.createdBy.userId), name: key.createdBy.name },
   }
 }

@@ -1,6 +1,7 @@
-import { type ApiKeyId, idOf, type OrganizationId } from '@quarterday/core/id.ts'
+import { type ApiKeyId, idOf, type OrganizationId, type UserId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { sql } from 'kysely'
+import { uuidArray } from '../../kit/arrays.ts'
 import type { Credentials, StoredKey } from '../../kit/authenticate.ts'
 import type { KeyMode } from '../../kit/authenticate-keys.ts'
 import type { Database, Tx } from '../../kit/db.ts'
@@ -21,32 +22,45 @@ export async function addKey(tx: Tx, key: ApiKey, secretHash: Buffer): Promise<v
       created_at: key.createdAt,
       expires_at: key.expiresAt,
       revoked_at: key.revokedAt,
+      created_by: key.createdBy?.userId ?? null,
+      allowed_addresses: [...key.allowedAddresses],
     })
     .execute()
 }
 
-/** Saves what can change: name, end, revocation. */
+/** Saves what can change: name, addresses, end, revocation. */
 export async function saveKey(tx: Tx, key: ApiKey): Promise<void> {
-  const changes = { name: key.name, expires_at: key.expiresAt, revoked_at: key.revokedAt }
+  const { name, expiresAt: expires_at, revokedAt: revoked_at } = key
+  const changes = { name, expires_at, revoked_at, allowed_addresses: [...key.allowedAddresses] }
   await tx.sql.updateTable('api_keys').set(changes).where('organization_id', '=', tx.organizationId).where('id', '=', key.id).execute()
+}
+
+/** Ends all keys that a person made here and that still work; answers them as they were, the oldest first. */
+export async function revokeKeysOf(tx: Tx, userId: UserId, at: Temporal.Instant): Promise<ApiKey[]> {
+  const text = `UPDATE api_keys SET revoked_at = $3
+    WHERE organization_id = $1 AND created_by = $2 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $3) RETURNING id`
+  const { rows } = await tx.query<{ id: string }>(text, [tx.organizationId, userId, at])
+  if (rows.length === 0) return []
+  const ids = uuidArray(rows.map(({ id }) => id))
+  const found = await selectKeys(tx).where('k.id', '=', sql<string>`ANY (${ids}::uuid[])`).orderBy('k.id').execute()
+  return found.map(fromRow)
 }
 
 /** Refuses `not_found`. */
 export async function getKey(tx: Tx, id: ApiKeyId): Promise<ApiKey> {
-  const row = await selectKeys(tx).where('id', '=', id).executeTakeFirst()
+  const row = await selectKeys(tx).where('k.id', '=', id).executeTakeFirst()
   if (row === undefined) throw refuse('not_found')
   return fromRow(row)
 }
 
 /** The key, kept from others until the transaction ends. Refuses `not_found`. */
 export async function lockKey(tx: Tx, id: ApiKeyId): Promise<ApiKey> {
-  const row = await selectKeys(tx).where('id', '=', id).forUpdate().executeTakeFirst()
-  if (row === undefined) throw refuse('not_found')
-  return fromRow(row)
+  await tx.query('SELECT FROM api_keys WHERE organization_id = $1 AND id = $2 FOR UPDATE', [tx.organizationId, id])
+  return getKey(tx, id)
 }
 
 export async function listKeys(tx: Tx, query: PageQuery): Promise<Page<ApiKey>> {
-  const page = await readPage(selectKeys(tx), query, { id: sql.ref('id'), by: { created_at: byCreation(sql.ref('id')) } })
+  const page = await readPage(selectKeys(tx), query, { id: sql.ref('k.id'), by: { created_at: byCreation(sql.ref('k.id')) } })
   return { ...page, rows: page.rows.map(fromRow) }
 }
 
@@ -60,13 +74,19 @@ export function credentialsOf(database: Database): Credentials {
         if (row === undefined) return null
         const opens: KeyMode = row.kind === 'live' ? 'live' : 'test'
         const { scopes, secret_hash: secretHash, expires_at: expiresAt, revoked_at: revokedAt, last_used_at: lastUsedAt } = row
-        const organizationId = idOf('org', row.organization_id)
-        return { id, organizationId, mode: modeOf(row.mode), opens, scopes, secretHash, expiresAt, revokedAt, lastUsedAt }
+        const { created_by: maker, allowed_addresses: allowedAddresses } = row
+        const stands = { organizationId: idOf('org', row.organization_id), mode: modeOf(row.mode), opens, scopes, allowedAddresses }
+        return { id, ...stands, secretHash, expiresAt, revokedAt, lastUsedAt, createdBy: maker === null ? null : idOf('usr', maker) }
       }),
     organizationExists: (id: OrganizationId) =>
       database.credentials(async (tx) => {
         const row = await tx.sql.selectFrom('organizations').select('id').where('id', '=', id).executeTakeFirst()
         return row !== undefined
+      }),
+    rehash: (key: StoredKey, secretHash) =>
+      database.organization(key.organizationId, async (tx) => {
+        const text = 'UPDATE api_keys SET secret_hash = $3 WHERE organization_id = $1 AND id = $2 AND secret_hash = $4'
+        await tx.query(text, [tx.organizationId, key.id, secretHash, key.secretHash])
       }),
     // Of many requests in one minute the first writes; the others find the condition false.
     noteUse: (key: StoredKey, at) =>
@@ -80,9 +100,12 @@ export function credentialsOf(database: Database): Credentials {
   }
 }
 
-// Asked with every request, so it is planned once a session.
-const findKey = `SELECT k.organization_id, k.mode, k.scopes, k.secret_hash, k.expires_at, k.revoked_at, k.last_used_at, o.kind
-  FROM api_keys k JOIN organizations o ON o.id = k.organization_id WHERE k.id = $1`
+// Asked with every request, so it is planned once a session. Whoever made a key has to be a member still, here or of the organization whose sandbox this is,
+// and to have been one without a break since: who left and came back has left their keys behind.
+const findKey = `SELECT k.organization_id, k.mode, k.scopes, k.secret_hash, k.expires_at, k.revoked_at, k.last_used_at, k.created_by, k.allowed_addresses, o.kind
+  FROM api_keys k JOIN organizations o ON o.id = k.organization_id
+  WHERE k.id = $1 AND (k.created_by IS NULL OR EXISTS (
+    SELECT FROM members m WHERE m.user_id = k.created_by AND m.organization_id IN (o.id, o.created_by) AND m.created_at <= k.created_at))`
 
 interface FoundKey {
   readonly organization_id: string
@@ -92,14 +115,18 @@ interface FoundKey {
   readonly expires_at: Temporal.Instant | null
   readonly revoked_at: Temporal.Instant | null
   readonly last_used_at: Temporal.Instant | null
+  readonly created_by: string | null
+  readonly allowed_addresses: string[]
   readonly kind: string
 }
 
 function selectKeys(tx: Tx) {
   return tx.sql
-    .selectFrom('api_keys')
-    .select(['id', 'name', 'mode', 'scopes', 'hint', 'created_at', 'expires_at', 'revoked_at', 'last_used_at'])
-    .where('organization_id', '=', tx.organizationId)
+    .selectFrom('api_keys as k')
+    .leftJoin('users as u', 'u.id', 'k.created_by')
+    .select(['k.id', 'k.name', 'mode', 'scopes', 'hint', 'k.created_at', 'expires_at', 'revoked_at', 'last_used_at'])
+    .select(['k.created_by', 'allowed_addresses', 'u.name as maker_name'])
+    .where('k.organization_id', '=', tx.organizationId)
 }
 
 type KeyRow = Awaited<ReturnType<ReturnType<typeof selectKeys>['executeTakeFirstOrThrow']>>
@@ -116,6 +143,8 @@ function fromRow(row: KeyRow): ApiKey {
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,
     lastUsedAt: row.last_used_at,
+    createdBy: row.created_by === null ? null : { userId: idOf('usr', row.created_by), name: row.maker_name },
+    allowedAddresses: row.allowed_addresses,
   }
 }
 
