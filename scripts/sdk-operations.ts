@@ -2,7 +2,7 @@ interface Operation {
   readonly operationId: string
   readonly summary: string
   readonly description: string
-  readonly parameters: readonly { readonly name: string; readonly in: string }[]
+  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[]
   readonly requestBody?: { readonly required: boolean }
 }
 
@@ -16,7 +16,7 @@ export function operationsSource(paths: Readonly<Record<string, Readonly<Record<
   )
   const types = operations.flatMap(({ types }) => types).sort()
   return `// Written by \`npm run generate\` from the routes of the server: change those, not this file.
-import type { BodyOf, CallOptions, QueryOf, ReplyOf, Send } from './call.ts'
+import type { BodyOf, CallOptions, MatchOptions, QueryOf, ReplyOf, Send } from './call.ts'
 import type {
 ${types.map((name) => `  ${name},`).join('\n')}
 } from './types.gen.ts'
@@ -35,12 +35,13 @@ function describe(path: string, method: string, operation: Operation): { source:
   const name = operationId.charAt(0).toUpperCase() + operationId.slice(1)
   const identifiers = parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name)
   const hasQuery = parameters.some((parameter) => parameter.in === 'query')
+  const mustMatch = parameters.some(({ name: header, required }) => header === 'If-Match' && required === true)
   const data = hasQuery || requestBody ? [`${name}Data`] : []
   const given = [
     ...identifiers.map((identifier) => `${identifier}: string`),
     ...(hasQuery ? [`query: QueryOf<${name}Data> = {}`] : []),
     ...(requestBody ? [`body: BodyOf<${name}Data>${requestBody.required ? '' : ' = {}'}`] : []),
-    'options?: CallOptions',
+    mustMatch ? 'options: MatchOptions' : 'options?: CallOptions',
   ]
   const sent = [...(hasQuery ? ['query'] : []), ...(requestBody ? ['body'] : []), 'options']
   const address = identifiers.reduce((text, identifier) => text.replace(`{${identifier}}`, `\${encodeURIComponent(${identifier})}`), path)

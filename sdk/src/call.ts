@@ -1,7 +1,14 @@
 export interface CallOptions {
   /** Of a POST; default: a new one for each call. Give your own to repeat a call across restarts of your program with one effect. */
   readonly idempotencyKey?: string | undefined
+  /** Of what you have read (`etagOf`): if somebody has changed it since, nothing is done and `precondition_failed` is thrown. */
+  readonly ifMatch?: string | undefined
   readonly signal?: AbortSignal | undefined
+}
+
+/** Of what is only changed by who has read it. */
+export interface MatchOptions extends CallOptions {
+  readonly ifMatch: string
 }
 
 export interface Call {

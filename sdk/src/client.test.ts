@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { each, quarterday } from './client.ts'
+import { each, etagOf, quarterday } from './client.ts'
 import { QuarterdayError } from './error.ts'
 
 interface Sent {
@@ -64,6 +64,21 @@ test('whoever has signed in on the page comes by the cookie, with a header that 
   expect(byKey?.credentials).toBe('omit')
   expect(byKey?.headers.get('authorization')).toBe('Bearer qd_test_x')
   expect(byKey?.headers.has('quarterday-csrf')).toBe(false)
+})
+
+test('what was read is changed only if it is still so', async () => {
+  const { client, sent } = answering(
+    json({ name: 'Basic' }, 200, { etag: '"abc"' }),
+    json({ ...problem, code: 'precondition_failed', status: 412 }, 412),
+  )
+  const read = await client.getPlan('plan_1')
+  expect(etagOf(read)).toBe('"abc"')
+  expect(etagOf({ ...read })).toBe('')
+  await expect(client.updatePlan('plan_1', { name: 'Pro' }, { ifMatch: etagOf(read) })).rejects.toMatchObject({
+    code: 'precondition_failed',
+  })
+  expect(sent[0]?.headers.has('if-match')).toBe(false)
+  expect(sent[1]?.headers.get('if-match')).toBe('"abc"')
 })
 
 test('every POST has a key of its own, and its tries share it', async () => {

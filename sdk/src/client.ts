@@ -27,6 +27,7 @@ export function quarterday(options: QuarterdayOptions): Quarterday {
     if (body !== undefined) headers['content-type'] = 'application/json'
     // One key for all tries, so that however often it is sent it happens once.
     if (method === 'POST') headers['idempotency-key'] = call.idempotencyKey ?? crypto.randomUUID()
+    if (call.ifMatch !== undefined) headers['if-match'] = call.ifMatch
     const request: RequestInit = {
       method,
       headers,
@@ -38,6 +39,11 @@ export function quarterday(options: QuarterdayOptions): Quarterday {
     return withRetries<Reply>(retries, call.signal, () => once<Reply>(options.fetch ?? fetch, url, request))
   }
   return operations(send)
+}
+
+/** Names the state in which an object was answered: give it as `ifMatch` to change it only if it is still so. Empty: of this very object none was answered. */
+export function etagOf(reply: object): string {
+  return etags.get(reply) ?? ''
 }
 
 /** Every item of a list, page after page: `for await (const customer of each(api.listCustomers, { status: 'active' }))`. */
@@ -66,8 +72,13 @@ async function once<Reply>(ask: typeof fetch, url: string, request: RequestInit)
   })
   if (!response.ok) throw await errorOf(response)
   // The one place where bytes become a typed answer: the types are those of the description by which the server answers.
-  return (await response.json()) as Reply
+  const reply = (await response.json()) as Reply
+  const etag = response.headers.get('etag')
+  if (etag !== null && typeof reply === 'object' && reply !== null) etags.set(reply, etag)
+  return reply
 }
+
+const etags = new WeakMap<object, string>()
 
 /** Every operation may be repeated: reads change nothing, POST carries its key, and the other methods come to the same end. */
 async function withRetries<Reply>(retries: number, signal: AbortSignal | undefined, attempt: () => Promise<Reply>): Promise<Reply> {

@@ -1,8 +1,12 @@
 // Written by `npm run generate` from the routes of the server: change those, not this file.
-import type { BodyOf, CallOptions, QueryOf, ReplyOf, Send } from './call.ts'
+import type { BodyOf, CallOptions, MatchOptions, QueryOf, ReplyOf, Send } from './call.ts'
 import type {
+  AddPortalTicketMessageData,
+  AddPortalTicketMessageResponses,
   AddSubscriptionChargeData,
   AddSubscriptionChargeResponses,
+  AddTicketMessageData,
+  AddTicketMessageResponses,
   AdvanceSandboxData,
   AdvanceSandboxResponses,
   ApplyCouponToCustomerData,
@@ -24,16 +28,22 @@ import type {
   BillCustomerResponses,
   CancelSubscriptionData,
   CancelSubscriptionResponses,
+  ChangePortalSubscriptionData,
+  ChangePortalSubscriptionResponses,
   ChangeSubscriptionData,
   ChangeSubscriptionResponses,
   CheckEntitlementResponses,
   CheckPromotionCodeData,
   CheckPromotionCodeResponses,
+  CloseTicketResponses,
   CloseWalletData,
   CloseWalletResponses,
   CompletePaymentMethodSetupData,
   CompletePaymentMethodSetupResponses,
   CompletePaymentResponses,
+  CompletePortalPaymentMethodSetupData,
+  CompletePortalPaymentMethodSetupResponses,
+  CompletePortalPaymentResponses,
   ConnectGatewayAccountData,
   ConnectGatewayAccountResponses,
   CreateApiKeyData,
@@ -50,6 +60,8 @@ import type {
   CreateEntitlementOverrideResponses,
   CreateFeatureData,
   CreateFeatureResponses,
+  CreateInvitationData,
+  CreateInvitationResponses,
   CreateInvoiceData,
   CreateInvoiceResponses,
   CreateMeterData,
@@ -66,6 +78,15 @@ import type {
   CreatePaymentResponses,
   CreatePlanData,
   CreatePlanResponses,
+  CreatePortalPaymentIntentData,
+  CreatePortalPaymentIntentResponses,
+  CreatePortalPaymentLinkResponses,
+  CreatePortalPaymentMethodData,
+  CreatePortalPaymentMethodResponses,
+  CreatePortalSubscriptionData,
+  CreatePortalSubscriptionResponses,
+  CreatePortalTicketData,
+  CreatePortalTicketResponses,
   CreatePriceData,
   CreatePriceOverrideData,
   CreatePriceOverrideResponses,
@@ -74,6 +95,8 @@ import type {
   CreateProductResponses,
   CreatePromotionCodeData,
   CreatePromotionCodeResponses,
+  CreateRoleData,
+  CreateRoleResponses,
   CreateSandboxData,
   CreateSandboxResponses,
   CreateSubscriptionData,
@@ -82,6 +105,8 @@ import type {
   CreateSuppressionResponses,
   CreateTaxRateData,
   CreateTaxRateResponses,
+  CreateTicketData,
+  CreateTicketResponses,
   CreateWalletData,
   CreateWalletResponses,
   CreateWebhookEndpointData,
@@ -95,6 +120,7 @@ import type {
   DeletePlanResponses,
   DeletePriceResponses,
   DeleteProductResponses,
+  DeleteRoleResponses,
   DeleteSuppressionResponses,
   DeleteWebhookEndpointResponses,
   DisableWebhookEndpointResponses,
@@ -107,8 +133,11 @@ import type {
   EnterSandboxCardResponses,
   ExplainCreditNoteResponses,
   ExplainInvoiceResponses,
+  ExportAuditLogData,
+  ExportAuditLogResponses,
   FinalizeInvoiceResponses,
   GetApiKeyResponses,
+  GetAuditLogRecordResponses,
   GetCouponResponses,
   GetCreditBalanceResponses,
   GetCreditGrantResponses,
@@ -122,8 +151,10 @@ import type {
   GetFeatureResponses,
   GetGatewayAccountResponses,
   GetGatewayEventResponses,
+  GetInvitationResponses,
   GetInvoiceDunningResponses,
   GetInvoiceResponses,
+  GetMemberResponses,
   GetMessageResponses,
   GetMeterResponses,
   GetNotificationPreferencesResponses,
@@ -134,16 +165,25 @@ import type {
   GetOverviewResponses,
   GetPaymentMethodResponses,
   GetPaymentResponses,
+  GetPermissionsResponses,
   GetPlanResponses,
+  GetPortalInvoiceResponses,
+  GetPortalMeResponses,
+  GetPortalSettingsResponses,
+  GetPortalSubscriptionResponses,
+  GetPortalTicketResponses,
+  GetPortalUsageResponses,
   GetPriceResponses,
   GetProductResponses,
   GetPromotionCodeResponses,
   GetRefundResponses,
+  GetRoleResponses,
   GetSandboxResponses,
   GetStatementResponses,
   GetSubscriptionResponses,
   GetSubscriptionUsageResponses,
   GetTaxRateResponses,
+  GetTicketResponses,
   GetUpcomingInvoiceResponses,
   GetWalletBalanceResponses,
   GetWalletResponses,
@@ -153,6 +193,8 @@ import type {
   GrantCreditResponses,
   ListApiKeysData,
   ListApiKeysResponses,
+  ListAuditLogData,
+  ListAuditLogResponses,
   ListCouponsData,
   ListCouponsResponses,
   ListCreditEntriesData,
@@ -183,9 +225,13 @@ import type {
   ListGatewayAccountsResponses,
   ListGatewayEventsData,
   ListGatewayEventsResponses,
+  ListInvitationsData,
+  ListInvitationsResponses,
   ListInvoicesData,
   ListInvoicesResponses,
   ListJobsResponses,
+  ListMembersData,
+  ListMembersResponses,
   ListMessagesData,
   ListMessagesResponses,
   ListMetersData,
@@ -199,6 +245,20 @@ import type {
   ListPaymentsResponses,
   ListPlansData,
   ListPlansResponses,
+  ListPortalEntitlementsData,
+  ListPortalEntitlementsResponses,
+  ListPortalInvoicesData,
+  ListPortalInvoicesResponses,
+  ListPortalPaymentMethodsData,
+  ListPortalPaymentMethodsResponses,
+  ListPortalPlansData,
+  ListPortalPlansResponses,
+  ListPortalSubscriptionsData,
+  ListPortalSubscriptionsResponses,
+  ListPortalTicketMessagesData,
+  ListPortalTicketMessagesResponses,
+  ListPortalTicketsData,
+  ListPortalTicketsResponses,
   ListPriceOverridesData,
   ListPriceOverridesResponses,
   ListPricesData,
@@ -209,6 +269,7 @@ import type {
   ListPromotionCodesResponses,
   ListRefundsData,
   ListRefundsResponses,
+  ListRolesResponses,
   ListSandboxesData,
   ListSandboxesResponses,
   ListStatementsData,
@@ -221,6 +282,10 @@ import type {
   ListSuppressionsResponses,
   ListTaxRatesData,
   ListTaxRatesResponses,
+  ListTicketMessagesData,
+  ListTicketMessagesResponses,
+  ListTicketsData,
+  ListTicketsResponses,
   ListUsageEventsData,
   ListUsageEventsResponses,
   ListWalletTopUpsData,
@@ -234,6 +299,7 @@ import type {
   ListWebhookEndpointsData,
   ListWebhookEndpointsResponses,
   MakePaymentMethodDefaultResponses,
+  MakePortalPaymentMethodDefaultResponses,
   MarkInvoiceUncollectibleResponses,
   MarkRefundFailedData,
   MarkRefundFailedResponses,
@@ -248,6 +314,8 @@ import type {
   PauseSubscriptionResponses,
   PayInvoiceData,
   PayInvoiceResponses,
+  PayPortalInvoiceData,
+  PayPortalInvoiceResponses,
   PreviewCreditNoteData,
   PreviewCreditNoteResponses,
   PreviewInvoiceData,
@@ -256,6 +324,10 @@ import type {
   PreviewInvoiceResponses,
   PreviewNotificationTemplateData,
   PreviewNotificationTemplateResponses,
+  PreviewPortalSubscriptionChangeData,
+  PreviewPortalSubscriptionChangeResponses,
+  PreviewPortalSubscriptionData,
+  PreviewPortalSubscriptionResponses,
   PreviewPriceMigrationData,
   PreviewPriceMigrationResponses,
   PreviewSubscriptionCancelData,
@@ -288,8 +360,11 @@ import type {
   ReissueInvoiceData,
   ReissueInvoiceResponses,
   RemoveEntitlementOverrideResponses,
+  RemoveMemberResponses,
   RemovePaymentMethodResponses,
   RemovePlanFeatureResponses,
+  RemovePortalPaymentMethodResponses,
+  ReopenTicketResponses,
   ReplayGatewayEventResponses,
   ReplayWebhookEndpointData,
   ReplayWebhookEndpointResponses,
@@ -299,6 +374,8 @@ import type {
   ReportRevenueResponses,
   ResendEventData,
   ResendEventResponses,
+  ResendInvitationData,
+  ResendInvitationResponses,
   ResendMessageResponses,
   ResetNotificationTextResponses,
   ResumeInvoiceDunningResponses,
@@ -308,8 +385,10 @@ import type {
   RetryInvoiceDunningResponses,
   RetryWebhookDeliveryResponses,
   RevokeApiKeyResponses,
+  RevokeInvitationResponses,
   RotateApiKeyData,
   RotateApiKeyResponses,
+  RotatePublishableKeyResponses,
   RotateWebhookEndpointSecretResponses,
   RunDoctorResponses,
   RunJobResponses,
@@ -318,7 +397,11 @@ import type {
   SetPlanFeatureResponses,
   SetUpPaymentMethodData,
   SetUpPaymentMethodResponses,
+  SetUpPortalPaymentMethodData,
+  SetUpPortalPaymentMethodResponses,
   SkipInvoiceDunningStepResponses,
+  SolvePortalTicketResponses,
+  SolveTicketResponses,
   StopInvoiceDunningResponses,
   TestNotificationTemplateData,
   TestNotificationTemplateResponses,
@@ -335,6 +418,9 @@ import type {
   UnarchiveProductResponses,
   UnarchiveTaxRateResponses,
   UncancelSubscriptionResponses,
+  UndoUnsubscribePortalSubscriptionResponses,
+  UnsubscribePortalSubscriptionData,
+  UnsubscribePortalSubscriptionResponses,
   UpdateApiKeyData,
   UpdateApiKeyResponses,
   UpdateCouponData,
@@ -349,6 +435,8 @@ import type {
   UpdateGatewayAccountResponses,
   UpdateInvoiceData,
   UpdateInvoiceResponses,
+  UpdateMemberData,
+  UpdateMemberResponses,
   UpdateMeterData,
   UpdateMeterResponses,
   UpdateNotificationPreferencesData,
@@ -361,21 +449,31 @@ import type {
   UpdateOrganizationResponses,
   UpdatePlanData,
   UpdatePlanResponses,
+  UpdatePortalMeData,
+  UpdatePortalMeResponses,
+  UpdatePortalSettingsData,
+  UpdatePortalSettingsResponses,
   UpdatePriceData,
   UpdatePriceResponses,
   UpdateProductData,
   UpdateProductResponses,
   UpdatePromotionCodeData,
   UpdatePromotionCodeResponses,
+  UpdateRoleData,
+  UpdateRoleResponses,
   UpdateSubscriptionData,
   UpdateSubscriptionResponses,
   UpdateTaxRateData,
   UpdateTaxRateResponses,
+  UpdateTicketData,
+  UpdateTicketResponses,
   UpdateWalletData,
   UpdateWalletResponses,
   UpdateWebhookEndpointData,
   UpdateWebhookEndpointResponses,
   VerifyAmountsResponses,
+  VerifyAuditLogData,
+  VerifyAuditLogResponses,
   VoidCreditNoteResponses,
   VoidInvoiceResponses,
   WithdrawFromWalletData,
@@ -391,7 +489,7 @@ export function operations(send: Send) {
     getOrganization: (options?: CallOptions) =>
       send<ReplyOf<GetOrganizationResponses>>('GET', '/v1/organization', { options }),
     /** Change your organization. Subscriptions keep the conventions they were started with. */
-    updateOrganization: (body: BodyOf<UpdateOrganizationData> = {}, options?: CallOptions) =>
+    updateOrganization: (body: BodyOf<UpdateOrganizationData> = {}, options: MatchOptions) =>
       send<ReplyOf<UpdateOrganizationResponses>>('PATCH', '/v1/organization', { body, options }),
     /** List all organizations. */
     listOrganizations: (query: QueryOf<ListOrganizationsData> = {}, options?: CallOptions) =>
@@ -408,22 +506,67 @@ export function operations(send: Send) {
     /** Get a sandbox. */
     getSandbox: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetSandboxResponses>>('GET', `/v1/sandboxes/${encodeURIComponent(id)}`, { options }),
+    /** List members. Who works for the organization. In a sandbox also those of the organization that made it act, in their roles, without being listed. */
+    listMembers: (query: QueryOf<ListMembersData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListMembersResponses>>('GET', '/v1/members', { query, options }),
+    /** Get a member. */
+    getMember: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetMemberResponses>>('GET', `/v1/members/${encodeURIComponent(id)}`, { options }),
+    /** Give a member another role. It counts from their next request on, and they log in again. Nobody gives or takes a role that permits more than they may do themselves; owners are made and unmade by owners. Keys that they made keep their scopes: rotate those that they know. Asks people to have given their password or second factor within the last ten minutes. */
+    updateMember: (id: string, body: BodyOf<UpdateMemberData>, options?: CallOptions) =>
+      send<ReplyOf<UpdateMemberResponses>>('PATCH', `/v1/members/${encodeURIComponent(id)}`, { body, options }),
+    /** Remove a member. Their next request here is refused. Keys that they made end with their membership, here and in sandboxes. Asks people to have given their password or second factor within the last ten minutes. */
+    removeMember: (id: string, options?: CallOptions) =>
+      send<ReplyOf<RemoveMemberResponses>>('DELETE', `/v1/members/${encodeURIComponent(id)}`, { options }),
+    /** List invitations. */
+    listInvitations: (query: QueryOf<ListInvitationsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListInvitationsResponses>>('GET', '/v1/invitations', { query, options }),
+    /** Invite somebody. By a mail with a link that works once, for seven days. To a role that permits no more than you may do yourself. May ask people to have given their password or second factor within the last ten minutes. */
+    createInvitation: (body: BodyOf<CreateInvitationData>, options?: CallOptions) =>
+      send<ReplyOf<CreateInvitationResponses>>('POST', '/v1/invitations', { body, options }),
+    /** Get an invitation. */
+    getInvitation: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetInvitationResponses>>('GET', `/v1/invitations/${encodeURIComponent(id)}`, { options }),
+    /** Send an invitation again. Another mail with another link, for another seven days. The link before it opens nothing any more. May ask people to have given their password or second factor within the last ten minutes. */
+    resendInvitation: (id: string, body: BodyOf<ResendInvitationData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ResendInvitationResponses>>('POST', `/v1/invitations/${encodeURIComponent(id)}/resend`, { body, options }),
+    /** Take an invitation back. Its link opens nothing any more. */
+    revokeInvitation: (id: string, options?: CallOptions) =>
+      send<ReplyOf<RevokeInvitationResponses>>('POST', `/v1/invitations/${encodeURIComponent(id)}/revoke`, { options }),
+    /** Get all that can be permitted. Resources, permissions, and the roles that every organization has. */
+    getPermissions: (options?: CallOptions) =>
+      send<ReplyOf<GetPermissionsResponses>>('GET', '/v1/permissions', { options }),
+    /** List roles. Those that every organization has, then those of your own. */
+    listRoles: (options?: CallOptions) =>
+      send<ReplyOf<ListRolesResponses>>('GET', '/v1/roles', { options }),
+    /** Make a role of your own. It permits nothing that you may not do yourself, and not what is the owner’s alone. Asks people to have given their password or second factor within the last ten minutes. */
+    createRole: (body: BodyOf<CreateRoleData>, options?: CallOptions) =>
+      send<ReplyOf<CreateRoleResponses>>('POST', '/v1/roles', { body, options }),
+    /** Get a role of your own. */
+    getRole: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetRoleResponses>>('GET', `/v1/roles/${encodeURIComponent(id)}`, { options }),
+    /** Change a role of your own. For all members who have it, from their next request on. Asks people to have given their password or second factor within the last ten minutes. */
+    updateRole: (id: string, body: BodyOf<UpdateRoleData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateRoleResponses>>('PATCH', `/v1/roles/${encodeURIComponent(id)}`, { body, options }),
+    /** Delete a role of your own. One that no member has, and nobody is invited to. Asks people to have given their password or second factor within the last ten minutes. */
+    deleteRole: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DeleteRoleResponses>>('DELETE', `/v1/roles/${encodeURIComponent(id)}`, { options }),
     /** List API keys. */
     listApiKeys: (query: QueryOf<ListApiKeysData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListApiKeysResponses>>('GET', '/v1/api_keys', { query, options }),
-    /** Create an API key. The answer holds the key itself, once. A key can only give scopes that it holds. */
+    /** Create an API key. The answer holds the key itself, once. Nobody gives a key scopes that they do not hold themselves. Asks people to have given their password or second factor within the last ten minutes. */
     createApiKey: (body: BodyOf<CreateApiKeyData>, options?: CallOptions) =>
       send<ReplyOf<CreateApiKeyResponses>>('POST', '/v1/api_keys', { body, options }),
     /** Get an API key. */
     getApiKey: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetApiKeyResponses>>('GET', `/v1/api_keys/${encodeURIComponent(id)}`, { options }),
-    /** Rename an API key. */
-    updateApiKey: (id: string, body: BodyOf<UpdateApiKeyData>, options?: CallOptions) =>
+    /** Change an API key. Its name, and from where it is accepted. Asks people to have given their password or second factor within the last ten minutes. */
+    updateApiKey: (id: string, body: BodyOf<UpdateApiKeyData> = {}, options?: CallOptions) =>
       send<ReplyOf<UpdateApiKeyResponses>>('PATCH', `/v1/api_keys/${encodeURIComponent(id)}`, { body, options }),
-    /** Revoke an API key. Its very next request is answered with 401. */
+    /** Revoke an API key. Its very next request is answered with 401. Asks people to have given their password or second factor within the last ten minutes. */
     revokeApiKey: (id: string, options?: CallOptions) =>
       send<ReplyOf<RevokeApiKeyResponses>>('POST', `/v1/api_keys/${encodeURIComponent(id)}/revoke`, { options }),
-    /** Rotate an API key. Makes a key of the same name and scopes; the old one goes on working for the hours you say. */
+    /** Rotate an API key. Makes a key of the same name and scopes; the old one goes on working for the hours you say. Asks people to have given their password or second factor within the last ten minutes. */
     rotateApiKey: (id: string, body: BodyOf<RotateApiKeyData> = {}, options?: CallOptions) =>
       send<ReplyOf<RotateApiKeyResponses>>('POST', `/v1/api_keys/${encodeURIComponent(id)}/rotate`, { body, options }),
     /** List customers. */
@@ -481,7 +624,7 @@ export function operations(send: Send) {
     getPlan: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetPlanResponses>>('GET', `/v1/plans/${encodeURIComponent(id)}`, { options }),
     /** Change a plan. For subscriptions to come: those that exist keep what they were started with. */
-    updatePlan: (id: string, body: BodyOf<UpdatePlanData> = {}, options?: CallOptions) =>
+    updatePlan: (id: string, body: BodyOf<UpdatePlanData> = {}, options: MatchOptions) =>
       send<ReplyOf<UpdatePlanResponses>>('PATCH', `/v1/plans/${encodeURIComponent(id)}`, { body, options }),
     /** Delete a plan. With its prices. Only while nobody has ever subscribed to it. */
     deletePlan: (id: string, options?: CallOptions) =>
@@ -502,7 +645,7 @@ export function operations(send: Send) {
     getPrice: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetPriceResponses>>('GET', `/v1/prices/${encodeURIComponent(id)}`, { options }),
     /** Rename a price. */
-    updatePrice: (id: string, body: BodyOf<UpdatePriceData>, options?: CallOptions) =>
+    updatePrice: (id: string, body: BodyOf<UpdatePriceData>, options: MatchOptions) =>
       send<ReplyOf<UpdatePriceResponses>>('PATCH', `/v1/prices/${encodeURIComponent(id)}`, { body, options }),
     /** Delete a price. Only while no subscription has ever used it. */
     deletePrice: (id: string, options?: CallOptions) =>
@@ -945,6 +1088,51 @@ export function operations(send: Send) {
     /** Get a dispute. */
     getDispute: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetDisputeResponses>>('GET', `/v1/disputes/${encodeURIComponent(id)}`, { options }),
+    /** List tickets. */
+    listTickets: (query: QueryOf<ListTicketsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListTicketsResponses>>('GET', '/v1/tickets', { query, options }),
+    /** Open a ticket. With its first message: the customer’s question that you pass on, or one that you write to the customer. */
+    createTicket: (body: BodyOf<CreateTicketData>, options?: CallOptions) =>
+      send<ReplyOf<CreateTicketResponses>>('POST', '/v1/tickets', { body, options }),
+    /** Get a ticket. */
+    getTicket: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetTicketResponses>>('GET', `/v1/tickets/${encodeURIComponent(id)}`, { options }),
+    /** Change a ticket. What it is called and about, how urgent it is, and who looks after it. */
+    updateTicket: (id: string, body: BodyOf<UpdateTicketData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateTicketResponses>>('PATCH', `/v1/tickets/${encodeURIComponent(id)}`, { body, options }),
+    /** List what was said. The oldest first, notes among staff included. */
+    listTicketMessages: (id: string, query: QueryOf<ListTicketMessagesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListTicketMessagesResponses>>('GET', `/v1/tickets/${encodeURIComponent(id)}/messages`, { query, options }),
+    /** Answer, or add a note. An answer is sent to the customer and makes the ticket wait for them. A note is seen by staff only. */
+    addTicketMessage: (id: string, body: BodyOf<AddTicketMessageData>, options?: CallOptions) =>
+      send<ReplyOf<AddTicketMessageResponses>>('POST', `/v1/tickets/${encodeURIComponent(id)}/messages`, { body, options }),
+    /** Solve a ticket. Nobody has to act any more. A reply of the customer opens it again; after two weeks it is closed. */
+    solveTicket: (id: string, options?: CallOptions) =>
+      send<ReplyOf<SolveTicketResponses>>('POST', `/v1/tickets/${encodeURIComponent(id)}/solve`, { options }),
+    /** Open a ticket again. It waits for staff again. */
+    reopenTicket: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ReopenTicketResponses>>('POST', `/v1/tickets/${encodeURIComponent(id)}/reopen`, { options }),
+    /** Close a ticket for good. Nothing can be added any more. */
+    closeTicket: (id: string, options?: CallOptions) =>
+      send<ReplyOf<CloseTicketResponses>>('POST', `/v1/tickets/${encodeURIComponent(id)}/close`, { options }),
+    /** List your tickets. */
+    listPortalTickets: (query: QueryOf<ListPortalTicketsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPortalTicketsResponses>>('GET', '/v1/portal/tickets', { query, options }),
+    /** Ask for help. */
+    createPortalTicket: (body: BodyOf<CreatePortalTicketData>, options?: CallOptions) =>
+      send<ReplyOf<CreatePortalTicketResponses>>('POST', '/v1/portal/tickets', { body, options }),
+    /** Get one of your tickets. */
+    getPortalTicket: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetPortalTicketResponses>>('GET', `/v1/portal/tickets/${encodeURIComponent(id)}`, { options }),
+    /** List what was said. */
+    listPortalTicketMessages: (id: string, query: QueryOf<ListPortalTicketMessagesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPortalTicketMessagesResponses>>('GET', `/v1/portal/tickets/${encodeURIComponent(id)}/messages`, { query, options }),
+    /** Reply. What was solved is open again by it. */
+    addPortalTicketMessage: (id: string, body: BodyOf<AddPortalTicketMessageData>, options?: CallOptions) =>
+      send<ReplyOf<AddPortalTicketMessageResponses>>('POST', `/v1/portal/tickets/${encodeURIComponent(id)}/messages`, { body, options }),
+    /** Say that you need nothing more. */
+    solvePortalTicket: (id: string, options?: CallOptions) =>
+      send<ReplyOf<SolvePortalTicketResponses>>('POST', `/v1/portal/tickets/${encodeURIComponent(id)}/solve`, { options }),
     /** List payment methods. */
     listPaymentMethods: (query: QueryOf<ListPaymentMethodsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListPaymentMethodsResponses>>('GET', '/v1/payment_methods', { query, options }),
@@ -990,6 +1178,18 @@ export function operations(send: Send) {
     /** Look into a gateway event again. Within seconds. The thing that it hints at is read at the gateway as it is then; doing so again changes nothing. */
     replayGatewayEvent: (id: string, options?: CallOptions) =>
       send<ReplyOf<ReplayGatewayEventResponses>>('POST', `/v1/gateway_events/${encodeURIComponent(id)}/replay`, { options }),
+    /** List the audit log. Who did what, to what, from where; the newest first. */
+    listAuditLog: (query: QueryOf<ListAuditLogData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListAuditLogResponses>>('GET', '/v1/audit_log', { query, options }),
+    /** Export the audit log. The oldest first, 10,000 records at most. As CSV, as JSON lines (`jsonl`), or as JSON, which says where to go on. The export itself is recorded. */
+    exportAuditLog: (query: QueryOf<ExportAuditLogData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ExportAuditLogResponses>>('GET', '/v1/audit_log/export', { query, options }),
+    /** Verify the audit log. Computes the hash of every record again. With the `sequence` and `hash` of a record that was noted elsewhere it is also proven that nothing up to there was written anew. */
+    verifyAuditLog: (query: QueryOf<VerifyAuditLogData> = {}, options?: CallOptions) =>
+      send<ReplyOf<VerifyAuditLogResponses>>('GET', '/v1/audit_log/verification', { query, options }),
+    /** Get a record of the audit log. */
+    getAuditLogRecord: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetAuditLogRecordResponses>>('GET', `/v1/audit_log/${encodeURIComponent(id)}`, { options }),
     /** Explain an invoice. Why each line costs what it costs, and how the total comes about, in words for whoever has to pay it. */
     explainInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<ExplainInvoiceResponses>>('GET', `/v1/invoices/${encodeURIComponent(id)}/explanation`, { options }),
@@ -1104,6 +1304,90 @@ export function operations(send: Send) {
     /** Send to an address again. */
     deleteSuppression: (id: string, options?: CallOptions) =>
       send<ReplyOf<DeleteSuppressionResponses>>('DELETE', `/v1/suppressions/${encodeURIComponent(id)}`, { options }),
+    /** Get the settings of the portal. */
+    getPortalSettings: (options?: CallOptions) =>
+      send<ReplyOf<GetPortalSettingsResponses>>('GET', '/v1/portal_settings', { options }),
+    /** Change the settings of the portal. The first change opens it and names `page_url`, where your page of it is. */
+    updatePortalSettings: (body: BodyOf<UpdatePortalSettingsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdatePortalSettingsResponses>>('PATCH', '/v1/portal_settings', { body, options }),
+    /** Replace the publishable key. The one before opens nothing any more: put the new one into your page at once. Customers who are signed in stay so. Asks people to have given their password or second factor within the last ten minutes. */
+    rotatePublishableKey: (options?: CallOptions) =>
+      send<ReplyOf<RotatePublishableKeyResponses>>('POST', '/v1/portal_settings/rotate_publishable_key', { options }),
+    /** See who you are. */
+    getPortalMe: (options?: CallOptions) =>
+      send<ReplyOf<GetPortalMeResponses>>('GET', '/v1/portal/me', { options }),
+    /** Change your billing details. */
+    updatePortalMe: (body: BodyOf<UpdatePortalMeData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdatePortalMeResponses>>('PATCH', '/v1/portal/me', { body, options }),
+    /** List what is offered. Plans that are active and listed, with the prices that can be chosen. Also for the publishable key alone. */
+    listPortalPlans: (query: QueryOf<ListPortalPlansData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPortalPlansResponses>>('GET', '/v1/portal/plans', { query, options }),
+    /** List what you may use. */
+    listPortalEntitlements: (query: QueryOf<ListPortalEntitlementsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPortalEntitlementsResponses>>('GET', '/v1/portal/entitlements', { query, options }),
+    /** See what you have used. In the running periods, as the next invoices would bill it now. */
+    getPortalUsage: (options?: CallOptions) =>
+      send<ReplyOf<GetPortalUsageResponses>>('GET', '/v1/portal/usage', { options }),
+    /** List your subscriptions. */
+    listPortalSubscriptions: (query: QueryOf<ListPortalSubscriptionsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPortalSubscriptionsResponses>>('GET', '/v1/portal/subscriptions', { query, options }),
+    /** Subscribe to a plan. To a plan that is listed. A trial is had once: whoever has subscribed before begins without one. */
+    createPortalSubscription: (body: BodyOf<CreatePortalSubscriptionData>, options?: CallOptions) =>
+      send<ReplyOf<CreatePortalSubscriptionResponses>>('POST', '/v1/portal/subscriptions', { body, options }),
+    /** See what a plan would cost you. */
+    previewPortalSubscription: (body: BodyOf<PreviewPortalSubscriptionData>, options?: CallOptions) =>
+      send<ReplyOf<PreviewPortalSubscriptionResponses>>('POST', '/v1/portal/subscriptions/preview', { body, options }),
+    /** Get a subscription of yours. */
+    getPortalSubscription: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetPortalSubscriptionResponses>>('GET', `/v1/portal/subscriptions/${encodeURIComponent(id)}`, { options }),
+    /** Change the plan or the quantity. */
+    changePortalSubscription: (id: string, body: BodyOf<ChangePortalSubscriptionData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ChangePortalSubscriptionResponses>>('PATCH', `/v1/portal/subscriptions/${encodeURIComponent(id)}`, { body, options }),
+    /** See what a change would cost you. */
+    previewPortalSubscriptionChange: (id: string, body: BodyOf<PreviewPortalSubscriptionChangeData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PreviewPortalSubscriptionChangeResponses>>('POST', `/v1/portal/subscriptions/${encodeURIComponent(id)}/preview`, { body, options }),
+    /** Unsubscribe. At the end of what is paid for, or at once where the seller lets customers. */
+    unsubscribePortalSubscription: (id: string, body: BodyOf<UnsubscribePortalSubscriptionData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UnsubscribePortalSubscriptionResponses>>('POST', `/v1/portal/subscriptions/${encodeURIComponent(id)}/unsubscribe`, { body, options }),
+    /** Stay subscribed. Takes back a cancellation that has not happened yet. */
+    undoUnsubscribePortalSubscription: (id: string, options?: CallOptions) =>
+      send<ReplyOf<UndoUnsubscribePortalSubscriptionResponses>>('POST', `/v1/portal/subscriptions/${encodeURIComponent(id)}/undo_unsubscribe`, { options }),
+    /** List your invoices. */
+    listPortalInvoices: (query: QueryOf<ListPortalInvoicesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPortalInvoicesResponses>>('GET', '/v1/portal/invoices', { query, options }),
+    /** Get an invoice of yours. With its lines. */
+    getPortalInvoice: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetPortalInvoiceResponses>>('GET', `/v1/portal/invoices/${encodeURIComponent(id)}`, { options }),
+    /** Pay an invoice in person. Opens a door at the gateway for all that is owed: its client secret, or its page. What your browser says settles nothing: the gateway is asked, by its notice or by `complete`. */
+    createPortalPaymentIntent: (id: string, body: BodyOf<CreatePortalPaymentIntentData> = {}, options?: CallOptions) =>
+      send<ReplyOf<CreatePortalPaymentIntentResponses>>('POST', `/v1/portal/invoices/${encodeURIComponent(id)}/payment_intent`, { body, options }),
+    /** Pay an invoice by a payment method of yours. All that is owed, now. A decline is no error: the payment says so. */
+    payPortalInvoice: (id: string, body: BodyOf<PayPortalInvoiceData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PayPortalInvoiceResponses>>('POST', `/v1/portal/invoices/${encodeURIComponent(id)}/pay`, { body, options }),
+    /** Get a link to a page where an invoice can be paid. */
+    createPortalPaymentLink: (id: string, options?: CallOptions) =>
+      send<ReplyOf<CreatePortalPaymentLinkResponses>>('POST', `/v1/portal/invoices/${encodeURIComponent(id)}/payment_link`, { options }),
+    /** Find out what became of a payment. Asks the gateway now: for who comes back from its form or page. */
+    completePortalPayment: (id: string, options?: CallOptions) =>
+      send<ReplyOf<CompletePortalPaymentResponses>>('POST', `/v1/portal/payments/${encodeURIComponent(id)}/complete`, { options }),
+    /** List your payment methods. */
+    listPortalPaymentMethods: (query: QueryOf<ListPortalPaymentMethodsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPortalPaymentMethodsResponses>>('GET', '/v1/portal/payment_methods', { query, options }),
+    /** Add a payment method. By the token that the gateway’s form gave for it, never by a card’s number. */
+    createPortalPaymentMethod: (body: BodyOf<CreatePortalPaymentMethodData>, options?: CallOptions) =>
+      send<ReplyOf<CreatePortalPaymentMethodResponses>>('POST', '/v1/portal/payment_methods', { body, options }),
+    /** Give a payment method in person. Opens the gateway’s form or page for it, without a charge. `complete` keeps what you gave there. */
+    setUpPortalPaymentMethod: (body: BodyOf<SetUpPortalPaymentMethodData>, options?: CallOptions) =>
+      send<ReplyOf<SetUpPortalPaymentMethodResponses>>('POST', '/v1/portal/payment_methods/setup', { body, options }),
+    /** Keep the payment method that you gave. By the gateway’s word: what the browser says is not looked at. */
+    completePortalPaymentMethodSetup: (body: BodyOf<CompletePortalPaymentMethodSetupData>, options?: CallOptions) =>
+      send<ReplyOf<CompletePortalPaymentMethodSetupResponses>>('POST', '/v1/portal/payment_methods/setup/complete', { body, options }),
+    /** Be charged by this payment method. */
+    makePortalPaymentMethodDefault: (id: string, options?: CallOptions) =>
+      send<ReplyOf<MakePortalPaymentMethodDefaultResponses>>('POST', `/v1/portal/payment_methods/${encodeURIComponent(id)}/make_default`, { options }),
+    /** Remove a payment method. */
+    removePortalPaymentMethod: (id: string, options?: CallOptions) =>
+      send<ReplyOf<RemovePortalPaymentMethodResponses>>('DELETE', `/v1/portal/payment_methods/${encodeURIComponent(id)}`, { options }),
     /** Get the state of the business. What the first page of the dashboard shows: subscriptions, monthly revenue, renewals to come, what is overdue. */
     getOverview: (options?: CallOptions) =>
       send<ReplyOf<GetOverviewResponses>>('GET', '/v1/overview', { options }),

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = OnCustomerCreatedWebhookRequest | OnCustomerUpdatedWebhookRequest | OnCustomerArchivedWebhookRequest | OnCustomerUnarchivedWebhookRequest | OnCustomerDeletedWebhookRequest | OnCustomerCreditGrantedWebhookRequest | OnCustomerCreditExpiredWebhookRequest | OnCustomerCreditRolledOverWebhookRequest | OnCustomerPaymentMethodAddedWebhookRequest | OnCustomerPaymentMethodUpdatedWebhookRequest | OnCustomerPaymentMethodExpiringWebhookRequest | OnCustomerPaymentMethodRemovedWebhookRequest | OnProductCreatedWebhookRequest | OnProductUpdatedWebhookRequest | OnProductArchivedWebhookRequest | OnProductUnarchivedWebhookRequest | OnProductDeletedWebhookRequest | OnPlanCreatedWebhookRequest | OnPlanUpdatedWebhookRequest | OnPlanArchivedWebhookRequest | OnPlanUnarchivedWebhookRequest | OnPlanDeletedWebhookRequest | OnPriceCreatedWebhookRequest | OnPriceUpdatedWebhookRequest | OnPriceArchivedWebhookRequest | OnPriceUnarchivedWebhookRequest | OnPriceDeletedWebhookRequest | OnMeterCreatedWebhookRequest | OnMeterUpdatedWebhookRequest | OnMeterArchivedWebhookRequest | OnMeterUnarchivedWebhookRequest | OnMeterDeletedWebhookRequest | OnFeatureCreatedWebhookRequest | OnFeatureUpdatedWebhookRequest | OnFeatureArchivedWebhookRequest | OnFeatureUnarchivedWebhookRequest | OnEntitlementCreatedWebhookRequest | OnEntitlementReplacedWebhookRequest | OnEntitlementRemovedWebhookRequest | OnEntitlementExpiredWebhookRequest | OnCouponCreatedWebhookRequest | OnCouponUpdatedWebhookRequest | OnCouponArchivedWebhookRequest | OnCouponUnarchivedWebhookRequest | OnCouponDeletedWebhookRequest | OnPromotionCodeCreatedWebhookRequest | OnPromotionCodeUpdatedWebhookRequest | OnPromotionCodeDeactivatedWebhookRequest | OnDiscountAppliedWebhookRequest | OnDiscountEndedWebhookRequest | OnDiscountRestoredWebhookRequest | OnDiscountRemovedWebhookRequest | OnTaxRateCreatedWebhookRequest | OnTaxRateUpdatedWebhookRequest | OnTaxRateArchivedWebhookRequest | OnTaxRateUnarchivedWebhookRequest | OnOrganizationUpdatedWebhookRequest | OnSubscriptionCreatedWebhookRequest | OnSubscriptionActivatedWebhookRequest | OnSubscriptionTrialStartedWebhookRequest | OnSubscriptionTrialChangedWebhookRequest | OnSubscriptionTrialWillEndWebhookRequest | OnSubscriptionWillRenewWebhookRequest | OnSubscriptionTermRenewedWebhookRequest | OnSubscriptionRenewedWebhookRequest | OnSubscriptionChangedWebhookRequest | OnSubscriptionChangeScheduledWebhookRequest | OnSubscriptionChangeWithdrawnWebhookRequest | OnSubscriptionCancellationScheduledWebhookRequest | OnSubscriptionCancellationUndoneWebhookRequest | OnSubscriptionUsageThresholdReachedWebhookRequest | OnSubscriptionSpendingCapApproachedWebhookRequest | OnSubscriptionSpendingCapReachedWebhookRequest | OnSubscriptionChargeAddedWebhookRequest | OnSubscriptionChargeWithdrawnWebhookRequest | OnSubscriptionParkedWebhookRequest | OnSubscriptionBillingResumedWebhookRequest | OnSubscriptionUpdatedWebhookRequest | OnSubscriptionPastDueWebhookRequest | OnSubscriptionPaymentRecoveredWebhookRequest | OnSubscriptionPauseScheduledWebhookRequest | OnSubscriptionPauseUndoneWebhookRequest | OnSubscriptionPausedWebhookRequest | OnSubscriptionResumptionScheduledWebhookRequest | OnSubscriptionResumedWebhookRequest | OnSubscriptionCanceledWebhookRequest | OnSubscriptionExpiredWebhookRequest | OnInvoiceCreatedWebhookRequest | OnInvoiceUpdatedWebhookRequest | OnInvoiceDeletedWebhookRequest | OnInvoiceFinalizedWebhookRequest | OnInvoiceCreditAppliedWebhookRequest | OnInvoiceCreditedWebhookRequest | OnInvoiceCreditWithdrawnWebhookRequest | OnInvoicePaidWebhookRequest | OnInvoiceOverdueWebhookRequest | OnInvoiceVoidedWebhookRequest | OnInvoiceReissuedWebhookRequest | OnInvoicePaymentSucceededWebhookRequest | OnInvoicePaymentFailedWebhookRequest | OnInvoicePaymentFlaggedWebhookRequest | OnInvoicePaymentDismissedWebhookRequest | OnInvoicePaymentUnresolvedWebhookRequest | OnInvoiceDueSoonWebhookRequest | OnInvoiceOverdueReminderWebhookRequest | OnInvoiceDunningReminderWebhookRequest | OnInvoiceDunningRetriedWebhookRequest | OnInvoiceDunningSkippedWebhookRequest | OnInvoiceDunningPausedWebhookRequest | OnInvoiceDunningResumedWebhookRequest | OnInvoiceDunningStoppedWebhookRequest | OnInvoiceDunningExhaustedWebhookRequest | OnInvoiceMarkedUncollectibleWebhookRequest | OnCreditNoteIssuedWebhookRequest | OnCreditNoteVoidedWebhookRequest | OnRefundCreatedWebhookRequest | OnRefundSucceededWebhookRequest | OnRefundFailedWebhookRequest | OnDisputeOpenedWebhookRequest | OnDisputeWonWebhookRequest | OnDisputeLostWebhookRequest | OnGatewayAccountConnectedWebhookRequest | OnGatewayAccountUpdatedWebhookRequest | OnGatewayAccountDisconnectedWebhookRequest | OnGatewayEventFailedWebhookRequest | OnDunningPolicyCreatedWebhookRequest | OnDunningPolicyUpdatedWebhookRequest | OnDunningPolicyArchivedWebhookRequest | OnDunningPolicyUnarchivedWebhookRequest | OnStatementIssuedWebhookRequest | OnStatementPaidWebhookRequest | OnStatementVoidedWebhookRequest | OnWalletCreatedWebhookRequest | OnWalletUpdatedWebhookRequest | OnWalletToppedUpWebhookRequest | OnWalletWithdrawnWebhookRequest | OnWalletBalanceLowWebhookRequest | OnWalletClosedWebhookRequest | OnWebhookEndpointCreatedWebhookRequest | OnWebhookEndpointUpdatedWebhookRequest | OnWebhookEndpointSecretRotatedWebhookRequest | OnWebhookEndpointDisabledWebhookRequest | OnWebhookEndpointEnabledWebhookRequest | OnWebhookEndpointDeletedWebhookRequest | OnWebhookEndpointTestWebhookRequest;
+export type Webhooks = OnCustomerCreatedWebhookRequest | OnCustomerUpdatedWebhookRequest | OnCustomerArchivedWebhookRequest | OnCustomerUnarchivedWebhookRequest | OnCustomerDeletedWebhookRequest | OnCustomerCreditGrantedWebhookRequest | OnCustomerCreditExpiredWebhookRequest | OnCustomerCreditRolledOverWebhookRequest | OnCustomerPaymentMethodAddedWebhookRequest | OnCustomerPaymentMethodUpdatedWebhookRequest | OnCustomerPaymentMethodExpiringWebhookRequest | OnCustomerPaymentMethodRemovedWebhookRequest | OnProductCreatedWebhookRequest | OnProductUpdatedWebhookRequest | OnProductArchivedWebhookRequest | OnProductUnarchivedWebhookRequest | OnProductDeletedWebhookRequest | OnPlanCreatedWebhookRequest | OnPlanUpdatedWebhookRequest | OnPlanArchivedWebhookRequest | OnPlanUnarchivedWebhookRequest | OnPlanDeletedWebhookRequest | OnPriceCreatedWebhookRequest | OnPriceUpdatedWebhookRequest | OnPriceArchivedWebhookRequest | OnPriceUnarchivedWebhookRequest | OnPriceDeletedWebhookRequest | OnMeterCreatedWebhookRequest | OnMeterUpdatedWebhookRequest | OnMeterArchivedWebhookRequest | OnMeterUnarchivedWebhookRequest | OnMeterDeletedWebhookRequest | OnFeatureCreatedWebhookRequest | OnFeatureUpdatedWebhookRequest | OnFeatureArchivedWebhookRequest | OnFeatureUnarchivedWebhookRequest | OnEntitlementCreatedWebhookRequest | OnEntitlementReplacedWebhookRequest | OnEntitlementRemovedWebhookRequest | OnEntitlementExpiredWebhookRequest | OnCouponCreatedWebhookRequest | OnCouponUpdatedWebhookRequest | OnCouponArchivedWebhookRequest | OnCouponUnarchivedWebhookRequest | OnCouponDeletedWebhookRequest | OnPromotionCodeCreatedWebhookRequest | OnPromotionCodeUpdatedWebhookRequest | OnPromotionCodeDeactivatedWebhookRequest | OnDiscountAppliedWebhookRequest | OnDiscountEndedWebhookRequest | OnDiscountRestoredWebhookRequest | OnDiscountRemovedWebhookRequest | OnTaxRateCreatedWebhookRequest | OnTaxRateUpdatedWebhookRequest | OnTaxRateArchivedWebhookRequest | OnTaxRateUnarchivedWebhookRequest | OnOrganizationUpdatedWebhookRequest | OnSubscriptionCreatedWebhookRequest | OnSubscriptionActivatedWebhookRequest | OnSubscriptionTrialStartedWebhookRequest | OnSubscriptionTrialChangedWebhookRequest | OnSubscriptionTrialWillEndWebhookRequest | OnSubscriptionWillRenewWebhookRequest | OnSubscriptionTermRenewedWebhookRequest | OnSubscriptionRenewedWebhookRequest | OnSubscriptionChangedWebhookRequest | OnSubscriptionChangeScheduledWebhookRequest | OnSubscriptionChangeWithdrawnWebhookRequest | OnSubscriptionCancellationScheduledWebhookRequest | OnSubscriptionCancellationUndoneWebhookRequest | OnSubscriptionUsageThresholdReachedWebhookRequest | OnSubscriptionSpendingCapApproachedWebhookRequest | OnSubscriptionSpendingCapReachedWebhookRequest | OnSubscriptionChargeAddedWebhookRequest | OnSubscriptionChargeWithdrawnWebhookRequest | OnSubscriptionParkedWebhookRequest | OnSubscriptionBillingResumedWebhookRequest | OnSubscriptionUpdatedWebhookRequest | OnSubscriptionPastDueWebhookRequest | OnSubscriptionPaymentRecoveredWebhookRequest | OnSubscriptionPauseScheduledWebhookRequest | OnSubscriptionPauseUndoneWebhookRequest | OnSubscriptionPausedWebhookRequest | OnSubscriptionResumptionScheduledWebhookRequest | OnSubscriptionResumedWebhookRequest | OnSubscriptionCanceledWebhookRequest | OnSubscriptionExpiredWebhookRequest | OnInvoiceCreatedWebhookRequest | OnInvoiceUpdatedWebhookRequest | OnInvoiceDeletedWebhookRequest | OnInvoiceFinalizedWebhookRequest | OnInvoiceCreditAppliedWebhookRequest | OnInvoiceCreditedWebhookRequest | OnInvoiceCreditWithdrawnWebhookRequest | OnInvoicePaidWebhookRequest | OnInvoiceOverdueWebhookRequest | OnInvoiceVoidedWebhookRequest | OnInvoiceReissuedWebhookRequest | OnInvoicePaymentSucceededWebhookRequest | OnInvoicePaymentFailedWebhookRequest | OnInvoicePaymentFlaggedWebhookRequest | OnInvoicePaymentDismissedWebhookRequest | OnInvoicePaymentUnresolvedWebhookRequest | OnInvoiceDueSoonWebhookRequest | OnInvoiceOverdueReminderWebhookRequest | OnInvoiceDunningReminderWebhookRequest | OnInvoiceDunningRetriedWebhookRequest | OnInvoiceDunningSkippedWebhookRequest | OnInvoiceDunningPausedWebhookRequest | OnInvoiceDunningResumedWebhookRequest | OnInvoiceDunningStoppedWebhookRequest | OnInvoiceDunningExhaustedWebhookRequest | OnInvoiceMarkedUncollectibleWebhookRequest | OnCreditNoteIssuedWebhookRequest | OnCreditNoteVoidedWebhookRequest | OnRefundCreatedWebhookRequest | OnRefundSucceededWebhookRequest | OnRefundFailedWebhookRequest | OnDisputeOpenedWebhookRequest | OnDisputeWonWebhookRequest | OnDisputeLostWebhookRequest | OnGatewayAccountConnectedWebhookRequest | OnGatewayAccountUpdatedWebhookRequest | OnGatewayAccountDisconnectedWebhookRequest | OnGatewayEventFailedWebhookRequest | OnDunningPolicyCreatedWebhookRequest | OnDunningPolicyUpdatedWebhookRequest | OnDunningPolicyArchivedWebhookRequest | OnDunningPolicyUnarchivedWebhookRequest | OnStatementIssuedWebhookRequest | OnStatementPaidWebhookRequest | OnStatementVoidedWebhookRequest | OnWalletCreatedWebhookRequest | OnWalletUpdatedWebhookRequest | OnWalletToppedUpWebhookRequest | OnWalletWithdrawnWebhookRequest | OnWalletBalanceLowWebhookRequest | OnWalletClosedWebhookRequest | OnTicketCreatedWebhookRequest | OnTicketUpdatedWebhookRequest | OnTicketRepliedWebhookRequest | OnTicketCustomerRepliedWebhookRequest | OnTicketNoteAddedWebhookRequest | OnTicketSolvedWebhookRequest | OnTicketReopenedWebhookRequest | OnTicketClosedWebhookRequest | OnWebhookEndpointCreatedWebhookRequest | OnWebhookEndpointUpdatedWebhookRequest | OnWebhookEndpointSecretRotatedWebhookRequest | OnWebhookEndpointDisabledWebhookRequest | OnWebhookEndpointEnabledWebhookRequest | OnWebhookEndpointDeletedWebhookRequest | OnWebhookEndpointTestWebhookRequest;
 
 /**
  * What every error looks like.
@@ -302,7 +302,7 @@ export type NewApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -314,6 +314,17 @@ export type NewApiKey = {
      * To the minute.
      */
     last_used_at: string | null;
+    /**
+     * Addresses and networks (IPv4 or IPv6) from which the key is accepted. None: from everywhere.
+     */
+    allowed_addresses: Array<string>;
+    /**
+     * The person who made it. It ends with their membership. Null: made where the installation runs, or by a key without a person behind it.
+     */
+    created_by: {
+        user: string;
+        name: string | null;
+    } | null;
     /**
      * The key itself, shown this once. Null when the answer is replayed.
      */
@@ -471,13 +482,55 @@ export type SandboxCreate = {
     now?: string;
 };
 
-export type ApiKeyList = {
-    data: Array<ApiKey>;
+export type MemberList = {
+    data: Array<Member>;
     has_more: boolean;
     /**
      * Give it as `cursor` to get the next page. Null on the last one.
      */
     next_cursor: string | null;
+};
+
+/**
+ * A person who works for the organization, in a role.
+ */
+export type Member = {
+    id: string;
+    object: 'member';
+    user: string;
+    name: string;
+    email: string;
+    /**
+     * One of `owner`, `admin`, `finance`, `support`, `read_only`, or of your own roles.
+     */
+    role: string;
+    /**
+     * Whether they log in with more than a password.
+     */
+    second_factor: boolean;
+    /**
+     * Whether the operator of the installation keeps them out.
+     */
+    disabled: boolean;
+    created_at: string;
+    updated_at: string;
+};
+
+export type MemberUpdate = {
+    /**
+     * One of `owner`, `admin`, `finance`, `support`, `read_only`, or of your own roles.
+     */
+    role: string;
+};
+
+export type RemovedMember = {
+    id: string;
+    object: 'member';
+    deleted: true;
+    /**
+     * Those that they had made and that worked until now.
+     */
+    revoked_api_keys: Array<ApiKey>;
 };
 
 /**
@@ -494,7 +547,7 @@ export type ApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -506,6 +559,170 @@ export type ApiKey = {
      * To the minute.
      */
     last_used_at: string | null;
+    /**
+     * Addresses and networks (IPv4 or IPv6) from which the key is accepted. None: from everywhere.
+     */
+    allowed_addresses: Array<string>;
+    /**
+     * The person who made it. It ends with their membership. Null: made where the installation runs, or by a key without a person behind it.
+     */
+    created_by: {
+        user: string;
+        name: string | null;
+    } | null;
+};
+
+export type InvitationList = {
+    data: Array<Invitation>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * Somebody may become a member, by a link in a mail.
+ */
+export type Invitation = {
+    id: string;
+    object: 'invitation';
+    email: string;
+    /**
+     * One of `owner`, `admin`, `finance`, `support`, `read_only`, or of your own roles.
+     */
+    role: string;
+    status: 'open' | 'accepted' | 'revoked' | 'expired';
+    /**
+     * Null: by software, or by whoever runs the installation.
+     */
+    invited_by: string | null;
+    created_at: string;
+    /**
+     * When its mail last left.
+     */
+    sent_at: string | null;
+    expires_at: string;
+    accepted_at: string | null;
+    revoked_at: string | null;
+};
+
+export type InvitationCreate = {
+    /**
+     * Kept in lower case.
+     */
+    email: string;
+    /**
+     * One of `owner`, `admin`, `finance`, `support`, `read_only`, or of your own roles.
+     */
+    role: string;
+    /**
+     * The language of the mail.
+     */
+    locale?: string;
+};
+
+export type InvitationResend = {
+    /**
+     * The language of the mail.
+     */
+    locale?: string;
+};
+
+/**
+ * All that can be permitted.
+ */
+export type Permissions = {
+    object: 'permissions';
+    resources: Array<'organization' | 'members' | 'sandboxes' | 'api_keys' | 'audit_log' | 'approvals' | 'portal' | 'privacy' | 'customers' | 'products' | 'plans' | 'prices' | 'features' | 'meters' | 'usage_events' | 'entitlements' | 'tax_rates' | 'subscriptions' | 'invoices' | 'payments' | 'payment_methods' | 'gateway_accounts' | 'dunning' | 'notifications' | 'coupons' | 'credits' | 'wallets' | 'tickets' | 'doctor' | 'events' | 'webhooks' | 'reports' | 'jobs'>;
+    /**
+     * Each resource to be read, and to be written, which includes reading; `*` is everything.
+     */
+    permissions: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    /**
+     * Those that every organization has, from the mightiest to the meekest.
+     */
+    roles: Array<{
+        code: 'owner' | 'admin' | 'finance' | 'support' | 'read_only';
+        title: string;
+        description: string;
+        permissions: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    }>;
+};
+
+/**
+ * All of them: those that every organization has first, from the mightiest to the meekest.
+ */
+export type RoleList = {
+    data: Array<Role>;
+    has_more: false;
+    next_cursor: null;
+};
+
+/**
+ * What a member is there for, and what it lets them do.
+ */
+export type Role = {
+    /**
+     * Null: a role that every organization has.
+     */
+    id: string | null;
+    object: 'role';
+    /**
+     * It never changes.
+     */
+    code: string;
+    name: string;
+    /**
+     * Null for roles of your own.
+     */
+    description: string | null;
+    built_in: boolean;
+    permissions: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    /**
+     * How many members have it.
+     */
+    members: number;
+    created_at: string | null;
+    updated_at: string | null;
+};
+
+export type RoleCreate = {
+    /**
+     * It never changes.
+     */
+    code: string;
+    name: string;
+    /**
+     * What whoever has it may do: `invoices:write` includes reading.
+     */
+    permissions: Array<'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+};
+
+/**
+ * Only what is given changes.
+ */
+export type RoleUpdate = {
+    name?: string;
+    /**
+     * What whoever has it may do: `invoices:write` includes reading.
+     */
+    permissions?: Array<'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+};
+
+export type DeletedRole = {
+    id: string;
+    object: 'role';
+    deleted: true;
+};
+
+export type ApiKeyList = {
+    data: Array<ApiKey>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
 };
 
 export type ApiKeyCreate = {
@@ -513,12 +730,23 @@ export type ApiKeyCreate = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     expires_at?: string | null;
+    /**
+     * Addresses and networks (IPv4 or IPv6) from which the key is accepted. None: from everywhere.
+     */
+    allowed_addresses?: Array<string>;
 };
 
+/**
+ * Only what is given changes.
+ */
 export type ApiKeyUpdate = {
-    name: string;
+    name?: string;
+    /**
+     * Addresses and networks (IPv4 or IPv6) from which the key is accepted. None: from everywhere.
+     */
+    allowed_addresses?: Array<string>;
 };
 
 export type ApiKeyRotate = {
@@ -986,6 +1214,10 @@ export type Plan = {
      */
     usage_thresholds: Array<UsageThreshold>;
     /**
+     * Whether customers find it in the portal. What is not listed is sold by you alone.
+     */
+    listed: boolean;
+    /**
      * At most 50 texts of up to 500 characters. A new value replaces the whole.
      */
     metadata: {
@@ -1209,6 +1441,10 @@ export type PlanCreate = {
      */
     usage_thresholds?: Array<UsageThreshold>;
     /**
+     * Whether customers find it in the portal. What is not listed is sold by you alone.
+     */
+    listed?: boolean;
+    /**
      * At most 50 texts of up to 500 characters. A new value replaces the whole.
      */
     metadata?: {
@@ -1313,6 +1549,10 @@ export type PlanUpdate = {
      * Usage that comes to one of these amounts in a period, before discounts and tax, is billed at once.
      */
     usage_thresholds?: Array<UsageThreshold>;
+    /**
+     * Whether customers find it in the portal. What is not listed is sold by you alone.
+     */
+    listed?: boolean;
     /**
      * At most 50 texts of up to 500 characters. A new value replaces the whole.
      */
@@ -5247,6 +5487,236 @@ export type Dispute = {
     closed_at: string | null;
 };
 
+export type TicketList = {
+    data: Array<Ticket>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What a customer asks, and all that was said about it.
+ */
+export type Ticket = {
+    id: string;
+    object: 'ticket';
+    /**
+     * Counts from 1.
+     */
+    number: number;
+    customer: string;
+    /**
+     * Of the same customer.
+     */
+    subscription: string | null;
+    /**
+     * Of the same customer.
+     */
+    invoice: string | null;
+    /**
+     * On that invoice.
+     */
+    line_item: string | null;
+    subject: string;
+    /**
+     * `open`: waits for staff. `pending`: waits for the customer. `solved`: nobody has to act; a reply opens it again. `closed`: two weeks later, for good.
+     */
+    status: 'open' | 'pending' | 'solved' | 'closed';
+    priority: 'low' | 'normal' | 'high' | 'urgent';
+    /**
+     * The member who looks after it.
+     */
+    assignee: string | null;
+    message_count: number;
+    created_at: string;
+    updated_at: string;
+    solved_at: string | null;
+    customer_name: string;
+    assignee_name: string | null;
+};
+
+export type TicketCreate = {
+    customer: string;
+    subject: string;
+    /**
+     * Plain text.
+     */
+    body: string;
+    /**
+     * Who speaks: `customer`: you pass on what they asked. `staff`: you write to them.
+     */
+    author?: 'customer' | 'staff';
+    priority?: 'low' | 'normal' | 'high' | 'urgent';
+    /**
+     * Of the same customer.
+     */
+    subscription?: string | null;
+    /**
+     * Of the same customer.
+     */
+    invoice?: string | null;
+    /**
+     * On that invoice.
+     */
+    line_item?: string | null;
+    assignee?: string | null;
+};
+
+/**
+ * Only what is given changes.
+ */
+export type TicketUpdate = {
+    subject?: string;
+    priority?: 'low' | 'normal' | 'high' | 'urgent';
+    assignee?: string | null;
+    /**
+     * Of the same customer.
+     */
+    subscription?: string | null;
+    /**
+     * Of the same customer.
+     */
+    invoice?: string | null;
+    /**
+     * On that invoice.
+     */
+    line_item?: string | null;
+};
+
+export type TicketMessageList = {
+    data: Array<TicketMessage>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * Nobody changes what was said.
+ */
+export type TicketMessage = {
+    id: string;
+    object: 'ticket_message';
+    author: 'customer' | 'staff' | 'software';
+    author_name: string;
+    /**
+     * A note of staff that the customer does not see.
+     */
+    internal: boolean;
+    /**
+     * Plain text.
+     */
+    body: string;
+    created_at: string;
+};
+
+export type TicketMessageCreate = {
+    /**
+     * Plain text.
+     */
+    body: string;
+    /**
+     * `customer`: you pass on what they said.
+     */
+    author?: 'customer' | 'staff';
+    /**
+     * A note among staff.
+     */
+    internal?: boolean;
+};
+
+export type PortalTicketList = {
+    data: Array<PortalTicket>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What you asked.
+ */
+export type PortalTicket = {
+    id: string;
+    object: 'ticket';
+    /**
+     * Counts from 1.
+     */
+    number: number;
+    /**
+     * Of the same customer.
+     */
+    subscription: string | null;
+    /**
+     * Of the same customer.
+     */
+    invoice: string | null;
+    /**
+     * On that invoice.
+     */
+    line_item: string | null;
+    subject: string;
+    /**
+     * `open`: waits for staff. `pending`: waits for the customer. `solved`: nobody has to act; a reply opens it again. `closed`: two weeks later, for good.
+     */
+    status: 'open' | 'pending' | 'solved' | 'closed';
+    created_at: string;
+    updated_at: string;
+    solved_at: string | null;
+};
+
+export type PortalTicketCreate = {
+    subject: string;
+    /**
+     * Plain text.
+     */
+    body: string;
+    /**
+     * Of the same customer.
+     */
+    subscription?: string | null;
+    /**
+     * Of the same customer.
+     */
+    invoice?: string | null;
+    /**
+     * On that invoice.
+     */
+    line_item?: string | null;
+};
+
+export type PortalTicketMessageList = {
+    data: Array<PortalTicketMessage>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+export type PortalTicketMessage = {
+    id: string;
+    object: 'ticket_message';
+    author: 'customer' | 'staff' | 'software';
+    author_name: string;
+    /**
+     * Plain text.
+     */
+    body: string;
+    created_at: string;
+};
+
+export type PortalTicketMessageCreate = {
+    /**
+     * Plain text.
+     */
+    body: string;
+};
+
 export type PaymentMethodList = {
     data: Array<PaymentMethod>;
     has_more: boolean;
@@ -5461,6 +5931,134 @@ export type GatewayEventSubject = {
     reference: string;
 } | null;
 
+export type AuditLog = {
+    data: Array<AuditRecord>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * Who did what, to what, from where. Never changed.
+ */
+export type AuditRecord = {
+    id: string;
+    object: 'audit_record';
+    /**
+     * Counts 1, 2, 3 … in your organization, without a gap.
+     */
+    sequence: number;
+    /**
+     * Real time, also in a sandbox.
+     */
+    occurred_at: string;
+    /**
+     * Who did it.
+     */
+    actor: {
+        kind: 'api_key' | 'member' | 'person' | 'customer' | 'publishable' | 'visitor' | 'operator' | 'job';
+        /**
+         * An id, or the name of a job. Null where nobody is known by one.
+         */
+        id: string | null;
+    };
+    /**
+     * The name of an operation of the API, or of what else was done.
+     */
+    action: string;
+    /**
+     * `begun`: it asked somebody outside, and another record of the same request says how that ended. `refused`: nothing was changed. `failed`: it broke down, so something may have been. `denied`: the actor may not do this.
+     */
+    outcome: 'begun' | 'done' | 'refused' | 'failed' | 'denied';
+    /**
+     * What it was done to.
+     */
+    object_type: string | null;
+    object_id: string | null;
+    /**
+     * What came of it, where that is something else.
+     */
+    result_type: string | null;
+    result_id: string | null;
+    /**
+     * Names of the fields that were changed.
+     */
+    fields: Array<string>;
+    /**
+     * These fields before. Null: it was not there, or has been forgotten.
+     */
+    before: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * These fields after. Null: it is gone, or has been forgotten.
+     */
+    after: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * What came of it, as it was shown.
+     */
+    result: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Counts of a job; why something was denied, and how often.
+     */
+    detail: {
+        [key: string]: unknown;
+    } | null;
+    request_id: string | null;
+    /**
+     * From where it came.
+     */
+    address: string | null;
+    /**
+     * Whose data it was has been erased since, so it cannot say all any more.
+     */
+    forgotten: boolean;
+    previous_hash: string;
+    /**
+     * Over all of this and `previous_hash`. Note it elsewhere to prove later that nothing before it was altered.
+     */
+    hash: string;
+};
+
+export type AuditExport = {
+    object: 'audit_export';
+    data: Array<AuditRecord>;
+    /**
+     * Give it as `after` to go on from there. Null: there was nothing.
+     */
+    last_sequence: number | null;
+    has_more: boolean;
+};
+
+/**
+ * Whether the chain of records holds.
+ */
+export type AuditVerification = {
+    object: 'audit_verification';
+    verified_at: string;
+    records: number;
+    /**
+     * Of so many something was forgotten because somebody was erased. The chain holds all the same.
+     */
+    forgotten: number;
+    last_sequence: number | null;
+    /**
+     * Note it with `last_sequence`, somewhere else: then even who owns the database cannot rewrite what was before.
+     */
+    last_hash: string | null;
+    breaks: Array<{
+        sequence: number;
+        id: string | null;
+        detail: string;
+    }>;
+};
+
 /**
  * Why an invoice comes to what it comes to.
  */
@@ -5608,7 +6206,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_updated, customer.payment_method_expiring, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.will_renew, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.spending_cap_approached, subscription.spending_cap_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.reissued, invoice.payment_succeeded, invoice.payment_failed, invoice.payment_flagged, invoice.payment_dismissed, invoice.payment_unresolved, invoice.due_soon, invoice.overdue_reminder, invoice.dunning_reminder, invoice.dunning_retried, invoice.dunning_skipped, invoice.dunning_paused, invoice.dunning_resumed, invoice.dunning_stopped, invoice.dunning_exhausted, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, dispute.opened, dispute.won, dispute.lost, gateway_account.connected, gateway_account.updated, gateway_account.disconnected, gateway_event.failed, dunning_policy.created, dunning_policy.updated, dunning_policy.archived, dunning_policy.unarchived, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.withdrawn, wallet.balance_low, wallet.closed, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.secret_rotated, webhook_endpoint.disabled, webhook_endpoint.enabled, webhook_endpoint.deleted, webhook_endpoint.test.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_updated, customer.payment_method_expiring, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.will_renew, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.spending_cap_approached, subscription.spending_cap_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.reissued, invoice.payment_succeeded, invoice.payment_failed, invoice.payment_flagged, invoice.payment_dismissed, invoice.payment_unresolved, invoice.due_soon, invoice.overdue_reminder, invoice.dunning_reminder, invoice.dunning_retried, invoice.dunning_skipped, invoice.dunning_paused, invoice.dunning_resumed, invoice.dunning_stopped, invoice.dunning_exhausted, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, dispute.opened, dispute.won, dispute.lost, gateway_account.connected, gateway_account.updated, gateway_account.disconnected, gateway_event.failed, dunning_policy.created, dunning_policy.updated, dunning_policy.archived, dunning_policy.unarchived, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.withdrawn, wallet.balance_low, wallet.closed, ticket.created, ticket.updated, ticket.replied, ticket.customer_replied, ticket.note_added, ticket.solved, ticket.reopened, ticket.closed, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.secret_rotated, webhook_endpoint.disabled, webhook_endpoint.enabled, webhook_endpoint.deleted, webhook_endpoint.test.
      */
     type: string;
     /**
@@ -5888,7 +6486,7 @@ export type MessageList = {
 export type Message = {
     id: string;
     object: 'message';
-    template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+    template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'ticket_waiting' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
     /**
      * The customer, `staff`, or of a test the address.
      */
@@ -5953,7 +6551,7 @@ export type NotificationTemplateList = {
  * What messages are made for, and what their words can name.
  */
 export type NotificationTemplate = {
-    id: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+    id: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'ticket_waiting' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
     object: 'notification_template';
     title: string;
     audience: 'customer' | 'staff';
@@ -5980,7 +6578,7 @@ export type CustomizedText = {
 
 export type NotificationText = {
     object: 'notification_text';
-    template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+    template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'ticket_waiting' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
     channel: 'email' | 'sms';
     language: 'en' | 'de' | 'fr' | 'es';
     /**
@@ -6069,7 +6667,7 @@ export type NotificationSettings = {
     /**
      * Templates of which nothing is sent.
      */
-    turned_off: Array<'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled'>;
+    turned_off: Array<'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'ticket_waiting' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled'>;
     /**
      * How long ahead renewals are announced. 0: not at all.
      */
@@ -6104,7 +6702,7 @@ export type NotificationSettingsUpdate = {
     /**
      * Templates of which nothing is sent.
      */
-    turned_off?: Array<'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled'>;
+    turned_off?: Array<'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'ticket_waiting' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled'>;
     /**
      * How long ahead renewals are announced. 0: not at all.
      */
@@ -6129,7 +6727,7 @@ export type NotificationPreferences = {
     /**
      * Of the optional messages those that are not sent.
      */
-    opted_out: Array<'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled'>;
+    opted_out: Array<'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'ticket_waiting' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled'>;
 };
 
 /**
@@ -6151,7 +6749,7 @@ export type NotificationPreferencesUpdate = {
     /**
      * Of the optional messages those that are not sent.
      */
-    opted_out?: Array<'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled'>;
+    opted_out?: Array<'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'ticket_waiting' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled'>;
 };
 
 export type SuppressionList = {
@@ -6185,6 +6783,623 @@ export type DeletedSuppression = {
     id: string;
     object: 'suppression';
     deleted: true;
+};
+
+/**
+ * How your customers come in and what they may do by themselves.
+ */
+export type PortalSettings = {
+    object: 'portal_settings';
+    /**
+     * For your page: it says whose portal is meant and is no secret. Null: there is no portal yet.
+     */
+    publishable_key: string | null;
+    /**
+     * `closed`: only those whom you let in, by `POST /v1/customers/{id}/logins`.
+     */
+    sign_up: 'open' | 'closed';
+    page_url: string | null;
+    /**
+     * Origins of pages that call the portal API from browsers.
+     */
+    allowed_origins: Array<string>;
+    /**
+     * Customers may start subscriptions to listed plans.
+     */
+    allow_subscribe: boolean;
+    /**
+     * Customers may move to another listed plan or interval.
+     */
+    allow_plan_change: boolean;
+    allow_quantity_change: boolean;
+    /**
+     * How customers may cancel: `not`, at the `period_end`, or also `now`.
+     */
+    cancel: 'not' | 'period_end' | 'now';
+    /**
+     * How those who sign up pay. Null: charged automatically.
+     */
+    new_collection_method: 'charge_automatically' | 'send_invoice' | null;
+    /**
+     * Days to pay of those who sign up. Null: as the conventions say.
+     */
+    new_net_terms_days: number | null;
+    updated_at: string | null;
+};
+
+/**
+ * Only what is given changes. The first change opens the portal and has to name `page_url`.
+ */
+export type PortalSettingsUpdate = {
+    /**
+     * `closed`: only those whom you let in, by `POST /v1/customers/{id}/logins`.
+     */
+    sign_up?: 'open' | 'closed';
+    /**
+     * Your page where the portal is. Links in mails lead there, with a token in the fragment.
+     */
+    page_url?: string;
+    /**
+     * Origins of pages that call the portal API from browsers.
+     */
+    allowed_origins?: Array<string>;
+    /**
+     * Customers may start subscriptions to listed plans.
+     */
+    allow_subscribe?: boolean;
+    /**
+     * Customers may move to another listed plan or interval.
+     */
+    allow_plan_change?: boolean;
+    allow_quantity_change?: boolean;
+    /**
+     * How customers may cancel: `not`, at the `period_end`, or also `now`.
+     */
+    cancel?: 'not' | 'period_end' | 'now';
+    /**
+     * How those who sign up pay. Null: charged automatically.
+     */
+    new_collection_method?: 'charge_automatically' | 'send_invoice' | null;
+    /**
+     * Days to pay of those who sign up. Null: as the conventions say.
+     */
+    new_net_terms_days?: number | null;
+};
+
+export type PortalMe = {
+    object: 'portal_me';
+    user: PortalUser;
+    customer: PortalCustomer;
+    /**
+     * All whom you act for here; `switch` goes from one to another.
+     */
+    customers: Array<PortalCustomerChoice>;
+    allowed: PortalAllowed;
+};
+
+/**
+ * The person who is signed in.
+ */
+export type PortalUser = {
+    id: string;
+    email: string;
+    name: string;
+    locale: string;
+};
+
+/**
+ * Who is billed: you.
+ */
+export type PortalCustomer = {
+    id: string;
+    object: 'customer';
+    /**
+     * As it appears on invoices.
+     */
+    name: string;
+    email: string | null;
+    phone: string | null;
+    address: Address;
+    tax_ids: Array<TaxId>;
+    /**
+     * Null: the currency of the organization.
+     */
+    currency: Currency | null;
+    /**
+     * Billing days begin at midnight here. Null: in the zone of the organization.
+     */
+    timezone: string | null;
+    locale: string | null;
+};
+
+/**
+ * A customer that you act for.
+ */
+export type PortalCustomerChoice = {
+    id: string;
+    name: string;
+};
+
+/**
+ * What the seller lets customers do by themselves.
+ */
+export type PortalAllowed = {
+    subscribe: boolean;
+    change_plan: boolean;
+    change_quantity: boolean;
+    cancel: 'not' | 'period_end' | 'now';
+};
+
+/**
+ * Only what is given changes. Invoices that are final keep the name and address they were made with.
+ */
+export type PortalMeUpdate = {
+    /**
+     * As it appears on invoices.
+     */
+    name?: string;
+    email?: string | null;
+    phone?: string | null;
+    address?: Address;
+    tax_ids?: Array<TaxIdCreate>;
+    locale?: string | null;
+};
+
+export type PortalPlanList = {
+    data: Array<PortalPlan>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What customers can subscribe to.
+ */
+export type PortalPlan = {
+    id: string;
+    object: 'plan';
+    /**
+     * Your own short name for it; unique, and never changed.
+     */
+    code: string;
+    /**
+     * What a customer reads on the invoice.
+     */
+    name: string;
+    description: string | null;
+    trial_days: number;
+    /**
+     * A fixed term, after which the subscription expires. Null: until it is canceled.
+     */
+    term_months: number | null;
+    /**
+     * What it grants, in the order of the codes.
+     */
+    features: Array<PlanFeature>;
+    /**
+     * Those that can be chosen.
+     */
+    prices: Array<PortalPrice>;
+};
+
+/**
+ * How a part of a plan is charged.
+ */
+export type PortalPrice = {
+    id: string;
+    object: 'price';
+    /**
+     * What a customer reads on the invoice. Null: the name of the plan.
+     */
+    nickname: string | null;
+    currency: Currency;
+    /**
+     * `setup_fee`: once, when a subscription starts. `one_off`: when you add it to an invoice.
+     */
+    kind: 'recurring' | 'minimum_commitment' | 'setup_fee' | 'one_off';
+    interval: Interval | null;
+    billing: 'in_advance' | 'in_arrears';
+    /**
+     * `licensed`: a quantity that somebody set. `metered`: what a meter has counted.
+     */
+    usage: 'licensed' | 'metered';
+    /**
+     * Whether the price includes tax. Null: as the conventions say.
+     */
+    tax_behavior: 'exclusive' | 'inclusive' | null;
+    terms: PriceTerms;
+};
+
+export type PortalEntitlementList = {
+    data: Array<PortalEntitlement>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What you may use of a feature at this moment.
+ */
+export type PortalEntitlement = {
+    object: 'entitlement';
+    /**
+     * Your own short name for it, by which your software asks; unique, and never changed.
+     */
+    feature: string;
+    name: string;
+    kind: 'switch' | 'limit' | 'metered';
+    unit: string | null;
+    /**
+     * Of metered features: something is left.
+     */
+    has_access: boolean;
+    /**
+     * Null: without a limit, and for switches. "0": nothing is granted.
+     */
+    limit: string | null;
+    /**
+     * What the meter has counted in the running periods; null unless the feature is metered.
+     */
+    used: string | null;
+    /**
+     * Null: without a limit, or not metered.
+     */
+    remaining: string | null;
+    /**
+     * When the first of the counted periods ends; null unless the feature is metered.
+     */
+    resets_at: string | null;
+};
+
+export type PortalSubscriptionList = {
+    data: Array<PortalSubscription>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * An agreement of yours.
+ */
+export type PortalSubscription = {
+    id: string;
+    object: 'subscription';
+    plan: string | null;
+    plan_name: string | null;
+    status: 'incomplete' | 'trialing' | 'active' | 'past_due' | 'paused' | 'canceled' | 'expired';
+    currency: Currency;
+    /**
+     * Where its days begin; taken over from the customer when it started.
+     */
+    timezone: string;
+    interval: Interval;
+    /**
+     * Billing periods are counted from here.
+     */
+    anchor_on: string;
+    anchor_day: number | null;
+    items: Array<SubscriptionItem>;
+    current_period_start: string;
+    current_period_end: string;
+    /**
+     * When it is looked at next: at the end of its period or before. Null once it has ended, or while it is paused.
+     */
+    next_billing_at: string | null;
+    /**
+     * While it is incomplete: when it is going to start.
+     */
+    started_at: string;
+    trial_ends_at: string | null;
+    /**
+     * What becomes of it at the end of the trial. `cancel_without_payment_method` and `pause_without_payment_method` spare customers who can be charged or are sent invoices.
+     */
+    trial_end: 'activate' | 'cancel_without_payment_method' | 'pause_without_payment_method';
+    /**
+     * Length of its terms; null: until it is canceled.
+     */
+    term_months: number | null;
+    /**
+     * At the end of its term it expires, or another term of the same length begins, with the first period that begins at or after that moment.
+     */
+    term_end: 'expire' | 'renew';
+    /**
+     * End of the running term.
+     */
+    term_ends_at: string | null;
+    /**
+     * When it is going to be canceled, or was.
+     */
+    cancel_at: string | null;
+    /**
+     * When somebody asked for that.
+     */
+    canceled_at: string | null;
+    /**
+     * Since when it is paused, or from when on it is going to be.
+     */
+    pause_at: string | null;
+    /**
+     * When it goes on by itself.
+     */
+    resumes_at: string | null;
+    ended_at: string | null;
+    scheduled_changes: Array<SubscriptionChange>;
+    collection_method: 'charge_automatically' | 'send_invoice';
+    net_terms_days: number | null;
+    created_at: string;
+    updated_at: string;
+};
+
+export type PortalSubscriptionCreate = {
+    plan: string;
+    /**
+     * Which of the plan’s intervals; needed where it has several.
+     */
+    interval?: Interval;
+    /**
+     * Which of the plan’s currencies. Absent: yours.
+     */
+    currency?: Currency;
+    /**
+     * Absent: 1.
+     */
+    quantity?: string;
+    /**
+     * A promotion code as the customer typed it, or its id.
+     */
+    promotion_code?: string;
+};
+
+/**
+ * Another plan, interval or quantity: at once or at the end of the period, as the seller’s conventions say.
+ */
+export type PortalSubscriptionChange = {
+    plan?: string;
+    interval?: Interval;
+    /**
+     * A decimal as text.
+     */
+    quantity?: string;
+};
+
+export type PortalUnsubscribe = {
+    /**
+     * `now` only where the seller lets customers end at once what is paid for.
+     */
+    timing?: 'period_end' | 'now';
+};
+
+export type PortalInvoiceList = {
+    data: Array<PortalInvoice>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What you were billed.
+ */
+export type PortalInvoice = {
+    id: string;
+    object: 'invoice';
+    /**
+     * Null while it is a draft.
+     */
+    number: string | null;
+    status: 'draft' | 'open' | 'overdue' | 'paid' | 'void' | 'uncollectible';
+    subscription: string | null;
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    subtotal: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    tax: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    total: number;
+    /**
+     * One entry a rate. Together they are `tax`.
+     */
+    taxes: Array<InvoiceTax>;
+    /**
+     * `exempt`: no tax was due. `reverse_charge`: the customer owes the tax, and the invoice must say so.
+     */
+    tax_treatment: 'taxed' | 'exempt' | 'reverse_charge';
+    /**
+     * What the customer’s credit has paid, wallets included.
+     */
+    credits_applied: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    amount_paid: number;
+    /**
+     * What credit notes took off what was due.
+     */
+    amount_credited: number;
+    /**
+     * What is left to pay. 0 once it is void or uncollectible.
+     */
+    amount_due: number;
+    issued_on: string | null;
+    /**
+     * The last day to pay.
+     */
+    due_on: string | null;
+    /**
+     * The time that its recurring lines are for.
+     */
+    period: InvoicePeriod | null;
+    seller_details: InvoiceParty;
+    customer_details: InvoiceParty;
+    memo: string | null;
+    collection_method: 'charge_automatically' | 'send_invoice';
+    paid_at: string | null;
+    /**
+     * Those that give a part of it back and stand, the oldest first.
+     */
+    credit_notes: Array<InvoiceCreditNote>;
+    line_count: number;
+    /**
+     * Of a single invoice; lists have none.
+     */
+    lines?: Array<PortalLineItem>;
+};
+
+/**
+ * One row of an invoice.
+ */
+export type PortalLineItem = {
+    id: string;
+    object: 'line_item';
+    kind: 'recurring' | 'usage' | 'minimum_commitment' | 'proration_credit' | 'setup_fee' | 'one_off' | 'top_up' | 'credit_to_balance';
+    description: string;
+    quantity: string;
+    /**
+     * Before discount and tax. Below zero: given back.
+     */
+    amount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    tax: number;
+    /**
+     * The time that it is for.
+     */
+    period: InvoicePeriod | null;
+};
+
+/**
+ * A door by which you pay an invoice. Only the gateway’s word settles it, never the browser’s.
+ */
+export type PortalPaymentIntent = {
+    object: 'payment_intent';
+    payment: PortalPayment;
+    gateway: 'sandbox' | 'stripe' | 'paypal' | 'manual';
+    /**
+     * What a browser needs to show the gateway’s form; no secret.
+     */
+    public_key: string | null;
+    /**
+     * For the gateway’s form, in the hands of this customer alone. Shown once.
+     */
+    client_secret: string | null;
+    /**
+     * A page of the gateway’s, where it has one.
+     */
+    redirect_url: string | null;
+    /**
+     * What the customer has to do where there is neither form nor page.
+     */
+    instructions: string | null;
+};
+
+/**
+ * What became of paying an invoice.
+ */
+export type PortalPayment = {
+    id: string;
+    object: 'payment';
+    invoice: string;
+    currency: Currency;
+    /**
+     * In minor units.
+     */
+    amount: number;
+    status: 'created' | 'unknown' | 'needs_customer' | 'pending' | 'succeeded' | 'declined' | 'canceled';
+    decline_reason: string | null;
+    /**
+     * Where the customer confirms the payment.
+     */
+    redirect_url: string | null;
+    created_at: string;
+    gateway: 'sandbox' | 'stripe' | 'paypal' | 'manual';
+};
+
+export type PortalPaymentMethodList = {
+    data: Array<PortalPaymentMethod>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * A means to pay of yours. The gateway keeps the card.
+ */
+export type PortalPaymentMethod = {
+    id: string;
+    object: 'payment_method';
+    gateway: 'sandbox' | 'stripe' | 'paypal';
+    brand: string | null;
+    /**
+     * The last digits, by which people recognise it.
+     */
+    last4: string | null;
+    exp_month: number | null;
+    exp_year: number | null;
+    /**
+     * Whether the customer is charged by it.
+     */
+    default: boolean;
+    status: 'active' | 'removed';
+    created_at: string;
+};
+
+export type PortalPaymentMethodCreate = {
+    gateway: 'sandbox' | 'stripe' | 'paypal';
+    /**
+     * What the gateway calls it, never a card number; the gateway keeps it for the customer from then on. The sandbox gateway knows `pm_card_visa`, `pm_card_chargeDeclined` and others.
+     */
+    token: string;
+    /**
+     * Charge by it from now on. The first one of a customer is the default in any case.
+     */
+    default?: boolean;
+};
+
+export type PortalPaymentMethodSetupCreate = {
+    /**
+     * Where the customer gives it.
+     */
+    gateway: 'sandbox' | 'stripe' | 'paypal';
+    /**
+     * Where the gateway sends the customer back to.
+     */
+    return_url?: string;
+};
+
+export type PortalPaymentMethodSetupComplete = {
+    /**
+     * Where the customer gives it.
+     */
+    gateway: 'sandbox' | 'stripe' | 'paypal';
+    reference: string;
+    /**
+     * Charge by it from now on.
+     */
+    default?: boolean;
 };
 
 /**
@@ -6679,8 +7894,50 @@ export type RefundSummary = {
     amount: number;
 };
 
+export type TicketSummary = {
+    id: string;
+    object: 'ticket';
+    /**
+     * Counts from 1.
+     */
+    number: number;
+    customer: string;
+    /**
+     * Of the same customer.
+     */
+    subscription: string | null;
+    /**
+     * Of the same customer.
+     */
+    invoice: string | null;
+    /**
+     * On that invoice.
+     */
+    line_item: string | null;
+    subject: string;
+    /**
+     * `open`: waits for staff. `pending`: waits for the customer. `solved`: nobody has to act; a reply opens it again. `closed`: two weeks later, for good.
+     */
+    status: 'open' | 'pending' | 'solved' | 'closed';
+    priority: 'low' | 'normal' | 'high' | 'urgent';
+    /**
+     * The member who looks after it.
+     */
+    assignee: string | null;
+    message_count: number;
+    created_at: string;
+    updated_at: string;
+    solved_at: string | null;
+};
+
 export type GetOrganizationData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/v1/organization';
@@ -6704,11 +7961,17 @@ export type GetOrganizationErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -6732,11 +7995,15 @@ export type GetOrganizationResponse = GetOrganizationResponses[keyof GetOrganiza
 
 export type UpdateOrganizationData = {
     body?: OrganizationUpdate;
-    headers?: {
+    headers: {
         /**
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match': string;
     };
     path?: never;
     query?: never;
@@ -6767,6 +8034,10 @@ export type UpdateOrganizationErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -6775,6 +8046,8 @@ export type UpdateOrganizationErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -6782,6 +8055,14 @@ export type UpdateOrganizationErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `precondition_required`: The If-Match header is missing.
+     */
+    428: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -6842,11 +8123,17 @@ export type ListOrganizationsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -6909,6 +8196,8 @@ export type CreateOrganizationErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -6916,6 +8205,10 @@ export type CreateOrganizationErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -6975,11 +8268,17 @@ export type ListSandboxesErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -7042,6 +8341,8 @@ export type CreateSandboxErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -7049,6 +8350,10 @@ export type CreateSandboxErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -7072,6 +8377,12 @@ export type CreateSandboxResponse = CreateSandboxResponses[keyof CreateSandboxRe
 
 export type GetSandboxData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -7097,11 +8408,17 @@ export type GetSandboxErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -7122,6 +8439,1156 @@ export type GetSandboxResponses = {
 };
 
 export type GetSandboxResponse = GetSandboxResponses[keyof GetSandboxResponses];
+
+export type ListMembersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: 'name' | '-name' | '-created_at' | 'created_at';
+        /**
+         * Searches names and addresses.
+         */
+        q?: string;
+        /**
+         * One of `owner`, `admin`, `finance`, `support`, `read_only`, or of your own roles.
+         */
+        role?: string;
+    };
+    url: '/v1/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * Done.
+     */
+    200: MemberList;
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type RemoveMemberData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/members/{id}';
+};
+
+export type RemoveMemberErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `last_owner`: An organization keeps at least one owner.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
+
+export type RemoveMemberResponses = {
+    /**
+     * Done.
+     */
+    200: RemovedMember;
+};
+
+export type RemoveMemberResponse = RemoveMemberResponses[keyof RemoveMemberResponses];
+
+export type GetMemberData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/members/{id}';
+};
+
+export type GetMemberErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetMemberError = GetMemberErrors[keyof GetMemberErrors];
+
+export type GetMemberResponses = {
+    /**
+     * Done.
+     */
+    200: Member;
+};
+
+export type GetMemberResponse = GetMemberResponses[keyof GetMemberResponses];
+
+export type UpdateMemberData = {
+    body: MemberUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/members/{id}';
+};
+
+export type UpdateMemberErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `last_owner`: An organization keeps at least one owner.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateMemberError = UpdateMemberErrors[keyof UpdateMemberErrors];
+
+export type UpdateMemberResponses = {
+    /**
+     * Done.
+     */
+    200: Member;
+};
+
+export type UpdateMemberResponse = UpdateMemberResponses[keyof UpdateMemberResponses];
+
+export type ListInvitationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        status?: 'open' | 'accepted' | 'revoked' | 'expired';
+        email?: string;
+    };
+    url: '/v1/invitations';
+};
+
+export type ListInvitationsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
+
+export type ListInvitationsResponses = {
+    /**
+     * Done.
+     */
+    200: InvitationList;
+};
+
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
+
+export type CreateInvitationData = {
+    body: InvitationCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/invitations';
+};
+
+export type CreateInvitationErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
+     */
+    403: Problem;
+    /**
+     * `already_exists`: Such an object already exists.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateInvitationError = CreateInvitationErrors[keyof CreateInvitationErrors];
+
+export type CreateInvitationResponses = {
+    /**
+     * Done.
+     */
+    201: Invitation;
+};
+
+export type CreateInvitationResponse = CreateInvitationResponses[keyof CreateInvitationResponses];
+
+export type GetInvitationData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invitations/{id}';
+};
+
+export type GetInvitationErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetInvitationError = GetInvitationErrors[keyof GetInvitationErrors];
+
+export type GetInvitationResponses = {
+    /**
+     * Done.
+     */
+    200: Invitation;
+};
+
+export type GetInvitationResponse = GetInvitationResponses[keyof GetInvitationResponses];
+
+export type ResendInvitationData = {
+    body?: InvitationResend;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invitations/{id}/resend';
+};
+
+export type ResendInvitationErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ResendInvitationError = ResendInvitationErrors[keyof ResendInvitationErrors];
+
+export type ResendInvitationResponses = {
+    /**
+     * Done.
+     */
+    200: Invitation;
+};
+
+export type ResendInvitationResponse = ResendInvitationResponses[keyof ResendInvitationResponses];
+
+export type RevokeInvitationData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invitations/{id}/revoke';
+};
+
+export type RevokeInvitationErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RevokeInvitationError = RevokeInvitationErrors[keyof RevokeInvitationErrors];
+
+export type RevokeInvitationResponses = {
+    /**
+     * Done.
+     */
+    200: Invitation;
+};
+
+export type RevokeInvitationResponse = RevokeInvitationResponses[keyof RevokeInvitationResponses];
+
+export type GetPermissionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/permissions';
+};
+
+export type GetPermissionsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPermissionsError = GetPermissionsErrors[keyof GetPermissionsErrors];
+
+export type GetPermissionsResponses = {
+    /**
+     * Done.
+     */
+    200: Permissions;
+};
+
+export type GetPermissionsResponse = GetPermissionsResponses[keyof GetPermissionsResponses];
+
+export type ListRolesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/roles';
+};
+
+export type ListRolesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListRolesError = ListRolesErrors[keyof ListRolesErrors];
+
+export type ListRolesResponses = {
+    /**
+     * Done.
+     */
+    200: RoleList;
+};
+
+export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
+
+export type CreateRoleData = {
+    body: RoleCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/roles';
+};
+
+export type CreateRoleErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
+     */
+    403: Problem;
+    /**
+     * `already_exists`: Such an object already exists.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateRoleError = CreateRoleErrors[keyof CreateRoleErrors];
+
+export type CreateRoleResponses = {
+    /**
+     * Done.
+     */
+    201: Role;
+};
+
+export type CreateRoleResponse = CreateRoleResponses[keyof CreateRoleResponses];
+
+export type DeleteRoleData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/roles/{id}';
+};
+
+export type DeleteRoleErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DeleteRoleError = DeleteRoleErrors[keyof DeleteRoleErrors];
+
+export type DeleteRoleResponses = {
+    /**
+     * Done.
+     */
+    200: DeletedRole;
+};
+
+export type DeleteRoleResponse = DeleteRoleResponses[keyof DeleteRoleResponses];
+
+export type GetRoleData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/roles/{id}';
+};
+
+export type GetRoleErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetRoleError = GetRoleErrors[keyof GetRoleErrors];
+
+export type GetRoleResponses = {
+    /**
+     * Done.
+     */
+    200: Role;
+};
+
+export type GetRoleResponse = GetRoleResponses[keyof GetRoleResponses];
+
+export type UpdateRoleData = {
+    body?: RoleUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/roles/{id}';
+};
+
+export type UpdateRoleErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateRoleError = UpdateRoleErrors[keyof UpdateRoleErrors];
+
+export type UpdateRoleResponses = {
+    /**
+     * Done.
+     */
+    200: Role;
+};
+
+export type UpdateRoleResponse = UpdateRoleResponses[keyof UpdateRoleResponses];
 
 export type ListApiKeysData = {
     body?: never;
@@ -7158,11 +9625,17 @@ export type ListApiKeysErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -7210,6 +9683,8 @@ export type CreateApiKeyErrors = {
     401: Problem;
     /**
      * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
      */
     403: Problem;
     /**
@@ -7225,6 +9700,8 @@ export type CreateApiKeyErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -7232,6 +9709,10 @@ export type CreateApiKeyErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -7255,6 +9736,12 @@ export type CreateApiKeyResponse = CreateApiKeyResponses[keyof CreateApiKeyRespo
 
 export type GetApiKeyData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -7280,11 +9767,17 @@ export type GetApiKeyErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -7307,12 +9800,16 @@ export type GetApiKeyResponses = {
 export type GetApiKeyResponse = GetApiKeyResponses[keyof GetApiKeyResponses];
 
 export type UpdateApiKeyData = {
-    body: ApiKeyUpdate;
+    body?: ApiKeyUpdate;
     headers?: {
         /**
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -7334,6 +9831,8 @@ export type UpdateApiKeyErrors = {
     401: Problem;
     /**
      * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
      */
     403: Problem;
     /**
@@ -7345,6 +9844,10 @@ export type UpdateApiKeyErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -7353,6 +9856,8 @@ export type UpdateApiKeyErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -7360,6 +9865,10 @@ export type UpdateApiKeyErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -7409,6 +9918,8 @@ export type RevokeApiKeyErrors = {
     401: Problem;
     /**
      * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
      */
     403: Problem;
     /**
@@ -7428,6 +9939,8 @@ export type RevokeApiKeyErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -7435,6 +9948,10 @@ export type RevokeApiKeyErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -7484,6 +10001,8 @@ export type RotateApiKeyErrors = {
     401: Problem;
     /**
      * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
      */
     403: Problem;
     /**
@@ -7505,6 +10024,8 @@ export type RotateApiKeyErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -7512,6 +10033,10 @@ export type RotateApiKeyErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -7577,11 +10102,17 @@ export type ListCustomersErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -7646,6 +10177,8 @@ export type CreateCustomerErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -7653,6 +10186,10 @@ export type CreateCustomerErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -7681,6 +10218,10 @@ export type DeleteCustomerData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -7715,6 +10256,10 @@ export type DeleteCustomerErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -7723,6 +10268,8 @@ export type DeleteCustomerErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -7730,6 +10277,10 @@ export type DeleteCustomerErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -7753,6 +10304,12 @@ export type DeleteCustomerResponse = DeleteCustomerResponses[keyof DeleteCustome
 
 export type GetCustomerData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -7778,11 +10335,17 @@ export type GetCustomerErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -7811,6 +10374,10 @@ export type UpdateCustomerData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -7845,6 +10412,10 @@ export type UpdateCustomerErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -7853,6 +10424,8 @@ export type UpdateCustomerErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -7860,6 +10433,10 @@ export type UpdateCustomerErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -7930,6 +10507,8 @@ export type ArchiveCustomerErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -7937,6 +10516,10 @@ export type ArchiveCustomerErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -8007,6 +10590,8 @@ export type UnarchiveCustomerErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -8014,6 +10599,10 @@ export type UnarchiveCustomerErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -8082,6 +10671,8 @@ export type BillCustomerErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -8089,6 +10680,10 @@ export type BillCustomerErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -8149,11 +10744,17 @@ export type ListProductsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -8216,6 +10817,8 @@ export type CreateProductErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -8223,6 +10826,10 @@ export type CreateProductErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -8251,6 +10858,10 @@ export type DeleteProductData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -8285,6 +10896,10 @@ export type DeleteProductErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -8293,6 +10908,8 @@ export type DeleteProductErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -8300,6 +10917,10 @@ export type DeleteProductErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -8323,6 +10944,12 @@ export type DeleteProductResponse = DeleteProductResponses[keyof DeleteProductRe
 
 export type GetProductData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -8348,11 +10975,17 @@ export type GetProductErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -8381,6 +11014,10 @@ export type UpdateProductData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -8413,6 +11050,10 @@ export type UpdateProductErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -8421,6 +11062,8 @@ export type UpdateProductErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -8428,6 +11071,10 @@ export type UpdateProductErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -8498,6 +11145,8 @@ export type ArchiveProductErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -8505,6 +11154,10 @@ export type ArchiveProductErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -8575,6 +11228,8 @@ export type UnarchiveProductErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -8582,6 +11237,10 @@ export type UnarchiveProductErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -8629,6 +11288,7 @@ export type ListPlansData = {
          * Your own short name for it; unique, and never changed.
          */
         code?: string;
+        listed?: string;
     };
     url: '/v1/plans';
 };
@@ -8647,11 +11307,17 @@ export type ListPlansErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -8720,6 +11386,8 @@ export type CreatePlanErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -8727,6 +11395,10 @@ export type CreatePlanErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -8755,6 +11427,10 @@ export type DeletePlanData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -8789,6 +11465,10 @@ export type DeletePlanErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -8797,6 +11477,8 @@ export type DeletePlanErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -8804,6 +11486,10 @@ export type DeletePlanErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -8827,6 +11513,12 @@ export type DeletePlanResponse = DeletePlanResponses[keyof DeletePlanResponses];
 
 export type GetPlanData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -8852,11 +11544,17 @@ export type GetPlanErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -8880,11 +11578,15 @@ export type GetPlanResponse = GetPlanResponses[keyof GetPlanResponses];
 
 export type UpdatePlanData = {
     body?: PlanUpdate;
-    headers?: {
+    headers: {
         /**
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match': string;
     };
     path: {
         id: string;
@@ -8917,6 +11619,10 @@ export type UpdatePlanErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -8925,6 +11631,8 @@ export type UpdatePlanErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -8932,6 +11640,14 @@ export type UpdatePlanErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `precondition_required`: The If-Match header is missing.
+     */
+    428: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -9002,6 +11718,8 @@ export type ArchivePlanErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -9009,6 +11727,10 @@ export type ArchivePlanErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -9079,6 +11801,8 @@ export type UnarchivePlanErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -9086,6 +11810,10 @@ export type UnarchivePlanErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -9147,11 +11875,17 @@ export type ListPricesErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -9218,6 +11952,8 @@ export type CreatePriceErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -9225,6 +11961,10 @@ export type CreatePriceErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -9253,6 +11993,10 @@ export type DeletePriceData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -9287,6 +12031,10 @@ export type DeletePriceErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -9295,6 +12043,8 @@ export type DeletePriceErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -9302,6 +12052,10 @@ export type DeletePriceErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -9325,6 +12079,12 @@ export type DeletePriceResponse = DeletePriceResponses[keyof DeletePriceResponse
 
 export type GetPriceData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -9350,11 +12110,17 @@ export type GetPriceErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -9378,11 +12144,15 @@ export type GetPriceResponse = GetPriceResponses[keyof GetPriceResponses];
 
 export type UpdatePriceData = {
     body: PriceUpdate;
-    headers?: {
+    headers: {
         /**
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match': string;
     };
     path: {
         id: string;
@@ -9415,6 +12185,10 @@ export type UpdatePriceErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -9423,6 +12197,8 @@ export type UpdatePriceErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -9430,6 +12206,14 @@ export type UpdatePriceErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `precondition_required`: The If-Match header is missing.
+     */
+    428: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -9500,6 +12284,8 @@ export type ArchivePriceErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -9507,6 +12293,10 @@ export type ArchivePriceErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -9577,6 +12367,8 @@ export type UnarchivePriceErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -9584,6 +12376,10 @@ export type UnarchivePriceErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -9648,11 +12444,17 @@ export type ListPriceOverridesErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -9723,6 +12525,8 @@ export type CreatePriceOverrideErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -9730,6 +12534,10 @@ export type CreatePriceOverrideErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -9758,6 +12566,10 @@ export type ArchivePriceOverrideData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -9793,6 +12605,10 @@ export type ArchivePriceOverrideErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -9801,6 +12617,8 @@ export type ArchivePriceOverrideErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -9808,6 +12626,10 @@ export type ArchivePriceOverrideErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -9873,11 +12695,17 @@ export type ListFeaturesErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -9942,6 +12770,8 @@ export type CreateFeatureErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -9949,6 +12779,10 @@ export type CreateFeatureErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -9972,6 +12806,12 @@ export type CreateFeatureResponse = CreateFeatureResponses[keyof CreateFeatureRe
 
 export type GetFeatureData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -9997,11 +12837,17 @@ export type GetFeatureErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -10030,6 +12876,10 @@ export type UpdateFeatureData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -10062,6 +12912,10 @@ export type UpdateFeatureErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -10070,6 +12924,8 @@ export type UpdateFeatureErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -10077,6 +12933,10 @@ export type UpdateFeatureErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -10147,6 +13007,8 @@ export type ArchiveFeatureErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -10154,6 +13016,10 @@ export type ArchiveFeatureErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -10224,6 +13090,8 @@ export type UnarchiveFeatureErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -10231,6 +13099,10 @@ export type UnarchiveFeatureErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -10259,6 +13131,10 @@ export type RemovePlanFeatureData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -10295,6 +13171,10 @@ export type RemovePlanFeatureErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -10303,6 +13183,8 @@ export type RemovePlanFeatureErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -10310,6 +13192,10 @@ export type RemovePlanFeatureErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -10338,6 +13224,10 @@ export type SetPlanFeatureData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -10374,6 +13264,10 @@ export type SetPlanFeatureErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -10382,6 +13276,8 @@ export type SetPlanFeatureErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -10389,6 +13285,10 @@ export type SetPlanFeatureErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -10450,11 +13350,17 @@ export type ListMetersErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -10519,6 +13425,8 @@ export type CreateMeterErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -10526,6 +13434,10 @@ export type CreateMeterErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -10554,6 +13466,10 @@ export type DeleteMeterData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -10588,6 +13504,10 @@ export type DeleteMeterErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -10596,6 +13516,8 @@ export type DeleteMeterErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -10603,6 +13525,10 @@ export type DeleteMeterErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -10626,6 +13552,12 @@ export type DeleteMeterResponse = DeleteMeterResponses[keyof DeleteMeterResponse
 
 export type GetMeterData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -10651,11 +13583,17 @@ export type GetMeterErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -10684,6 +13622,10 @@ export type UpdateMeterData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -10716,6 +13658,10 @@ export type UpdateMeterErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -10724,6 +13670,8 @@ export type UpdateMeterErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -10731,6 +13679,10 @@ export type UpdateMeterErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -10801,6 +13753,8 @@ export type ArchiveMeterErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -10808,6 +13762,10 @@ export type ArchiveMeterErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -10878,6 +13836,8 @@ export type UnarchiveMeterErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -10885,6 +13845,10 @@ export type UnarchiveMeterErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -10952,11 +13916,17 @@ export type ListUsageEventsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -11019,6 +13989,8 @@ export type RecordUsageEventErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -11026,6 +13998,10 @@ export type RecordUsageEventErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -11088,6 +14064,8 @@ export type RecordUsageEventBatchErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -11095,6 +14073,10 @@ export type RecordUsageEventBatchErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -11166,11 +14148,17 @@ export type ListTaxRatesErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -11235,6 +14223,8 @@ export type CreateTaxRateErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -11242,6 +14232,10 @@ export type CreateTaxRateErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -11265,6 +14259,12 @@ export type CreateTaxRateResponse = CreateTaxRateResponses[keyof CreateTaxRateRe
 
 export type GetTaxRateData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -11290,11 +14290,17 @@ export type GetTaxRateErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -11323,6 +14329,10 @@ export type UpdateTaxRateData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -11355,6 +14365,10 @@ export type UpdateTaxRateErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -11363,6 +14377,8 @@ export type UpdateTaxRateErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -11370,6 +14386,10 @@ export type UpdateTaxRateErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -11440,6 +14460,8 @@ export type ArchiveTaxRateErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -11447,6 +14469,10 @@ export type ArchiveTaxRateErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -11517,6 +14543,8 @@ export type UnarchiveTaxRateErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -11524,6 +14552,10 @@ export type UnarchiveTaxRateErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -11590,11 +14622,17 @@ export type ListSubscriptionsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -11663,6 +14701,8 @@ export type CreateSubscriptionErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `coupon_not_valid`: The coupon cannot be redeemed.
      *
      * `currency_mismatch`: The currencies differ.
@@ -11676,6 +14716,10 @@ export type CreateSubscriptionErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -11734,6 +14778,8 @@ export type PreviewSubscriptionErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `coupon_not_valid`: The coupon cannot be redeemed.
      *
      * `currency_mismatch`: The currencies differ.
@@ -11745,6 +14791,10 @@ export type PreviewSubscriptionErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -11770,6 +14820,12 @@ export type PreviewSubscriptionResponse = PreviewSubscriptionResponses[keyof Pre
 
 export type GetSubscriptionData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -11795,11 +14851,17 @@ export type GetSubscriptionErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -11828,6 +14890,10 @@ export type UpdateSubscriptionData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -11862,6 +14928,10 @@ export type UpdateSubscriptionErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -11870,6 +14940,8 @@ export type UpdateSubscriptionErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -11877,6 +14949,10 @@ export type UpdateSubscriptionErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -11947,6 +15023,8 @@ export type ResumeSubscriptionBillingErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -11954,6 +15032,10 @@ export type ResumeSubscriptionBillingErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -12028,6 +15110,8 @@ export type ChangeSubscriptionErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `currency_mismatch`: The currencies differ.
      *
      * `idempotency_key_reused`: The idempotency key was used with another request.
@@ -12039,6 +15123,10 @@ export type ChangeSubscriptionErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -12103,6 +15191,8 @@ export type PreviewSubscriptionChangeErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `currency_mismatch`: The currencies differ.
      *
      * `invalid`: The request is well formed but not valid.
@@ -12112,6 +15202,10 @@ export type PreviewSubscriptionChangeErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -12137,6 +15231,12 @@ export type PreviewSubscriptionChangeResponse = PreviewSubscriptionChangeRespons
 
 export type GetUpcomingInvoiceData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -12168,11 +15268,17 @@ export type GetUpcomingInvoiceErrors = {
      */
     409: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -12223,11 +15329,17 @@ export type ListSubscriptionChangesErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -12303,6 +15415,8 @@ export type WithdrawSubscriptionChangeErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -12310,6 +15424,10 @@ export type WithdrawSubscriptionChangeErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -12384,6 +15502,8 @@ export type EndSubscriptionTrialErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -12391,6 +15511,10 @@ export type EndSubscriptionTrialErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -12455,11 +15579,17 @@ export type PreviewSubscriptionEndTrialErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -12536,6 +15666,8 @@ export type MoveSubscriptionAnchorErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -12543,6 +15675,10 @@ export type MoveSubscriptionAnchorErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -12607,11 +15743,17 @@ export type PreviewSubscriptionMoveAnchorErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -12688,6 +15830,8 @@ export type CancelSubscriptionErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -12695,6 +15839,10 @@ export type CancelSubscriptionErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -12759,11 +15907,17 @@ export type PreviewSubscriptionCancelErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -12840,6 +15994,8 @@ export type UncancelSubscriptionErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -12847,6 +16003,10 @@ export type UncancelSubscriptionErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -12921,6 +16081,8 @@ export type PauseSubscriptionErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -12928,6 +16090,10 @@ export type PauseSubscriptionErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -12992,11 +16158,17 @@ export type PreviewSubscriptionPauseErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -13073,6 +16245,8 @@ export type ResumeSubscriptionErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -13080,6 +16254,10 @@ export type ResumeSubscriptionErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -13144,11 +16322,17 @@ export type PreviewSubscriptionResumeErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -13225,6 +16409,8 @@ export type AddSubscriptionChargeErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `currency_mismatch`: The currencies differ.
      *
      * `idempotency_key_reused`: The idempotency key was used with another request.
@@ -13234,6 +16420,10 @@ export type AddSubscriptionChargeErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -13298,6 +16488,8 @@ export type PreviewSubscriptionChargeErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `currency_mismatch`: The currencies differ.
      *
      * `invalid`: The request is well formed but not valid.
@@ -13305,6 +16497,10 @@ export type PreviewSubscriptionChargeErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -13355,11 +16551,17 @@ export type ListSubscriptionPendingLinesErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -13388,6 +16590,10 @@ export type WithdrawSubscriptionChargeData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -13427,6 +16633,10 @@ export type WithdrawSubscriptionChargeErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -13435,6 +16645,8 @@ export type WithdrawSubscriptionChargeErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -13442,6 +16654,10 @@ export type WithdrawSubscriptionChargeErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -13512,6 +16728,8 @@ export type MigratePriceErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `currency_mismatch`: The currencies differ.
      *
      * `idempotency_key_reused`: The idempotency key was used with another request.
@@ -13521,6 +16739,10 @@ export type MigratePriceErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -13589,6 +16811,8 @@ export type PreviewPriceMigrationErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `currency_mismatch`: The currencies differ.
      *
      * `idempotency_key_reused`: The idempotency key was used with another request.
@@ -13598,6 +16822,10 @@ export type PreviewPriceMigrationErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -13621,6 +16849,12 @@ export type PreviewPriceMigrationResponse = PreviewPriceMigrationResponses[keyof
 
 export type GetSubscriptionUsageData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -13646,11 +16880,17 @@ export type GetSubscriptionUsageErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -13674,6 +16914,12 @@ export type GetSubscriptionUsageResponse = GetSubscriptionUsageResponses[keyof G
 
 export type GetCustomerUsageData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -13699,11 +16945,17 @@ export type GetCustomerUsageErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -13789,11 +17041,17 @@ export type ListInvoicesErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -13856,6 +17114,8 @@ export type CreateInvoiceErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `currency_mismatch`: The currencies differ.
      *
      * `idempotency_key_reused`: The idempotency key was used with another request.
@@ -13865,6 +17125,10 @@ export type CreateInvoiceErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -13915,6 +17179,8 @@ export type PreviewInvoiceErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `currency_mismatch`: The currencies differ.
      *
      * `invalid`: The request is well formed but not valid.
@@ -13922,6 +17188,10 @@ export type PreviewInvoiceErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -13952,6 +17222,10 @@ export type DeleteInvoiceData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -13986,6 +17260,10 @@ export type DeleteInvoiceErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -13994,6 +17272,8 @@ export type DeleteInvoiceErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -14001,6 +17281,10 @@ export type DeleteInvoiceErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -14024,6 +17308,12 @@ export type DeleteInvoiceResponse = DeleteInvoiceResponses[keyof DeleteInvoiceRe
 
 export type GetInvoiceData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -14049,11 +17339,17 @@ export type GetInvoiceErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -14082,6 +17378,10 @@ export type UpdateInvoiceData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -14116,6 +17416,10 @@ export type UpdateInvoiceErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -14124,6 +17428,8 @@ export type UpdateInvoiceErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `currency_mismatch`: The currencies differ.
      *
      * `idempotency_key_reused`: The idempotency key was used with another request.
@@ -14133,6 +17439,10 @@ export type UpdateInvoiceErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -14205,6 +17515,8 @@ export type FinalizeInvoiceErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -14212,6 +17524,10 @@ export type FinalizeInvoiceErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -14282,6 +17598,8 @@ export type QuoteInvoiceTaxErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -14289,6 +17607,10 @@ export type QuoteInvoiceTaxErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -14359,6 +17681,8 @@ export type VoidInvoiceErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -14366,6 +17690,10 @@ export type VoidInvoiceErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -14436,6 +17764,8 @@ export type ReissueInvoiceErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -14443,6 +17773,10 @@ export type ReissueInvoiceErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -14503,11 +17837,17 @@ export type PreviewInvoiceReissueErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -14580,6 +17920,8 @@ export type MarkInvoiceUncollectibleErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -14587,6 +17929,10 @@ export type MarkInvoiceUncollectibleErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -14652,11 +17998,17 @@ export type ListCreditNotesErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -14727,6 +18079,8 @@ export type CreateCreditNoteErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -14734,6 +18088,10 @@ export type CreateCreditNoteErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -14757,6 +18115,12 @@ export type CreateCreditNoteResponse = CreateCreditNoteResponses[keyof CreateCre
 
 export type GetCreditNoteData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -14782,11 +18146,17 @@ export type GetCreditNoteErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -14845,11 +18215,17 @@ export type PreviewCreditNoteErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -14920,6 +18296,8 @@ export type VoidCreditNoteErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -14927,6 +18305,10 @@ export type VoidCreditNoteErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -14984,11 +18366,17 @@ export type ListStatementsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -15012,6 +18400,12 @@ export type ListStatementsResponse = ListStatementsResponses[keyof ListStatement
 
 export type GetStatementData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -15037,11 +18431,17 @@ export type GetStatementErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -15124,6 +18524,10 @@ export type RecordStatementPaymentErrors = {
      */
     422: Problem;
     /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
      * `internal_error`: a bug of ours.
      */
     500: Problem;
@@ -15184,11 +18588,17 @@ export type ListCouponsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -15253,6 +18663,8 @@ export type CreateCouponErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -15260,6 +18672,10 @@ export type CreateCouponErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -15288,6 +18704,10 @@ export type DeleteCouponData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -15322,6 +18742,10 @@ export type DeleteCouponErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -15330,6 +18754,8 @@ export type DeleteCouponErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -15337,6 +18763,10 @@ export type DeleteCouponErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -15360,6 +18790,12 @@ export type DeleteCouponResponse = DeleteCouponResponses[keyof DeleteCouponRespo
 
 export type GetCouponData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -15385,11 +18821,17 @@ export type GetCouponErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -15418,6 +18860,10 @@ export type UpdateCouponData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -15450,6 +18896,10 @@ export type UpdateCouponErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -15458,6 +18908,8 @@ export type UpdateCouponErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -15465,6 +18917,10 @@ export type UpdateCouponErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -15535,6 +18991,8 @@ export type ArchiveCouponErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -15542,6 +19000,10 @@ export type ArchiveCouponErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -15612,6 +19074,8 @@ export type UnarchiveCouponErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -15619,6 +19083,10 @@ export type UnarchiveCouponErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -15681,11 +19149,17 @@ export type ListPromotionCodesErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -15750,6 +19224,8 @@ export type CreatePromotionCodeErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -15757,6 +19233,10 @@ export type CreatePromotionCodeErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -15819,6 +19299,8 @@ export type CheckPromotionCodeErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -15826,6 +19308,10 @@ export type CheckPromotionCodeErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -15849,6 +19335,12 @@ export type CheckPromotionCodeResponse = CheckPromotionCodeResponses[keyof Check
 
 export type GetPromotionCodeData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -15874,11 +19366,17 @@ export type GetPromotionCodeErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -15907,6 +19405,10 @@ export type UpdatePromotionCodeData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -15939,6 +19441,10 @@ export type UpdatePromotionCodeErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -15947,6 +19453,8 @@ export type UpdatePromotionCodeErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -15954,6 +19462,10 @@ export type UpdatePromotionCodeErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -16024,6 +19536,8 @@ export type DeactivatePromotionCodeErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -16031,6 +19545,10 @@ export type DeactivatePromotionCodeErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -16091,11 +19609,17 @@ export type ListDiscountsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -16124,6 +19648,10 @@ export type DeleteDiscountData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -16158,6 +19686,10 @@ export type DeleteDiscountErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -16166,6 +19698,8 @@ export type DeleteDiscountErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -16173,6 +19707,10 @@ export type DeleteDiscountErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -16196,6 +19734,12 @@ export type DeleteDiscountResponse = DeleteDiscountResponses[keyof DeleteDiscoun
 
 export type GetDiscountData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -16221,11 +19765,17 @@ export type GetDiscountErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -16298,6 +19848,8 @@ export type ApplyCouponToCustomerErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `coupon_not_valid`: The coupon cannot be redeemed.
      *
      * `idempotency_key_reused`: The idempotency key was used with another request.
@@ -16307,6 +19859,10 @@ export type ApplyCouponToCustomerErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -16379,6 +19935,8 @@ export type ApplyCouponToSubscriptionErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `coupon_not_valid`: The coupon cannot be redeemed.
      *
      * `idempotency_key_reused`: The idempotency key was used with another request.
@@ -16388,6 +19946,10 @@ export type ApplyCouponToSubscriptionErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -16454,11 +20016,17 @@ export type ListEntitlementsErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -16482,6 +20050,12 @@ export type ListEntitlementsResponse = ListEntitlementsResponses[keyof ListEntit
 
 export type CheckEntitlementData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
         /**
@@ -16511,11 +20085,17 @@ export type CheckEntitlementErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -16579,11 +20159,17 @@ export type ListEntitlementOverridesErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -16652,6 +20238,8 @@ export type CreateEntitlementOverrideErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -16659,6 +20247,10 @@ export type CreateEntitlementOverrideErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -16721,6 +20313,10 @@ export type RemoveEntitlementOverrideErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -16729,6 +20325,8 @@ export type RemoveEntitlementOverrideErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -16736,6 +20334,10 @@ export type RemoveEntitlementOverrideErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -16807,11 +20409,17 @@ export type ListCreditGrantsErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -16880,6 +20488,8 @@ export type GrantCreditErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -16887,6 +20497,10 @@ export type GrantCreditErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -16935,11 +20549,17 @@ export type GetCreditBalanceErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -16963,6 +20583,12 @@ export type GetCreditBalanceResponse = GetCreditBalanceResponses[keyof GetCredit
 
 export type GetCreditGrantData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -16988,11 +20614,17 @@ export type GetCreditGrantErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -17055,11 +20687,17 @@ export type ListCreditEntriesErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -17119,11 +20757,17 @@ export type ListWalletsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -17186,6 +20830,8 @@ export type CreateWalletErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -17193,6 +20839,10 @@ export type CreateWalletErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -17216,6 +20866,12 @@ export type CreateWalletResponse = CreateWalletResponses[keyof CreateWalletRespo
 
 export type GetWalletData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -17241,11 +20897,17 @@ export type GetWalletErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -17274,6 +20936,10 @@ export type UpdateWalletData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -17308,6 +20974,10 @@ export type UpdateWalletErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -17316,6 +20986,8 @@ export type UpdateWalletErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -17323,6 +20995,10 @@ export type UpdateWalletErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -17393,6 +21069,8 @@ export type CloseWalletErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -17400,6 +21078,10 @@ export type CloseWalletErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -17423,6 +21105,12 @@ export type CloseWalletResponse = CloseWalletResponses[keyof CloseWalletResponse
 
 export type GetWalletBalanceData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -17448,11 +21136,17 @@ export type GetWalletBalanceErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -17525,6 +21219,8 @@ export type TopUpWalletErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -17532,6 +21228,10 @@ export type TopUpWalletErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -17602,6 +21302,8 @@ export type WithdrawFromWalletErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -17609,6 +21311,10 @@ export type WithdrawFromWalletErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -17671,11 +21377,17 @@ export type ListWalletWithdrawalsErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -17739,11 +21451,17 @@ export type ListWalletTopUpsErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -17818,6 +21536,8 @@ export type PayInvoiceErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -17825,6 +21545,10 @@ export type PayInvoiceErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -17907,6 +21631,10 @@ export type RecordPaymentErrors = {
      */
     422: Problem;
     /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
      * `internal_error`: a bug of ours.
      */
     500: Problem;
@@ -17966,11 +21694,17 @@ export type ListPaymentsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -18037,6 +21771,8 @@ export type CreatePaymentErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `currency_mismatch`: The currencies differ.
      *
      * `idempotency_key_reused`: The idempotency key was used with another request.
@@ -18046,6 +21782,10 @@ export type CreatePaymentErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -18069,6 +21809,12 @@ export type CreatePaymentResponse = CreatePaymentResponses[keyof CreatePaymentRe
 
 export type GetPaymentData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -18094,11 +21840,17 @@ export type GetPaymentErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -18175,6 +21927,8 @@ export type CreatePaymentIntentErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -18182,6 +21936,10 @@ export type CreatePaymentIntentErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -18250,6 +22008,8 @@ export type CompletePaymentErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -18257,6 +22017,10 @@ export type CompletePaymentErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -18327,6 +22091,8 @@ export type RefundPaymentErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -18334,6 +22100,10 @@ export type RefundPaymentErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -18404,6 +22174,8 @@ export type DismissPaymentErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -18411,6 +22183,10 @@ export type DismissPaymentErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -18471,11 +22247,17 @@ export type CreatePaymentLinkErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -18536,11 +22318,17 @@ export type ListDunningPoliciesErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -18605,6 +22393,8 @@ export type CreateDunningPolicyErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -18612,6 +22402,10 @@ export type CreateDunningPolicyErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -18635,6 +22429,12 @@ export type CreateDunningPolicyResponse = CreateDunningPolicyResponses[keyof Cre
 
 export type GetDunningPolicyData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -18660,11 +22460,17 @@ export type GetDunningPolicyErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -18693,6 +22499,10 @@ export type UpdateDunningPolicyData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -18727,6 +22537,10 @@ export type UpdateDunningPolicyErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -18735,6 +22549,8 @@ export type UpdateDunningPolicyErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -18742,6 +22558,10 @@ export type UpdateDunningPolicyErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -18812,6 +22632,8 @@ export type ArchiveDunningPolicyErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -18819,6 +22641,10 @@ export type ArchiveDunningPolicyErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -18889,6 +22715,8 @@ export type UnarchiveDunningPolicyErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -18896,6 +22724,10 @@ export type UnarchiveDunningPolicyErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -18959,11 +22791,17 @@ export type ListDunningRunsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -18987,6 +22825,12 @@ export type ListDunningRunsResponse = ListDunningRunsResponses[keyof ListDunning
 
 export type GetInvoiceDunningData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -19012,11 +22856,17 @@ export type GetInvoiceDunningErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -19087,6 +22937,8 @@ export type PauseInvoiceDunningErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -19094,6 +22946,10 @@ export type PauseInvoiceDunningErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -19164,6 +23020,8 @@ export type ResumeInvoiceDunningErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -19171,6 +23029,10 @@ export type ResumeInvoiceDunningErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -19241,6 +23103,8 @@ export type SkipInvoiceDunningStepErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -19248,6 +23112,10 @@ export type SkipInvoiceDunningStepErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -19320,6 +23188,8 @@ export type RetryInvoiceDunningErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -19327,6 +23197,10 @@ export type RetryInvoiceDunningErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -19397,6 +23271,8 @@ export type StopInvoiceDunningErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -19404,6 +23280,10 @@ export type StopInvoiceDunningErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -19465,11 +23345,17 @@ export type ListRefundsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -19493,6 +23379,12 @@ export type ListRefundsResponse = ListRefundsResponses[keyof ListRefundsResponse
 
 export type GetRefundData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -19518,11 +23410,17 @@ export type GetRefundErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -19603,6 +23501,10 @@ export type MarkRefundSentErrors = {
      */
     422: Problem;
     /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
      * `internal_error`: a bug of ours.
      */
     500: Problem;
@@ -19682,6 +23584,10 @@ export type MarkRefundFailedErrors = {
      */
     422: Problem;
     /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
      * `internal_error`: a bug of ours.
      */
     500: Problem;
@@ -19741,11 +23647,17 @@ export type ListDisputesErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -19769,6 +23681,12 @@ export type ListDisputesResponse = ListDisputesResponses[keyof ListDisputesRespo
 
 export type GetDisputeData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -19794,11 +23712,17 @@ export type GetDisputeErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -19819,6 +23743,1167 @@ export type GetDisputeResponses = {
 };
 
 export type GetDisputeResponse = GetDisputeResponses[keyof GetDisputeResponses];
+
+export type ListTicketsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-updated_at' | 'updated_at' | 'created_at' | '-created_at';
+        /**
+         * Searches subject and number.
+         */
+        q?: string;
+        status?: 'open' | 'pending' | 'solved' | 'closed';
+        priority?: 'low' | 'normal' | 'high' | 'urgent';
+        customer?: string;
+        subscription?: string;
+        invoice?: string;
+        assignee?: string;
+    };
+    url: '/v1/tickets';
+};
+
+export type ListTicketsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListTicketsError = ListTicketsErrors[keyof ListTicketsErrors];
+
+export type ListTicketsResponses = {
+    /**
+     * Done.
+     */
+    200: TicketList;
+};
+
+export type ListTicketsResponse = ListTicketsResponses[keyof ListTicketsResponses];
+
+export type CreateTicketData = {
+    body: TicketCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/tickets';
+};
+
+export type CreateTicketErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateTicketError = CreateTicketErrors[keyof CreateTicketErrors];
+
+export type CreateTicketResponses = {
+    /**
+     * Done.
+     */
+    201: Ticket;
+};
+
+export type CreateTicketResponse = CreateTicketResponses[keyof CreateTicketResponses];
+
+export type GetTicketData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tickets/{id}';
+};
+
+export type GetTicketErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetTicketError = GetTicketErrors[keyof GetTicketErrors];
+
+export type GetTicketResponses = {
+    /**
+     * Done.
+     */
+    200: Ticket;
+};
+
+export type GetTicketResponse = GetTicketResponses[keyof GetTicketResponses];
+
+export type UpdateTicketData = {
+    body?: TicketUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tickets/{id}';
+};
+
+export type UpdateTicketErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateTicketError = UpdateTicketErrors[keyof UpdateTicketErrors];
+
+export type UpdateTicketResponses = {
+    /**
+     * Done.
+     */
+    200: Ticket;
+};
+
+export type UpdateTicketResponse = UpdateTicketResponses[keyof UpdateTicketResponses];
+
+export type ListTicketMessagesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: 'created_at' | '-created_at';
+        q?: unknown;
+    };
+    url: '/v1/tickets/{id}/messages';
+};
+
+export type ListTicketMessagesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListTicketMessagesError = ListTicketMessagesErrors[keyof ListTicketMessagesErrors];
+
+export type ListTicketMessagesResponses = {
+    /**
+     * Done.
+     */
+    200: TicketMessageList;
+};
+
+export type ListTicketMessagesResponse = ListTicketMessagesResponses[keyof ListTicketMessagesResponses];
+
+export type AddTicketMessageData = {
+    body: TicketMessageCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tickets/{id}/messages';
+};
+
+export type AddTicketMessageErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type AddTicketMessageError = AddTicketMessageErrors[keyof AddTicketMessageErrors];
+
+export type AddTicketMessageResponses = {
+    /**
+     * Done.
+     */
+    201: TicketMessage;
+};
+
+export type AddTicketMessageResponse = AddTicketMessageResponses[keyof AddTicketMessageResponses];
+
+export type SolveTicketData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tickets/{id}/solve';
+};
+
+export type SolveTicketErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type SolveTicketError = SolveTicketErrors[keyof SolveTicketErrors];
+
+export type SolveTicketResponses = {
+    /**
+     * Done.
+     */
+    200: Ticket;
+};
+
+export type SolveTicketResponse = SolveTicketResponses[keyof SolveTicketResponses];
+
+export type ReopenTicketData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tickets/{id}/reopen';
+};
+
+export type ReopenTicketErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ReopenTicketError = ReopenTicketErrors[keyof ReopenTicketErrors];
+
+export type ReopenTicketResponses = {
+    /**
+     * Done.
+     */
+    200: Ticket;
+};
+
+export type ReopenTicketResponse = ReopenTicketResponses[keyof ReopenTicketResponses];
+
+export type CloseTicketData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tickets/{id}/close';
+};
+
+export type CloseTicketErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CloseTicketError = CloseTicketErrors[keyof CloseTicketErrors];
+
+export type CloseTicketResponses = {
+    /**
+     * Done.
+     */
+    200: Ticket;
+};
+
+export type CloseTicketResponse = CloseTicketResponses[keyof CloseTicketResponses];
+
+export type ListPortalTicketsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-updated_at' | 'updated_at' | 'created_at' | '-created_at';
+        q?: unknown;
+        status?: 'open' | 'pending' | 'solved' | 'closed';
+    };
+    url: '/v1/portal/tickets';
+};
+
+export type ListPortalTicketsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPortalTicketsError = ListPortalTicketsErrors[keyof ListPortalTicketsErrors];
+
+export type ListPortalTicketsResponses = {
+    /**
+     * Done.
+     */
+    200: PortalTicketList;
+};
+
+export type ListPortalTicketsResponse = ListPortalTicketsResponses[keyof ListPortalTicketsResponses];
+
+export type CreatePortalTicketData = {
+    body: PortalTicketCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal/tickets';
+};
+
+export type CreatePortalTicketErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePortalTicketError = CreatePortalTicketErrors[keyof CreatePortalTicketErrors];
+
+export type CreatePortalTicketResponses = {
+    /**
+     * Done.
+     */
+    201: PortalTicket;
+};
+
+export type CreatePortalTicketResponse = CreatePortalTicketResponses[keyof CreatePortalTicketResponses];
+
+export type GetPortalTicketData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/tickets/{id}';
+};
+
+export type GetPortalTicketErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPortalTicketError = GetPortalTicketErrors[keyof GetPortalTicketErrors];
+
+export type GetPortalTicketResponses = {
+    /**
+     * Done.
+     */
+    200: PortalTicket;
+};
+
+export type GetPortalTicketResponse = GetPortalTicketResponses[keyof GetPortalTicketResponses];
+
+export type ListPortalTicketMessagesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: 'created_at' | '-created_at';
+        q?: unknown;
+    };
+    url: '/v1/portal/tickets/{id}/messages';
+};
+
+export type ListPortalTicketMessagesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPortalTicketMessagesError = ListPortalTicketMessagesErrors[keyof ListPortalTicketMessagesErrors];
+
+export type ListPortalTicketMessagesResponses = {
+    /**
+     * Done.
+     */
+    200: PortalTicketMessageList;
+};
+
+export type ListPortalTicketMessagesResponse = ListPortalTicketMessagesResponses[keyof ListPortalTicketMessagesResponses];
+
+export type AddPortalTicketMessageData = {
+    body: PortalTicketMessageCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/tickets/{id}/messages';
+};
+
+export type AddPortalTicketMessageErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type AddPortalTicketMessageError = AddPortalTicketMessageErrors[keyof AddPortalTicketMessageErrors];
+
+export type AddPortalTicketMessageResponses = {
+    /**
+     * Done.
+     */
+    201: PortalTicketMessage;
+};
+
+export type AddPortalTicketMessageResponse = AddPortalTicketMessageResponses[keyof AddPortalTicketMessageResponses];
+
+export type SolvePortalTicketData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/tickets/{id}/solve';
+};
+
+export type SolvePortalTicketErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type SolvePortalTicketError = SolvePortalTicketErrors[keyof SolvePortalTicketErrors];
+
+export type SolvePortalTicketResponses = {
+    /**
+     * Done.
+     */
+    200: PortalTicket;
+};
+
+export type SolvePortalTicketResponse = SolvePortalTicketResponses[keyof SolvePortalTicketResponses];
 
 export type ListPaymentMethodsData = {
     body?: never;
@@ -19857,11 +24942,17 @@ export type ListPaymentMethodsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -19938,6 +25029,10 @@ export type CreatePaymentMethodErrors = {
      */
     422: Problem;
     /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
      * `internal_error`: a bug of ours.
      */
     500: Problem;
@@ -19960,6 +25055,12 @@ export type CreatePaymentMethodResponse = CreatePaymentMethodResponses[keyof Cre
 
 export type GetPaymentMethodData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -19985,11 +25086,17 @@ export type GetPaymentMethodErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -20060,6 +25167,8 @@ export type MakePaymentMethodDefaultErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -20067,6 +25176,10 @@ export type MakePaymentMethodDefaultErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -20137,6 +25250,8 @@ export type RemovePaymentMethodErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -20144,6 +25259,10 @@ export type RemovePaymentMethodErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -20210,6 +25329,8 @@ export type SetUpPaymentMethodErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -20217,6 +25338,10 @@ export type SetUpPaymentMethodErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -20285,6 +25410,8 @@ export type CompletePaymentMethodSetupErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -20292,6 +25419,10 @@ export type CompletePaymentMethodSetupErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -20350,11 +25481,17 @@ export type ListGatewayAccountsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -20429,6 +25566,10 @@ export type ConnectGatewayAccountErrors = {
      */
     422: Problem;
     /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
      * `internal_error`: a bug of ours.
      */
     500: Problem;
@@ -20451,6 +25592,12 @@ export type ConnectGatewayAccountResponse = ConnectGatewayAccountResponses[keyof
 
 export type GetGatewayAccountData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -20476,11 +25623,17 @@ export type GetGatewayAccountErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -20509,6 +25662,10 @@ export type UpdateGatewayAccountData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -20543,6 +25700,10 @@ export type UpdateGatewayAccountErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -20560,6 +25721,10 @@ export type UpdateGatewayAccountErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -20632,6 +25797,8 @@ export type DisconnectGatewayAccountErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -20639,6 +25806,10 @@ export type DisconnectGatewayAccountErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -20705,11 +25876,17 @@ export type ListGatewayEventsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -20733,6 +25910,12 @@ export type ListGatewayEventsResponse = ListGatewayEventsResponses[keyof ListGat
 
 export type GetGatewayEventData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -20758,11 +25941,17 @@ export type GetGatewayEventErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -20833,6 +26022,8 @@ export type ReplayGatewayEventErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -20840,6 +26031,10 @@ export type ReplayGatewayEventErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -20861,8 +26056,331 @@ export type ReplayGatewayEventResponses = {
 
 export type ReplayGatewayEventResponse = ReplayGatewayEventResponses[keyof ReplayGatewayEventResponses];
 
+export type ListAuditLogData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-sequence' | 'sequence';
+        /**
+         * Searches actions and ids.
+         */
+        q?: string;
+        /**
+         * Only what this one did: the id of a member, a key or a customer, or the name of a job.
+         */
+        actor?: string;
+        actor_kind?: 'api_key' | 'member' | 'person' | 'customer' | 'publishable' | 'visitor' | 'operator' | 'job';
+        /**
+         * Only this, such as `voidInvoice`.
+         */
+        action?: string;
+        outcome?: 'begun' | 'done' | 'refused' | 'failed' | 'denied';
+        /**
+         * Only what was done to this, or what it came of.
+         */
+        object_id?: string;
+        /**
+         * Only what was done to things of this kind, or brought them about: `invoice`.
+         */
+        object_type?: string;
+        /**
+         * Only what this request did.
+         */
+        request_id?: string;
+        /**
+         * At this moment or later.
+         */
+        from?: string;
+        /**
+         * Before this moment.
+         */
+        before?: string;
+    };
+    url: '/v1/audit_log';
+};
+
+export type ListAuditLogErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListAuditLogError = ListAuditLogErrors[keyof ListAuditLogErrors];
+
+export type ListAuditLogResponses = {
+    /**
+     * Done.
+     */
+    200: AuditLog;
+};
+
+export type ListAuditLogResponse = ListAuditLogResponses[keyof ListAuditLogResponses];
+
+export type ExportAuditLogData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only what this one did: the id of a member, a key or a customer, or the name of a job.
+         */
+        actor?: string;
+        actor_kind?: 'api_key' | 'member' | 'person' | 'customer' | 'publishable' | 'visitor' | 'operator' | 'job';
+        /**
+         * Only this, such as `voidInvoice`.
+         */
+        action?: string;
+        outcome?: 'begun' | 'done' | 'refused' | 'failed' | 'denied';
+        /**
+         * Only what was done to this, or what it came of.
+         */
+        object_id?: string;
+        /**
+         * Only what was done to things of this kind, or brought them about: `invoice`.
+         */
+        object_type?: string;
+        /**
+         * Only what this request did.
+         */
+        request_id?: string;
+        /**
+         * At this moment or later.
+         */
+        from?: string;
+        /**
+         * Before this moment.
+         */
+        before?: string;
+        /**
+         * Only records numbered higher: the last one of the file before.
+         */
+        after?: number;
+        limit?: number;
+        format?: 'json' | 'jsonl' | 'csv';
+    };
+    url: '/v1/audit_log/export';
+};
+
+export type ExportAuditLogErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ExportAuditLogError = ExportAuditLogErrors[keyof ExportAuditLogErrors];
+
+export type ExportAuditLogResponses = {
+    /**
+     * Done.
+     */
+    200: AuditExport;
+};
+
+export type ExportAuditLogResponse = ExportAuditLogResponses[keyof ExportAuditLogResponses];
+
+export type VerifyAuditLogData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        sequence?: number;
+        hash?: string;
+    };
+    url: '/v1/audit_log/verification';
+};
+
+export type VerifyAuditLogErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type VerifyAuditLogError = VerifyAuditLogErrors[keyof VerifyAuditLogErrors];
+
+export type VerifyAuditLogResponses = {
+    /**
+     * Done.
+     */
+    200: AuditVerification;
+};
+
+export type VerifyAuditLogResponse = VerifyAuditLogResponses[keyof VerifyAuditLogResponses];
+
+export type GetAuditLogRecordData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/audit_log/{id}';
+};
+
+export type GetAuditLogRecordErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetAuditLogRecordError = GetAuditLogRecordErrors[keyof GetAuditLogRecordErrors];
+
+export type GetAuditLogRecordResponses = {
+    /**
+     * Done.
+     */
+    200: AuditRecord;
+};
+
+export type GetAuditLogRecordResponse = GetAuditLogRecordResponses[keyof GetAuditLogRecordResponses];
+
 export type ExplainInvoiceData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -20888,11 +26406,17 @@ export type ExplainInvoiceErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -20916,6 +26440,12 @@ export type ExplainInvoiceResponse = ExplainInvoiceResponses[keyof ExplainInvoic
 
 export type ExplainCreditNoteData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -20941,11 +26471,17 @@ export type ExplainCreditNoteErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -20969,6 +26505,12 @@ export type ExplainCreditNoteResponse = ExplainCreditNoteResponses[keyof Explain
 
 export type VerifyAmountsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/v1/verification';
@@ -20988,11 +26530,17 @@ export type VerifyAmountsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -21016,6 +26564,12 @@ export type VerifyAmountsResponse = VerifyAmountsResponses[keyof VerifyAmountsRe
 
 export type RunDoctorData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/v1/doctor';
@@ -21035,11 +26589,17 @@ export type RunDoctorErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -21078,7 +26638,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_expiring' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.will_renew' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.spending_cap_approached' | 'subscription.spending_cap_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.reissued' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.withdrawn' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_expiring' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.will_renew' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.spending_cap_approached' | 'subscription.spending_cap_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.reissued' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.withdrawn' | 'wallet.balance_low' | 'wallet.closed' | 'ticket.created' | 'ticket.updated' | 'ticket.replied' | 'ticket.customer_replied' | 'ticket.note_added' | 'ticket.solved' | 'ticket.reopened' | 'ticket.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
         /**
          * Only what happened to this object.
          */
@@ -21109,11 +26669,17 @@ export type ListEventsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -21137,6 +26703,12 @@ export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
 
 export type GetEventData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -21162,11 +26734,17 @@ export type GetEventErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -21224,11 +26802,17 @@ export type ListWebhookEndpointsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -21293,6 +26877,8 @@ export type CreateWebhookEndpointErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -21300,6 +26886,10 @@ export type CreateWebhookEndpointErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -21328,6 +26918,10 @@ export type DeleteWebhookEndpointData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -21360,6 +26954,10 @@ export type DeleteWebhookEndpointErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -21368,6 +26966,8 @@ export type DeleteWebhookEndpointErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -21375,6 +26975,10 @@ export type DeleteWebhookEndpointErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -21398,6 +27002,12 @@ export type DeleteWebhookEndpointResponse = DeleteWebhookEndpointResponses[keyof
 
 export type GetWebhookEndpointData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -21423,11 +27033,17 @@ export type GetWebhookEndpointErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -21456,6 +27072,10 @@ export type UpdateWebhookEndpointData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -21488,6 +27108,10 @@ export type UpdateWebhookEndpointErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -21496,6 +27120,8 @@ export type UpdateWebhookEndpointErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -21503,6 +27129,10 @@ export type UpdateWebhookEndpointErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -21573,6 +27203,8 @@ export type DisableWebhookEndpointErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -21580,6 +27212,10 @@ export type DisableWebhookEndpointErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -21650,6 +27286,8 @@ export type EnableWebhookEndpointErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -21657,6 +27295,10 @@ export type EnableWebhookEndpointErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -21725,6 +27367,8 @@ export type RotateWebhookEndpointSecretErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -21732,6 +27376,10 @@ export type RotateWebhookEndpointSecretErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -21802,6 +27450,8 @@ export type ReplayWebhookEndpointErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -21809,6 +27459,10 @@ export type ReplayWebhookEndpointErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -21849,7 +27503,7 @@ export type ListWebhookDeliveriesData = {
         q?: unknown;
         endpoint?: string;
         event?: string;
-        event_type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_expiring' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.will_renew' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.spending_cap_approached' | 'subscription.spending_cap_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.reissued' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.withdrawn' | 'wallet.balance_low' | 'wallet.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
+        event_type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_expiring' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.will_renew' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.spending_cap_approached' | 'subscription.spending_cap_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.reissued' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.withdrawn' | 'wallet.balance_low' | 'wallet.closed' | 'ticket.created' | 'ticket.updated' | 'ticket.replied' | 'ticket.customer_replied' | 'ticket.note_added' | 'ticket.solved' | 'ticket.reopened' | 'ticket.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
         status?: 'pending' | 'delivered' | 'exhausted' | 'canceled';
         /**
          * At this moment of real time or later.
@@ -21877,11 +27531,17 @@ export type ListWebhookDeliveriesErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -21905,6 +27565,12 @@ export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof
 
 export type GetWebhookDeliveryData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -21930,11 +27596,17 @@ export type GetWebhookDeliveryErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -22005,6 +27677,8 @@ export type RetryWebhookDeliveryErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -22012,6 +27686,10 @@ export type RetryWebhookDeliveryErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -22082,6 +27760,8 @@ export type TestWebhookEndpointErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -22089,6 +27769,10 @@ export type TestWebhookEndpointErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -22159,6 +27843,8 @@ export type ResendEventErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -22166,6 +27852,10 @@ export type ResendEventErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -22212,7 +27902,7 @@ export type ListMessagesData = {
          * What they tell of: the id of an invoice, a subscription, a refund …
          */
         object?: string;
-        template?: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+        template?: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'ticket_waiting' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
         channel?: 'email' | 'sms';
         status?: 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'suppressed';
     };
@@ -22233,11 +27923,17 @@ export type ListMessagesErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -22261,6 +27957,12 @@ export type ListMessagesResponse = ListMessagesResponses[keyof ListMessagesRespo
 
 export type GetMessageData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -22286,11 +27988,17 @@ export type GetMessageErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -22361,6 +28069,8 @@ export type ResendMessageErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -22368,6 +28078,10 @@ export type ResendMessageErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -22438,6 +28152,8 @@ export type SendInvoiceErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -22445,6 +28161,10 @@ export type SendInvoiceErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -22487,11 +28207,17 @@ export type ListNotificationTemplatesErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -22515,8 +28241,14 @@ export type ListNotificationTemplatesResponse = ListNotificationTemplatesRespons
 
 export type GetNotificationTemplateData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
-        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'ticket_waiting' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
     };
     query?: never;
     url: '/v1/notification_templates/{template}';
@@ -22540,11 +28272,17 @@ export type GetNotificationTemplateErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -22573,9 +28311,13 @@ export type ResetNotificationTextData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
-        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'ticket_waiting' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
         channel: 'email' | 'sms';
         language: 'en' | 'de' | 'fr' | 'es';
     };
@@ -22607,6 +28349,10 @@ export type ResetNotificationTextErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -22615,6 +28361,8 @@ export type ResetNotificationTextErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -22622,6 +28370,10 @@ export type ResetNotificationTextErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -22645,8 +28397,14 @@ export type ResetNotificationTextResponse = ResetNotificationTextResponses[keyof
 
 export type GetNotificationTextData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
-        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'ticket_waiting' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
         channel: 'email' | 'sms';
         language: 'en' | 'de' | 'fr' | 'es';
     };
@@ -22672,11 +28430,17 @@ export type GetNotificationTextErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -22705,9 +28469,13 @@ export type UpdateNotificationTextData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
-        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'ticket_waiting' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
         channel: 'email' | 'sms';
         language: 'en' | 'de' | 'fr' | 'es';
     };
@@ -22739,6 +28507,10 @@ export type UpdateNotificationTextErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -22747,6 +28519,8 @@ export type UpdateNotificationTextErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -22754,6 +28528,10 @@ export type UpdateNotificationTextErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -22778,7 +28556,7 @@ export type UpdateNotificationTextResponse = UpdateNotificationTextResponses[key
 export type PreviewNotificationTemplateData = {
     body?: NotificationPreviewCreate;
     path: {
-        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'ticket_waiting' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
     };
     query?: never;
     url: '/v1/notification_templates/{template}/preview';
@@ -22810,11 +28588,17 @@ export type PreviewNotificationTemplateErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -22845,7 +28629,7 @@ export type TestNotificationTemplateData = {
         'Idempotency-Key': string;
     };
     path: {
-        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
+        template: 'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'ticket_waiting' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled';
     };
     query?: never;
     url: '/v1/notification_templates/{template}/test';
@@ -22883,6 +28667,8 @@ export type TestNotificationTemplateErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -22917,6 +28703,12 @@ export type TestNotificationTemplateResponse = TestNotificationTemplateResponses
 
 export type GetNotificationSettingsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/v1/notification_settings';
@@ -22936,11 +28728,17 @@ export type GetNotificationSettingsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -22969,6 +28767,10 @@ export type UpdateNotificationSettingsData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path?: never;
     query?: never;
@@ -22995,6 +28797,10 @@ export type UpdateNotificationSettingsErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -23003,6 +28809,8 @@ export type UpdateNotificationSettingsErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -23010,6 +28818,10 @@ export type UpdateNotificationSettingsErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -23033,6 +28845,12 @@ export type UpdateNotificationSettingsResponse = UpdateNotificationSettingsRespo
 
 export type GetNotificationPreferencesData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -23058,11 +28876,17 @@ export type GetNotificationPreferencesErrors = {
      */
     404: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -23091,6 +28915,10 @@ export type UpdateNotificationPreferencesData = {
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
          */
         'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -23123,6 +28951,10 @@ export type UpdateNotificationPreferencesErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -23131,6 +28963,8 @@ export type UpdateNotificationPreferencesErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -23138,6 +28972,10 @@ export type UpdateNotificationPreferencesErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -23198,11 +29036,17 @@ export type ListSuppressionsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -23265,6 +29109,8 @@ export type CreateSuppressionErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -23272,6 +29118,10 @@ export type CreateSuppressionErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -23332,6 +29182,10 @@ export type DeleteSuppressionErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -23340,6 +29194,8 @@ export type DeleteSuppressionErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -23347,6 +29203,10 @@ export type DeleteSuppressionErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -23368,8 +29228,2158 @@ export type DeleteSuppressionResponses = {
 
 export type DeleteSuppressionResponse = DeleteSuppressionResponses[keyof DeleteSuppressionResponses];
 
+export type GetPortalSettingsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal_settings';
+};
+
+export type GetPortalSettingsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPortalSettingsError = GetPortalSettingsErrors[keyof GetPortalSettingsErrors];
+
+export type GetPortalSettingsResponses = {
+    /**
+     * Done.
+     */
+    200: PortalSettings;
+};
+
+export type GetPortalSettingsResponse = GetPortalSettingsResponses[keyof GetPortalSettingsResponses];
+
+export type UpdatePortalSettingsData = {
+    body?: PortalSettingsUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal_settings';
+};
+
+export type UpdatePortalSettingsErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdatePortalSettingsError = UpdatePortalSettingsErrors[keyof UpdatePortalSettingsErrors];
+
+export type UpdatePortalSettingsResponses = {
+    /**
+     * Done.
+     */
+    200: PortalSettings;
+};
+
+export type UpdatePortalSettingsResponse = UpdatePortalSettingsResponses[keyof UpdatePortalSettingsResponses];
+
+export type RotatePublishableKeyData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal_settings/rotate_publishable_key';
+};
+
+export type RotatePublishableKeyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RotatePublishableKeyError = RotatePublishableKeyErrors[keyof RotatePublishableKeyErrors];
+
+export type RotatePublishableKeyResponses = {
+    /**
+     * Done.
+     */
+    200: PortalSettings;
+};
+
+export type RotatePublishableKeyResponse = RotatePublishableKeyResponses[keyof RotatePublishableKeyResponses];
+
+export type GetPortalMeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal/me';
+};
+
+export type GetPortalMeErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPortalMeError = GetPortalMeErrors[keyof GetPortalMeErrors];
+
+export type GetPortalMeResponses = {
+    /**
+     * Done.
+     */
+    200: PortalMe;
+};
+
+export type GetPortalMeResponse = GetPortalMeResponses[keyof GetPortalMeResponses];
+
+export type UpdatePortalMeData = {
+    body?: PortalMeUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal/me';
+};
+
+export type UpdatePortalMeErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdatePortalMeError = UpdatePortalMeErrors[keyof UpdatePortalMeErrors];
+
+export type UpdatePortalMeResponses = {
+    /**
+     * Done.
+     */
+    200: PortalMe;
+};
+
+export type UpdatePortalMeResponse = UpdatePortalMeResponses[keyof UpdatePortalMeResponses];
+
+export type ListPortalPlansData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: 'name' | '-name' | 'code' | '-code' | '-created_at' | 'created_at';
+        q?: unknown;
+    };
+    url: '/v1/portal/plans';
+};
+
+export type ListPortalPlansErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPortalPlansError = ListPortalPlansErrors[keyof ListPortalPlansErrors];
+
+export type ListPortalPlansResponses = {
+    /**
+     * Done.
+     */
+    200: PortalPlanList;
+};
+
+export type ListPortalPlansResponse = ListPortalPlansResponses[keyof ListPortalPlansResponses];
+
+export type ListPortalEntitlementsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: 'code' | '-code';
+        q?: unknown;
+        kind?: 'switch' | 'limit' | 'metered';
+    };
+    url: '/v1/portal/entitlements';
+};
+
+export type ListPortalEntitlementsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPortalEntitlementsError = ListPortalEntitlementsErrors[keyof ListPortalEntitlementsErrors];
+
+export type ListPortalEntitlementsResponses = {
+    /**
+     * Done.
+     */
+    200: PortalEntitlementList;
+};
+
+export type ListPortalEntitlementsResponse = ListPortalEntitlementsResponses[keyof ListPortalEntitlementsResponses];
+
+export type GetPortalUsageData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal/usage';
+};
+
+export type GetPortalUsageErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPortalUsageError = GetPortalUsageErrors[keyof GetPortalUsageErrors];
+
+export type GetPortalUsageResponses = {
+    /**
+     * Done.
+     */
+    200: CustomerUsage;
+};
+
+export type GetPortalUsageResponse = GetPortalUsageResponses[keyof GetPortalUsageResponses];
+
+export type ListPortalSubscriptionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        status?: 'incomplete' | 'trialing' | 'active' | 'past_due' | 'paused' | 'canceled' | 'expired';
+    };
+    url: '/v1/portal/subscriptions';
+};
+
+export type ListPortalSubscriptionsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPortalSubscriptionsError = ListPortalSubscriptionsErrors[keyof ListPortalSubscriptionsErrors];
+
+export type ListPortalSubscriptionsResponses = {
+    /**
+     * Done.
+     */
+    200: PortalSubscriptionList;
+};
+
+export type ListPortalSubscriptionsResponse = ListPortalSubscriptionsResponses[keyof ListPortalSubscriptionsResponses];
+
+export type CreatePortalSubscriptionData = {
+    body: PortalSubscriptionCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal/subscriptions';
+};
+
+export type CreatePortalSubscriptionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `coupon_limit_reached`: The coupon has been redeemed as often as it can be.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `one_active_subscription`: The customer already has an active subscription.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `coupon_not_valid`: The coupon cannot be redeemed.
+     *
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `no_matching_price`: No price matches.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePortalSubscriptionError = CreatePortalSubscriptionErrors[keyof CreatePortalSubscriptionErrors];
+
+export type CreatePortalSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    201: PortalSubscription;
+};
+
+export type CreatePortalSubscriptionResponse = CreatePortalSubscriptionResponses[keyof CreatePortalSubscriptionResponses];
+
+export type PreviewPortalSubscriptionData = {
+    body: PortalSubscriptionCreate;
+    path?: never;
+    query?: never;
+    url: '/v1/portal/subscriptions/preview';
+};
+
+export type PreviewPortalSubscriptionErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `coupon_limit_reached`: The coupon has been redeemed as often as it can be.
+     *
+     * `one_active_subscription`: The customer already has an active subscription.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `coupon_not_valid`: The coupon cannot be redeemed.
+     *
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `no_matching_price`: No price matches.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewPortalSubscriptionError = PreviewPortalSubscriptionErrors[keyof PreviewPortalSubscriptionErrors];
+
+export type PreviewPortalSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type PreviewPortalSubscriptionResponse = PreviewPortalSubscriptionResponses[keyof PreviewPortalSubscriptionResponses];
+
+export type GetPortalSubscriptionData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/subscriptions/{id}';
+};
+
+export type GetPortalSubscriptionErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPortalSubscriptionError = GetPortalSubscriptionErrors[keyof GetPortalSubscriptionErrors];
+
+export type GetPortalSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    200: PortalSubscription;
+};
+
+export type GetPortalSubscriptionResponse = GetPortalSubscriptionResponses[keyof GetPortalSubscriptionResponses];
+
+export type ChangePortalSubscriptionData = {
+    body?: PortalSubscriptionChange;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/subscriptions/{id}';
+};
+
+export type ChangePortalSubscriptionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `no_matching_price`: No price matches.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ChangePortalSubscriptionError = ChangePortalSubscriptionErrors[keyof ChangePortalSubscriptionErrors];
+
+export type ChangePortalSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    200: PortalSubscription;
+};
+
+export type ChangePortalSubscriptionResponse = ChangePortalSubscriptionResponses[keyof ChangePortalSubscriptionResponses];
+
+export type PreviewPortalSubscriptionChangeData = {
+    body?: PortalSubscriptionChange;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/subscriptions/{id}/preview';
+};
+
+export type PreviewPortalSubscriptionChangeErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `currency_mismatch`: The currencies differ.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `no_matching_price`: No price matches.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewPortalSubscriptionChangeError = PreviewPortalSubscriptionChangeErrors[keyof PreviewPortalSubscriptionChangeErrors];
+
+export type PreviewPortalSubscriptionChangeResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type PreviewPortalSubscriptionChangeResponse = PreviewPortalSubscriptionChangeResponses[keyof PreviewPortalSubscriptionChangeResponses];
+
+export type UnsubscribePortalSubscriptionData = {
+    body?: PortalUnsubscribe;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/subscriptions/{id}/unsubscribe';
+};
+
+export type UnsubscribePortalSubscriptionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UnsubscribePortalSubscriptionError = UnsubscribePortalSubscriptionErrors[keyof UnsubscribePortalSubscriptionErrors];
+
+export type UnsubscribePortalSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    200: PortalSubscription;
+};
+
+export type UnsubscribePortalSubscriptionResponse = UnsubscribePortalSubscriptionResponses[keyof UnsubscribePortalSubscriptionResponses];
+
+export type UndoUnsubscribePortalSubscriptionData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/subscriptions/{id}/undo_unsubscribe';
+};
+
+export type UndoUnsubscribePortalSubscriptionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UndoUnsubscribePortalSubscriptionError = UndoUnsubscribePortalSubscriptionErrors[keyof UndoUnsubscribePortalSubscriptionErrors];
+
+export type UndoUnsubscribePortalSubscriptionResponses = {
+    /**
+     * Done.
+     */
+    200: PortalSubscription;
+};
+
+export type UndoUnsubscribePortalSubscriptionResponse = UndoUnsubscribePortalSubscriptionResponses[keyof UndoUnsubscribePortalSubscriptionResponses];
+
+export type ListPortalInvoicesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at' | '-issued_on' | 'issued_on' | 'due_on' | '-due_on' | '-total' | 'total';
+        q?: unknown;
+        /**
+         * `pending`: open, and the last day to pay has not passed.
+         */
+        status?: 'pending' | 'open' | 'overdue' | 'paid' | 'void' | 'uncollectible';
+    };
+    url: '/v1/portal/invoices';
+};
+
+export type ListPortalInvoicesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPortalInvoicesError = ListPortalInvoicesErrors[keyof ListPortalInvoicesErrors];
+
+export type ListPortalInvoicesResponses = {
+    /**
+     * Done.
+     */
+    200: PortalInvoiceList;
+};
+
+export type ListPortalInvoicesResponse = ListPortalInvoicesResponses[keyof ListPortalInvoicesResponses];
+
+export type GetPortalInvoiceData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/invoices/{id}';
+};
+
+export type GetPortalInvoiceErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPortalInvoiceError = GetPortalInvoiceErrors[keyof GetPortalInvoiceErrors];
+
+export type GetPortalInvoiceResponses = {
+    /**
+     * Done.
+     */
+    200: PortalInvoice;
+};
+
+export type GetPortalInvoiceResponse = GetPortalInvoiceResponses[keyof GetPortalInvoiceResponses];
+
+export type CreatePortalPaymentIntentData = {
+    body?: PaymentIntentCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/invoices/{id}/payment_intent';
+};
+
+export type CreatePortalPaymentIntentErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     *
+     * `no_gateway`: No account of the payment gateway is connected.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePortalPaymentIntentError = CreatePortalPaymentIntentErrors[keyof CreatePortalPaymentIntentErrors];
+
+export type CreatePortalPaymentIntentResponses = {
+    /**
+     * Done.
+     */
+    200: PortalPaymentIntent;
+};
+
+export type CreatePortalPaymentIntentResponse = CreatePortalPaymentIntentResponses[keyof CreatePortalPaymentIntentResponses];
+
+export type PayPortalInvoiceData = {
+    body?: InvoicePay;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/invoices/{id}/pay';
+};
+
+export type PayPortalInvoiceErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     *
+     * `no_payment_method`: The customer has no usable payment method.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PayPortalInvoiceError = PayPortalInvoiceErrors[keyof PayPortalInvoiceErrors];
+
+export type PayPortalInvoiceResponses = {
+    /**
+     * Done.
+     */
+    200: PortalPayment;
+};
+
+export type PayPortalInvoiceResponse = PayPortalInvoiceResponses[keyof PayPortalInvoiceResponses];
+
+export type CreatePortalPaymentLinkData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/invoices/{id}/payment_link';
+};
+
+export type CreatePortalPaymentLinkErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePortalPaymentLinkError = CreatePortalPaymentLinkErrors[keyof CreatePortalPaymentLinkErrors];
+
+export type CreatePortalPaymentLinkResponses = {
+    /**
+     * Done.
+     */
+    200: PaymentLink;
+};
+
+export type CreatePortalPaymentLinkResponse = CreatePortalPaymentLinkResponses[keyof CreatePortalPaymentLinkResponses];
+
+export type CompletePortalPaymentData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/payments/{id}/complete';
+};
+
+export type CompletePortalPaymentErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CompletePortalPaymentError = CompletePortalPaymentErrors[keyof CompletePortalPaymentErrors];
+
+export type CompletePortalPaymentResponses = {
+    /**
+     * Done.
+     */
+    200: PortalPayment;
+};
+
+export type CompletePortalPaymentResponse = CompletePortalPaymentResponses[keyof CompletePortalPaymentResponses];
+
+export type ListPortalPaymentMethodsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+    };
+    url: '/v1/portal/payment_methods';
+};
+
+export type ListPortalPaymentMethodsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPortalPaymentMethodsError = ListPortalPaymentMethodsErrors[keyof ListPortalPaymentMethodsErrors];
+
+export type ListPortalPaymentMethodsResponses = {
+    /**
+     * Done.
+     */
+    200: PortalPaymentMethodList;
+};
+
+export type ListPortalPaymentMethodsResponse = ListPortalPaymentMethodsResponses[keyof ListPortalPaymentMethodsResponses];
+
+export type CreatePortalPaymentMethodData = {
+    body: PortalPaymentMethodCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal/payment_methods';
+};
+
+export type CreatePortalPaymentMethodErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `no_gateway`: No account of the payment gateway is connected.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePortalPaymentMethodError = CreatePortalPaymentMethodErrors[keyof CreatePortalPaymentMethodErrors];
+
+export type CreatePortalPaymentMethodResponses = {
+    /**
+     * Done.
+     */
+    201: PortalPaymentMethod;
+};
+
+export type CreatePortalPaymentMethodResponse = CreatePortalPaymentMethodResponses[keyof CreatePortalPaymentMethodResponses];
+
+export type SetUpPortalPaymentMethodData = {
+    body: PortalPaymentMethodSetupCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal/payment_methods/setup';
+};
+
+export type SetUpPortalPaymentMethodErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `no_gateway`: No account of the payment gateway is connected.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type SetUpPortalPaymentMethodError = SetUpPortalPaymentMethodErrors[keyof SetUpPortalPaymentMethodErrors];
+
+export type SetUpPortalPaymentMethodResponses = {
+    /**
+     * Done.
+     */
+    201: PaymentMethodSetup;
+};
+
+export type SetUpPortalPaymentMethodResponse = SetUpPortalPaymentMethodResponses[keyof SetUpPortalPaymentMethodResponses];
+
+export type CompletePortalPaymentMethodSetupData = {
+    body: PortalPaymentMethodSetupComplete;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal/payment_methods/setup/complete';
+};
+
+export type CompletePortalPaymentMethodSetupErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     *
+     * `no_gateway`: No account of the payment gateway is connected.
+     *
+     * `not_a_sandbox`: Only a sandbox organization allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CompletePortalPaymentMethodSetupError = CompletePortalPaymentMethodSetupErrors[keyof CompletePortalPaymentMethodSetupErrors];
+
+export type CompletePortalPaymentMethodSetupResponses = {
+    /**
+     * Done.
+     */
+    201: PortalPaymentMethod;
+};
+
+export type CompletePortalPaymentMethodSetupResponse = CompletePortalPaymentMethodSetupResponses[keyof CompletePortalPaymentMethodSetupResponses];
+
+export type MakePortalPaymentMethodDefaultData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/payment_methods/{id}/make_default';
+};
+
+export type MakePortalPaymentMethodDefaultErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type MakePortalPaymentMethodDefaultError = MakePortalPaymentMethodDefaultErrors[keyof MakePortalPaymentMethodDefaultErrors];
+
+export type MakePortalPaymentMethodDefaultResponses = {
+    /**
+     * Done.
+     */
+    200: PortalPaymentMethod;
+};
+
+export type MakePortalPaymentMethodDefaultResponse = MakePortalPaymentMethodDefaultResponses[keyof MakePortalPaymentMethodDefaultResponses];
+
+export type RemovePortalPaymentMethodData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/payment_methods/{id}';
+};
+
+export type RemovePortalPaymentMethodErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RemovePortalPaymentMethodError = RemovePortalPaymentMethodErrors[keyof RemovePortalPaymentMethodErrors];
+
+export type RemovePortalPaymentMethodResponses = {
+    /**
+     * Done.
+     */
+    200: PortalPaymentMethod;
+};
+
+export type RemovePortalPaymentMethodResponse = RemovePortalPaymentMethodResponses[keyof RemovePortalPaymentMethodResponses];
+
 export type GetOverviewData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/v1/overview';
@@ -23389,11 +31399,17 @@ export type GetOverviewErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -23417,6 +31433,12 @@ export type GetOverviewResponse = GetOverviewResponses[keyof GetOverviewResponse
 
 export type ReportActiveSubscriptionsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         status?: 'trialing' | 'active' | 'past_due' | 'paused';
@@ -23449,11 +31471,17 @@ export type ReportActiveSubscriptionsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -23477,6 +31505,12 @@ export type ReportActiveSubscriptionsResponse = ReportActiveSubscriptionsRespons
 
 export type ReportRevenueData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         from?: string;
@@ -23505,11 +31539,17 @@ export type ReportRevenueErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -23552,11 +31592,17 @@ export type ListJobsErrors = {
      */
     403: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `invalid`: The request is well formed but not valid.
      *
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -23625,6 +31671,8 @@ export type RunJobErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -23632,6 +31680,10 @@ export type RunJobErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -23704,6 +31756,8 @@ export type AdvanceSandboxErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `clock_backwards`: The clock never goes back.
      *
      * `idempotency_key_reused`: The idempotency key was used with another request.
@@ -23713,6 +31767,10 @@ export type AdvanceSandboxErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -23777,6 +31835,8 @@ export type EnterSandboxCardErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -23784,6 +31844,10 @@ export type EnterSandboxCardErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -23848,6 +31912,8 @@ export type AuthenticateSandboxCardErrors = {
      */
     415: Problem;
     /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
      * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
@@ -23855,6 +31921,10 @@ export type AuthenticateSandboxCardErrors = {
      * `unknown_field`: The request has a field that is not known.
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
     /**
      * `internal_error`: a bug of ours.
      */
@@ -26229,6 +34299,250 @@ export type OnWalletClosedWebhookPayload = Event & {
 export type OnWalletClosedWebhookRequest = {
     body: OnWalletClosedWebhookPayload;
     key: 'wallet.closed';
+    path?: never;
+    query?: never;
+};
+
+export type OnTicketCreatedWebhookPayload = Event & {
+    type: 'ticket.created';
+    object_id: string;
+    data: {
+        id: string;
+        object: 'ticket';
+        /**
+         * Counts from 1.
+         */
+        number: number;
+        customer: string;
+        /**
+         * Of the same customer.
+         */
+        subscription: string | null;
+        /**
+         * Of the same customer.
+         */
+        invoice: string | null;
+        /**
+         * On that invoice.
+         */
+        line_item: string | null;
+        subject: string;
+        /**
+         * `open`: waits for staff. `pending`: waits for the customer. `solved`: nobody has to act; a reply opens it again. `closed`: two weeks later, for good.
+         */
+        status: 'open' | 'pending' | 'solved' | 'closed';
+        priority: 'low' | 'normal' | 'high' | 'urgent';
+        /**
+         * The member who looks after it.
+         */
+        assignee: string | null;
+        message_count: number;
+        created_at: string;
+        updated_at: string;
+        solved_at: string | null;
+        message: TicketMessage;
+    };
+};
+
+export type OnTicketCreatedWebhookRequest = {
+    body: OnTicketCreatedWebhookPayload;
+    key: 'ticket.created';
+    path?: never;
+    query?: never;
+};
+
+export type OnTicketUpdatedWebhookPayload = Event & {
+    type: 'ticket.updated';
+    object_id: string;
+    data: TicketSummary;
+};
+
+export type OnTicketUpdatedWebhookRequest = {
+    body: OnTicketUpdatedWebhookPayload;
+    key: 'ticket.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnTicketRepliedWebhookPayload = Event & {
+    type: 'ticket.replied';
+    object_id: string;
+    data: {
+        id: string;
+        object: 'ticket';
+        /**
+         * Counts from 1.
+         */
+        number: number;
+        customer: string;
+        /**
+         * Of the same customer.
+         */
+        subscription: string | null;
+        /**
+         * Of the same customer.
+         */
+        invoice: string | null;
+        /**
+         * On that invoice.
+         */
+        line_item: string | null;
+        subject: string;
+        /**
+         * `open`: waits for staff. `pending`: waits for the customer. `solved`: nobody has to act; a reply opens it again. `closed`: two weeks later, for good.
+         */
+        status: 'open' | 'pending' | 'solved' | 'closed';
+        priority: 'low' | 'normal' | 'high' | 'urgent';
+        /**
+         * The member who looks after it.
+         */
+        assignee: string | null;
+        message_count: number;
+        created_at: string;
+        updated_at: string;
+        solved_at: string | null;
+        message: TicketMessage;
+    };
+};
+
+export type OnTicketRepliedWebhookRequest = {
+    body: OnTicketRepliedWebhookPayload;
+    key: 'ticket.replied';
+    path?: never;
+    query?: never;
+};
+
+export type OnTicketCustomerRepliedWebhookPayload = Event & {
+    type: 'ticket.customer_replied';
+    object_id: string;
+    data: {
+        id: string;
+        object: 'ticket';
+        /**
+         * Counts from 1.
+         */
+        number: number;
+        customer: string;
+        /**
+         * Of the same customer.
+         */
+        subscription: string | null;
+        /**
+         * Of the same customer.
+         */
+        invoice: string | null;
+        /**
+         * On that invoice.
+         */
+        line_item: string | null;
+        subject: string;
+        /**
+         * `open`: waits for staff. `pending`: waits for the customer. `solved`: nobody has to act; a reply opens it again. `closed`: two weeks later, for good.
+         */
+        status: 'open' | 'pending' | 'solved' | 'closed';
+        priority: 'low' | 'normal' | 'high' | 'urgent';
+        /**
+         * The member who looks after it.
+         */
+        assignee: string | null;
+        message_count: number;
+        created_at: string;
+        updated_at: string;
+        solved_at: string | null;
+        message: TicketMessage;
+    };
+};
+
+export type OnTicketCustomerRepliedWebhookRequest = {
+    body: OnTicketCustomerRepliedWebhookPayload;
+    key: 'ticket.customer_replied';
+    path?: never;
+    query?: never;
+};
+
+export type OnTicketNoteAddedWebhookPayload = Event & {
+    type: 'ticket.note_added';
+    object_id: string;
+    data: {
+        id: string;
+        object: 'ticket';
+        /**
+         * Counts from 1.
+         */
+        number: number;
+        customer: string;
+        /**
+         * Of the same customer.
+         */
+        subscription: string | null;
+        /**
+         * Of the same customer.
+         */
+        invoice: string | null;
+        /**
+         * On that invoice.
+         */
+        line_item: string | null;
+        subject: string;
+        /**
+         * `open`: waits for staff. `pending`: waits for the customer. `solved`: nobody has to act; a reply opens it again. `closed`: two weeks later, for good.
+         */
+        status: 'open' | 'pending' | 'solved' | 'closed';
+        priority: 'low' | 'normal' | 'high' | 'urgent';
+        /**
+         * The member who looks after it.
+         */
+        assignee: string | null;
+        message_count: number;
+        created_at: string;
+        updated_at: string;
+        solved_at: string | null;
+        message: TicketMessage;
+    };
+};
+
+export type OnTicketNoteAddedWebhookRequest = {
+    body: OnTicketNoteAddedWebhookPayload;
+    key: 'ticket.note_added';
+    path?: never;
+    query?: never;
+};
+
+export type OnTicketSolvedWebhookPayload = Event & {
+    type: 'ticket.solved';
+    object_id: string;
+    data: TicketSummary;
+};
+
+export type OnTicketSolvedWebhookRequest = {
+    body: OnTicketSolvedWebhookPayload;
+    key: 'ticket.solved';
+    path?: never;
+    query?: never;
+};
+
+export type OnTicketReopenedWebhookPayload = Event & {
+    type: 'ticket.reopened';
+    object_id: string;
+    data: TicketSummary;
+};
+
+export type OnTicketReopenedWebhookRequest = {
+    body: OnTicketReopenedWebhookPayload;
+    key: 'ticket.reopened';
+    path?: never;
+    query?: never;
+};
+
+export type OnTicketClosedWebhookPayload = Event & {
+    type: 'ticket.closed';
+    object_id: string;
+    data: TicketSummary;
+};
+
+export type OnTicketClosedWebhookRequest = {
+    body: OnTicketClosedWebhookPayload;
+    key: 'ticket.closed';
     path?: never;
     query?: never;
 };
