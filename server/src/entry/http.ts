@@ -5,7 +5,7 @@ import staticFiles from '@fastify/static'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createAuthenticator } from '../kit/authenticate.ts'
-import { deriveKey } from '../kit/authenticate-secrets.ts'
+import { deriveKey, keysOf } from '../kit/authenticate-secrets.ts'
 import { createApp } from '../kit/http-app.ts'
 import { addDocs } from '../kit/http-docs.ts'
 import { pageHeaders } from '../kit/http-headers.ts'
@@ -19,6 +19,7 @@ import { TryCounter } from '../kit/try-counter.ts'
 import { credentialsOf } from '../modules/api-keys/store.ts'
 import { describeEvents } from '../modules/events/describe-events.ts'
 import { routes as allRoutes, openRoutes, tags } from '../modules/index.ts'
+import { movesMoney } from '../modules/money-routes.ts'
 import { signingKeyOf } from '../modules/portal/access-token.ts'
 import { portalWayIn } from '../modules/portal/way-in.ts'
 import { contextFor, type Installation } from './context.ts'
@@ -53,8 +54,9 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     database,
     clock,
     limits: limits?.http ?? null,
+    movesMoney,
     authenticate: createAuthenticator({
-      ...{ secret: config.secret, clock, credentials: credentialsOf(database) },
+      ...{ secret: config.secret, previousSecret: config.previousSecret, clock, credentials: credentialsOf(database) },
       waysIn: [portalWayIn({ database, clock, ...portalTokens(options) })],
     }),
     cursorKey: deriveKey(config.secret, 'list cursors'),
@@ -65,7 +67,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   for (const route of routes) addOperation(app, route, parts)
   addOpenRoutes(app, openRoutes, {
     ...{ database, clock, log, outside: config.outside ?? defaultOutside(config.publicUrl), tries: new TryCounter(clock) },
-    ...{ deriveKey: (purpose) => deriveKey(config.secret, purpose), contextFor: parts.contextFor },
+    ...{ deriveKey: keysOf(config), contextFor: parts.contextFor },
   })
   addHealth(app, options.readiness ?? (() => databaseAnswers(options)))
   if (config.apiDocs ?? true) addDocs(app, apiDescription(routes, config.publicUrl), () => webhookExamples(describeEvents()))

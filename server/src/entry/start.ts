@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { deriveKey } from '../kit/authenticate-secrets.ts'
+import { keysOf } from '../kit/authenticate-secrets.ts'
 import { systemClock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
 import { untilStopped } from '../kit/db-stoppable.ts'
@@ -130,7 +130,7 @@ async function seedIfEmpty({ config, log, signal, onDemoProgress }: StartOptions
     clock: systemClock,
     // Its steps are shown as progress; two years of billing would fill the log.
     log: log.child({}, { level: 'warn' }),
-    deriveKey: (purpose) => deriveKey(config.secret, purpose),
+    deriveKey: keysOf(config),
     outside: config.outside,
     onProgress: onDemoProgress,
   })

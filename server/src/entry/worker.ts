@@ -1,5 +1,5 @@
 import type { OrganizationId } from '@quarterday/core/id.ts'
-import { deriveKey } from '../kit/authenticate-secrets.ts'
+import { keysOf } from '../kit/authenticate-secrets.ts'
 import { systemClock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
 import { type Connection, connectDatabase } from '../kit/db.ts'
@@ -12,7 +12,7 @@ import { type JobParts, runJobWhereDue } from '../kit/run-job.ts'
 import { jobs as allJobs } from '../modules/index.ts'
 
 export interface WorkersOptions {
-  readonly config: Pick<Config, 'secret' | 'publicUrl'> & Partial<Pick<Config, 'outside' | 'taxProvider'>>
+  readonly config: Pick<Config, 'secret' | 'publicUrl'> & Partial<Pick<Config, 'previousSecret' | 'outside' | 'taxProvider'>>
   readonly log: Logger
   /** Where the work is done, as quarterday_app. */
   readonly connection: Connection
@@ -50,7 +50,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     database: untilStopped(database, cut.signal),
     clock: systemClock,
     log,
-    deriveKey: (purpose) => deriveKey(config.secret, purpose),
+    deriveKey: keysOf(config),
     taxProvider: config.taxProvider,
     outside: config.outside ?? defaultOutside(config.publicUrl),
   }

@@ -1,5 +1,6 @@
 import { assert } from '@quarterday/core/assert.ts'
 import { type GatewayName, gatewayNames } from '@quarterday/core/payment/payment.ts'
+import { openingKeys } from '../kit/authenticate-secrets.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Context } from '../kit/context.ts'
 import type { Outside } from '../kit/outside.ts'
@@ -84,7 +85,7 @@ function opened(
 ): GatewayAccount | null {
   if (status === 'disconnected') return null
   const open = (sealed: Buffer | null, field: 'secret_key' | 'webhook_secret') =>
-    sealed === null ? null : unseal(deriveKey('sealed secrets'), sealed, sealedAbout(organizationId, id, field))
+    sealed === null ? null : unseal(openingKeys(deriveKey, 'sealed secrets'), sealed, sealedAbout(organizationId, id, field))
   return { publicKey, secretKey: open(secretKey, 'secret_key'), webhookSecret: open(webhookSecret, 'webhook_secret') }
 }
 

@@ -1,5 +1,5 @@
 import type { OrganizationId } from '@quarterday/core/id.ts'
-import type { SecretPurpose } from './authenticate-secrets.ts'
+import type { DeriveKey } from './authenticate-secrets.ts'
 import type { Clock } from './clock.ts'
 import type { Context } from './context.ts'
 import type { Database } from './db.ts'
@@ -33,7 +33,7 @@ export interface Host {
   readonly log: Logger
   readonly outside: Outside
   readonly tries: TryCounter
-  readonly deriveKey: (purpose: SecretPurpose) => Buffer
+  readonly deriveKey: DeriveKey
   /** To act in an organization, once it is known for whom. */
   contextFor(organizationId: OrganizationId): Context
 }

@@ -9,6 +9,7 @@ import { type Api, describedApi } from './operations.ts'
 import { addReportCommands } from './report-commands.ts'
 import { addResourceCommands } from './resource-commands.ts'
 import { addSandboxCommands } from './sandbox-commands.ts'
+import { addSecretCommand } from './secret-command.ts'
 import { addServerCommands } from './server-commands.ts'
 
 /** Runs one command line and answers with the exit code. */
@@ -41,6 +42,7 @@ export function newProgram(api: Api): Command {
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', footer)
   addServerCommands(program)
+  addSecretCommand(program)
   addBillingCommands(program)
   addReportCommands(program)
   addJobCommands(program)

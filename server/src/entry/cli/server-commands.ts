@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { deriveKey } from '../../kit/authenticate-secrets.ts'
+import { keysOf } from '../../kit/authenticate-secrets.ts'
 import { systemClock } from '../../kit/clock.ts'
 import { loadConfig } from '../../kit/config.ts'
 import type { Logger } from '../../kit/log.ts'
@@ -101,7 +101,7 @@ async function fillWithDemo(): Promise<void> {
       database: opened.database,
       clock: systemClock,
       log,
-      deriveKey: (purpose) => deriveKey(config.secret, purpose),
+      deriveKey: keysOf(config),
       outside: config.outside,
       onProgress: (done, total, label) => progress.update(done, total, label),
     }).finally(() => progress.end())

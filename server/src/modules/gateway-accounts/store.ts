@@ -2,8 +2,10 @@ import { type GatewayAccountId, idOf } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { textArray, uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
 import { byCreation, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
+import type { SealedRow } from '../../kit/seal.ts'
 import { accountGateways, type GatewayAccount, gatewayAccountStatuses, type SealedSecrets } from './gateway-account.ts'
 
 /** False: another account of this gateway is connected. */
@@ -42,6 +44,26 @@ export async function lockAccount(tx: Tx, id: GatewayAccountId): Promise<{ accou
   const row = await select(tx).select(['secret_key', 'webhook_secret']).where('id', '=', id).forUpdate().executeTakeFirst()
   if (row === undefined) throw refuse('not_found')
   return { account: fromRow(row), secrets: { secretKey: row.secret_key, webhookSecret: row.webhook_secret } }
+}
+
+/** Sealed secrets of connected accounts, for whoever wraps them anew: the key and that of webhooks, of rows after an id, locked. */
+export async function lockSealedAccounts(tx: Tx, after: string | null, limit: number): Promise<SealedRow[]> {
+  const text = `SELECT id, secret_key, webhook_secret FROM gateway_accounts
+    WHERE organization_id = $1 AND ($2::uuid IS NULL OR id > $2) AND secret_key IS NOT NULL ORDER BY id LIMIT $3 FOR NO KEY UPDATE`
+  const { rows } = await tx.query<{ id: string; secret_key: Buffer; webhook_secret: Buffer | null }>(text, [
+    tx.organizationId,
+    after,
+    limit,
+  ])
+  return rows.map((row) => ({ id: row.id, secrets: [row.secret_key, row.webhook_secret] }))
+}
+
+export async function saveSealedAccounts(tx: Tx, sealed: readonly SealedRow[]): Promise<void> {
+  if (sealed.length === 0) return
+  const text = `UPDATE gateway_accounts a SET secret_key = decode(s.secret_key, 'hex'), webhook_secret = decode(s.webhook_secret, 'hex')
+    FROM unnest($2::uuid[], $3::text[], $4::text[]) AS s (id, secret_key, webhook_secret) WHERE a.organization_id = $1 AND a.id = s.id`
+  const column = (index: number) => textArray(sealed.map(({ secrets }) => secrets[index]?.toString('hex') ?? null))
+  await tx.query(text, [tx.organizationId, uuidArray(sealed.map(({ id }) => id)), column(0), column(1)])
 }
 
 /** Refuses `not_found`. */

@@ -1,5 +1,6 @@
 import { frameText } from '@quarterday/core/notification/texts.ts'
 import { languageOf, type MessageLanguage } from '@quarterday/core/notification/wording.ts'
+import { openingKeys } from '../../kit/authenticate-secrets.ts'
 import { plainPageHeaders } from '../../kit/http-headers.ts'
 import type { Host, OpenReply, OpenRoute, Visit } from '../../kit/open-route.ts'
 import { isRefusal } from '../../kit/problem.ts'
@@ -24,7 +25,7 @@ async function answer(host: Host, visit: Visit, isWanted: boolean): Promise<Open
   const words = frameText(language).unsubscribePage
   const wait = host.tries.take(`unsubscribe ${networkOf(visit.address)}`, { most: 60, withinSeconds: 60 })
   if (wait !== null) return { status: 429, contentType: 'text/plain; charset=utf-8', body: '429', headers: { 'retry-after': String(wait) } }
-  const who = readUnsubscribeToken(host.deriveKey('links'), visit.params.token ?? '')
+  const who = readUnsubscribeToken(openingKeys(host.deriveKey, 'links'), visit.params.token ?? '')
   if (who === null) return page(404, language, words.title, `<p>${words.wrongLink}</p>`)
   if (!isWanted) {
     return page(

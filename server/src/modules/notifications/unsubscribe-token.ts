@@ -9,12 +9,15 @@ export function unsubscribeToken(key: Buffer, organizationId: string, customerId
   return Buffer.concat([named, macOf(key, named)]).toString('base64url')
 }
 
-/** Whom a token stands for; null: we did not make it. */
-export function readUnsubscribeToken(key: Buffer, token: string): { organizationId: OrganizationId; customerId: CustomerId } | null {
+/** Whom a token stands for; null: it was made under none of these keys. */
+export function readUnsubscribeToken(
+  keys: readonly Buffer[],
+  token: string,
+): { organizationId: OrganizationId; customerId: CustomerId } | null {
   const bytes = Buffer.from(token, 'base64url')
   if (bytes.length !== 32 + macBytes || bytes.toString('base64url') !== token) return null
   const named = bytes.subarray(0, 32)
-  if (!timingSafeEqual(bytes.subarray(32), macOf(key, named))) return null
+  if (!keys.some((key) => timingSafeEqual(bytes.subarray(32), macOf(key, named)))) return null
   return { organizationId: idOf('org', uuidOf(named.subarray(0, 16))), customerId: idOf('cus', uuidOf(named.subarray(16))) }
 }
 

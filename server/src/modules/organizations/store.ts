@@ -88,6 +88,13 @@ export async function findOverview(tx: DispatcherTx, id: OrganizationId): Promis
   return row === undefined ? null : overviewOf(row)
 }
 
+/** The ids of all organizations after one, in their order: for who goes through all of them. */
+export async function organizationIds(tx: DispatcherTx, after: OrganizationId | null, limit: number): Promise<OrganizationId[]> {
+  const text = 'SELECT id FROM organizations WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2'
+  const { rows } = await tx.query<{ id: string }>(text, [after, limit])
+  return rows.map(({ id }) => idOf('org', id))
+}
+
 function selectOverviews(tx: DispatcherTx) {
   return tx.sql.selectFrom('organizations').select(['id', 'name', 'kind', 'clock_at', 'timezone', 'currency', 'created_by', 'created_at'])
 }

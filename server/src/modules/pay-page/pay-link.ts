@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type InvoiceId, idOf, type OrganizationId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
+import { openingKeys } from '../../kit/authenticate-secrets.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import type { Host } from '../../kit/open-route.ts'
@@ -34,7 +35,8 @@ export function readLink({ deriveKey, clock }: Pick<Host, 'deriveKey' | 'clock'>
   const bytes = Buffer.from(token, 'base64url')
   if (bytes.length !== contentBytes + macBytes || bytes.toString('base64url') !== token || bytes[0] !== version) return { kind: 'unknown' }
   const content = bytes.subarray(0, contentBytes)
-  if (!timingSafeEqual(bytes.subarray(contentBytes), macOf(deriveKey('links'), content))) return { kind: 'unknown' }
+  const macs = openingKeys(deriveKey, 'links').map((key) => macOf(key, content))
+  if (!macs.some((mac) => timingSafeEqual(bytes.subarray(contentBytes), mac))) return { kind: 'unknown' }
   const seconds = content.readUIntBE(33, 5)
   return {
     kind: seconds * 1000 > clock.now().epochMilliseconds ? 'good' : 'expired',

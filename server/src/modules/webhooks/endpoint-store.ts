@@ -3,8 +3,10 @@ import { refuse } from '@quarterday/core/refusal.ts'
 import { disabledReasons, endpointStatuses } from '@quarterday/core/webhook/endpoint.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { textArray, uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
 import { byCreation, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
+import type { SealedRow } from '../../kit/seal.ts'
 import type { WebhookEndpoint } from './endpoint-types.ts'
 
 export async function addEndpoint(tx: Tx, endpoint: WebhookEndpoint): Promise<void> {
@@ -48,6 +50,22 @@ export async function listEndpoints(tx: Tx, query: EndpointQuery): Promise<Page<
   const wanted = query.status === undefined ? select : select.where('status', '=', query.status)
   const page = await readPage(wanted, query, { id: sql.ref('id'), by: { created_at: byCreation(sql.ref('id')) } })
   return { ...page, rows: page.rows.map(fromRow) }
+}
+
+/** Sealed secrets, for whoever wraps them anew: the present one and the one before, of rows after an id, locked. */
+export async function lockSealedEndpoints(tx: Tx, after: string | null, limit: number): Promise<SealedRow[]> {
+  const text = `SELECT id, secret, previous_secret FROM webhook_endpoints
+    WHERE organization_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3 FOR NO KEY UPDATE`
+  const { rows } = await tx.query<{ id: string; secret: Buffer; previous_secret: Buffer | null }>(text, [tx.organizationId, after, limit])
+  return rows.map((row) => ({ id: row.id, secrets: [row.secret, row.previous_secret] }))
+}
+
+export async function saveSealedEndpoints(tx: Tx, sealed: readonly SealedRow[]): Promise<void> {
+  if (sealed.length === 0) return
+  const text = `UPDATE webhook_endpoints w SET secret = decode(s.secret, 'hex'), previous_secret = decode(s.previous_secret, 'hex')
+    FROM unnest($2::uuid[], $3::text[], $4::text[]) AS s (id, secret, previous_secret) WHERE w.organization_id = $1 AND w.id = s.id`
+  const column = (index: number) => textArray(sealed.map(({ secrets }) => secrets[index]?.toString('hex') ?? null))
+  await tx.query(text, [tx.organizationId, uuidArray(sealed.map(({ id }) => id)), column(0), column(1)])
 }
 
 /** How many there are that were not deleted. */

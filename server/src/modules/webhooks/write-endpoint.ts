@@ -1,5 +1,6 @@
 import { next } from '@quarterday/core/machine.ts'
 import { type DisabledReason, endpointMachine } from '@quarterday/core/webhook/endpoint.ts'
+import { openingKeys } from '../../kit/authenticate-secrets.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { seal, unseal } from '../../kit/seal.ts'
@@ -28,18 +29,19 @@ export async function silence(ctx: Context, tx: Tx, endpoint: WebhookEndpoint, r
 
 /** Encrypts a secret of an endpoint, for this endpoint alone. */
 export function sealSecret(ctx: Context, id: string, secret: string): Buffer {
-  return seal(ctx.deriveKey('sealed secrets'), secret, about(ctx, id))
+  return seal(ctx.deriveKey('sealed secrets'), secret, sealedForEndpoint(ctx, id))
 }
 
 /** The secrets that sign at this moment, the newest first. */
 export function secretsOf(ctx: Context, endpoint: WebhookEndpoint): string[] {
   const { id, secret, previousSecret, previousSecretEndsAt } = endpoint
-  const key = ctx.deriveKey('sealed secrets')
+  const keys = openingKeys(ctx.deriveKey, 'sealed secrets')
   const isOver = previousSecretEndsAt === null || Temporal.Instant.compare(previousSecretEndsAt, ctx.clock.now()) <= 0
   const sealed = previousSecret === null || isOver ? [secret] : [secret, previousSecret]
-  return sealed.map((each) => unseal(key, each, about(ctx, id)))
+  return sealed.map((each) => unseal(keys, each, sealedForEndpoint(ctx, id)))
 }
 
-function about(ctx: Context, id: string): string {
+/** What a secret of an endpoint is sealed about: it opens nowhere else. */
+export function sealedForEndpoint(ctx: Context, id: string): string {
   return `webhook_endpoints ${ctx.organizationId} ${id}`
 }
