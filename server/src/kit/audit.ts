@@ -70,7 +70,7 @@ function entryOf({ actor, requestId, address, clock }: Doer, deed: Deed): AuditE
   const whole: Change = result === null ? change : { ...change, result }
   const source = address === undefined ? null : partOf('source', actorId !== null && isSomebody(actorKind) ? actorId : null, { address })
   const isChange = fields.length > 0 || result !== null
-  const changed = isChange ? partOf('change', deed.subjectId === undefined ? subjectOf(deed, whole) : deed.subjectId, whole) : null
+  const changed = isChange ? partOf('change', deed.subjectId === undefined ? subjectOf(deed) : deed.subjectId, whole) : null
   const statement: AuditStatement = {
     id: newId(),
     occurredAt: clock.now().round({ smallestUnit: 'microsecond', roundingMode: 'floor' }),
@@ -97,10 +97,23 @@ function isSomebody(kind: AuditActorKind): boolean {
   return kind === 'member' || kind === 'person' || kind === 'customer'
 }
 
-/** Most things that are anybody's say so in `customer`. */
-function subjectOf({ object }: Deed, { before, after, result }: Change): string | null {
-  for (const fields of [after, before, result]) {
-    if (typeof fields?.customer === 'string' && fields.customer.startsWith('cus_')) return fields.customer
+/** Most things that are anybody's say so in `customer`, if not on top then near it. */
+function subjectOf({ object, before, after, result }: Deed): string | null {
+  for (const shown of [after, before, result?.shown]) {
+    const customer = customerIn(shown, deepest)
+    if (customer !== null) return customer
   }
   return object?.id ?? null
+}
+
+const deepest = 3
+
+function customerIn(shown: unknown, depth: number): string | null {
+  if (typeof shown !== 'object' || shown === null || depth === 0) return null
+  if ('customer' in shown && typeof shown.customer === 'string' && shown.customer.startsWith('cus_')) return shown.customer
+  for (const inner of Object.values(shown)) {
+    const customer = customerIn(inner, depth - 1)
+    if (customer !== null) return customer
+  }
+  return null
 }
