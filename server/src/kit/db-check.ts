@@ -17,24 +17,41 @@ export async function checkServer(client: pg.Client): Promise<void> {
 
 /**
  * The last check before a process serves: a run-time session is bound by row-level security. Throws `UnfitDatabase` when its
- * effective role is not quarterday_app or would see every organization's rows.
+ * effective role is not quarterday_app or would see every organization's rows, or when it came in as somebody who would and could become that again.
  */
 export async function checkRunTimeRole(connection: Connection): Promise<void> {
   const client = await connectClient(connection, 'run-time')
   try {
     await checkServer(client)
-    const { rows } = await client.query<{ name: string; rolsuper: boolean; rolbypassrls: boolean }>(
-      'SELECT current_user AS name, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user',
+    const { rows } = await client.query<RoleRow>(
+      `SELECT rolname AS name, rolsuper, rolbypassrls FROM pg_roles
+        WHERE rolname IN (current_user, session_user) ORDER BY rolname = current_user DESC`,
     )
-    const role = rows[0]
+    const [role, login] = rows
     if (role?.name !== 'quarterday_app')
       throw new UnfitDatabase(`Sessions work as ${role?.name}, not as quarterday_app: let the login become it`)
-    if (role.rolsuper || role.rolbypassrls) {
+    if (seesEverything(role)) {
       throw new UnfitDatabase(
         'quarterday_app is a superuser or has BYPASSRLS, so nothing would keep organizations apart: ALTER ROLE it back',
+      )
+    }
+    if (login !== undefined && seesEverything(login)) {
+      throw new UnfitDatabase(
+        `The user ${login.name} of DATABASE_URL is a superuser or has BYPASSRLS: nothing would keep organizations apart from a session that becomes it again. ` +
+          'Give Quarterday a user of its own: CREATE ROLE quarterday LOGIN CREATEROLE PASSWORD …, and make it the owner of the database',
       )
     }
   } finally {
     await client.end()
   }
+}
+
+interface RoleRow {
+  readonly name: string
+  readonly rolsuper: boolean
+  readonly rolbypassrls: boolean
+}
+
+function seesEverything({ rolsuper, rolbypassrls }: RoleRow): boolean {
+  return rolsuper || rolbypassrls
 }

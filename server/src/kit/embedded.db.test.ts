@@ -195,9 +195,21 @@ test('databases that are migrated at once on a new server agree on the roles', a
   const applied = await Promise.all(names.map((name) => migrate(withDatabase(server.owner, name))))
   expect(applied.map((list) => list[0])).toEqual(names.map(() => '0001_roles.sql'))
   await checkRunTimeRole(withDatabase(server.runTime, 'one'))
-  // A role with this right would see every organization's rows: no process may serve with it.
+  await server.stop()
+})
+
+test('S38: no process serves with a role or a login that would see every organization’s rows', async () => {
+  const server = await startEmbedded({ dataDirectory, settings })
+  await query(server.owner, 'CREATE DATABASE one')
+  await migrate(withDatabase(server.owner, 'one'))
+  const runTime = withDatabase(server.runTime, 'one')
+  await checkRunTimeRole(runTime)
+  await expect(checkRunTimeRole(withDatabase(server.owner, 'one'))).rejects.toThrow(/of DATABASE_URL is a superuser/)
+  await query(server.owner, 'ALTER ROLE quarterday_login BYPASSRLS')
+  await expect(checkRunTimeRole(runTime)).rejects.toThrow(/quarterday_login of DATABASE_URL is a superuser or has BYPASSRLS/)
+  await query(server.owner, 'ALTER ROLE quarterday_login NOBYPASSRLS')
   await query(server.owner, 'ALTER ROLE quarterday_app BYPASSRLS')
-  await expect(checkRunTimeRole(withDatabase(server.runTime, 'one'))).rejects.toThrow(/has BYPASSRLS/)
+  await expect(checkRunTimeRole(runTime)).rejects.toThrow(/quarterday_app is a superuser or has BYPASSRLS/)
   await server.stop()
 })
 
