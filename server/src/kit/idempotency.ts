@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { OrganizationId } from '@quarterday/core/id.ts'
+import { idOf, type OrganizationId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
-import type { Tx } from './db.ts'
+import type { DispatcherTx, Tx } from './db.ts'
 import { canonicalJson } from './http-json.ts'
 
 /** A request that carries a key: the same key with the same fingerprint is the same request. */
@@ -9,7 +9,12 @@ export interface KeyedRequest {
   readonly operation: string
   readonly key: string
   readonly fingerprint: Buffer
+  /** How long it is remembered. */
+  readonly keptHours: number
 }
+
+/** How long keys are remembered: where money moves, and elsewhere. */
+export const keptHours = { money: 30 * 24, other: 24 } as const
 
 export interface StoredReply {
   readonly status: number
@@ -19,14 +24,21 @@ export interface StoredReply {
 const longestRunSeconds = 60
 
 /** `target` is the path with its ids, without the query. */
-export function keyedRequest(parts: { operation: string; key: string; method: string; target: string; body: unknown }): KeyedRequest {
+export function keyedRequest(parts: {
+  operation: string
+  key: string
+  method: string
+  target: string
+  body: unknown
+  keptHours: number
+}): KeyedRequest {
   const { operation, key, method, target, body } = parts
   if (!/^[\x20-\x7e]{1,255}$/.test(key))
     throw refuse('unparsable', { detail: 'Idempotency-Key must be 1 to 255 printable ASCII characters.' })
   const fingerprint = createHash('sha256')
     .update(`${method} ${target}\n${canonicalJson(body)}`)
     .digest()
-  return { operation, key, fingerprint }
+  return { operation, key, fingerprint, keptHours: parts.keptHours }
 }
 
 /**
@@ -94,12 +106,30 @@ export function operationId(organizationId: OrganizationId | null, request: Keye
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
+/** Organizations that remember keys for longer than they have to. */
+export async function organizationsWithOldKeys(tx: DispatcherTx, now: Temporal.Instant): Promise<OrganizationId[]> {
+  const text = `SELECT o.id FROM organizations o WHERE EXISTS (
+      SELECT FROM idempotency_keys k WHERE k.organization_id = o.id AND k.expires_at < $1) ORDER BY o.id`
+  const { rows } = await tx.query<{ id: string }>(text, [now], 'organizations-with-old-keys')
+  return rows.map(({ id }) => idOf('org', id))
+}
+
+/** Forgets a slice of the keys whose time is over, oldest first. Answers how many. */
+export async function forgetOldKeys(tx: Tx, now: Temporal.Instant, limit: number): Promise<number> {
+  const text = `DELETE FROM idempotency_keys k USING (
+      SELECT operation, key FROM idempotency_keys WHERE organization_id = $1 AND expires_at < $2
+      ORDER BY expires_at, operation, key LIMIT $3 FOR UPDATE SKIP LOCKED) old
+    WHERE k.organization_id = $1 AND k.operation = old.operation AND k.key = old.key`
+  const { rowCount } = await tx.query(text, [tx.organizationId, now, limit], 'forget-old-keys')
+  return rowCount
+}
+
 async function insert(tx: Tx, request: KeyedRequest, at: Temporal.Instant): Promise<boolean> {
   try {
     const { rowCount } = await tx.query(
-      `INSERT INTO idempotency_keys (organization_id, operation, key, fingerprint, created_at) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO idempotency_keys (organization_id, operation, key, fingerprint, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT DO NOTHING`,
-      [tx.organizationId, request.operation, request.key, request.fingerprint, at],
+      [tx.organizationId, request.operation, request.key, request.fingerprint, at, at.add({ hours: request.keptHours })],
     )
     return rowCount === 1
   } catch (error) {

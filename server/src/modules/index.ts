@@ -30,6 +30,7 @@ import { routes as gatewayAccounts } from './gateway-accounts/routes.ts'
 import { jobs as gatewayEventJobs } from './gateway-events/jobs.ts'
 import { openRoutes as gatewayWebhooks } from './gateway-events/receive-routes.ts'
 import { routes as gatewayEvents } from './gateway-events/routes.ts'
+import { cleanUpKeysJob } from './idempotency/jobs.ts'
 import { consolidateInvoices, finalizeDrafts, overdueInvoices } from './invoices/jobs.ts'
 import { routes as invoices } from './invoices/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
@@ -102,6 +103,7 @@ export const jobs: readonly Job[] = [
   ...gatewayEventJobs,
   ...webhookJobs,
   ...messageJobs,
+  cleanUpKeysJob,
 ]
 
 /** All that the API offers. */
