@@ -103,6 +103,11 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   getRefund: refund,
   markRefundSent: refund,
   markRefundFailed: refund,
+  reopenTicket: async (client, { cus }) => {
+    const tic = await made(client, '/v1/tickets', { customer: cus, subject: 'Solved', body: 'It was me.' })
+    await done(client, `/v1/tickets/${tic}/solve`)
+    return { tic }
+  },
   getDispute: async (client, { cus, org }) => {
     const { pay } = await paidBy(client, cus, 'pm_card_createDispute')
     await done(client, `/v1/sandboxes/${org}/advance`, { days: 2 })

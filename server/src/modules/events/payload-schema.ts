@@ -21,7 +21,7 @@ import { organizationSchema } from '../organizations/schema.ts'
 import { paymentMethodSchema } from '../payment-methods/schema.ts'
 import { statementSchema } from '../statements/schema.ts'
 import { taxRateSchema } from '../taxes/schema.ts'
-import { messageSchema as ticketMessageSchema, ticketSchema } from '../tickets/schema.ts'
+import { messageSchema as ticketMessageSchema, ticketSummarySchema } from '../tickets/schema.ts'
 import { meterSchema } from '../usage/meter-schema.ts'
 import { topUpSchema, walletSchema } from '../wallets/schema.ts'
 import { endpointSchema } from '../webhooks/schema.ts'
@@ -134,7 +134,7 @@ const steered = dunning.extend({
     .meta({ examples: [null] }),
 })
 
-const saidTicket = ticketSchema.extend({ message: ticketMessageSchema })
+const saidTicket = ticketSummarySchema.extend({ message: ticketMessageSchema })
 
 const reminder = z.strictObject({ days: z.int().meta({ description: 'Days until it is due, or since.', examples: [3] }) })
 
@@ -206,7 +206,7 @@ const kinds: Readonly<Record<string, z.ZodType>> = {
   statement: statementSchema,
   wallet: walletSchema,
   webhook_endpoint: endpointSchema,
-  ticket: ticketSchema,
+  ticket: ticketSummarySchema,
 }
 
 /** The schema of the `data` of an event of this type. Undefined: nobody has said, which a test does not let pass. */

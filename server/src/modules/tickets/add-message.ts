@@ -9,7 +9,7 @@ import type { EventType } from '../events/event-types.ts'
 import * as events from '../events/store.ts'
 import { authorOf } from './author-of.ts'
 import * as messages from './message-store.ts'
-import { messageToApi, ticketToApi } from './schema.ts'
+import { messageToApi, ticketSummary } from './schema.ts'
 import * as tickets from './store.ts'
 import type { Ticket, TicketMessage } from './ticket-types.ts'
 
@@ -59,7 +59,7 @@ export async function addTicketMessage(
     await messages.addMessage(tx, id, message)
     await tickets.saveTicket(tx, ticket)
     const type: EventType = isInternal ? 'ticket.note_added' : speaks === 'staff' ? 'ticket.replied' : 'ticket.customer_replied'
-    const data = { ...ticketToApi(ticket), message: messageToApi(message) }
+    const data = { ...ticketSummary(ticket), message: messageToApi(message) }
     await events.addEvents(tx, [{ type, aggregateId: id, sequence: ticket.eventCount, data }])
     return { ticket, message }
   })

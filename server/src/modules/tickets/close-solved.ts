@@ -1,6 +1,6 @@
 import type { Context } from '../../kit/context.ts'
 import * as events from '../events/store.ts'
-import { ticketToApi } from './schema.ts'
+import { ticketSummary } from './schema.ts'
 import * as tickets from './store.ts'
 
 const sliceSize = 500
@@ -17,7 +17,7 @@ export async function closeSolved(ctx: Context): Promise<{ closed: number }> {
         tx,
         due.map((ticket) => {
           const after = { ...ticket, status: 'closed' as const, eventCount: ticket.eventCount + 1, updatedAt: tx.now }
-          return { type: 'ticket.closed' as const, aggregateId: ticket.id, sequence: after.eventCount, data: ticketToApi(after) }
+          return { type: 'ticket.closed' as const, aggregateId: ticket.id, sequence: after.eventCount, data: ticketSummary(after) }
         }),
       )
       return due.length

@@ -8,7 +8,7 @@ import * as events from '../events/store.ts'
 import { authorOf } from './author-of.ts'
 import { checkSubject } from './check-subject.ts'
 import { addMessage } from './message-store.ts'
-import { messageToApi, ticketToApi } from './schema.ts'
+import { messageToApi, ticketSummary } from './schema.ts'
 import * as tickets from './store.ts'
 import type { Ticket, TicketSubject } from './ticket-types.ts'
 
@@ -47,7 +47,7 @@ export async function openTicket(ctx: Context, wanted: NewTicket): Promise<Ticke
     await tickets.addTicket(tx, ticket)
     const message = { id: idOf('tms', newId()), position: 1, ...author, isInternal: false, body, createdAt: tx.now }
     await addMessage(tx, ticket.id, message)
-    const data = { ...ticketToApi(ticket), message: messageToApi(message) }
+    const data = { ...ticketSummary(ticket), message: messageToApi(message) }
     await events.addEvents(tx, [{ type: 'ticket.created', aggregateId: ticket.id, sequence: 1, data }])
     return ticket
   })

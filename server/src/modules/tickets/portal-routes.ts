@@ -9,15 +9,16 @@ import { addTicketMessage } from './add-message.ts'
 import { listMessages } from './message-store.ts'
 import { openTicket } from './open-ticket.ts'
 import * as schema from './schema.ts'
-import * as tickets from './store.ts'
+import { getTicket } from './store.ts'
 import type { Ticket, TicketMessage } from './ticket-types.ts'
 import { moveTicket } from './update-ticket.ts'
+import { listTickets } from './view-store.ts'
 
 const tag = 'Portal'
 const params = z.strictObject({ id: idSchema('tic') })
 
 /** As the customer sees it: who looks after it and how urgent staff think it is are the seller's own. */
-const portalTicketSchema = schema.ticketSchema
+const portalTicketSchema = schema.ticketSummarySchema
   .omit({ assignee: true, priority: true, customer: true, message_count: true })
   .meta({ id: 'PortalTicket', description: 'What you asked.' })
 const portalMessageSchema = schema.messageSchema.omit({ internal: true }).meta({ id: 'PortalTicketMessage' })
@@ -40,7 +41,7 @@ export const portalTicketRoutes: Route[] = [
     query: listQuery({ sorts: ['-updated_at', 'created_at'], filters: { status: z.enum(ticketStatuses).optional() } }),
     reply: pageSchema('PortalTicketList', portalTicketSchema),
     handle: (ctx, { query }) =>
-      ctx.transaction(async (tx) => pageToApi(await tickets.listTickets(tx, { ...query, customerId: customerOf(ctx) }), toPortal)),
+      ctx.transaction(async (tx) => pageToApi(await listTickets(tx, { ...query, customerId: customerOf(ctx) }), toPortal)),
   }),
   route({
     method: 'POST',
@@ -126,14 +127,14 @@ function customerOf({ actor }: Context) {
 
 async function ownTicket(ctx: Context, id: Ticket['id']): Promise<Ticket> {
   return ctx.transaction(async (tx) => {
-    const ticket = await tickets.getTicket(tx, id)
+    const ticket = await getTicket(tx, id)
     if (ticket.customerId !== customerOf(ctx)) throw refuse('not_found')
     return ticket
   })
 }
 
 function toPortal(ticket: Ticket): z.input<typeof portalTicketSchema> {
-  const { assignee: _assignee, priority: _priority, customer: _customer, message_count: _count, ...shown } = schema.ticketToApi(ticket)
+  const { assignee: _assignee, priority: _priority, customer: _customer, message_count: _count, ...shown } = schema.ticketSummary(ticket)
   return shown
 }
 

@@ -1,14 +1,15 @@
-import { idSchema } from '@quarterday/core/id.ts'
+import { idSchema, type TicketId } from '@quarterday/core/id.ts'
 import { ticketPriorities, ticketStatuses } from '@quarterday/core/ticket/ticket.ts'
 import { z } from 'zod'
+import type { Context } from '../../kit/context.ts'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
 import { addTicketMessage } from './add-message.ts'
 import { listMessages } from './message-store.ts'
 import { openTicket } from './open-ticket.ts'
 import * as schema from './schema.ts'
-import * as tickets from './store.ts'
 import { moveTicket, updateTicket } from './update-ticket.ts'
+import { getView, listTickets } from './view-store.ts'
 
 const tag = 'Tickets'
 const params = z.strictObject({ id: idSchema('tic') })
@@ -37,7 +38,7 @@ export const routes: Route[] = [
     handle: (ctx, { query: { customer, subscription, invoice, assignee, ...rest } }) =>
       ctx.transaction(async (tx) => {
         const about = { customerId: customer, subscriptionId: subscription, invoiceId: invoice, assigneeId: assignee }
-        return pageToApi(await tickets.listTickets(tx, { ...rest, ...about }), schema.ticketToApi)
+        return pageToApi(await listTickets(tx, { ...rest, ...about }), schema.ticketToApi)
       }),
   }),
   route({
@@ -53,7 +54,7 @@ export const routes: Route[] = [
     status: 201,
     handle: async (ctx, { body: { customer, subscription, invoice, line_item, assignee, ...rest } }) => {
       const about = { customerId: customer, subscriptionId: subscription, invoiceId: invoice, lineId: line_item, assigneeId: assignee }
-      return schema.ticketToApi(await openTicket(ctx, { ...rest, ...about }))
+      return shown(ctx, (await openTicket(ctx, { ...rest, ...about })).id)
     },
   }),
   route({
@@ -66,7 +67,7 @@ export const routes: Route[] = [
     params,
     reply: schema.ticketSchema,
     refuses: ['not_found'],
-    handle: (ctx, { params: { id } }) => ctx.transaction(async (tx) => schema.ticketToApi(await tickets.getTicket(tx, id))),
+    handle: (ctx, { params: { id } }) => shown(ctx, id),
   }),
   route({
     method: 'PATCH',
@@ -89,7 +90,7 @@ export const routes: Route[] = [
         ...(invoice !== undefined && { invoiceId: invoice }),
         ...(line_item !== undefined && { lineId: line_item }),
       }
-      return schema.ticketToApi(await updateTicket(ctx, id, change))
+      return shown(ctx, (await updateTicket(ctx, id, change)).id)
     },
   }),
   route({
@@ -106,7 +107,7 @@ export const routes: Route[] = [
     refuses: ['not_found'],
     handle: (ctx, { params: { id }, query }) =>
       ctx.transaction(async (tx) => {
-        await tickets.getTicket(tx, id)
+        await getView(tx, id)
         return pageToApi(await listMessages(tx, id, { ...query, withInternal: true }), schema.messageToApi)
       }),
   }),
@@ -144,7 +145,11 @@ export const routes: Route[] = [
       params,
       reply: schema.ticketSchema,
       refuses: ['not_found', 'invalid_state'],
-      handle: async (ctx, { params: { id } }) => schema.ticketToApi(await moveTicket(ctx, id, move)),
+      handle: async (ctx, { params: { id } }) => shown(ctx, (await moveTicket(ctx, id, move)).id),
     }),
   ),
 ]
+
+async function shown(ctx: Context, id: TicketId): Promise<z.input<typeof schema.ticketSchema>> {
+  return ctx.transaction(async (tx) => schema.ticketToApi(await getView(tx, id)))
+}

@@ -3,7 +3,7 @@ import { ticketAuthors, ticketPriorities, ticketStatuses } from '@quarterday/cor
 import { z } from 'zod'
 import { instant, text } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
-import type { Ticket, TicketMessage } from './ticket-types.ts'
+import type { Ticket, TicketMessage, TicketView } from './ticket-types.ts'
 
 const subject = text(256).meta({ examples: ['Why was I charged twice?'] })
 const body = text(20_000).meta({ description: 'Plain text.', examples: ['There are two charges of 49.00 EUR on my card statement.'] })
@@ -14,7 +14,8 @@ const about = {
   line_item: idSchema('il').nullable().meta({ description: 'On that invoice.' }),
 }
 
-export const ticketSchema = z
+/** As events tell of it. */
+export const ticketSummarySchema = z
   .strictObject({
     id: idSchema('tic'),
     object: z.literal('ticket'),
@@ -36,6 +37,16 @@ export const ticketSchema = z
     created_at: instant,
     updated_at: instant,
     solved_at: instant.nullable(),
+  })
+  .meta({ id: 'TicketSummary' })
+
+export const ticketSchema = ticketSummarySchema
+  .extend({
+    customer_name: z.string().meta({ examples: ['Acme GmbH'] }),
+    assignee_name: z
+      .string()
+      .nullable()
+      .meta({ examples: [null] }),
   })
   .meta({ id: 'Ticket', description: 'What a customer asks, and all that was said about it.' })
 
@@ -95,7 +106,11 @@ export function numberText(number: number): string {
   return `#${number}`
 }
 
-export function ticketToApi(ticket: Ticket): z.input<typeof ticketSchema> {
+export function ticketToApi(ticket: TicketView): z.input<typeof ticketSchema> {
+  return { ...ticketSummary(ticket), customer_name: ticket.customerName, assignee_name: ticket.assigneeName }
+}
+
+export function ticketSummary(ticket: Ticket): z.input<typeof ticketSummarySchema> {
   return {
     id: encodeId('tic', ticket.id),
     object: 'ticket',

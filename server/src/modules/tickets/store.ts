@@ -1,10 +1,8 @@
 import { type InvoiceId, idOf, type LineItemId, type MemberId, type TicketId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { closedAfterDays, ticketPriorities, ticketStatuses } from '@quarterday/core/ticket/ticket.ts'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { DispatcherTx, Tx } from '../../kit/db.ts'
-import { byCreation, containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
 import type { Ticket } from './ticket-types.ts'
 
 /** The next number of the organization; its row is locked until the transaction ends, so that numbers have no gap. */
@@ -39,31 +37,6 @@ export async function lockTicket(tx: Tx, id: TicketId): Promise<Ticket> {
   const row = await selectTickets(tx).where('id', '=', id).forUpdate().executeTakeFirst()
   if (row === undefined) throw refuse('not_found')
   return fromRow(row)
-}
-
-export interface TicketQuery extends PageQuery {
-  readonly status?: string | undefined
-  readonly priority?: string | undefined
-  readonly customerId?: string | undefined
-  readonly subscriptionId?: string | undefined
-  readonly invoiceId?: string | undefined
-  readonly assigneeId?: string | undefined
-  readonly q?: string | undefined
-}
-
-export async function listTickets(tx: Tx, query: TicketQuery): Promise<Page<Ticket>> {
-  let select = selectTickets(tx)
-  if (query.status !== undefined) select = select.where('status', '=', query.status)
-  if (query.priority !== undefined) select = select.where('priority', '=', query.priority)
-  if (query.customerId !== undefined) select = select.where('customer_id', '=', query.customerId)
-  if (query.subscriptionId !== undefined) select = select.where('subscription_id', '=', query.subscriptionId)
-  if (query.invoiceId !== undefined) select = select.where('invoice_id', '=', query.invoiceId)
-  if (query.assigneeId !== undefined) select = select.where('assignee_id', '=', query.assigneeId)
-  if (query.q !== undefined) select = select.where(containsText([sql.ref('subject'), sql`number::text`], query.q))
-  const id = sql.ref('id')
-  const by = { created_at: byCreation(id), updated_at: { expression: sql.ref('updated_at'), type: 'timestamptz' } } as const
-  const page = await readPage(select, query, { id, by })
-  return { ...page, rows: page.rows.map(fromRow) }
 }
 
 /** Of what a ticket is to be about, the fields that name nothing of this customer; a line has to be on its invoice. */
@@ -117,7 +90,7 @@ function selectTickets(tx: Tx) {
   return tx.sql.selectFrom('tickets').selectAll().where('organization_id', '=', tx.organizationId)
 }
 
-type TicketRow = Awaited<ReturnType<ReturnType<typeof selectTickets>['executeTakeFirstOrThrow']>>
+export type TicketRow = Awaited<ReturnType<ReturnType<typeof selectTickets>['executeTakeFirstOrThrow']>>
 
 function toRow(ticket: Ticket) {
   return {
@@ -135,7 +108,8 @@ function toRow(ticket: Ticket) {
   }
 }
 
-function fromRow(row: TicketRow): Ticket {
+/** The ticket of a row. */
+export function fromRow(row: TicketRow): Ticket {
   return {
     id: idOf('tic', row.id),
     number: row.number,

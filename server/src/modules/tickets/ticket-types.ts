@@ -26,6 +26,12 @@ export interface Ticket extends TicketSubject {
   readonly solvedAt: Temporal.Instant | null
 }
 
+/** With the names that people know others by. */
+export interface TicketView extends Ticket {
+  readonly customerName: string
+  readonly assigneeName: string | null
+}
+
 export interface TicketMessage {
   readonly id: TicketMessageId
   readonly position: number

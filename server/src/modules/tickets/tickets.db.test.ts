@@ -110,7 +110,7 @@ test('a customer is told of answers and never of notes; staff of what waits for 
   await quiet.post(`/v1/tickets/${id}/messages`, { body: 'You may.' })
   await quiet.post('/v1/jobs/deliver-messages/run')
   const { data } = (await quiet.get('/v1/messages?limit=50')).body
-  const told = data.map((message: Record<string, string>) => [message.template, message.recipient ?? message.to, message.subject])
+  const told = data.map((message: Record<string, string>) => [message.template, message.address ?? message.recipient, message.subject])
   expect(told.toReversed()).toEqual([
     ['ticket_waiting', 'staff@example.com', 'Ticket #1: Refund'],
     ['ticket_reply', 'grace@example.com', 'Re: Refund [#1]'],
@@ -123,9 +123,8 @@ test('what was solved is closed after two weeks of the organization’s clock, o
   const { id } = await opened()
   await api.post(`/v1/tickets/${id}/solve`)
   expect(nextCloseAt).toContain(`${closedAfterDays} days`)
-  const org = api.organization.id
-  const move = (days: number) =>
-    api.db.owner.query(`UPDATE organizations SET clock_at = clock_at + $2 * interval '1 day' WHERE id = $1`, [org, days])
+  const text = `UPDATE organizations SET clock_at = clock_at + $2 * interval '1 day' WHERE id = $1`
+  const move = (days: number) => api.db.ownerQuery(text, [api.organization.id, days])
   await move(13)
   expect((await api.post('/v1/jobs/close-tickets/run')).body.counts).toEqual({ closed: 0 })
   await move(1)

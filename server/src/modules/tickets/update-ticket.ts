@@ -7,7 +7,7 @@ import type { Context } from '../../kit/context.ts'
 import type { EventType } from '../events/event-types.ts'
 import * as events from '../events/store.ts'
 import { checkSubject } from './check-subject.ts'
-import { ticketToApi } from './schema.ts'
+import { ticketSummary } from './schema.ts'
 import * as tickets from './store.ts'
 import type { Ticket } from './ticket-types.ts'
 
@@ -18,11 +18,11 @@ export async function updateTicket(ctx: Context, id: TicketId, change: TicketCha
   return ctx.transaction(async (tx) => {
     const before = await tickets.lockTicket(tx, id)
     const after = { ...before, ...change }
-    if (isDeepStrictEqual(ticketToApi(before), ticketToApi(after))) return before
+    if (isDeepStrictEqual(ticketSummary(before), ticketSummary(after))) return before
     await checkSubject(tx, before.customerId, after)
     const ticket: Ticket = { ...after, eventCount: before.eventCount + 1, updatedAt: tx.now }
     await tickets.saveTicket(tx, ticket)
-    await events.addEvents(tx, [{ type: 'ticket.updated', aggregateId: id, sequence: ticket.eventCount, data: ticketToApi(ticket) }])
+    await events.addEvents(tx, [{ type: 'ticket.updated', aggregateId: id, sequence: ticket.eventCount, data: ticketSummary(ticket) }])
     return ticket
   })
 }
@@ -43,7 +43,7 @@ export async function moveTicket(
     const solvedAt = status === 'open' ? null : (before.solvedAt ?? tx.now)
     const ticket: Ticket = { ...before, status, solvedAt, eventCount: before.eventCount + 1, updatedAt: tx.now }
     await tickets.saveTicket(tx, ticket)
-    await events.addEvents(tx, [{ type: moves[move], aggregateId: id, sequence: ticket.eventCount, data: ticketToApi(ticket) }])
+    await events.addEvents(tx, [{ type: moves[move], aggregateId: id, sequence: ticket.eventCount, data: ticketSummary(ticket) }])
     return ticket
   })
 }
