@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createAuthenticator } from '../kit/authenticate.ts'
 import { deriveKey, keysOf } from '../kit/authenticate-secrets.ts'
 import { createApp } from '../kit/http-app.ts'
+import { addCors } from '../kit/http-cors.ts'
 import { addDocs } from '../kit/http-docs.ts'
 import { pageHeaders } from '../kit/http-headers.ts'
 import { addOpenRoutes } from '../kit/http-open.ts'
@@ -21,6 +22,7 @@ import { describeEvents } from '../modules/events/describe-events.ts'
 import { routes as allRoutes, openRoutes, tags } from '../modules/index.ts'
 import { movesMoney } from '../modules/money-routes.ts'
 import { signingKeyOf } from '../modules/portal/access-token.ts'
+import { originsOf } from '../modules/portal/origin-store.ts'
 import { portalWayIn } from '../modules/portal/way-in.ts'
 import { contextFor, type Installation } from './context.ts'
 import { limitsOf } from './limits.ts'
@@ -64,6 +66,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     representationOf: representationOf(routes),
     checkReplies: options.checkReplies ?? false,
   }
+  addCors(app, routes, originsOf(database))
   for (const route of routes) addOperation(app, route, parts)
   addOpenRoutes(app, openRoutes, {
     ...{ database, clock, log, outside: config.outside ?? defaultOutside(config.publicUrl), tries: new TryCounter(clock) },

@@ -12,6 +12,7 @@ import type { Database } from './db.ts'
 import { FileReply } from './file-reply.ts'
 import { HeldReply } from './held-reply.ts'
 import { cookiesOf } from './http-cookies.ts'
+import { isForPages } from './http-cors.ts'
 import { openCursor, sealCursor } from './http-cursor.ts'
 import { parseJson } from './http-json.ts'
 import type { HttpLimits } from './http-limits.ts'
@@ -32,6 +33,8 @@ export interface OperationParts {
   readonly cursorKey: Buffer
   /** How the object is shown that a path leads to. */
   readonly representationOf: (route: Pick<Route, 'path'>) => Representation | null
+  /** What moves money can be repeated under the same key for longer. */
+  readonly movesMoney: (route: Pick<Route, 'scope'>) => boolean
   /** Null: whoever comes is let in as often as they come. */
   readonly limits: HttpLimits | null
   /** Checks every reply against its schema: in tests, where a difference has to be seen. */
@@ -43,6 +46,7 @@ export function addOperation(app: FastifyInstance, route: Route, parts: Operatio
   assert(route.scope, `Everything is denied that does not say who may do it: ${route.operation}`)
   app.route({
     method: route.method,
+    config: { isForPages: isForPages(route) },
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     onRequest: async (request, reply) => {
       const query = parseQuery(request.raw.url ?? '')
@@ -107,7 +111,7 @@ function readCall(route: Route, parts: OperationParts, request: FastifyRequest, 
   const params = readParams(route, request.params)
   const query = parseQuery(request.raw.url ?? '')
   if (typeof query.cursor === 'string') query.cursor = openCursor(parts.cursorKey, cursorScope, query.cursor)
-  const keyed = readKey(route, request)
+  const keyed = readKey(route, parts, request)
   const input: RouteInput<unknown, unknown, unknown> = {
     params,
     query: validated(route.query, query),
@@ -240,7 +244,7 @@ function readBytes(bytes: unknown): unknown {
   return Buffer.isBuffer(bytes) && bytes.length > 0 ? parseJson(bytes) : undefined
 }
 
-function readKey(route: Route, request: FastifyRequest): idempotency.KeyedRequest | null {
+function readKey(route: Route, parts: Pick<OperationParts, 'movesMoney'>, request: FastifyRequest): idempotency.KeyedRequest | null {
   // Strangers share one publishable key: an answer kept for one of them would be another's to ask for.
   if (!changesSomething(route) || route.scope === 'publishable') return null
   const key = request.headers['idempotency-key']
@@ -254,7 +258,8 @@ function readKey(route: Route, request: FastifyRequest): idempotency.KeyedReques
   // Keys are the organization's own, but for its customers: each has theirs.
   const whose = request.caller?.actor.kind === 'customer' ? ` ${request.caller.actor.id}` : ''
   const operation = `${route.operation}${whose}`
-  return idempotency.keyedRequest({ operation, key: [key].flat().join(), method: route.method, target, body })
+  const keptHours = parts.movesMoney(route) ? idempotency.keptHours.money : idempotency.keptHours.other
+  return idempotency.keyedRequest({ operation, key: [key].flat().join(), method: route.method, target, body, keptHours })
 }
 
 function perform(call: Call): Promise<Answer> {

@@ -200,7 +200,7 @@ const plants: Readonly<Record<string, Plant>> = {
   events_are_counted: { sql: 'UPDATE customers SET event_count = event_count + 1' },
   time_does_not_fall: { sql: `UPDATE events SET occurred_at = occurred_at + interval '1 year' WHERE type = 'subscription.created'` },
   requests_are_answered: {
-    sql: `INSERT INTO idempotency_keys SELECT organization_id, 'createCustomer', 'lost', fingerprint, NULL, NULL, '2020-01-01Z' FROM idempotency_keys LIMIT 1`,
+    sql: `INSERT INTO idempotency_keys SELECT organization_id, 'createCustomer', 'lost', fingerprint, NULL, NULL, '2020-01-01Z', '2020-01-31Z' FROM idempotency_keys LIMIT 1`,
   },
   ...webhookPlants,
   ...messagePlants,
