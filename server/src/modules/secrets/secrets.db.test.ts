@@ -1,4 +1,4 @@
-import { decodeId, encodeId } from '@quarterday/core/id.ts'
+import { decodeId } from '@quarterday/core/id.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiClient, type TestApi, testApi, testSecret } from '../../../test/api.ts'
 import { testContext } from '../../../test/context.ts'
@@ -106,7 +106,7 @@ test('S63: API keys and links go on under a changed secret; a key that is used n
     ...{ customer: customer.id, currency: 'EUR', lines: [{ description: 'Beans', unit_amount: '4900' }] },
     ...{ collection_method: 'send_invoice', finalize: true },
   })
-  const link = new URL((await client.post(`/v1/invoices/${invoice.body.id}/pay_link`)).body.url).pathname
+  const link = new URL((await client.post(`/v1/invoices/${invoice.body.id}/payment_link`)).body.url).pathname
   expect(await ask({ secret: nextSecret })).toBe(401)
   expect(await ask({ secret: nextSecret }, link)).toBe(404)
   expect(await ask({ secret: nextSecret, previousSecret: testSecret }, link)).toBe(200)
@@ -127,7 +127,8 @@ test('S63: every column of bytes is known to hold something sealed, which is wra
   ]
   // Sealed for the hours until the mail has left.
   const passing = ['person_mails.sealed_facts']
+  // Salts, digests, and names that are digests.
+  const plain = ['audit_contents.salt', 'audit_records.change_digest', 'audit_records.source_digest', 'rate_limits.name']
   const open = columns.map(({ name }) => name).filter((name) => !/_hash$|\.(hash|fingerprint|body|content_hash)$/.test(name))
-  expect(open).toEqual([...sealed, ...passing].sort())
-  expect(encodeId('org', api.organization.id)).toMatch(/^org_/)
+  expect(open).toEqual([...sealed, ...passing, ...plain].sort())
 })
