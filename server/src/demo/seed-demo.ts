@@ -24,6 +24,7 @@ import { regularScenes } from './regulars.ts'
 import { type Scene, type Stage, unlessRefused } from './stage.ts'
 import { type DatedDeed, type Deed, type Person, storyUpTo } from './story.ts'
 import { createTaxRates } from './taxes.ts'
+import { ticketScenes } from './tickets.ts'
 
 export interface DemoParts {
   readonly database: Database
@@ -75,7 +76,7 @@ const daysTold = 5
 /** What the many do, what the regulars do, and what the machines count, in the order of time. */
 function scenesOf(deeds: readonly DatedDeed[], end: Temporal.Instant): readonly Scene[] {
   const many = deeds.map(({ at, deed }): Scene => ({ at, play: (stage) => play(stage, deed) }))
-  return [...many, ...regularScenes(end), ...cupScenes(end)].sort((a, b) => Temporal.Instant.compare(a.at, b.at))
+  return [...many, ...regularScenes(end), ...cupScenes(end), ...ticketScenes(end)].sort((a, b) => Temporal.Instant.compare(a.at, b.at))
 }
 
 const harbourCoffee = {
