@@ -1,7 +1,7 @@
 import { type CsvColumn, csvReply } from '../../kit/csv.ts'
 import { FileReply } from '../../kit/file-reply.ts'
 import { canonicalJson } from '../../kit/http-json.ts'
-import type { AuditRecord } from './record.ts'
+import type { AuditRecord } from './record-types.ts'
 import { toApi } from './schema.ts'
 
 /** For spreadsheets: what was changed is JSON in three of the columns. */

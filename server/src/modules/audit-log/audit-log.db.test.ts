@@ -1,5 +1,4 @@
 import { encodeId } from '@quarterday/core/id.ts'
-import { parse } from 'csv-parse/sync'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type ApiClient, type TestApi, testApi } from '../../../test/api.ts'
 import { type Planting, planting } from '../../../test/planting.ts'
@@ -26,6 +25,16 @@ async function actions(query: string): Promise<string[]> {
   const { status, body } = await api.get(`/v1/audit_log?${query}`)
   expect(status).toBe(200)
   return body.data.map((record: { action: string }) => record.action)
+}
+
+/** The cells of a CSV file (RFC 4180), row by row. */
+function cellsOf(text: string): string[][] {
+  const rows: string[][] = [[]]
+  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain)
+    if (end !== ',') rows.push([])
+  }
+  return rows.filter((row) => row.length > 1)
 }
 
 const everything = ['createProduct', 'archiveCustomer', 'createWallet', 'updateCustomer', 'createCustomer', 'createOrganization']
@@ -84,10 +93,10 @@ test('S59: as CSV no cell is a formula', async () => {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': 'attachment; filename="audit-log.csv"',
   })
-  const rows: Record<string, string>[] = parse(file.text, { columns: true })
+  const [names = [], ...cells] = cellsOf(file.text)
+  const rows = cells.map((row) => Object.fromEntries(row.map((cell, index) => [names[index], cell])))
   expect(rows.map(({ sequence, action }) => `${sequence} ${action}`)).toEqual(['2 createCustomer', '3 updateCustomer', '5 archiveCustomer'])
   expect(JSON.parse(rows[1]?.after ?? '')).toEqual({ name: '=1+1', phone: '+44 20 7946 0000' })
-  const cells: string[][] = parse(file.text)
   expect(cells.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])
 })
 

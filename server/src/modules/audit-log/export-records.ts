@@ -1,6 +1,6 @@
 import type { Context } from '../../kit/context.ts'
 import { canonicalJson } from '../../kit/http-json.ts'
-import type { AuditRecord } from './record.ts'
+import type { AuditRecord } from './record-types.ts'
 import { type AuditFilter, recordsAfter } from './store.ts'
 
 export interface ExportQuery extends AuditFilter {

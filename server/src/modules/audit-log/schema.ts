@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { auditActorKinds, auditOutcomes } from '../../kit/audit-record.ts'
 import { instant } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
-import { type AuditRecord, isForgotten } from './record.ts'
-import type { ChainVerification } from './verify-chain.ts'
+import { type AuditRecord, type ChainVerification, isForgotten } from './record-types.ts'
 
 const hex = (bytes: number) =>
   z

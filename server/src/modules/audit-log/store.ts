@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { auditActorKinds, auditOutcomes } from '../../kit/audit-record.ts'
 import type { Tx } from '../../kit/db.ts'
 import { containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
-import type { AuditRecord, ChainEnd, KeptPart } from './record.ts'
+import type { AuditRecord, ChainEnd, KeptPart } from './record-types.ts'
 
 /** Which records: by what indexes find the newest of, and by time. */
 export interface AuditFilter {

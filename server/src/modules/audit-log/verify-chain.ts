@@ -1,24 +1,7 @@
 import { chainHash, contentHashOf, digestOf, genesisHash } from '../../kit/audit-record.ts'
 import type { Tx } from '../../kit/db.ts'
-import { type AuditRecord, type ChainEnd, isForgotten, type KeptPart } from './record.ts'
+import { type AuditRecord, type ChainBreak, type ChainEnd, type ChainVerification, isForgotten, type KeptPart } from './record-types.ts'
 import { findEnd, recordsAfter } from './store.ts'
-
-/** Where the chain does not hold. */
-export interface ChainBreak {
-  readonly sequence: bigint
-  /** UUID of the record; null: it is not there. */
-  readonly id: string | null
-  readonly detail: string
-}
-
-export interface ChainVerification {
-  /** Where the chain ends by what was noted of it; null: it has not begun. */
-  readonly end: ChainEnd | null
-  readonly records: number
-  /** Those of which something was forgotten because somebody was erased. */
-  readonly forgotten: number
-  readonly breaks: readonly ChainBreak[]
-}
 
 export interface ChainQuestion {
   /** Breaks at most. */

@@ -22,6 +22,23 @@ export interface ChainEnd {
   readonly hash: Buffer
 }
 
+/** Where the chain does not hold. */
+export interface ChainBreak {
+  readonly sequence: bigint
+  /** UUID of the record; null: it is not there. */
+  readonly id: string | null
+  readonly detail: string
+}
+
+export interface ChainVerification {
+  /** Where the chain ends by what was noted of it; null: it has not begun. */
+  readonly end: ChainEnd | null
+  readonly records: number
+  /** Those of which something was forgotten because somebody was erased. */
+  readonly forgotten: number
+  readonly breaks: readonly ChainBreak[]
+}
+
 /** Whether something of it was kept that has been forgotten since. */
 export function isForgotten({ source, sourceDigest, change, changeDigest }: AuditRecord): boolean {
   return (source === null && sourceDigest !== null) || (change === null && changeDigest !== null)
