@@ -55,6 +55,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const refusal = isRefusal(error) ? error : (refusalOfFramework(error) ?? refusalOfUnknownOutcome(error))
     reply.headers(everyHeader).header('request-id', request.id)
+    if (hasMoreToRead(request)) reply.header('connection', 'close')
     if (refusal === undefined) {
       request.refusalCode = 'internal_error'
       log.error({ request_id: request.id, method: request.method, route: request.routeOptions?.url, err: error }, 'bug')
@@ -85,7 +86,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   })
   app.addHook('onResponse', async (request, reply) => log.info(lineOf(request, reply), 'request'))
   app.setNotFoundHandler((request, reply) => {
-    const allowed = paths.methodsOf(pathOf(request))
+    const allowed = paths.methodsOf(pathOf(request)) ?? (request.method === 'TRACE' ? ['GET', 'HEAD'] : null)
     if (allowed !== null) {
       reply.header('allow', allowed.join(', '))
       throw refuse('method_not_allowed', { detail: `This path offers ${allowed.join(', ')}.` })
@@ -101,12 +102,20 @@ export function createApp(options: AppOptions): FastifyInstance {
   return app
 }
 
+const littleBytes = 65_536
+
+/** Whether more of the request is to come than is worth reading on for: the connection is closed instead. */
+function hasMoreToRead({ raw, headers }: FastifyRequest): boolean {
+  return !raw.complete && (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > littleBytes)
+}
+
 /** Asked by machines that know nothing but our address. */
 const probes = new Set(['/healthz', '/readyz'])
 
-/** Refuses `unparsable` for a request of HTTP/1.1 without exactly one Host, and `host_not_allowed`. A trusted proxy may say by which name it was asked. */
+/** Refuses `unparsable` for what is no HTTP/1, or HTTP/1.1 without exactly one Host, and `host_not_allowed`. A trusted proxy may say by which name it was asked. */
 function checkHost(request: FastifyRequest, allowed: AllowedHosts | undefined): void {
   const { rawHeaders, httpVersion, socket } = request.raw
+  if (httpVersion !== '1.1' && httpVersion !== '1.0') throw refuse('unparsable', { detail: 'This is not a valid HTTP request.' })
   const count = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length
   if (count > 1 || (count === 0 && httpVersion === '1.1')) throw refuse('unparsable', { detail: 'There must be one Host header.' })
   if (allowed === undefined || probes.has(pathOf(request))) return
