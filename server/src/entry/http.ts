@@ -70,6 +70,9 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   for (const route of routes) addOperation(app, route, parts)
   addOpenRoutes(app, openRoutes, {
     ...{ database, clock, log, outside: config.outside ?? defaultOutside(config.publicUrl), tries: new TryCounter(clock) },
+    countNotice: async (account) => limits?.countNotice(account) ?? null,
+    countRefused: async (address, account) => limits?.countRefused(address, account),
+    isStopped: (address, account) => limits?.isStopped(address, account) ?? false,
     ...{ deriveKey: keysOf(config), contextFor: parts.contextFor },
   })
   addHealth(app, options.readiness ?? (() => databaseAnswers(options)))

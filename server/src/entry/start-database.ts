@@ -49,7 +49,11 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
     await options.beforeMigrating?.(owner)
     const applied = await patiently(() => migrate(owner, { log: (line) => log.info(line) }), say, options.patienceMs ?? 30_000)
     await checkRunTimeRole(connection)
-    const database = connectDatabase({ connection, clock: systemClock, onAfterCommitError: (err) => log.error({ err }, 'after commit') })
+    const database = connectDatabase({
+      ...{ connection, clock: systemClock, onAfterCommitError: (err) => log.error({ err }, 'after commit') },
+      // Of eight: whatever one organization asks for, two are there for the others.
+      organizationShare: 6,
+    })
     return {
       database,
       owner,

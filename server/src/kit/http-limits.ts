@@ -4,6 +4,8 @@ import type { OrganizationId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { FastifyReply } from 'fastify'
 import type { Arrival, Caller } from './authenticate.ts'
+import { asRefusal } from './db-errors.ts'
+import { FairTurns } from './fair-turns.ts'
 import { isRefusal } from './problem.ts'
 import type { RateLimits } from './rate-limits.ts'
 import type { Route } from './route.ts'
@@ -28,9 +30,9 @@ export interface Entry {
 /** Lets requests in as fast as is allowed, and says on every answer how much is left. */
 export interface HttpLimits {
   /**
-   * Asks who it is, and counts the request for them; one without a good credential counts for its address. Refuses `rate_limited`. Somebody who was let in a
-   * moment ago and has used up what they may ask for is refused from memory, before anybody is asked anything. So is an address that has used up its wrong
-   * tries, but not who comes from there with a credential that was good a moment ago.
+   * Asks who it is, and counts the request for them; one without a good credential counts for its address. Refuses `rate_limited`, and `unavailable` where too
+   * many come at once. A credential that was good a moment ago is counted before it is asked about again, so that what is too much costs nothing, and an
+   * address that has used up its wrong tries is not asked about; who comes from there with such a credential is let in all the same.
    */
   letIn(entry: Entry, authenticate: () => Promise<Caller>): Promise<Caller>
 }
@@ -41,6 +43,9 @@ const mostRemembered = 10_000
 export function createHttpLimits({ limits, buckets, kindOf }: HttpLimitsParts): HttpLimits {
   const subjects = new Map<string, Subject>()
   const kinds = new Map<OrganizationId, 'live' | 'sandbox'>()
+  const arriving = new Map<string, Promise<unknown>>()
+  const turns = new FairTurns(turnsAtATime)
+  const stranger: Subject = { kind: 'visitor', own: null, id: null, api: limits.live }
 
   async function subjectOf({ actor, organizationId }: Caller): Promise<Subject> {
     const api = organizationId === null || (await kind(organizationId)) === 'live' ? limits.live : limits.test
@@ -103,28 +108,64 @@ export function createHttpLimits({ limits, buckets, kindOf }: HttpLimitsParts): 
     throw refuse('rate_limited', { detail: `${whose[label]}: ${quota.count} ${per}.`, retryAfterSeconds: taken.waitSeconds })
   }
 
+  /** Asks who it is, in turn with others: nobody's tries keep those of somebody else waiting for more than a few. */
+  async function ask<T>(group: string, authenticate: () => Promise<T>): Promise<T> {
+    let end: () => void
+    try {
+      end = await turns.enter(group)
+    } catch (error) {
+      throw asRefusal(error) ?? error
+    }
+    return authenticate().finally(end)
+  }
+
+  /** One whom nobody knows yet: counted when it is known who it is, or that nobody is. */
+  async function letInStranger(entry: Entry, credential: string | null, authenticate: () => Promise<Caller>): Promise<Caller> {
+    const byAddress = bucketsOf(stranger, entry)
+    refuseIfDry(buckets.dryOf(byAddress), entry.reply)
+    const asked = ask(`address ${networkOf(entry.arrival.address)}`, async () => {
+      const caller = await authenticate()
+      const subject = await subjectOf(caller)
+      if (credential !== null && subject.kind !== 'visitor') keepBounded(subjects, credential, subject, mostRemembered)
+      return { caller, subject }
+    })
+    if (credential !== null) {
+      const ended = asked.then(ignore, ignore).finally(() => arriving.delete(credential))
+      arriving.set(credential, ended)
+    }
+    try {
+      const { caller, subject } = await asked
+      refuseIfDry(await buckets.take(bucketsOf(subject, entry)), entry.reply)
+      return caller
+    } catch (error) {
+      if (isRefusal(error) && error.code === 'unauthenticated') refuseIfDry(await buckets.take(byAddress), entry.reply)
+      throw error
+    }
+  }
+
   return {
     async letIn(entry, authenticate) {
       const credential = digestOf(entry.arrival)
+      // Many of one credential at once: the first finds out whose it is.
+      if (credential !== null && !subjects.has(credential)) await arriving.get(credential)
       const known = credential === null ? undefined : subjects.get(credential)
-      const guest: Subject = { kind: 'visitor', own: null, id: null, api: limits.live }
-      refuseIfDry(buckets.dryOf(bucketsOf(known ?? guest, entry)), entry.reply)
-      let caller: Caller
+      if (known === undefined) return letInStranger(entry, credential, authenticate)
+      refuseIfDry(await buckets.take(bucketsOf(known, entry)), entry.reply)
       try {
-        caller = await authenticate()
+        return await ask(known.own?.name ?? `portal ${known.id}`, authenticate)
       } catch (error) {
-        if (isRefusal(error) && error.code === 'unauthenticated') {
-          if (credential !== null) subjects.delete(credential)
-          refuseIfDry(await buckets.take(bucketsOf(guest, entry)), entry.reply)
-        }
+        if (credential !== null && isRefusal(error) && error.code === 'unauthenticated') subjects.delete(credential)
         throw error
       }
-      const subject = await subjectOf(caller)
-      if (credential !== null && subject.kind !== 'visitor') keepBounded(subjects, credential, subject, mostRemembered)
-      refuseIfDry(await buckets.take(bucketsOf(subject, entry)), entry.reply)
-      return caller
     },
   }
+}
+
+/** How many are asked who they are at a time: as many as there are sessions for it. Of one credential or address fewer. */
+const turnsAtATime = { size: 4, share: 3, patienceMs: 1_900 }
+
+function ignore(): undefined {
+  return undefined
 }
 
 interface Subject {

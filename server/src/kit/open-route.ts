@@ -33,6 +33,12 @@ export interface Host {
   readonly log: Logger
   readonly outside: Outside
   readonly tries: TryCounter
+  /** Counts one more of what connected accounts send, for all processes together. Answers the seconds to wait; null: it is within what is allowed. */
+  readonly countNotice: (account: string) => Promise<number | null>
+  /** Counts what was sent to an account and proven by nobody, by the address that it came from. */
+  readonly countRefused: (address: string, account: string) => Promise<void>
+  /** Whether that address has sent too much of it: then it is not even looked at, so that a stranger uses up nothing of the account's. */
+  readonly isStopped: (address: string, account: string) => boolean
   readonly deriveKey: DeriveKey
   /** To act in an organization, once it is known for whom. */
   contextFor(organizationId: OrganizationId): Context

@@ -1,7 +1,7 @@
 import type { OrganizationId } from '@quarterday/core/id.ts'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { systemClock } from '../../kit/clock.ts'
+import { pause, systemClock } from '../../kit/clock.ts'
 import { type Config, loadConfig } from '../../kit/config.ts'
 import { newId } from '../../kit/ids.ts'
 import { signOperatorToken } from '../../kit/operator-token.ts'
@@ -14,6 +14,8 @@ import { commandLogger } from './log-lines.ts'
 export interface Call {
   readonly query?: Readonly<Record<string, string | readonly string[]>>
   readonly body?: unknown
+  /** Only where the object is in the state that has this ETag. */
+  readonly ifMatch?: string | undefined
   /** Whose: `none` for what only an operator may do. Null: nobody's. */
   readonly organizationId: OrganizationId | null
 }
@@ -22,6 +24,8 @@ export interface Answer {
   readonly status: number
   readonly contentType: string
   readonly text: string
+  /** Names the state of what was asked for; undefined where it has none. */
+  readonly etag: string | undefined
   /** The parsed body; undefined when it is not JSON. */
   readonly json: unknown
 }
@@ -97,7 +101,7 @@ interface Transport {
   close(): Promise<void>
 }
 
-function requestOf(method: string, path: string, { query = {}, body }: Call, credential: string): HttpRequest {
+function requestOf(method: string, path: string, { query = {}, body, ifMatch }: Call, credential: string): HttpRequest {
   const search = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => [value].flat().map((each) => [name, each])))
   return {
     method,
@@ -107,6 +111,7 @@ function requestOf(method: string, path: string, { query = {}, body }: Call, cre
       accept: 'application/json',
       ...(method === 'POST' ? { 'idempotency-key': newId() } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
     },
     body: body === undefined ? undefined : JSON.stringify(body),
   }
@@ -116,7 +121,7 @@ function overHttp(url: string): Transport {
   return {
     async send(request) {
       const { method, path, headers, body } = request
-      const response = await persistently(() =>
+      const response = await patiently(() =>
         fetch(`${url}${path}`, {
           method,
           headers,
@@ -127,13 +132,28 @@ function overHttp(url: string): Transport {
       ).catch((cause) => {
         throw new CommandFailed(exitCodes.unavailable, `No answer from ${url}: ${reasonOf(cause)}`, { cause })
       })
-      return answerOf(response.status, response.headers.get('content-type') ?? '', await response.text())
+      const { status, headers: answered } = response
+      return answerOf(status, answered.get('content-type') ?? '', await response.text(), answered.get('etag') ?? undefined)
     },
     close: async () => undefined,
   }
 }
 
 const longestAnswerMs = 15 * 60_000
+
+const mostWaits = 5
+const longestWaitSeconds = 30
+
+/** Who asks too often waits as long as the server says, and asks again: nothing was done. */
+async function patiently(ask: () => Promise<Response>): Promise<Response> {
+  for (let waits = 0; ; waits += 1) {
+    const response = await persistently(ask)
+    const seconds = Number(response.headers.get('retry-after'))
+    if (response.status !== 429 || waits === mostWaits || !(seconds > 0 && seconds <= longestWaitSeconds)) return response
+    await response.body?.cancel()
+    await pause(seconds * 1000)
+  }
+}
 
 /** A request that broke is sent once more under the same idempotency key: it has one effect. */
 async function persistently<T>(work: () => Promise<T>): Promise<T> {
@@ -153,7 +173,13 @@ function reasonOf(error: unknown): string {
 async function inProcess(config: Config): Promise<Transport> {
   const log = commandLogger()
   const opened = await openDatabase({ config, log, patienceMs: 0 })
-  const app = createHttpServer({ database: opened.database, config, clock: systemClock, log, webDirectory: '/nonexistent' })
+  const app = createHttpServer({
+    database: opened.database,
+    config: { ...config, rateLimits: null },
+    clock: systemClock,
+    log,
+    webDirectory: '/nonexistent',
+  })
   return {
     send: (request) => inject(app, request),
     async close() {
@@ -170,11 +196,12 @@ async function inject(app: FastifyInstance, { method, path, headers, body }: Htt
     headers,
     ...(body === undefined ? {} : { payload: body }),
   })
-  return answerOf(reply.statusCode, String(reply.headers['content-type'] ?? ''), reply.body)
+  const { etag } = reply.headers
+  return answerOf(reply.statusCode, String(reply.headers['content-type'] ?? ''), reply.body, etag === undefined ? undefined : String(etag))
 }
 
 const methodSchema = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
-function answerOf(status: number, contentType: string, text: string): Answer {
-  return { status, contentType, text, json: contentType.includes('json') ? JSON.parse(text) : undefined }
+function answerOf(status: number, contentType: string, text: string, etag: string | undefined): Answer {
+  return { status, contentType, text, etag, json: contentType.includes('json') ? JSON.parse(text) : undefined }
 }

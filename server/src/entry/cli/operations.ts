@@ -23,6 +23,8 @@ export interface Operation {
   /** Null: it has no body. */
   readonly body: JsonSchema | null
   readonly example: unknown
+  /** What it changes has to be read before. */
+  readonly needsMatch: boolean
   /** Whether it can do without an organization, and whether it has to. */
   readonly organization: 'required' | 'optional' | 'none'
 }
@@ -73,6 +75,7 @@ export function describedApi(): Api {
         })),
       body: content?.schema ?? null,
       example: content?.example,
+      needsMatch: route.needsMatch,
       organization: route.scope === 'operator' ? 'none' : route.withoutOrganization ? 'optional' : 'required',
     }
   })

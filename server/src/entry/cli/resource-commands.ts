@@ -165,7 +165,9 @@ async function runOperation(
   const body = operation.body === null ? undefined : bodyFrom(typed, inputs, typeof whole === 'string' ? readBody(whole) : {})
   if (needsConfirmation(operation)) await confirmed(session, `${operation.summary}: ${ids.join(' ')}?`)
   if (typed.all === true) return print(session, await allPages(session, path, query, organization))
-  const answer = await session.request(operation.method, path, { query, organization, ...(body === undefined ? {} : { body }) })
+  // Whoever changes this has to have read it: what somebody else changes at this moment is not lost.
+  const ifMatch = operation.needsMatch ? (await session.request('GET', path, { organization })).etag : undefined
+  const answer = await session.request(operation.method, path, { query, organization, ifMatch, ...(body === undefined ? {} : { body }) })
   print(session, answer.json)
 }
 

@@ -17,13 +17,12 @@ export interface Incoming {
   readonly recipient: string
   readonly body: Buffer
   readonly headers: Readonly<Record<string, string>>
+  readonly address: string
 }
 
 /** `kept` and `repeated`: it is safe here. `refused`: it is not the gateway's word to this organization. `busy`: it cannot be kept now; it has to come again. */
 export type Received = 'kept' | 'repeated' | 'refused' | 'busy'
 
-/** The bound of one organization's notices from one gateway. */
-const allowance = { most: 200, withinSeconds: 1 } as const
 const verifyWithinMs = 8000
 
 /** Keeps what a gateway sends, once it is proven to be its word, and looks into nothing: that is the job's, after the gateway has its answer. */
@@ -33,12 +32,14 @@ export async function receiveEvent(host: Host, incoming: Incoming): Promise<Rece
   if (adapter === undefined || recipient === null) return 'refused'
   const ctx = host.contextFor(recipient.organizationId)
   if ((await ctx.transaction(readClock)) === null) return 'refused'
-  if (host.tries.take(`notices ${recipient.organizationId} ${adapter.name}`, allowance) !== null) return 'busy'
+  const account = `${recipient.organizationId} ${adapter.name}`
+  if (host.isStopped(incoming.address, account) || (await host.countNotice(account)) !== null) return 'busy'
   const connected = await findGateway(ctx, adapter.name, recipient.accountId)
   const now = ctx.clock.now()
   const notice = connected === null ? null : await within(verifyWithinMs, () => connected.gateway.verify(incoming, now))
   if (connected === null || notice === null) {
     await ctx.transaction((tx) => countRefusal(tx, adapter.name, now))
+    await host.countRefused(incoming.address, account)
     return 'refused'
   }
   const isNew = await keep(ctx, notice, { gateway: adapter.name, gatewayAccountId: connected.accountId, bytes: incoming.body })

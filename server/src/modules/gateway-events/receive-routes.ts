@@ -8,9 +8,9 @@ export const openRoutes: readonly OpenRoute[] = [
     path: '/webhooks/{gateway}/{recipient}',
     actor: 'gateway-webhook',
     accepts: 'anything',
-    async handle(host, { params: { gateway = '', recipient = '' }, headers, body }) {
+    async handle(host, { params: { gateway = '', recipient = '' }, headers, body, address }) {
       try {
-        return replies[await receiveEvent(host, { gateway, recipient, headers, body })]
+        return replies[await receiveEvent(host, { gateway, recipient, headers, body, address })]
       } catch (error) {
         // It is not safe here: the gateway is to send it again.
         host.log.error({ err: error, gateway }, 'what a gateway sent could not be kept')
