@@ -84,7 +84,7 @@ interface Call {
 
 interface Answer extends idempotency.StoredReply {
   readonly isReplay: boolean
-  /** The body is this file. */
+  /** In place of the body. */
   readonly file?: FileReply
   /** Names the state of the object that the path leads to. Undefined: there is none, or it is not known. */
   readonly etag?: string | undefined
@@ -98,7 +98,7 @@ async function answer(route: Route, parts: OperationParts, request: FastifyReque
   if (etag !== undefined) reply.header('etag', etag)
   if (etag !== undefined && route.method === 'GET' && isKnown(request.headers['if-none-match'], etag)) return reply.status(304).send()
   if (file !== undefined) {
-    return reply.status(status).type(file.contentType).header('content-disposition', `attachment; filename="${file.fileName}"`).send(body)
+    return reply.status(status).type(file.contentType).header('content-disposition', `attachment; filename="${file.fileName}"`).send(file.content)
   }
   return reply.status(status).type('application/json; charset=utf-8').send(body)
 }
@@ -176,7 +176,8 @@ async function heldReply(
   { params, body }: RouteInput<unknown, unknown, unknown>,
   written: HeldRequest<unknown, unknown>['written'],
 ): Promise<HeldReply | null> {
-  const held = await route.approval?.hold(ctx, { operation: route.operation, params, body, written })
+  const { approval, operation } = route
+  const held = await approval?.gate.hold(ctx, { operation, params, body, written }, (tx) => approval.deeds(tx, { params, body }))
   return held == null ? null : new HeldReply(held)
 }
 
@@ -196,10 +197,10 @@ function namedIn(params: unknown): Record<string, string> {
 }
 
 /** What leaves as a file is in the audit log, although nothing was changed. */
-async function tellFile({ ctx, route, organizationId }: Call, { fileName, text }: FileReply): Promise<void> {
+async function tellFile({ ctx, route, organizationId }: Call, { fileName, content }: FileReply): Promise<void> {
   if (organizationId === noOrganization) return
   await ctx.transaction(async (tx) =>
-    recordAudit(tx, ctx, { action: route.operation, detail: { file: fileName, characters: text.length } }),
+    recordAudit(tx, ctx, { action: route.operation, detail: { file: fileName, [typeof content === 'string' ? 'characters' : 'bytes']: content.length } }),
   )
 }
 
@@ -345,11 +346,11 @@ function answerOf(call: Call, value: unknown): Answer {
   const { route, parts } = call
   if (value instanceof FileReply) {
     assert(route.method === 'GET' && route.files.length > 0, `${route.operation} declares the files that it answers with`)
-    return { status: route.status, body: value.text, isReplay: false, file: value }
+    return { status: route.status, body: '', isReplay: false, file: value }
   }
   if (value instanceof HeldReply) {
     assert(route.approval, `${route.operation} says that it may have to wait`)
-    if (parts.checkReplies) checkReply(route.operation, route.approval.reply, value.body)
+    if (parts.checkReplies) checkReply(route.operation, route.approval.gate.reply, value.body)
     return { status: 202, body: JSON.stringify(value.body), isReplay: false }
   }
   if (parts.checkReplies) checkReply(route.operation, route.reply, value)

@@ -103,7 +103,7 @@ function describeOperation(route: Route, schemas: Schemas, problem: JsonSchema, 
         202: {
           description: 'Taken down, and not done yet: somebody else has to approve it.',
           headers: answerHeaders(route),
-          content: { 'application/json': { schema: describe(route.approval.reply, schemas) } },
+          content: { 'application/json': { schema: describe(route.approval.gate.reply, schemas) } },
         },
       }),
       ...errorResponses(route, problem),

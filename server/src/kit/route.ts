@@ -1,7 +1,9 @@
 import { assert } from '@quarterday/core/assert.ts'
+import type { RuledDeed } from '@quarterday/core/people/approval.ts'
 import type { RefusalCode } from '@quarterday/core/refusal.ts'
 import { z } from 'zod'
 import type { Context } from './context.ts'
+import type { Tx } from './db.ts'
 import type { FileReply } from './file-reply.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -21,12 +23,18 @@ export type TransactionMode = 'one' | 'read' | 'own' | 'asks'
 
 export type Proof = 'never' | 'sometimes' | 'always'
 
-/** What stands between a good request and its handler. */
+/** What may stand between a good request and its handler. */
 export interface Approval<Params, Body> {
+  readonly gate: Gate
+  /** What it would do that one person may not do alone; asked in the transaction of the handler, and only where somebody wants to know. */
+  deeds(tx: Tx, request: Pick<HeldRequest<Params, Body>, 'params' | 'body'>): Promise<readonly RuledDeed[]>
+}
+
+export interface Gate {
   /** The answer to a request that has to wait. */
   readonly reply: z.ZodType
   /** Asked in the transaction of the handler, before it. What is answered in its place, with 202; null: the handler runs. */
-  hold(ctx: Context, request: HeldRequest<Params, Body>): Promise<unknown>
+  hold(ctx: Context, request: HeldRequest<unknown, unknown>, deeds: (tx: Tx) => Promise<readonly RuledDeed[]>): Promise<unknown>
 }
 
 /** A request as the handler would get it, and as it travelled: so it can be read again later. */
@@ -157,7 +165,10 @@ type Nothing = typeof nothing
 export function route<R extends z.ZodType, P extends z.ZodType = Nothing, Q extends z.ZodType = Nothing, B extends z.ZodType = Nothing>(
   literal: RouteLiteral<P, Q, B, R>,
 ): Route {
-  assert(!literal.approval || (literal.method !== 'GET' && (literal.transaction ?? 'one') === 'one'), 'What can wait is done in one transaction')
+  assert(
+    !literal.approval || (literal.method !== 'GET' && (literal.transaction ?? 'one') === 'one'),
+    'What can wait is done in one transaction',
+  )
   return {
     ...literal,
     withoutOrganization: literal.withoutOrganization ?? ['operator', 'person', 'anyone'].includes(literal.scope),

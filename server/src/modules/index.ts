@@ -2,6 +2,7 @@ import type { Job } from '../kit/job.ts'
 import type { OpenRoute } from '../kit/open-route.ts'
 import type { Route } from '../kit/route.ts'
 import { routes as apiKeys } from './api-keys/routes.ts'
+import { approvalRoutes } from './approvals/routes.ts'
 import { routes as auditLog } from './audit-log/routes.ts'
 import { routes as audits } from './audits/routes.ts'
 import { jobs as billing } from './billing/jobs.ts'
@@ -106,8 +107,8 @@ export const jobs: readonly Job[] = [
   cleanUpKeysJob,
 ]
 
-/** All that the API offers. */
-export const routes: readonly Route[] = [
+/** What can wait for a second person is one of these. */
+const ownRoutes: readonly Route[] = [
   ...organizations,
   ...members,
   ...invitationRoutes,
@@ -168,6 +169,9 @@ export const routes: readonly Route[] = [
   ...sandboxGatewayRoutes,
 ]
 
+/** All that the API offers. */
+export const routes: readonly Route[] = [...ownRoutes, ...approvalRoutes(ownRoutes)]
+
 /** What is served outside of the API: pages for customers, and where gateways send to. */
 export const openRoutes: readonly OpenRoute[] = [...gatewayWebhooks, ...payPages, ...bankPages, ...unsubscribePages, ...providerEvents]
 
@@ -196,6 +200,7 @@ export const tags = [
   { name: 'Wallets', description: 'Credit that customers pay for before they use it.' },
   { name: 'Payments', description: 'Money for invoices: each question to a gateway with its answer.' },
   { name: 'Dunning', description: 'Asking again for money that did not come: by which terms, how far it has come, and what was said.' },
+  { name: 'Approvals', description: 'What one person may not do alone: asked for by one, approved by another.' },
   { name: 'Refunds', description: 'Money on its way back to customers, for credit notes.' },
   { name: 'Tickets', description: 'What customers ask, and all that was said about it.' },
   { name: 'Disputes', description: 'Money of payments that banks pull back.' },

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import type { Context } from '../../kit/context.ts'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
+import { secondPerson } from '../approvals/second-person.ts'
+import { computeCreditNote } from './compute-credit-note.ts'
 import { issueCreditNote, previewCreditNote } from './issue-credit-note.ts'
 import { computedNoteToApi, creditNotePreviewSchema } from './preview-schema.ts'
 import { readWanted } from './read-wanted.ts'
@@ -73,6 +75,17 @@ export const routes: Route[] = [
     reply: creditNoteSchema,
     status: 201,
     refuses: ['not_found', 'invalid_state', 'conflict'],
+    proof: 'sometimes',
+    approval: {
+      gate: secondPerson,
+      deeds: async (tx, { body }) => {
+        const { currency, total, settlement } = (await computeCreditNote(tx, readWanted(body), false)).note
+        return [
+          { kind: 'credit', money: { currency, minor: total } },
+          { kind: 'refund', money: { currency, minor: settlement.refunded } },
+        ]
+      },
+    },
     handle: async (ctx, { body }) => view(ctx, await issueCreditNote(ctx, readWanted(body))),
   }),
   route({

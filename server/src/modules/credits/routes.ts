@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { currency } from '../../kit/fields.ts'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
+import { secondPerson } from '../approvals/second-person.ts'
 import * as customers from '../customers/store.ts'
 import { grantCredit } from './grant-credit.ts'
 import { termsOf } from './grant-terms.ts'
@@ -36,6 +37,11 @@ export const routes: Route[] = [
     reply: creditGrantSchema,
     status: 201,
     refuses: ['not_found'],
+    proof: 'sometimes',
+    approval: {
+      gate: secondPerson,
+      deeds: async (_tx, { body: { amount, currency } }) => [{ kind: 'credit', money: { currency, minor: BigInt(amount) } }],
+    },
     handle: async (ctx, { params: { id: customerId }, body }) => {
       const { amount, currency, memo, apply_to_open_invoices: applyToOpenInvoices } = body
       const wanted = { customerId, amount: BigInt(amount), currency, memo, applyToOpenInvoices, terms: termsOf(body) }

@@ -124,6 +124,10 @@ export const eventTypes = {
   'dispute.opened': 'A bank pulled money of a payment back; it may give it back.',
   'dispute.won': 'Money that a bank had pulled back came back.',
   'dispute.lost': 'Money that a bank had pulled back is lost.',
+  'approval.requested': 'Something was asked for that waits until somebody else approves it.',
+  'approval.approved': 'Somebody else approved what was asked for, and it was carried out.',
+  'approval.rejected': 'Somebody else rejected what was asked for; nothing came of it.',
+  'approval.withdrawn': 'What was asked for was taken back by who had asked.',
   'gateway_account.connected': 'An account at a payment gateway was connected.',
   'gateway_account.updated': 'Keys of a gateway account were replaced.',
   'gateway_account.disconnected': 'A gateway account was disconnected; its secrets are forgotten.',
@@ -163,6 +167,7 @@ export type EventType = keyof typeof eventTypes
 /** The prefix of the ids of what events happen to, by the first part of their type. */
 const prefixes: Readonly<Record<string, IdPrefix>> = {
   organization: 'org',
+  approval: 'apr',
   customer: 'cus',
   product: 'prod',
   plan: 'plan',

@@ -3,6 +3,7 @@ import { dunningActions, dunningNeeds, dunningStatuses } from '@quarterday/core/
 import { dunningMessages, finalActions } from '@quarterday/core/payment/dunning-terms.ts'
 import { z } from 'zod'
 import { currency, instant, plainDate } from '../../kit/fields.ts'
+import { approvalSchema } from '../approvals/schema.ts'
 import { featureSchema } from '../catalog/feature-schema.ts'
 import { planSchema } from '../catalog/plan-schema.ts'
 import { priceSchema } from '../catalog/price-schema.ts'
@@ -184,6 +185,7 @@ const ownData: Readonly<Record<string, z.ZodType>> = {
 /** What is in the data of an event by the kind of thing that it happened to. */
 const kinds: Readonly<Record<string, z.ZodType>> = {
   organization: organizationSchema,
+  approval: approvalSchema,
   customer: customerSchema,
   product: productSchema,
   plan: planSchema,

@@ -6,7 +6,8 @@ import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { currency, deletedSchema, plainDate } from '../../kit/fields.ts'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
-import { type Route, route } from '../../kit/route.ts'
+import { type Approval, type Proof, type Route, route } from '../../kit/route.ts'
+import { secondPerson } from '../approvals/second-person.ts'
 import { loadLines } from '../billing/line-store.ts'
 import { estimateTaxes } from '../taxes/estimate-taxes.ts'
 import { quoteTax } from '../taxes/quote-taxes.ts'
@@ -32,6 +33,18 @@ import { voidInvoice } from './void-invoice.ts'
 const tag = 'Invoices'
 const params = z.strictObject({ id: idSchema('inv') })
 const expandable = z.enum(['lines'])
+
+/** Whichever way an invoice is given up, what is due on it will not come. */
+const givesUp = {
+  proof: 'sometimes',
+  approval: {
+    gate: secondPerson,
+    deeds: async (tx: Tx, { params: { id } }: { readonly params: z.output<typeof params> }) => {
+      const { currency, amountDue } = await invoices.getInvoice(tx, id)
+      return [{ kind: 'write_off' as const, money: { currency, minor: amountDue } }]
+    },
+  },
+} as const
 
 export const routes: Route[] = [
   route({
@@ -169,6 +182,7 @@ export const routes: Route[] = [
     'Void an invoice',
     'Nothing is owed on it any more. Credit that it used is the customer’s again. Not where money was paid.',
     voidInvoice,
+    givesUp,
   ),
   route({
     method: 'POST',
@@ -206,8 +220,16 @@ export const routes: Route[] = [
     'Mark an invoice as uncollectible',
     'Writes off what is due. It can still be paid.',
     markUncollectible,
+    givesUp,
   ),
 ]
+
+interface ActionTerms {
+  readonly refuses?: readonly RefusalCode[]
+  readonly transaction?: 'one' | 'own'
+  readonly proof?: Proof
+  readonly approval?: Approval<z.output<typeof params>, unknown>
+}
 
 function action(
   verb: string,
@@ -215,7 +237,7 @@ function action(
   summary: string,
   description: string,
   flow: (ctx: Context, id: InvoiceId) => Promise<void>,
-  { refuses = [], transaction = 'one' }: { readonly refuses?: readonly RefusalCode[]; readonly transaction?: 'one' | 'own' } = {},
+  { refuses = [], transaction = 'one', proof = 'never', approval }: ActionTerms = {},
 ): Route {
   return route({
     method: 'POST',
@@ -226,6 +248,8 @@ function action(
     description,
     scope: 'invoices:write',
     transaction,
+    proof,
+    ...(approval && { approval }),
     params,
     reply: invoiceSchema,
     refuses: ['not_found', 'invalid_state', ...refuses],

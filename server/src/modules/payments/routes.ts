@@ -3,6 +3,7 @@ import { gatewayNames, paymentStatuses } from '@quarterday/core/payment/payment.
 import { z } from 'zod'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
+import { secondPerson } from '../approvals/second-person.ts'
 import { refundSchema, refundToApi } from '../refunds/schema.ts'
 import { getRefund } from '../refunds/store.ts'
 import { chargeOnce } from './charge-once.ts'
@@ -157,6 +158,14 @@ export const routes: Route[] = [
     reply: refundSchema,
     status: 201,
     refuses: ['not_found', 'invalid_state'],
+    proof: 'sometimes',
+    approval: {
+      gate: secondPerson,
+      deeds: async (tx, { params: { id }, body: { amount } }) => {
+        const { currency, amount: whole } = await getPayment(tx, id)
+        return [{ kind: 'refund', money: { currency, minor: amount ?? whole } }]
+      },
+    },
     handle: async (ctx, { params, body: { amount, description = null } }) => {
       const id = await refundPayment(ctx, params.id, { amount, description })
       return ctx.transaction(async (tx) => refundToApi(await getRefund(tx, id)))

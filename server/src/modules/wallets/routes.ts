@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { currency } from '../../kit/fields.ts'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
+import { secondPerson } from '../approvals/second-person.ts'
 import { termsOf } from '../credits/grant-terms.ts'
 import { closeWallet } from './close-wallet.ts'
 import { createWallet } from './create-wallet.ts'
@@ -133,6 +134,15 @@ export const routes: Route[] = [
     reply: topUpSchema,
     status: 201,
     refuses: ['not_found', 'invalid_state', 'already_exists'],
+    proof: 'sometimes',
+    // What is sold is paid for; what is given is not.
+    approval: {
+      gate: secondPerson,
+      deeds: async (tx, { params: { id }, body: { amount, paid } }) => {
+        const { currency } = await wallets.getWallet(tx, id)
+        return paid ? [] : [{ kind: 'credit', money: { currency, minor: BigInt(amount) } }]
+      },
+    },
     handle: async (ctx, { params: { id }, body }) => {
       const { amount, paid, reference, expires_after_days: expiresAfterDays, memo } = body
       return topUpToApi(await topUpWallet(ctx, id, { amount: BigInt(amount), paid, reference, expiresAfterDays, memo, ...termsOf(body) }))
@@ -152,6 +162,15 @@ export const routes: Route[] = [
     reply: withdrawalSchema,
     status: 201,
     refuses: ['not_found', 'invalid_state'],
+    proof: 'sometimes',
+    approval: {
+      gate: secondPerson,
+      deeds: async (tx, { params: { id }, body: { amount, destination } }) => {
+        const { wallet, withdrawable } = await wallets.getBalance(tx, id)
+        const minor = amount === null ? withdrawable : BigInt(amount)
+        return destination === 'refund' ? [{ kind: 'refund', money: { currency: wallet.currency, minor } }] : []
+      },
+    },
     handle: async (ctx, { params: { id }, body: { amount, ...wanted } }) =>
       withdrawalToApi(await withdrawCredit(ctx, id, { ...wanted, amount: amount === null ? null : BigInt(amount) })),
   }),
