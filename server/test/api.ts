@@ -85,7 +85,7 @@ export async function testApi({ clock = systemClock, http = {}, ...organization 
       ...(body === undefined ? {} : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
     })
     const named = Object.entries(answer.headers).map(([name, value]): [string, string] => [name, String(value)])
-    const isJson = /^application\/(problem\+)?json;/.test(String(answer.headers['content-type']))
+    const isJson = /^application\/(problem\+)?json\b/.test(String(answer.headers['content-type']))
     return {
       status: answer.statusCode,
       headers: Object.fromEntries(named),

@@ -203,5 +203,8 @@ async function inject(app: FastifyInstance, { method, path, headers, body }: Htt
 const methodSchema = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 function answerOf(status: number, contentType: string, text: string, etag: string | undefined): Answer {
-  return { status, contentType, text, etag, json: contentType.includes('json') ? JSON.parse(text) : undefined }
+  return { status, contentType, text, etag, json: isJson.test(contentType) ? JSON.parse(text) : undefined }
 }
+
+/** A file of JSON lines is none. */
+const isJson = /^application\/(problem\+)?json\b/
