@@ -32,6 +32,18 @@ Jemand wollte{{#if organization}} bei {{organization}}{{/if}} ein Konto mit dies
 
 Wenn Sie es nicht waren, müssen Sie nichts tun.`,
     },
+    access_given: {
+      subject: 'Sie können sich bei {{organization}} anmelden',
+      body: `# Ihr Zugang bei {{organization}}
+
+${hello}
+
+{{organization}} hat Ihnen dort Zugang zu einem Konto gegeben. Melden Sie sich mit Ihrer Adresse und dem Passwort an, das Sie schon haben.
+
+[Anmelden]({{url}})
+
+Wenn Sie nicht wissen, warum, müssen Sie nichts tun.`,
+    },
     account_created: {
       subject: 'Ihr Konto ist bereit',
       body: `# Ihr Konto ist bereit

@@ -32,6 +32,18 @@ Somebody signed up{{#if organization}} at {{organization}}{{/if}} with this addr
 
 If it was not you, there is nothing to do.`,
     },
+    access_given: {
+      subject: 'You can log in at {{organization}}',
+      body: `# You can log in at {{organization}} now
+
+${hello}
+
+{{organization}} has given you access to an account there. Log in with your address and the password that you have already.
+
+[Log in]({{url}})
+
+If you do not know why, there is nothing to do.`,
+    },
     account_created: {
       subject: 'Your account is ready',
       body: `# Your account is ready

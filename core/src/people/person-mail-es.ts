@@ -32,6 +32,18 @@ Alguien quiso registrarse{{#if organization}} en {{organization}}{{/if}} con est
 
 Si no fue usted, no tiene que hacer nada.`,
     },
+    access_given: {
+      subject: 'Ya puede iniciar sesión en {{organization}}',
+      body: `# Su acceso en {{organization}}
+
+${hello}
+
+{{organization}} le ha dado acceso a una cuenta. Inicie sesión con su dirección y la contraseña que ya tiene.
+
+[Iniciar sesión]({{url}})
+
+Si no sabe por qué, no tiene que hacer nada.`,
+    },
     account_created: {
       subject: 'Su cuenta está lista',
       body: `# Su cuenta está lista

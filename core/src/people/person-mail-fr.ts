@@ -32,6 +32,18 @@ Quelqu’un a voulu s’inscrire{{#if organization}} chez {{organization}}{{/if}
 
 Si ce n’était pas vous, il n’y a rien à faire.`,
     },
+    access_given: {
+      subject: 'Vous pouvez vous connecter chez {{organization}}',
+      body: `# Votre accès chez {{organization}}
+
+${hello}
+
+{{organization}} vous a donné accès à un compte. Connectez-vous avec votre adresse et le mot de passe que vous avez déjà.
+
+[Se connecter]({{url}})
+
+Si vous ne savez pas pourquoi, il n’y a rien à faire.`,
+    },
     account_created: {
       subject: 'Votre compte est prêt',
       body: `# Votre compte est prêt

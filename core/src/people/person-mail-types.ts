@@ -5,6 +5,7 @@
 export const personMails = {
   verify_email: ['name', 'url', 'organization'],
   already_registered: ['name', 'url', 'organization'],
+  access_given: ['name', 'url', 'organization'],
   account_created: ['name', 'url', 'organization'],
   reset_password: ['name', 'url', 'organization'],
   magic_link: ['name', 'url', 'organization'],

@@ -4,12 +4,13 @@ import { systemClock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
 import { type Connection, connectDatabase } from '../kit/db.ts'
 import { untilStopped } from '../kit/db-stoppable.ts'
+import type { HouseJob } from '../kit/house-job.ts'
 import type { Job } from '../kit/job.ts'
 import type { Logger } from '../kit/log.ts'
 import { defaultOutside } from '../kit/outside.ts'
 import { startQueue } from '../kit/queue.ts'
 import { type JobParts, runJobWhereDue } from '../kit/run-job.ts'
-import { jobs as allJobs } from '../modules/index.ts'
+import { houseJobs as allHouseJobs, jobs as allJobs } from '../modules/index.ts'
 
 export interface WorkersOptions {
   readonly config: Pick<Config, 'secret' | 'publicUrl'> & Partial<Pick<Config, 'previousSecret' | 'outside' | 'taxProvider'>>
@@ -22,6 +23,8 @@ export interface WorkersOptions {
   readonly workers: number
   /** Default: all. */
   readonly jobs?: readonly Job[]
+  /** Default: all, unless `jobs` says which. */
+  readonly houseJobs?: readonly HouseJob[]
   readonly pollSeconds?: number
 }
 
@@ -36,10 +39,11 @@ export interface Workers {
 /** Runs every job on its schedule, with connections of its own, so that requests do not wait for jobs. */
 export async function startWorkers(options: WorkersOptions): Promise<Workers> {
   const { config, log, connection, owner, workers, jobs = allJobs, pollSeconds } = options
+  const { houseJobs = options.jobs === undefined ? allHouseJobs : [] } = options
   const stopping = new AbortController()
   const cut = new AbortController()
   const concurrency = 2 * workers
-  const poolSize = Math.min(20, concurrency * jobs.length + 2)
+  const poolSize = Math.min(20, concurrency * jobs.length + houseJobs.length + 2)
   const database = connectDatabase({
     connection,
     clock: systemClock,
@@ -77,7 +81,16 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     })
   }
 
-  await Promise.all(jobs.map(add))
+  async function addHouse({ name, schedule, everySeconds, run }: HouseJob): Promise<void> {
+    await queue.repeat({
+      ...{ name, schedule, everySeconds },
+      async run() {
+        if (!stopping.signal.aborted) log.debug({ job: name, counts: await run(parts) }, 'tick')
+      },
+    })
+  }
+
+  await Promise.all([...jobs.map(add), ...houseJobs.map(addHouse)])
   return {
     async stop(withinMs) {
       stopping.abort()

@@ -1,3 +1,4 @@
+import type { HouseJob } from '../kit/house-job.ts'
 import type { Job } from '../kit/job.ts'
 import type { OpenRoute } from '../kit/open-route.ts'
 import type { Route } from '../kit/route.ts'
@@ -21,6 +22,7 @@ import { expireCredit } from './credits/jobs.ts'
 import { routes as credits } from './credits/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { routes as disputes } from './disputes/routes.ts'
+import { routes as documents } from './documents/routes.ts'
 import { dunningJob, sendRemindersJob } from './dunning/jobs.ts'
 import { policyRoutes } from './dunning/policy-routes.ts'
 import { runRoutes } from './dunning/run-routes.ts'
@@ -52,6 +54,7 @@ import { routes as paymentMethods } from './payment-methods/routes.ts'
 import { jobs as payments } from './payments/jobs.ts'
 import { routes as paymentRoutes } from './payments/routes.ts'
 import { sandboxGatewayRoutes } from './payments/sandbox-gateway-routes.ts'
+import { houseJobs as peopleJobs } from './people/jobs.ts'
 import { invoiceRoutes as portalInvoices } from './portal/invoice-routes.ts'
 import { meRoutes as portalMe } from './portal/me-routes.ts'
 import { paymentMethodRoutes as portalPaymentMethods } from './portal/payment-method-routes.ts'
@@ -107,6 +110,9 @@ export const jobs: readonly Job[] = [
   cleanUpKeysJob,
 ]
 
+/** All that falls due by itself and belongs to no organization. */
+export const houseJobs: readonly HouseJob[] = [...peopleJobs]
+
 /** What can wait for a second person is one of these. */
 const ownRoutes: readonly Route[] = [
   ...organizations,
@@ -131,6 +137,7 @@ const ownRoutes: readonly Route[] = [
   ...migrationRoutes,
   ...usageRoutes,
   ...invoices,
+  ...documents,
   ...creditNotes,
   ...statements,
   ...coupons,

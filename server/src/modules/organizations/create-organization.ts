@@ -4,6 +4,7 @@ import { encodeId, idOf, type OrganizationId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { type Doer, recordAudit } from '../../kit/audit.ts'
 import type { Context } from '../../kit/context.ts'
+import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import type { IssuedKey } from '../api-keys/api-key.ts'
 import { issueKey } from '../api-keys/create-api-key.ts'
@@ -42,25 +43,7 @@ export async function createOrganization(
 ): Promise<{ readonly organization: Organization; readonly issued: IssuedKey }> {
   const id = wanted.id ?? idOf('org', newId())
   return parts.database.organization(id, async (tx) => {
-    const party = wanted.party ?? { name: wanted.name, email: null, address: {}, taxIds: [] }
-    const organization: Organization = {
-      id,
-      name: wanted.name,
-      kind: wanted.clockAt === null ? 'live' : 'sandbox',
-      clockAt: wanted.clockAt,
-      timezone: wanted.timezone,
-      currency: wanted.currency,
-      conventions: wanted.conventions ?? {},
-      numberPrefix: wanted.numberPrefix ?? 'INV-',
-      taxEngine: 'rates',
-      partyId: idOf('par', newId()),
-      party,
-      createdBy: wanted.createdBy ?? null,
-      createdAt: wanted.clockAt ?? tx.now,
-    }
-    const isNew = await organizations.addOrganization(tx, organization)
-    if (isNew) await parties.addParty(tx, party, { id: organization.partyId, createdAt: organization.createdAt })
-    else await refuseDifferent(await organizations.getOrganization(tx), organization)
+    const { organization, isNew } = await foundOrganization(tx, { ...wanted, id })
     const mode = organization.kind === 'live' ? 'live' : 'test'
     const issued = await issueKey(parts, tx, { name: 'First key', scopes: ['*'], expiresAt: null, mode })
     // The first record of its audit log; that of whoever made it is about the request.
@@ -74,8 +57,43 @@ export async function createOrganization(
         result: { type: 'api_key', id: encodeId('key', issued.key.id), shown: { ...issuedToApi(issued), secret: null } },
       },
     )
-    return { organization: isNew ? organization : await organizations.getOrganization(tx), issued }
+    return { organization, issued }
   })
+}
+
+/**
+ * Writes a new organization in its own transaction, without any key: whoever calls says how it is got into, and records it. When the id exists it is the one that
+ * is there; refuses `idempotency_key_reused` when that is a different one.
+ */
+export async function foundOrganization(
+  tx: Tx,
+  wanted: NewOrganization & { readonly id: OrganizationId },
+): Promise<{ readonly organization: Organization; readonly isNew: boolean }> {
+  const party = wanted.party ?? { name: wanted.name, email: null, address: {}, taxIds: [] }
+  const organization: Organization = {
+    id: wanted.id,
+    name: wanted.name,
+    kind: wanted.clockAt === null ? 'live' : 'sandbox',
+    clockAt: wanted.clockAt,
+    timezone: wanted.timezone,
+    currency: wanted.currency,
+    conventions: wanted.conventions ?? {},
+    numberPrefix: wanted.numberPrefix ?? 'INV-',
+    taxEngine: 'rates',
+    requireSecondFactor: false,
+    partyId: idOf('par', newId()),
+    party,
+    createdBy: wanted.createdBy ?? null,
+    createdAt: wanted.clockAt ?? tx.now,
+  }
+  const isNew = await organizations.addOrganization(tx, organization)
+  if (isNew) {
+    await parties.addParty(tx, party, { id: organization.partyId, createdAt: organization.createdAt })
+    return { organization, isNew }
+  }
+  const there = await organizations.getOrganization(tx)
+  refuseDifferent(there, organization)
+  return { organization: there, isNew }
 }
 
 function refuseDifferent(there: Organization, wanted: Organization): void {

@@ -20,6 +20,8 @@ export interface Organization {
   readonly conventions: ConventionsPatch
   readonly numberPrefix: string
   readonly taxEngine: TaxEngine
+  /** Owners and administrators who have no second factor can do nothing here but get one. */
+  readonly requireSecondFactor: boolean
   readonly partyId: BillingPartyId
   /** As documents name it. */
   readonly party: PartyDetails
@@ -30,7 +32,7 @@ export interface Organization {
 /** What a seller can change of it. */
 export type OrganizationChanges = Pick<
   Organization,
-  'name' | 'timezone' | 'currency' | 'conventions' | 'numberPrefix' | 'taxEngine' | 'party'
+  'name' | 'timezone' | 'currency' | 'conventions' | 'numberPrefix' | 'taxEngine' | 'requireSecondFactor' | 'party'
 >
 
 /** What may be seen of an organization from outside of it. */

@@ -29,6 +29,10 @@ const taxEngine = z.enum(taxEngines).meta({
   description: 'Who says what is taxed: the tax rates kept here, or the tax engine that this installation is configured with (`provider`).',
   examples: ['rates'],
 })
+const requireSecondFactor = z.boolean().meta({
+  description: 'Owners and administrators who have no second factor can do nothing here but get one.',
+  examples: [false],
+})
 const preset = z
   .enum(Object.keys(presets).filter(isPreset))
   .meta({ description: 'Sets all conventions at once to those of another system, before `conventions` is applied.', examples: ['stripe'] })
@@ -60,6 +64,7 @@ export const organizationSchema = z
     conventions: conventionsSchema.meta({ description: 'All of them, also those that were never set.' }),
     number_prefix: numberPrefix,
     tax_engine: taxEngine,
+    require_second_factor: requireSecondFactor,
     legal,
     created_at: instant,
   })
@@ -74,6 +79,7 @@ export const organizationUpdateSchema = z
     conventions: conventionsPatchSchema.meta({ description: 'Only those given change.', examples: [{ proration: 'day' }] }),
     number_prefix: newNumberPrefix,
     tax_engine: taxEngine,
+    require_second_factor: requireSecondFactor,
     legal: z
       .strictObject({ ...legal.shape, tax_ids: checkedTaxIdsSchema })
       .partial()
@@ -128,6 +134,7 @@ export function applyChanges(before: Organization, given: z.output<typeof organi
     conventions: { ...settings, ...given.conventions },
     numberPrefix: given.number_prefix ?? before.numberPrefix,
     taxEngine: given.tax_engine ?? before.taxEngine,
+    requireSecondFactor: given.require_second_factor ?? before.requireSecondFactor,
     party: {
       name: given.legal?.legal_name ?? before.party.name,
       email: given.legal?.email === undefined ? before.party.email : given.legal.email,
@@ -155,6 +162,7 @@ export function toApi(organization: Organization, now: Temporal.Instant): z.inpu
     conventions: resolveConventions(organization.conventions),
     number_prefix: organization.numberPrefix,
     tax_engine: organization.taxEngine,
+    require_second_factor: organization.requireSecondFactor,
     legal: { legal_name: party.name, email: party.email, address: addressToApi(party.address), tax_ids: [...party.taxIds] },
     created_at: organization.createdAt.toString(),
   }

@@ -24,6 +24,7 @@ export async function addOrganization(tx: Tx, organization: Omit<Organization, '
       party_id: organization.partyId,
       number_prefix: organization.numberPrefix,
       tax_engine: organization.taxEngine,
+      require_second_factor: organization.requireSecondFactor,
       created_by: organization.createdBy,
       created_at: organization.createdAt,
     })
@@ -45,6 +46,7 @@ export async function saveOrganization(tx: Tx, organization: Organization): Prom
       party_id: organization.partyId,
       number_prefix: organization.numberPrefix,
       tax_engine: organization.taxEngine,
+      require_second_factor: organization.requireSecondFactor,
     })
     .where('id', '=', tx.organizationId)
     .execute()
@@ -131,6 +133,7 @@ function fromRow(row: OrganizationRow): Organization {
     conventions: conventionsPatchSchema.parse(row.conventions),
     numberPrefix: row.number_prefix,
     taxEngine: z.enum(taxEngines).parse(row.tax_engine),
+    requireSecondFactor: row.require_second_factor,
     partyId: idOf('par', row.party_id),
     party: {
       name: row.party_name,

@@ -3,10 +3,11 @@ import { intArray, textArray, timestampArray, uuidArray } from '../../kit/arrays
 import type { DispatcherTx } from '../../kit/db.ts'
 import type { PersonMail, TriedMail } from './mail-types.ts'
 
-export async function addMail(tx: DispatcherTx, mail: Omit<PersonMail, 'attempts'>): Promise<void> {
+/** Where it is for nobody, nothing is written. */
+export async function addMail(tx: DispatcherTx, mail: Omit<PersonMail, 'attempts'>, isFor: boolean): Promise<void> {
   const text = `INSERT INTO person_mails (id, kind, address, locale, sealed_facts, status, next_at, created_at)
-    VALUES ($1, $2, $3, $4, $5, 'queued', $6, $6)`
-  await tx.query(text, [mail.id, mail.kind, mail.address, mail.locale, mail.sealedFacts, mail.createdAt], 'add-person-mail')
+    SELECT $1, $2, $3, $4, $5, 'queued', $6::timestamptz, $6 WHERE $7`
+  await tx.query(text, [mail.id, mail.kind, mail.address, mail.locale, mail.sealedFacts, mail.createdAt, isFor], 'add-person-mail')
 }
 
 export interface MailClaim {

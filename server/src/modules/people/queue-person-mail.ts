@@ -18,12 +18,13 @@ export interface NewPersonMail<Kind extends PersonMailKind = PersonMailKind> {
 
 /**
  * Tells a person something by mail, once the transaction is committed: within `database.people(…)`, or in an organization's. Facts may hold links that open
- * doors, so they are sealed until the mail has left.
+ * doors, so they are sealed until the mail has left. Where it is for nobody (`isFor` false) the same work is done and nothing is written: how long it takes says nothing.
  */
 export async function queuePersonMail<Kind extends PersonMailKind>(
   { deriveKey, clock }: Pick<Context, 'deriveKey' | 'clock'>,
   tx: DispatcherTx,
   { to, locale, kind, facts }: NewPersonMail<Kind>,
+  { isFor = true }: { readonly isFor?: boolean } = {},
 ): Promise<void> {
   const known: readonly string[] = personMails[kind]
   assert(
@@ -32,5 +33,5 @@ export async function queuePersonMail<Kind extends PersonMailKind>(
   )
   const id = newId()
   const sealedFacts = seal(deriveKey('sealed secrets'), JSON.stringify(facts), aboutMail(id))
-  await addMail(tx, { id, kind, address: to, locale, sealedFacts, createdAt: clock.now() })
+  await addMail(tx, { id, kind, address: to, locale, sealedFacts, createdAt: clock.now() }, isFor)
 }

@@ -1,4 +1,4 @@
-import { idOf, type OrganizationId, type SessionId, type UserId } from '@quarterday/core/id.ts'
+import { type CustomerId, idOf, type OrganizationId, type SessionId, type UserId } from '@quarterday/core/id.ts'
 import type { DispatcherTx } from '../../kit/db.ts'
 import { idleMinutes, type Session, type SessionEnd } from './session-types.ts'
 
@@ -23,6 +23,35 @@ export async function addSession(tx: DispatcherTx, session: Session, tokenHash: 
       user_agent: session.userAgent,
     })
     .execute()
+}
+
+/** A stay in an organization's portal, in a customer's stead. What is handed out for it are tokens, which modules/portal keeps. */
+export async function addPortalSession(
+  tx: DispatcherTx,
+  session: Omit<Session, 'lastSeenAt' | 'provenAt' | 'organizationId'> & {
+    readonly organizationId: OrganizationId
+    readonly customerId: CustomerId
+  },
+): Promise<void> {
+  const text = `INSERT INTO user_sessions (id, user_id, kind, at_organization_id, customer_id, created_at, last_seen_at, expires_at, proven_at, second_factor_at,
+      address, user_agent) VALUES ($1, $2, 'portal', $3, $4, $5, $5, $6, $5, $7, $8, $9)`
+  const { id, userId, organizationId, customerId, createdAt, expiresAt, secondFactorAt, address, userAgent } = session
+  await tx.query(text, [id, userId, organizationId, customerId, createdAt, expiresAt, secondFactorAt, address, userAgent])
+}
+
+/** Ends the stays in an organization's portal in a customer's stead, of one person or of all. */
+export async function endPortalSessions(
+  tx: DispatcherTx,
+  {
+    organizationId,
+    customerId,
+    userId,
+  }: { readonly organizationId: OrganizationId; readonly customerId: CustomerId; readonly userId?: UserId },
+  { reason, now }: SessionEnding,
+): Promise<void> {
+  const text = `UPDATE user_sessions SET ended_at = $4, end_reason = $5 WHERE kind = 'portal' AND at_organization_id = $1 AND customer_id = $2
+    AND ended_at IS NULL AND ($3::uuid IS NULL OR user_id = $3)`
+  await tx.query(text, [organizationId, customerId, userId ?? null, now, reason])
 }
 
 /** Null: it has ended, or never was. */

@@ -26,6 +26,8 @@ export type SessionEnd =
   | 'disabled'
   | 'role_changed'
   | 'removed'
+  | 'token_reused'
+  | 'erased'
 
 /** Unused for so long, a session is over. */
 export const idleMinutes = 30
@@ -37,3 +39,7 @@ export function isLive(session: Pick<Session, 'lastSeenAt' | 'expiresAt'>, now: 
   const idleEnd = session.lastSeenAt.add({ minutes: idleMinutes })
   return Temporal.Instant.compare(now, session.expiresAt) < 0 && Temporal.Instant.compare(now, idleEnd) < 0
 }
+
+/** The cookie of the session, and that by which a browser is known again at the next log-in; names as of cookieName(). */
+export const sessionCookie = 'sid'
+export const deviceCookie = 'did'

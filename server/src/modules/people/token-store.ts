@@ -79,3 +79,7 @@ interface TokenRow {
 function fromRow({ id, user_id, purpose, about, expires_at }: TokenRow): UserToken {
   return { id, userId: idOf('usr', user_id), purpose, about, expiresAt: expires_at }
 }
+
+export async function removeOldSetupTokens(tx: DispatcherTx, now: Temporal.Instant): Promise<number> {
+  return (await tx.query('DELETE FROM setup_tokens WHERE expires_at < $1', [now])).rowCount
+}
