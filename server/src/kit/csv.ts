@@ -8,15 +8,25 @@ export interface CsvColumn<Row> {
 }
 
 /**
- * A table as CSV (RFC 4180) in UTF-8. Text that a spreadsheet would take for a formula gets an apostrophe in front: names come from customers.
+ * A table as CSV (RFC 4180) in UTF-8. Text that a spreadsheet would take for a formula gets an apostrophe in front: names come from customers. What is a number,
+ * also one below zero, stays a number.
  */
 export function csvReply<Row>(fileName: string, columns: readonly CsvColumn<Row>[], rows: readonly Row[]): FileReply {
-  const cells = rows.map((row) => columns.map((column) => column.value(row)))
+  const cells = rows.map((row) => columns.map((column) => harmless(column.value(row))))
   const text = stringify(cells, {
     header: true,
     columns: columns.map((column) => column.heading),
-    escape_formulas: true,
     record_delimiter: 'windows',
+    // A lone carriage return ends a line for some readers.
+    quoted_match: /[\r\n]/,
   })
-  return new FileReply({ contentType: 'text/csv; charset=utf-8', fileName, text })
+  return new FileReply({ contentType: 'text/csv; charset=utf-8', fileName, content: text })
+}
+
+/** As spreadsheets begin formulas, in full width too, and what some of them skip before looking. */
+const beginsFormula = /^[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]/
+const number = /^-?\d+(\.\d+)?$/
+
+function harmless(value: string | number | null): string | number | null {
+  return typeof value === 'string' && beginsFormula.test(value) && !number.test(value) ? `'${value}` : value
 }
