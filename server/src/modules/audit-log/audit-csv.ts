@@ -12,7 +12,7 @@ export function auditCsv(records: readonly AuditRecord[]): FileReply {
 /** For programs: a record a line, as the API shows it. */
 export function auditLines(records: readonly AuditRecord[]): FileReply {
   const text = records.map((record) => `${JSON.stringify(toApi(record))}\n`).join('')
-  return new FileReply({ contentType: 'application/x-ndjson; charset=utf-8', fileName: 'audit-log.jsonl', text })
+  return new FileReply({ contentType: 'application/x-ndjson; charset=utf-8', fileName: 'audit-log.jsonl', content: text })
 }
 
 type Shown = ReturnType<typeof toApi>
