@@ -8,6 +8,7 @@ export const takesCode: ReadonlySet<string> = new Set(['createMeter', 'createFea
 
 /** What has to be so before an example makes sense: a draft for what is done to drafts, something archived to bring back. Answers other ids to use. */
 export const prepared: Readonly<Record<string, (client: ApiClient, things: Things) => Promise<Things>>> = {
+  getAuditLogRecord: async (client) => ({ aud: (await client.get('/v1/audit_log?limit=1')).body.data[0].id }),
   updateInvoice: draft,
   deleteInvoice: draft,
   finalizeInvoice: draft,

@@ -25,6 +25,6 @@ export const auditLogChecks: readonly Check[] = [
       WHERE $1::uuid IS NOT NULL AND (has_table_privilege('quarterday_app', 'public.' || name, privilege)
         OR (privilege = 'UPDATE' AND has_any_column_privilege('quarterday_app', 'public.' || name, 'UPDATE')))
       ORDER BY name, privilege LIMIT $2`,
-    say: ({ name, privilege }) => ({ object: name, detail: `quarterday_app has ${privilege} on it.` }),
+    say: ({ name, privilege }) => ({ object: name, detail: `The role quarterday_app has ${privilege} on it.` }),
   }),
 ]
