@@ -6,6 +6,7 @@ export const refusals = {
   unauthenticated: { status: 401, title: 'No valid credential was given' },
   csrf_failed: { status: 403, title: 'The request did not come from a page of ours' },
   second_factor_required: { status: 403, title: 'The organization asks for a second factor first' },
+  sign_up_closed: { status: 403, title: 'Nobody can sign up here by themselves' },
   forbidden: { status: 403, title: 'The credential does not permit this' },
   reauth_required: { status: 403, title: 'This asks that you prove again who you are' },
   self_approval: { status: 403, title: 'Nobody approves what they asked for themselves' },

@@ -114,6 +114,9 @@ export interface BillingParties {
   tax_ids: Generated<unknown>
   created_at: Temporal.Instant
   content_hash: Buffer
+  restricted_of: string | null
+  retain_until: Temporal.Instant | null
+  erased_at: Temporal.Instant | null
 }
 
 export interface CountedCharges {
@@ -304,6 +307,7 @@ export interface Customers {
   tax_treatment: string | null
   parent_id: string | null
   dunning_policy_id: string | null
+  erased_at: Temporal.Instant | null
 }
 
 export interface DiscountUses {
@@ -869,6 +873,12 @@ export interface Prices {
   names: Generated<unknown>
   customer_id: string | null
   overrides_price_id: string | null
+}
+
+export interface PrivacySettings {
+  organization_id: string
+  retention_years: number
+  updated_at: Temporal.Instant
 }
 
 export interface Products {
@@ -1459,6 +1469,7 @@ export interface Tables {
   plans: Plans
   portal_settings: PortalSettings
   prices: Prices
+  privacy_settings: PrivacySettings
   products: Products
   promotion_codes: PromotionCodes
   rate_limits: RateLimits

@@ -55,7 +55,10 @@ import { jobs as payments } from './payments/jobs.ts'
 import { routes as paymentRoutes } from './payments/routes.ts'
 import { sandboxGatewayRoutes } from './payments/sandbox-gateway-routes.ts'
 import { houseJobs as peopleJobs } from './people/jobs.ts'
+import { accessRoutes as portalAccess } from './portal/access-routes.ts'
 import { invoiceRoutes as portalInvoices } from './portal/invoice-routes.ts'
+import { jwksRoutes } from './portal/jwks-routes.ts'
+import { loginRoutes as customerLogins } from './portal/login-routes.ts'
 import { meRoutes as portalMe } from './portal/me-routes.ts'
 import { paymentMethodRoutes as portalPaymentMethods } from './portal/payment-method-routes.ts'
 import { settingsRoutes as portalSettings } from './portal/settings-routes.ts'
@@ -166,6 +169,8 @@ const ownRoutes: readonly Route[] = [
   ...templateRoutes,
   ...notifications,
   ...portalSettings,
+  ...customerLogins,
+  ...portalAccess,
   ...portalMe,
   ...portalSubscriptions,
   ...portalInvoices,
@@ -180,7 +185,14 @@ const ownRoutes: readonly Route[] = [
 export const routes: readonly Route[] = [...ownRoutes, ...approvalRoutes(ownRoutes)]
 
 /** What is served outside of the API: pages for customers, and where gateways send to. */
-export const openRoutes: readonly OpenRoute[] = [...gatewayWebhooks, ...payPages, ...bankPages, ...unsubscribePages, ...providerEvents]
+export const openRoutes: readonly OpenRoute[] = [
+  ...jwksRoutes,
+  ...gatewayWebhooks,
+  ...payPages,
+  ...bankPages,
+  ...unsubscribePages,
+  ...providerEvents,
+]
 
 /** What the reference says about each group, in the order in which a reader meets them. */
 export const tags = [

@@ -18,6 +18,7 @@ export async function createCustomer(ctx: Context, details: CustomerDetails): Pr
       partyId: await parties.addParty(tx, details),
       paymentMethodId: null,
       status: 'active',
+      erasedAt: null,
       eventCount: 1,
       createdAt: tx.now,
       updatedAt: tx.now,

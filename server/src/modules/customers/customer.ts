@@ -50,6 +50,8 @@ export interface Customer extends CustomerDetails {
   readonly partyId: BillingPartyId
   readonly paymentMethodId: PaymentMethodId | null
   readonly status: CustomerStatus
+  /** When the person was forgotten; null: they were not. */
+  readonly erasedAt: Temporal.Instant | null
   /** How many events it has had. */
   readonly eventCount: number
   readonly createdAt: Temporal.Instant

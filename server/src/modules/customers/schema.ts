@@ -69,6 +69,7 @@ export const customerSchema = z
     ...fields,
     payment_method: idSchema('pm').nullable().meta({ description: 'What is charged.' }),
     status: z.enum(customerStatuses),
+    erased_at: instant.nullable().meta({ description: 'When the person was forgotten, at their wish. What was billed stays.', examples: [null] }),
     created_at: instant,
     updated_at: instant,
   })
@@ -156,6 +157,7 @@ export function toApi(customer: Customer): z.input<typeof customerSchema> {
     metadata: { ...customer.metadata },
     payment_method: customer.paymentMethodId === null ? null : encodeId('pm', customer.paymentMethodId),
     status: customer.status,
+    erased_at: customer.erasedAt?.toString() ?? null,
     created_at: customer.createdAt.toString(),
     updated_at: customer.updatedAt.toString(),
   }

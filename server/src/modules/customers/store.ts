@@ -138,6 +138,7 @@ function fromRow(row: CustomerRow): Customer {
     paymentMethodId: row.payment_method_id === null ? null : idOf('pm', row.payment_method_id),
     metadata: z.record(z.string(), z.string()).parse(row.metadata),
     status: z.enum(customerStatuses).parse(row.status),
+    erasedAt: row.erased_at,
     eventCount: row.event_count,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -165,6 +166,7 @@ function toRow(customer: Customer) {
     metadata: JSON.stringify(customer.metadata),
     payment_method_id: customer.paymentMethodId,
     status: customer.status,
+    erased_at: customer.erasedAt,
     event_count: customer.eventCount,
     updated_at: customer.updatedAt,
   }

@@ -45,6 +45,19 @@ export async function loginsOfUser(tx: Tx, userId: UserId): Promise<Login[]> {
   return (await tx.query<LoginRow>(text, [tx.organizationId, userId])).rows.map(fromRow)
 }
 
+/** Whoever is looked for and is not there: nobody has this id. */
+export const nobody: UserId = idOf('usr', '00000000-0000-0000-0000-000000000000')
+
+/** For whom somebody comes in: for whom they say, or for whom they have acted longest. */
+export function chosenLogin(all: readonly Login[], customer: CustomerId | undefined): Login | undefined {
+  return customer === undefined ? all[0] : all.find((each) => each.customerId === customer)
+}
+
+/** Keeps others from adding to for whom a person acts here until the transaction ends, so that two at once make one customer. */
+export async function lockLoginsOfUser(tx: Tx, userId: UserId): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`logins ${tx.organizationId} ${userId}`])
+}
+
 const logins = `SELECT l.user_id, l.customer_id, c.name AS customer_name, u.email, u.name, u.locale, u.email_verified_at, l.created_at
   FROM customer_logins l
   JOIN customers c ON c.organization_id = l.organization_id AND c.id = l.customer_id

@@ -29,12 +29,10 @@ export const ownPaymentSchema = paymentSchema
   .extend({ status: z.enum(paymentStatuses), gateway: z.enum(gatewayNames) })
   .meta({ id: 'PortalPayment', description: 'What became of paying an invoice.' })
 
-export const ownIntentSchema = paymentIntentSchema
-  .extend({ payment: ownPaymentSchema })
-  .meta({
-    id: 'PortalPaymentIntent',
-    description: 'A door by which you pay an invoice. Only the gateway’s word settles it, never the browser’s.',
-  })
+export const ownIntentSchema = paymentIntentSchema.extend({ payment: ownPaymentSchema }).meta({
+  id: 'PortalPaymentIntent',
+  description: 'A door by which you pay an invoice. Only the gateway’s word settles it, never the browser’s.',
+})
 
 export function toOwnMethod(method: z.input<typeof paymentMethodSchema>): z.input<typeof ownMethodSchema> {
   const { customer: _, ...own } = method

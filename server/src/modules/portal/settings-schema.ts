@@ -66,13 +66,10 @@ export const portalSettingsSchema = z
   })
   .meta({ id: 'PortalSettings', description: 'How your customers come in and what they may do by themselves.' })
 
-export const portalSettingsUpdateSchema = z
-  .strictObject(fields)
-  .partial()
-  .meta({
-    id: 'PortalSettingsUpdate',
-    description: 'Only what is given changes. The first change opens the portal and has to name `page_url`.',
-  })
+export const portalSettingsUpdateSchema = z.strictObject(fields).partial().meta({
+  id: 'PortalSettingsUpdate',
+  description: 'Only what is given changes. The first change opens the portal and has to name `page_url`.',
+})
 
 /** What a portal is like before somebody says otherwise. */
 export const newPortal: Omit<PortalSettings, 'publishableSecret' | 'pageUrl' | 'updatedAt'> = {

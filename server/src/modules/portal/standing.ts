@@ -1,5 +1,5 @@
 import { assert } from '@quarterday/core/assert.ts'
-import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId, SubscriptionId, UserId } from '@quarterday/core/id.ts'
+import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId, SessionId, SubscriptionId, UserId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -8,9 +8,9 @@ import type { PortalSettings } from './portal-types.ts'
 import { findSettings } from './settings-store.ts'
 
 /** Who is signed in to the portal, and for which customer. */
-export function standingOf({ actor }: Context): { readonly customerId: CustomerId; readonly userId: UserId } {
+export function standingOf({ actor }: Context): { readonly customerId: CustomerId; readonly userId: UserId; readonly sessionId: SessionId } {
   assert(actor.kind === 'customer', 'Routes of the scope customer are for customers')
-  return { customerId: actor.id, userId: actor.userId }
+  return { customerId: actor.id, userId: actor.userId, sessionId: actor.sessionId }
 }
 
 /** Makes sure that a subscription is the customer's own. Refuses `not_found`, in the same words as for one that nobody has. */

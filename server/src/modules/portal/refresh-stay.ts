@@ -1,0 +1,37 @@
+import { refuse } from '@quarterday/core/refusal.ts'
+import type { Context } from '../../kit/context.ts'
+import { hashOfToken } from '../../kit/secret-token.ts'
+import { endSession } from '../people/session-store.ts'
+import { loginsOfUser } from './login-store.ts'
+import { handOut, type Tokens } from './open-stay.ts'
+import { findReused, findStay, takeRefreshToken } from './refresh-token-store.ts'
+
+/**
+ * Hands out new tokens for a refresh token, which is used up by that. One that comes a second time is known to somebody else as well: the whole stay ends,
+ * whoever asks. Refuses `unauthenticated`, in the same words for every cause.
+ */
+export async function refreshStay(ctx: Context, text: string): Promise<Tokens> {
+  const hash = hashOfToken(text)
+  const found = await ctx.database.people(async (tx) => {
+    const now = ctx.clock.now()
+    const sessionId = await takeRefreshToken(tx, hash, now)
+    if (sessionId === null) {
+      const reused = await findReused(tx, hash)
+      if (reused !== null) await endSession(tx, reused, { reason: 'token_reused', now })
+      return null
+    }
+    const stay = await findStay(tx, sessionId, now)
+    // Another organization's publishable key does not open what was handed out here.
+    if (stay === null || stay.standing.organizationId !== ctx.organizationId) return null
+    return { standing: stay.standing, tokens: await handOut(ctx, tx, stay.standing, stay.expiresAt) }
+  })
+  if (found === null) throw noStay()
+  const all = await ctx.transaction((tx) => loginsOfUser(tx, found.standing.userId))
+  const login = all.find((each) => each.customerId === found.standing.customerId)
+  if (login === undefined) throw noStay()
+  return { ...found.tokens, login, all }
+}
+
+function noStay() {
+  return refuse('unauthenticated', { detail: 'The refresh token is not valid any more: log in again.' })
+}
