@@ -22,7 +22,9 @@ export interface DocumentLabels {
   readonly credited: string
   readonly paid: string
   readonly toPay: string
+  /** Of other numbers than those for value added tax. */
   readonly taxId: string
+  readonly vatId: string
   readonly page: string
   readonly treatments: Readonly<Record<Exclude<TaxTreatment, 'taxed'>, string>>
 }
@@ -49,6 +51,7 @@ export const documentLabels: Readonly<Record<MessageLanguage, DocumentLabels>> =
     paid: 'Paid',
     toPay: 'To pay',
     taxId: 'Tax number',
+    vatId: 'VAT number',
     page: 'Page',
     treatments: {
       exempt: 'The customer is exempt from tax.',
@@ -76,6 +79,7 @@ export const documentLabels: Readonly<Record<MessageLanguage, DocumentLabels>> =
     paid: 'Bezahlt',
     toPay: 'Zu zahlen',
     taxId: 'Steuernummer',
+    vatId: 'USt-IdNr.',
     page: 'Seite',
     treatments: {
       exempt: 'Der Kunde ist von der Steuer befreit.',
@@ -103,6 +107,7 @@ export const documentLabels: Readonly<Record<MessageLanguage, DocumentLabels>> =
     paid: 'Payé',
     toPay: 'À payer',
     taxId: 'Numéro fiscal',
+    vatId: 'Numéro de TVA',
     page: 'Page',
     treatments: {
       exempt: 'Le client est exonéré de taxe.',
@@ -130,6 +135,7 @@ export const documentLabels: Readonly<Record<MessageLanguage, DocumentLabels>> =
     paid: 'Pagado',
     toPay: 'A pagar',
     taxId: 'Número fiscal',
+    vatId: 'NIF-IVA',
     page: 'Página',
     treatments: {
       exempt: 'El cliente está exento de impuestos.',

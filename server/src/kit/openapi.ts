@@ -96,7 +96,15 @@ function describeOperation(route: Route, schemas: Schemas, problem: JsonSchema, 
         headers: answerHeaders(route),
         content: {
           'application/json': { schema: reply, example: route.examples.response ?? exampleOf(reply, schemas) },
-          ...Object.fromEntries(route.files.map((mediaType) => [mediaType, { schema: mediaType.startsWith('text/') || mediaType.includes('json') ? { type: 'string' } : { type: 'string', format: 'binary' } }])),
+          ...Object.fromEntries(
+            route.files.map((mediaType) => [
+              mediaType,
+              {
+                schema:
+                  mediaType.startsWith('text/') || mediaType.includes('json') ? { type: 'string' } : { type: 'string', format: 'binary' },
+              },
+            ]),
+          ),
         },
       },
       ...(route.approval && {

@@ -87,7 +87,7 @@ test('S60: a hundred lines go over pages, within the size that is bearable', asy
   const { id } = await invoice({}, {}, lines)
   const { bytes } = await pdfOf(id)
   expect(bytes.length).toBeLessThan(2_000_000)
-  expect(Number(/\/Type\s*\/Pages[\s\S]{0,200}?\/Count (\d+)/.exec(unpacked(bytes))?.[1])).toBeGreaterThan(2)
+  expect(unpacked(bytes).match(/\/Type\s*\/Page\b(?!s)/g)?.length).toBeGreaterThan(2)
 })
 
 test('scripts of the right to the left are set with fonts that have them', async () => {

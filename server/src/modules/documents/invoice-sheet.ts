@@ -13,6 +13,7 @@ export function invoiceSheet(invoice: Invoice, { locale, accent }: { readonly lo
   const labels = documentLabels[language]
   const money = (minor: bigint): string => moneyText(minor, invoice.currency, locale)
   const { issuedOn, dueOn, period, timezone, taxTreatment, memo } = invoice
+  const made = (invoice.issuedAt ?? invoice.createdAt).toZonedDateTimeISO('UTC')
   const facts = [
     issuedOn && [labels.issuedOn, dayText(issuedOn, locale)],
     dueOn && [labels.dueOn, dayText(dueOn, locale)],
@@ -21,6 +22,7 @@ export function invoiceSheet(invoice: Invoice, { locale, accent }: { readonly lo
   return {
     language,
     accent,
+    made_on: [made.year, made.month, made.day],
     title: labels.invoice,
     number: invoiceNumber(invoice.series, invoice.number) ?? '',
     mark: invoice.status === 'draft' ? labels.draft : invoice.status === 'void' ? labels.voided : '',
@@ -63,11 +65,18 @@ function totalsOf(invoice: Invoice, labels: DocumentLabels, money: (minor: bigin
   ]
 }
 
-function party({ name, email, address, taxIds }: PartyDetails, { taxId }: DocumentLabels, locale: string) {
+function party({ name, email, address, taxIds }: PartyDetails, { taxId, vatId }: DocumentLabels, locale: string) {
   const { line1, line2, postal_code: code, city, state, country } = address
   const place = [code, city, state].filter(Boolean).join(' ')
   const countryName = country ? (new Intl.DisplayNames(locale, { type: 'region' }).of(country) ?? country) : null
-  const lines = [line1, line2, place, countryName, email, ...taxIds.map(({ value }) => `${taxId} ${value}`)]
+  const lines = [
+    line1,
+    line2,
+    place,
+    countryName,
+    email,
+    ...taxIds.map(({ type, value }) => `${type.endsWith('_vat') ? vatId : taxId} ${value}`),
+  ]
   return { name, lines: lines.filter((line) => line !== null && line !== undefined && line !== '') }
 }
 

@@ -4,6 +4,7 @@ import { invoiceNumber } from '@quarterday/core/invoice/numbering.ts'
 import type { Context } from '../../kit/context.ts'
 import { FileReply } from '../../kit/file-reply.ts'
 import { setSheet } from '../../kit/typst.ts'
+import { loadLines } from '../billing/line-store.ts'
 import { getCustomer } from '../customers/store.ts'
 import type { Invoice } from '../invoices/invoice.ts'
 import { getInvoice } from '../invoices/store.ts'
@@ -20,9 +21,10 @@ export async function renderInvoice(ctx: Context, id: InvoiceId, check: (invoice
   const { invoice, locale, accent } = await ctx.transaction(async (tx) => {
     const found = await getInvoice(tx, id)
     check(found)
+    const lines = (await loadLines(tx, [id])).get(id) ?? []
     const settings = await getSettings(tx)
     const customer = await getCustomer(tx, found.customerId)
-    return { invoice: found, locale: customer.locale ?? settings.locale, accent: settings.accentColor }
+    return { invoice: { ...found, lines }, locale: customer.locale ?? settings.locale, accent: settings.accentColor }
   })
   const pdf = await setSheet({
     template: await readFile(template, 'utf8'),
