@@ -25,22 +25,22 @@ test.each([
   ['{{#each invoice.number}}', 'syntax', 1],
   ['{{constructor}}', 'unknown_variable', 1],
   ['open {{', 'syntax', 1],
-])('%j is refused', (text, code, line) => {
+])('S60: %j is refused', (text, code, line) => {
   expect(readTemplate(text, names).faults[0]).toMatchObject({ code, line })
 })
 
-test('conditions in each other are read to a depth, and no further', () => {
+test('S60: conditions in each other are read to a depth, and no further', () => {
   const nested = (depth: number) => `${'{{#if invoice.number}}'.repeat(depth)}x${'{{/if}}'.repeat(depth)}`
   expect(readTemplate(nested(5), names).faults).toEqual([])
   expect(readTemplate(nested(6), names).faults[0]?.code).toBe('syntax')
 })
 
-test('a value begins no other line of a head', () => {
+test('S61: a value begins no other line of a head', () => {
   const { pieces } = readTemplate('For {{customer.name}}', names)
   expect(fillLine(pieces, { 'customer.name': 'Eve\r\nBcc: all@example.com\u2028x\u0000' })).toBe('For Eve Bcc: all@example.com x')
 })
 
-test('signs in values are words', () => {
+test('S60: signs in values are words', () => {
   const { pieces } = readTemplate('# {{customer.name}}\n\nSo **{{customer.name}}**\n\n| A | {{customer.name}}', names)
   const evil = '**x**\n\n# y\n[z](https://evil.example)'
   const blocks = fillBlocks(pieces, { 'customer.name': evil })
@@ -63,11 +63,14 @@ test('a row without a value and a button without an address are left out', () =>
   expect(plainText(full)).toBe('A: 7\nB: x\n\nPay:\nhttps://pay.example/7')
 })
 
-test.each(['[Pay](https://evil.example)', '[Pay]({{invoice.number}})', 'x\n[Pay](javascript:alert(1))'])('%j leads elsewhere', (text) => {
-  expect(linkFaults(text)[0]?.code).toBe('link')
-})
+test.each(['[Pay](https://evil.example)', '[Pay]({{invoice.number}})', 'x\n[Pay](javascript:alert(1))'])(
+  'S61: %j leads elsewhere',
+  (text) => {
+    expect(linkFaults(text)[0]?.code).toBe('link')
+  },
+)
 
-test('a button goes to the web and nowhere else', () => {
+test('S60: a button goes to the web and nowhere else', () => {
   const { pieces } = readTemplate('[Pay]({{invoice.pay_url}})', names)
   expect(fillBlocks(pieces, { 'invoice.pay_url': 'javascript:alert(1)' })).toEqual([])
 })

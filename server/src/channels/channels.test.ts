@@ -81,7 +81,7 @@ describe.each(Object.entries(channels))('%s', (_name, make) => {
     { to: 'a@example.com, b@example.com' },
     { to: 'a@example.com\r\nRCPT TO:<b@example.com>' },
     { unsubscribeUrl: 'https://x\r\nX-Evil: 1' },
-  ])('refuses a head with another line or recipient in it: %j', async (evil) => {
+  ])('S61: refuses a head with another line or recipient in it: %j', async (evil) => {
     expect(await (await make()).send({ ...email, ...evil })).toMatchObject({ kind: 'refused', permanent: true, isAddressDead: false })
   })
 })

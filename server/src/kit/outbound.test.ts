@@ -51,7 +51,7 @@ test('posts the body and answers with what came back', async () => {
   })
 })
 
-test('F31 a redirect is an answer, not followed', async () => {
+test('S56, F31: a redirect is an answer, not followed', async () => {
   const inner = await serving((_request, response) => response.end('secret'))
   const outer = await serving((_request, response) => response.writeHead(307, { location: `http://${inner}/` }).end())
   connections = 0
@@ -59,7 +59,7 @@ test('F31 a redirect is an answer, not followed', async () => {
   expect(connections).toBe(1)
 })
 
-test('F31 of a huge answer only the beginning is read', async () => {
+test('S58, F31: of a huge answer only the beginning is read', async () => {
   let written = 0
   const host = await serving((_request, response) => {
     response.writeHead(200)
@@ -90,7 +90,7 @@ test('F31 a slow answer is a timeout; a body that never ends does not take the s
   expect(await post('https://slow.example/', { resolve, timeoutMs: 150 })).toMatchObject({ failure: 'timeout' })
 })
 
-test('F31 bad TLS is a failure with its reason', async () => {
+test('S56, F31: bad TLS is a failure with its reason', async () => {
   const host = await listening(createSecureServer(selfSigned, (_request, response) => response.end('believed')))
   const answer = await post(`https://${host}/`, { allowedPrivateHosts: [host] })
   expect(answer).toMatchObject({ failure: 'tls', detail: 'No trusted connection came about (DEPTH_ZERO_SELF_SIGNED_CERT).' })
@@ -119,7 +119,7 @@ const answers: readonly (readonly [string, readonly string[]])[] = [
   ['nothing that is an address', ['localhost']],
 ]
 
-test.each(answers)('F31 a name that leads to %s is not connected to', async (_what, addresses) => {
+test.each(answers)('S56, F31: a name that leads to %s is not connected to', async (_what, addresses) => {
   const host = await listening(createSecureServer(selfSigned, (_request, response) => response.end('inside')))
   const port = host.split(':')[1]
   const answer = await post(`https://rebind.example:8443/`, { resolve: async () => addresses })
@@ -128,7 +128,7 @@ test.each(answers)('F31 a name that leads to %s is not connected to', async (_wh
   expect(connections).toBe(0)
 })
 
-test('F31 a name server that changes its mind is asked once: the connection goes to what was checked', async () => {
+test('S56, F31: a name server that changes its mind is asked once: the connection goes to what was checked', async () => {
   const host = await serving((request, response) => response.end(request.headers.host))
   const name = `rebind.invalid:${host.split(':')[1]}`
   let asked = 0
@@ -141,7 +141,7 @@ test('F31 a name server that changes its mind is asked once: the connection goes
   expect({ asked, connections }).toEqual({ asked: 1, connections: 1 })
 })
 
-test('no proxy of the environment is used', async () => {
+test('S56: no proxy of the environment is used', async () => {
   const host = await serving((_request, response) => response.end('direct'))
   const proxy = await serving((_request, response) => response.end('by proxy'))
   const before = { ...process.env }

@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks'
 import { expect, test } from 'vitest'
 import { newWebhookSecret, webhookHeaders } from './standard-webhooks.ts'
 
-test('the example of the specification has its signature', () => {
+test('S54: the example of the specification has its signature', () => {
   const message = {
     id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
     at: Temporal.Instant.fromEpochMilliseconds(1_614_265_330_000),
@@ -15,7 +15,7 @@ test('the example of the specification has its signature', () => {
   })
 })
 
-test('an independent library believes a message signed with two secrets, by either of them, and by no other', () => {
+test('S54: an independent library believes a message signed with two secrets, by either of them, and by no other', () => {
   const [fresh, old, foreign] = [newWebhookSecret(), newWebhookSecret(), newWebhookSecret()]
   expect(fresh).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
   const body = JSON.stringify({ text: 'Grüße, 日本' })

@@ -98,7 +98,7 @@ async function door(client: ApiClient, id: string): Promise<{ payment: string; r
 
 const statusOf = async (client: ApiClient, id: string) => (await client.get(`/v1/invoices/${id}`)).body.status
 
-test('a notice is kept as it came, answered at once, and looked into afterwards by asking Stripe', async () => {
+test('S51, S53: a notice is kept as it came, answered at once, and looked into afterwards by asking Stripe', async () => {
   const here = await world()
   const id = await invoice(here.api)
   const { reference } = await door(here.api, id)
@@ -130,7 +130,7 @@ test('S53: a notice that claims a payment which Stripe does not confirm pays not
   expect(await statusOf(here.api, id)).toBe('open')
 })
 
-test('F26: of one notice, duplicated and concurrent, each copy is answered with 200 and one acts', async () => {
+test('S52, F26: of one notice, duplicated and concurrent, each copy is answered with 200 and one acts', async () => {
   const here = await world()
   const id = await invoice(here.api)
   const { reference } = await door(here.api, id)
@@ -174,7 +174,7 @@ test('F27: what nobody knows yet is asked about once more before it counts as so
   expect(await statusOf(here.api, id)).toBe('open')
 })
 
-test('F28: forged, altered, old, without a signature, by the secret of another organization: 401, and nothing stored but a counter', async () => {
+test('S51, S52, F28: forged, altered, old, without a signature, by the secret of another organization: 401, and nothing stored but a counter', async () => {
   const here = await world()
   const body = notice('pi_1')
   const good = signed(body, here.clock.now())
@@ -213,7 +213,7 @@ test('F28: forged, altered, old, without a signature, by the secret of another o
   expect((await events(here.api))[0].deliveries).toBe(2)
 })
 
-test('F29: an unknown type, a thing that is nothing to us and a version nobody knows are answered with 200 and kept as ignored', async () => {
+test('S52, F29: an unknown type, a thing that is nothing to us and a version nobody knows are answered with 200 and kept as ignored', async () => {
   const here = await world()
   const unknown = [
     JSON.stringify({ id: 'evt_a', type: 'moon.full', created: 1, data: { object: { object: 'moon', id: 'moon_1' } } }),
@@ -273,14 +273,28 @@ test('F30: a process that dies while it looks into something leaves it to the ne
   expect(await statusOf(here.api, id)).toBe('paid')
 })
 
-test('what is too large is refused before anything is read, and a body of one MiB is not', async () => {
+test('S52: what is too large is refused before anything is read, and a body of one MiB is not', async () => {
   const here = await world()
   const padded = (bytes: number) => JSON.stringify({ id: 'evt_large', type: 'moon.full', pad: 'x'.repeat(bytes) })
   expect((await send(here, padded(1_048_576))).status).toBe(413)
   expect((await send(here, padded(1_048_000))).status).toBe(200)
 })
 
-test('I31, S66: a body with a card number is not kept, though what it hints at is looked into', async () => {
+test('S52: what is packed is refused, and what cannot be kept is to be sent again', async () => {
+  const here = await world()
+  const body = notice('pi_1')
+  const headers = { 'content-type': 'application/json', 'stripe-signature': signed(body, here.clock.now()), 'content-encoding': 'gzip' }
+  expect((await here.api.raw('POST', pathOf(here.api), body, { idempotencyKey: null, headers })).status).toBe(415)
+  await here.api.db.ownerQuery('ALTER TABLE gateway_events RENAME TO gateway_events_elsewhere')
+  const busy = await send(here, body)
+  expect(busy).toMatchObject({ status: 503, headers: { 'retry-after': '5' } })
+  expect(busy.text).not.toMatch(/gateway_events|relation/)
+  await here.api.db.ownerQuery('ALTER TABLE gateway_events_elsewhere RENAME TO gateway_events')
+  expect((await send(here, body)).status).toBe(200)
+  expect(await events(here.api)).toHaveLength(1)
+})
+
+test('S66, I31: a body with a card number is not kept, though what it hints at is looked into', async () => {
   const here = await world()
   const id = await invoice(here.api)
   const { reference } = await door(here.api, id)

@@ -47,7 +47,7 @@ const customer = async (client: ApiClient, name = 'Acme') => (await client.post(
 
 const deliveries = async (client: ApiClient, query = '') => (await client.get(`/v1/webhook_deliveries?limit=100&${query}`)).body.data
 
-test('an independent Standard Webhooks library believes what is delivered, during the rotation of the secret too', async () => {
+test('S54: an independent Standard Webhooks library believes what is delivered, during the rotation of the secret too', async () => {
   const { client, clock, one } = await start()
   const { id, secret } = await create(client, { url: one.url })
   const acme = await customer(client)
@@ -75,7 +75,7 @@ test('an independent Standard Webhooks library believes what is delivered, durin
   expect(String(one.received[2]?.headers['webhook-signature']).split(' ')).toHaveLength(1)
 })
 
-test('the secret is shown once, sealed in its row, and in no event, answer or log', async () => {
+test('S63, S54: the secret is shown once, sealed in its row, and in no event, answer or log', async () => {
   const { client, one } = await start()
   const key = 'the same twice'
   const body = { url: one.url }
@@ -98,7 +98,7 @@ test.each([
   ['http://hooks.example.com/', 'Must begin with https://.'],
   ['https://localhost/', 'Must name a host of the public internet.'],
   ['https://user:secret@hooks.example.com/', 'Must not contain a user name or a password.'],
-])('F31 the address %s is refused', async (url, detail) => {
+])('S56, F31: the address %s is refused', async (url, detail) => {
   const { client } = await start()
   const reply = await client.post('/v1/webhook_endpoints', { url })
   expect(reply).toMatchObject({ status: 422, body: { code: 'invalid', errors: [{ pointer: '/url', code: 'invalid_url', detail }] } })
@@ -236,7 +236,7 @@ test('F31 429 and 503 are obeyed when they say how long to wait; another status 
   expect(Math.abs(waited.total('minutes') - 30)).toBeLessThanOrEqual(3.1)
 })
 
-test('F31 410 disables the endpoint: what waits is canceled, and others are told', async () => {
+test('S55, F31: 410 disables the endpoint: what waits is canceled, and others are told', async () => {
   const { client, all, one } = await start({}, 2)
   const watcher = all[1]
   const { id } = await create(client, { url: one.url, events: ['customer.created'] })
@@ -253,7 +253,7 @@ test('F31 410 disables the endpoint: what waits is canceled, and others are told
   expect((await client.get('/v1/doctor')).body.findings).toEqual([])
 })
 
-test('after five days of nothing but failure an endpoint is disabled; one success in between begins anew', async () => {
+test('S55: after five days of nothing but failure an endpoint is disabled; one success in between begins anew', async () => {
   const { client, clock, one } = await start()
   const { id } = await create(client, { url: one.url, events: ['customer.created'] })
   const state = async () => (await client.get(`/v1/webhook_endpoints/${id}`)).body
@@ -402,7 +402,7 @@ test('the test button reaches one endpoint whatever its filters are, and no othe
   expect(delivery.attempts[0].duration_ms).toBeGreaterThanOrEqual(0)
 })
 
-test('a delivery can be sent again, an event to anybody; not while it is on its way, not to who is disabled', async () => {
+test('S55: a delivery can be sent again, an event to anybody; not while it is on its way, not to who is disabled', async () => {
   const { client, one } = await start()
   const { id } = await create(client, { url: one.url, events: ['plan.*'] })
   const { body: plan } = await client.post('/v1/plans', { code: 'basic', name: 'Basic' })
@@ -457,10 +457,14 @@ test('a deleted endpoint is gone, its log stays for thirty days, then both are f
   expect((await client.get('/v1/events?type=customer.created')).body.data).toHaveLength(2)
 })
 
-test('what comes back is kept to 1024 characters, whatever it is', async () => {
+test('S58: what comes back is kept to 1024 characters, whatever it is, and of its headers nothing', async () => {
   const { client, one } = await start()
   await create(client, { url: one.url, events: ['customer.created'] })
-  one.answer((_received, response) => response.writeHead(500).end(`<script>\u0000${'é'.repeat(100_000)}`))
+  one.answer((_received, response) =>
+    response
+      .writeHead(500, { 'x-inside': 'canary-of-headers', 'set-cookie': 'canary-of-headers' })
+      .end(`<script>\u0000${'é'.repeat(100_000)}`),
+  )
   await customer(client)
   await deliver(client)
   const [delivery] = await deliveries(client)
@@ -469,6 +473,7 @@ test('what comes back is kept to 1024 characters, whatever it is', async () => {
   await customer(client)
   await deliver(client)
   const [card] = await deliveries(client, 'status=delivered')
+  expect(JSON.stringify(await deliveries(client)) + client.logged.join()).not.toContain('canary-of-headers')
   expect(card.attempts[0].response).toBe('Not kept: it seems to hold a card number.')
 })
 
