@@ -1,3 +1,10 @@
+/** A file that goes along. */
+export interface Attachment {
+  readonly fileName: string
+  readonly contentType: string
+  readonly content: Buffer
+}
+
 /** An e-mail as it leaves: frozen, to one person. */
 export interface Email {
   readonly kind: 'email'
@@ -11,6 +18,7 @@ export interface Email {
   readonly subject: string
   readonly html: string
   readonly text: string
+  readonly attachments?: readonly Attachment[]
   /** Where one click ends messages like this one. Null: a contract asks for it. */
   readonly unsubscribeUrl: string | null
   readonly date: Temporal.Instant

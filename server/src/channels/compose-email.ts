@@ -10,6 +10,7 @@ export async function composeEmail(email: Email): Promise<Buffer> {
     subject: email.subject,
     text: email.text,
     html: email.html,
+    attachments: (email.attachments ?? []).map(({ fileName, contentType, content }) => ({ filename: fileName, contentType, content })),
     date: new Date(email.date.epochMilliseconds),
     messageId: messageIdOf(email),
     headers: extraHeaders(email),

@@ -22,6 +22,7 @@ export function sendgridChannel({ apiKey, apiBase }: { readonly apiKey: string; 
 }
 
 function requestOf(email: Email) {
+  const { attachments = [] } = email
   return {
     personalizations: [{ to: [{ email: email.to }] }],
     from: contact(email.from),
@@ -31,6 +32,14 @@ function requestOf(email: Email) {
       { type: 'text/plain', value: email.text },
       { type: 'text/html', value: email.html },
     ],
+    ...(attachments.length > 0 && {
+      attachments: attachments.map(({ fileName, contentType, content }) => ({
+        filename: fileName,
+        type: contentType,
+        content: content.toString('base64'),
+        disposition: 'attachment',
+      })),
+    }),
     headers: { 'Message-ID': messageIdOf(email), ...extraHeaders(email) },
     custom_args: { quarterday_message: email.id, quarterday_organization: email.organizationId },
     // Links lead where they say, and nobody is watched.

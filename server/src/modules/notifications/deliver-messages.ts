@@ -6,6 +6,7 @@ import { type Channels, openChannels } from '../../channels/index.ts'
 import type { Context } from '../../kit/context.ts'
 import type { JobCounts } from '../../kit/job.ts'
 import { getOrganization } from '../organizations/store.ts'
+import { attachmentsOf } from './attachments-of.ts'
 import { fallBack } from './fall-back.ts'
 import { linksOf } from './links.ts'
 import { makeMessages } from './make-messages.ts'
@@ -92,7 +93,10 @@ async function send(ctx: Context, channels: Channels, message: Message): Promise
       return { kind: 'refused', reason: 'No text messages can be sent: there is no provider.', permanent: true, isAddressDead: false }
     return channels.sms.send({ kind: 'sms', id, organizationId, to: message.address, text: body })
   }
+  const attachments = await attachmentsOf(ctx, message)
+  if (attachments === null) return { kind: 'refused', reason: 'Its document could not be made yet.', permanent: false, isAddressDead: false }
   return channels.email.send({
+    attachments,
     ...{ kind: 'email', id, organizationId, to: message.address, from: message.sender, replyTo: message.replyTo },
     ...{ subject: message.subject, html: html ?? '', text: body, date: message.createdAt },
     unsubscribeUrl: message.isOptional && message.customerId !== null ? linksOf(ctx).unsubscribe(message.customerId) : null,
