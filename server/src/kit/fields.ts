@@ -34,7 +34,7 @@ export const email = z
 /** ISO 3166-1 alpha-2, upper case. */
 export const country = z
   .string()
-  .regex(/^[A-Z]{2}$/, 'Must be a two-letter country code in upper case')
+  .regex(/^[A-Z]{2}$/, { error: 'Must be a two-letter country code in upper case', abort: true })
   .refine(isCountry, 'Must be an ISO 3166 country code')
   .meta({ examples: ['DE'] })
 

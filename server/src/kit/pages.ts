@@ -25,7 +25,7 @@ export function listQuery<const Sorts extends readonly [string, ...string[]], Fi
     limit: queryInteger(1, 100).default(20).meta({ description: 'How many to return, 100 at most.' }),
     cursor: z.string().min(1).max(1500).optional().meta({ description: 'The `next_cursor` of the page before.' }),
     sort: z.enum(orders).default(first).meta({ description: 'What to order by. A minus in front: descending.' }),
-    q: list.search === undefined ? z.undefined().optional() : search,
+    q: list.search === undefined ? z.undefined({ error: 'This list has no search.' }).optional() : search,
     ...list.filters,
   })
 }

@@ -65,11 +65,20 @@ export function refusalOfFramework(error: unknown): Refusal | undefined {
       return refuse('unsupported_media_type', { detail: 'Send the body as application/json.' })
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return refuse('unparsable', { detail: 'The body is not as long as Content-Length says.' })
+    // An id that long is nobody's.
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return refuse('not_found')
     case 'FST_ERR_BAD_URL':
       return refuse('unparsable', { detail: 'The path is not valid percent-encoded UTF-8.' })
     default:
-      return undefined
+      return refusalOfStatus('statusCode' in error ? error.statusCode : undefined)
   }
+}
+
+/** What the framework itself takes for a fault of the client is never a bug of ours, whichever of its codes it has. */
+function refusalOfStatus(status: unknown): Refusal | undefined {
+  if (typeof status !== 'number' || status < 400 || status > 499) return undefined
+  return status === 415 ? refuse('unsupported_media_type') : refuse('unparsable')
 }
 
 /** Every public code with its status and title, the one of bugs included. */

@@ -59,9 +59,12 @@ export async function getOrganization(tx: Tx): Promise<Organization> {
   return fromRow(row)
 }
 
-/** The same, kept from others until the transaction ends; read after the lock was got. */
+/**
+ * The same, kept from others who ask so until the transaction ends; read after the lock was got. Whoever only adds rows of the organization is not waited for:
+ * there is always one, so that would never end.
+ */
 export async function lockOrganization(tx: Tx): Promise<Organization> {
-  await tx.query('SELECT FROM organizations WHERE id = $1 FOR UPDATE', [tx.organizationId])
+  await tx.query('SELECT FROM organizations WHERE id = $1 FOR NO KEY UPDATE', [tx.organizationId])
   return getOrganization(tx)
 }
 

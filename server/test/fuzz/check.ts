@@ -1,0 +1,60 @@
+import { problemCodes, problemSchema } from '../../src/kit/problem.ts'
+import type { Route } from '../../src/kit/route.ts'
+import type { FuzzRequest } from './requests.ts'
+import type { FuzzAnswer } from './send.ts'
+
+const statuses = new Map(problemCodes.map(({ code, status }) => [code, status]))
+
+/** What is wrong with an answer; null: nothing. */
+export function violationOf(route: Route, sent: FuzzRequest, answer: FuzzAnswer | null, foreign: ReadonlySet<string>): string | null {
+  if (answer === null) return 'no answer'
+  const { status, headers, text } = answer
+  if (status >= 500) return `answered ${status}`
+  if (headers['x-content-type-options'] !== 'nosniff') return 'lacks X-Content-Type-Options'
+  const told = [...text.matchAll(/\b[a-z]+_[0-7][0-9a-hjkmnp-tv-z]{25}\b/g)].find(([id]) => foreign.has(id) && !asked(sent, id))
+  if (told !== undefined) return `shows ${told[0]} of somebody else`
+  if (sent.method === 'HEAD' || status === 204 || status === 304) return text === '' ? null : 'has a body where none can be'
+  if (status >= 400) return problemIn(sent, answer)
+  if (status < 200 || status >= 300) return `answered ${status}`
+  return sent.method === route.method ? replyIn(route, answer) : null
+}
+
+function replyIn(route: Route, { status, headers, text }: FuzzAnswer): string | null {
+  const type = String(headers['content-type'])
+  if (route.files.some((file) => type.startsWith(file.split(';')[0] ?? file))) return null
+  if (type !== 'application/json; charset=utf-8') return `came as ${type}`
+  if (status !== route.status) return `answered ${status}, not ${route.status}`
+  const result = route.reply.safeParse(JSON.parse(text))
+  // A stored answer leaves out what is shown once.
+  if (!result.success && headers['idempotent-replayed'] === 'true' && route.shownOnce.length > 0) return null
+  return result.success ? null : `is not what ${route.operation} promises: ${result.error.message.slice(0, 500)}`
+}
+
+function problemIn(sent: FuzzRequest, { status, headers, text }: FuzzAnswer): string | null {
+  if (headers['content-type'] !== 'application/problem+json; charset=utf-8') return `${status} came as ${headers['content-type']}`
+  const result = problemSchema.safeParse(JSON.parse(text))
+  if (!result.success) return `is no problem document: ${result.error.message.slice(0, 300)}`
+  const { code, status: said, request_id: requestId } = result.data
+  if (said !== status || statuses.get(code) !== status) return `${code} travelled with ${status}`
+  if (headers['request-id'] !== requestId) return 'has another request id in its header'
+  const [leak] = insides.exec(text) ?? []
+  return leak === undefined || asked(sent, leak) ? null : `tells of our insides: ${leak}`
+}
+
+/** What only our own side knows: code, statements, paths, names of what we are built on. */
+const insides =
+  /\bat [\w.<>]+ \(|node_modules|node:internal|\/server\/src|\.ts:\d|\bSELECT\b.*\bFROM\b|\bINSERT INTO\b|\brelation \\?"|violates \w+ constraint|duplicate key value|syntax error at|\bpg_\w+|postgres|kysely|fastify|zod|\bundefined\b|\[object Object\]|quarterday_app/i
+
+/** Whether the words came with the request: what is wrong with a field is said with its name. */
+function asked({ target, body, headers }: FuzzRequest, words: string): boolean {
+  const asText = `${target} ${safelyDecoded(target)} ${body?.toString() ?? ''} ${Object.values(headers).join(' ')}`
+  return asText.includes(words) || JSON.stringify(asText).includes(words)
+}
+
+function safelyDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

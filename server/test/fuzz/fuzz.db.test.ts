@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestApi, testApi } from '../api.ts'
+import { fuzz } from './fuzz.ts'
+
+// `npm run fuzz -- --requests 100000` is the long form. What it finds is fixed, and stays here as a test of its own.
+
+test('F41, F42, F43, F44: whatever is sent, no answer is a bug of ours, and every answer is what the API promises', async () => {
+  const { requests, byStatus, byOperation, violations, damage } = await fuzz({ requests: 2_500, seed: 27 })
+  expect(violations).toEqual([])
+  expect(damage).toEqual([])
+  const good = [...byStatus].filter(([status]) => status < 300).reduce((sum, [, times]) => sum + times, 0)
+  expect(good).toBeGreaterThan(requests / 4)
+  expect(byOperation.size).toBeGreaterThan(200)
+}, 300_000)
+
+let api: TestApi
+beforeAll(async () => {
+  api = await testApi()
+})
+afterAll(() => api.close())
+
+test('an id in a path that is far too long is nobody’s', async () => {
+  const { status, body } = await api.get(`/v1/invoices/${'x'.repeat(3000)}`)
+  expect([status, body.code]).toEqual([404, 'not_found'])
+})
+
+test('a method that demands a body and has none is the client’s fault', async () => {
+  const { status, headers } = await api.request('QUERY', '/v1/invoices')
+  expect(status).toBeGreaterThanOrEqual(400)
+  expect(status).toBeLessThan(500)
+  expect(headers['content-type']).toBe('application/problem+json; charset=utf-8')
+})
+
+test('a country of the wrong form is refused before anybody is asked for its name', async () => {
+  const { status, body } = await api.post('/v1/tax_rates', { name: 'VAT', percent: '19', country: '\\' })
+  expect([status, body.errors[0].pointer]).toEqual([422, '/country'])
+})
+
+test('a list without a search says so in our words', async () => {
+  const { status, body } = await api.get('/v1/disputes?q=x')
+  expect([status, body.errors[0].detail]).toEqual([422, 'This list has no search.'])
+})
