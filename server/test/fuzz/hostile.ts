@@ -44,7 +44,7 @@ const texts = [
   `1); SELECT pg_sleep(9); --`,
   '%_\\%',
   '\\',
-  '${7*7}',
+  '$' + '{7*7}',
   '{{7*7}}',
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',

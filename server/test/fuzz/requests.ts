@@ -4,7 +4,7 @@ import type { Route } from '../../src/kit/route.ts'
 import { describedOperation } from '../proofs/described.ts'
 import { hostileText, writtenBody } from './hostile.ts'
 import type { Known } from './known.ts'
-import { spoiled, valueOf, withKnown } from './values.ts'
+import { drawValue, spoiled, withKnown } from './values.ts'
 
 export interface FuzzRequest {
   readonly operation: string
@@ -34,7 +34,7 @@ function pathOf(route: Route, manner: Manner, chance: Chance, known: Known): str
   const path = parameters
     .filter((parameter) => parameter.in === 'path')
     .reduce((text, { name, schema, example }) => {
-      const good = manner === 'example' ? withKnown(example, chance, known) : valueOf(schema, chance, known)
+      const good = manner === 'example' ? withKnown(example, chance, known) : drawValue(schema, chance, known)
       const value = manner === 'hostile' && chance.percent(30) ? hostileText(chance).slice(0, 3000) : String(good)
       return text.replace(`{${name}}`, () => encoded(value))
     }, route.path as string)
@@ -51,7 +51,7 @@ function queryOf(route: Route, manner: Manner, chance: Chance, known: Known): st
       ({ required, name }) =>
         required === true || (name !== 'cursor' && chance.percent(20)) || (manner === 'hostile' && chance.percent(10)),
     )
-    .map(({ name, schema }): [string, string] => [name, String(valueOf(schema, chance, known))])
+    .map(({ name, schema }): [string, string] => [name, String(drawValue(schema, chance, known))])
   const spoil = manner === 'nearly' || manner === 'hostile'
   const odd =
     spoil && chance.percent(30)
@@ -76,7 +76,7 @@ function bodyOf(route: Route, manner: Manner, chance: Chance, known: Known): Buf
   const { body, example } = describedOperation(route)
   if (body === null)
     return manner === 'hostile' && chance.percent(30) ? Buffer.from(chance.pick(['{}', '{"a":1}', '[]', 'null', 'x'])) : null
-  const good = manner === 'example' || chance.percent(30) ? withKnown(example, chance, known) : valueOf(body, chance, known)
+  const good = manner === 'example' || chance.percent(30) ? withKnown(example, chance, known) : drawValue(body, chance, known)
   if (manner === 'example') return Buffer.from(JSON.stringify(fresh(good, chance)))
   if (manner === 'valid') return Buffer.from(JSON.stringify(good))
   const bad = Array.from({ length: manner === 'hostile' ? chance.between(1, 3) : 1 }).reduce((value) => spoiled(value, chance), good)

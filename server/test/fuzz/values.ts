@@ -6,14 +6,14 @@ import { hostileText, hostileValue } from './hostile.ts'
 import type { Known } from './known.ts'
 
 /** A value that the schema describes, as far as a schema tells; ids are mostly of things that exist. */
-export function valueOf(given: JsonSchema, chance: Chance, known: Known, depth = 0): unknown {
+export function drawValue(given: JsonSchema, chance: Chance, known: Known, depth = 0): unknown {
   const schema = resolved(given, schemas)
   if (schema.const !== undefined) return schema.const
   if (schema.enum !== undefined && schema.enum.length > 0) return chance.pick(schema.enum)
   if (schema.examples?.[0] !== undefined && chance.percent(40)) return withKnown(schema.examples[0], chance, known)
   const options = schema.anyOf ?? schema.oneOf
-  if (options !== undefined && options.length > 0) return valueOf(chance.pick(options), chance, known, depth + 1)
-  if (schema.allOf !== undefined) return Object.assign({}, ...schema.allOf.map((part) => valueOf(part, chance, known, depth + 1)))
+  if (options !== undefined && options.length > 0) return drawValue(chance.pick(options), chance, known, depth + 1)
+  if (schema.allOf !== undefined) return Object.assign({}, ...schema.allOf.map((part) => drawValue(part, chance, known, depth + 1)))
   switch (schema.type) {
     case 'object':
       return objectOf(schema, chance, known, depth)
@@ -38,13 +38,13 @@ export function valueOf(given: JsonSchema, chance: Chance, known: Known, depth =
 function objectOf(schema: JsonSchema, chance: Chance, known: Known, depth: number): Record<string, unknown> {
   const required = new Set(schema.required ?? [])
   const entries = Object.entries(schema.properties ?? {}).filter(([name]) => required.has(name) || chance.percent(depth > 2 ? 15 : 35))
-  return Object.fromEntries(entries.map(([name, part]) => [name, valueOf(part, chance, known, depth + 1)]))
+  return Object.fromEntries(entries.map(([name, part]) => [name, drawValue(part, chance, known, depth + 1)]))
 }
 
 function listOf(schema: JsonSchema, chance: Chance, known: Known, depth: number): unknown[] {
   const { items } = schema
   if (items === undefined) return []
-  return Array.from({ length: chance.between(0, depth > 3 ? 1 : 3) }, () => valueOf(items, chance, known, depth + 1))
+  return Array.from({ length: chance.between(0, depth > 3 ? 1 : 3) }, () => drawValue(items, chance, known, depth + 1))
 }
 
 function integerOf({ minimum, maximum }: JsonSchema & { readonly maximum?: number }, chance: Chance): number {
