@@ -27,4 +27,7 @@ export type QueryOf<Data> = Data extends { query?: infer Query }
 
 export type BodyOf<Data> = Data extends { body?: infer Body } ? NonNullable<Body> : never
 
-export type ReplyOf<Responses> = Responses[keyof Responses]
+/** What was done. Where that may have to wait instead (202), whoever has to is told by `ApprovalPending`. */
+export type ReplyOf<Responses> = [Exclude<keyof Responses, 202>] extends [never]
+  ? Responses[keyof Responses]
+  : Responses[Exclude<keyof Responses, 202>]

@@ -49,6 +49,18 @@ test('a list is asked with its filters; what is undefined is left out', async ()
   expect(sent[0]?.headers.has('idempotency-key')).toBe(false)
 })
 
+test('what somebody else has to approve first is thrown: whoever asked has nothing of it yet', async () => {
+  const approval = { id: 'apr_01h455vb4pex5vsknk084sn02q', object: 'approval', status: 'pending' }
+  const { client } = answering(json(approval, 202), json(approval))
+  await expect(client.refundPayment('pay_1', { amount: 5000 })).rejects.toMatchObject({
+    name: 'ApprovalPending',
+    status: 202,
+    code: 'approval_pending',
+    approval,
+  })
+  expect(await client.getApproval(approval.id)).toEqual(approval)
+})
+
 test('whoever has signed in on the page comes by the cookie, with a header that no page of others can send; a key comes alone', async () => {
   const asked: RequestInit[] = []
   const ask = async (_: string | URL | Request, init: RequestInit = {}) => {

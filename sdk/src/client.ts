@@ -1,5 +1,5 @@
 import type { Call, Send } from './call.ts'
-import { errorOf, noAnswer, QuarterdayError } from './error.ts'
+import { errorOf, noAnswer, QuarterdayError, refuseHeld } from './error.ts'
 import { operations } from './operations.gen.ts'
 
 export interface QuarterdayOptions {
@@ -73,6 +73,7 @@ async function once<Reply>(ask: typeof fetch, url: string, request: RequestInit)
   if (!response.ok) throw await errorOf(response)
   // The one place where bytes become a typed answer: the types are those of the description by which the server answers.
   const reply = (await response.json()) as Reply
+  if (response.status === 202) refuseHeld(reply, response)
   const etag = response.headers.get('etag')
   if (etag !== null && typeof reply === 'object' && reply !== null) etags.set(reply, etag)
   return reply

@@ -1,10 +1,10 @@
-import type { Problem } from './types.gen.ts'
+import type { Approval, Problem } from './types.gen.ts'
 
 export type FieldError = NonNullable<Problem['errors']>[number]
 
 /** A "no" of the API: the problem document of the answer. `code` is stable and meant for programs, `detail` is a sentence for people. */
 export class QuarterdayError extends Error {
-  override readonly name = 'QuarterdayError'
+  override readonly name: string = 'QuarterdayError'
   readonly status: number
   readonly code: string
   readonly title: string
@@ -29,6 +29,31 @@ export class QuarterdayError extends Error {
     this.docUrl = problem.doc_url
     this.retryAfterSeconds = options?.retryAfterSeconds ?? null
   }
+}
+
+/**
+ * What was asked for is taken down and not done: somebody else has to approve it first. Nothing is wrong with it, but whoever asked has none of what they asked for,
+ * so it is not answered like something that was done. `code` is `approval_pending`, `status` 202.
+ */
+export class ApprovalPending extends QuarterdayError {
+  override readonly name = 'ApprovalPending'
+  readonly approval: Approval
+
+  constructor(problem: Problem, approval: Approval) {
+    super(problem)
+    this.approval = approval
+  }
+}
+
+/** Throws what an answer of 202 holds, where that is an approval: then nothing was done. */
+export function refuseHeld(reply: unknown, response: Response): void {
+  if (!isApproval(reply)) return
+  const detail = `It is taken down as ${reply.id} and will be done once somebody else approves it.`
+  throw new ApprovalPending(ownProblem('approval_pending', 'Somebody else has to approve this', detail, response), reply)
+}
+
+function isApproval(reply: unknown): reply is Approval {
+  return typeof reply === 'object' && reply !== null && 'object' in reply && reply.object === 'approval'
 }
 
 /** The error for an answer other than 2xx; one that is no problem document (a proxy's page) becomes one with the code `unexpected_answer`. */

@@ -1,6 +1,8 @@
 // Written by `npm run generate` from the routes of the server: change those, not this file.
 import type { BodyOf, CallOptions, MatchOptions, QueryOf, ReplyOf, Send } from './call.ts'
 import type {
+  AcceptInvitationData,
+  AcceptInvitationResponses,
   AddPortalTicketMessageData,
   AddPortalTicketMessageResponses,
   AddSubscriptionChargeData,
@@ -13,6 +15,8 @@ import type {
   ApplyCouponToCustomerResponses,
   ApplyCouponToSubscriptionData,
   ApplyCouponToSubscriptionResponses,
+  ApproveApprovalData,
+  ApproveApprovalResponses,
   ArchiveCouponResponses,
   ArchiveCustomerResponses,
   ArchiveDunningPolicyResponses,
@@ -28,6 +32,8 @@ import type {
   BillCustomerResponses,
   CancelSubscriptionData,
   CancelSubscriptionResponses,
+  ChangePasswordData,
+  ChangePasswordResponses,
   ChangePortalSubscriptionData,
   ChangePortalSubscriptionResponses,
   ChangeSubscriptionData,
@@ -44,6 +50,12 @@ import type {
   CompletePortalPaymentMethodSetupData,
   CompletePortalPaymentMethodSetupResponses,
   CompletePortalPaymentResponses,
+  ConfirmEmailChangeData,
+  ConfirmEmailChangeResponses,
+  ConfirmPortalPasswordResetData,
+  ConfirmPortalPasswordResetResponses,
+  ConfirmSecondFactorData,
+  ConfirmSecondFactorResponses,
   ConnectGatewayAccountData,
   ConnectGatewayAccountResponses,
   CreateApiKeyData,
@@ -68,6 +80,8 @@ import type {
   CreateMeterResponses,
   CreateOrganizationData,
   CreateOrganizationResponses,
+  CreateOwnOrganizationData,
+  CreateOwnOrganizationResponses,
   CreatePaymentData,
   CreatePaymentIntentData,
   CreatePaymentIntentResponses,
@@ -123,10 +137,14 @@ import type {
   DeleteRoleResponses,
   DeleteSuppressionResponses,
   DeleteWebhookEndpointResponses,
+  DisableSecondFactorData,
+  DisableSecondFactorResponses,
   DisableWebhookEndpointResponses,
   DisconnectGatewayAccountResponses,
   DismissPaymentResponses,
   EnableWebhookEndpointResponses,
+  EndOtherSessionsResponses,
+  EndSessionResponses,
   EndSubscriptionTrialData,
   EndSubscriptionTrialResponses,
   EnterSandboxCardData,
@@ -136,8 +154,13 @@ import type {
   ExportAuditLogData,
   ExportAuditLogResponses,
   FinalizeInvoiceResponses,
+  FindInvitationData,
+  FindInvitationResponses,
   GetApiKeyResponses,
+  GetApprovalResponses,
+  GetApprovalSettingsResponses,
   GetAuditLogRecordResponses,
+  GetAuthOptionsResponses,
   GetCouponResponses,
   GetCreditBalanceResponses,
   GetCreditGrantResponses,
@@ -153,6 +176,7 @@ import type {
   GetGatewayEventResponses,
   GetInvitationResponses,
   GetInvoiceDunningResponses,
+  GetInvoicePdfResponses,
   GetInvoiceResponses,
   GetMemberResponses,
   GetMessageResponses,
@@ -167,6 +191,7 @@ import type {
   GetPaymentResponses,
   GetPermissionsResponses,
   GetPlanResponses,
+  GetPortalInvoicePdfResponses,
   GetPortalInvoiceResponses,
   GetPortalMeResponses,
   GetPortalSettingsResponses,
@@ -179,6 +204,7 @@ import type {
   GetRefundResponses,
   GetRoleResponses,
   GetSandboxResponses,
+  GetSessionResponses,
   GetStatementResponses,
   GetSubscriptionResponses,
   GetSubscriptionUsageResponses,
@@ -189,10 +215,20 @@ import type {
   GetWalletResponses,
   GetWebhookDeliveryResponses,
   GetWebhookEndpointResponses,
+  GiveSecondFactorData,
+  GiveSecondFactorResponses,
   GrantCreditData,
   GrantCreditResponses,
+  InviteCustomerLoginData,
+  InviteCustomerLoginResponses,
+  LeaveOrganizationData,
+  LeaveOrganizationResponses,
+  ListAccountEventsData,
+  ListAccountEventsResponses,
   ListApiKeysData,
   ListApiKeysResponses,
+  ListApprovalsData,
+  ListApprovalsResponses,
   ListAuditLogData,
   ListAuditLogResponses,
   ListCouponsData,
@@ -203,6 +239,7 @@ import type {
   ListCreditGrantsResponses,
   ListCreditNotesData,
   ListCreditNotesResponses,
+  ListCustomerLoginsResponses,
   ListCustomersData,
   ListCustomersResponses,
   ListDiscountsData,
@@ -239,6 +276,8 @@ import type {
   ListNotificationTemplatesResponses,
   ListOrganizationsData,
   ListOrganizationsResponses,
+  ListOwnOrganizationsData,
+  ListOwnOrganizationsResponses,
   ListPaymentMethodsData,
   ListPaymentMethodsResponses,
   ListPaymentsData,
@@ -272,6 +311,7 @@ import type {
   ListRolesResponses,
   ListSandboxesData,
   ListSandboxesResponses,
+  ListSessionsResponses,
   ListStatementsData,
   ListStatementsResponses,
   ListSubscriptionChangesResponses,
@@ -298,6 +338,12 @@ import type {
   ListWebhookDeliveriesResponses,
   ListWebhookEndpointsData,
   ListWebhookEndpointsResponses,
+  LogInData,
+  LogInResponses,
+  LogInToPortalData,
+  LogInToPortalResponses,
+  LogOutOfPortalResponses,
+  LogOutResponses,
   MakePaymentMethodDefaultResponses,
   MakePortalPaymentMethodDefaultResponses,
   MarkInvoiceUncollectibleResponses,
@@ -309,6 +355,8 @@ import type {
   MigratePriceResponses,
   MoveSubscriptionAnchorData,
   MoveSubscriptionAnchorResponses,
+  OfferSecondFactorData,
+  OfferSecondFactorResponses,
   PauseInvoiceDunningResponses,
   PauseSubscriptionData,
   PauseSubscriptionResponses,
@@ -346,6 +394,8 @@ import type {
   PreviewSubscriptionResponses,
   PreviewSubscriptionResumeData,
   PreviewSubscriptionResumeResponses,
+  ProveIdentityData,
+  ProveIdentityResponses,
   QuoteInvoiceTaxResponses,
   RecordPaymentData,
   RecordPaymentResponses,
@@ -355,15 +405,24 @@ import type {
   RecordUsageEventBatchResponses,
   RecordUsageEventData,
   RecordUsageEventResponses,
+  RedeemPortalMagicLinkData,
+  RedeemPortalMagicLinkResponses,
+  RefreshPortalTokenData,
+  RefreshPortalTokenResponses,
   RefundPaymentData,
   RefundPaymentResponses,
   ReissueInvoiceData,
   ReissueInvoiceResponses,
+  RejectApprovalData,
+  RejectApprovalResponses,
+  RemoveCustomerLoginResponses,
   RemoveEntitlementOverrideResponses,
   RemoveMemberResponses,
   RemovePaymentMethodResponses,
   RemovePlanFeatureResponses,
   RemovePortalPaymentMethodResponses,
+  RenewRecoveryCodesData,
+  RenewRecoveryCodesResponses,
   ReopenTicketResponses,
   ReplayGatewayEventResponses,
   ReplayWebhookEndpointData,
@@ -372,12 +431,18 @@ import type {
   ReportActiveSubscriptionsResponses,
   ReportRevenueData,
   ReportRevenueResponses,
+  RequestEmailChangeData,
+  RequestEmailChangeResponses,
+  RequestPasswordResetData,
+  RequestPasswordResetResponses,
   ResendEventData,
   ResendEventResponses,
   ResendInvitationData,
   ResendInvitationResponses,
   ResendMessageResponses,
   ResetNotificationTextResponses,
+  ResetPasswordData,
+  ResetPasswordResponses,
   ResumeInvoiceDunningResponses,
   ResumeSubscriptionBillingResponses,
   ResumeSubscriptionData,
@@ -393,16 +458,28 @@ import type {
   RunDoctorResponses,
   RunJobResponses,
   SendInvoiceResponses,
+  SendPortalMagicLinkData,
+  SendPortalMagicLinkResponses,
+  SendPortalPasswordResetData,
+  SendPortalPasswordResetResponses,
   SetPlanFeatureData,
   SetPlanFeatureResponses,
   SetUpPaymentMethodData,
   SetUpPaymentMethodResponses,
   SetUpPortalPaymentMethodData,
   SetUpPortalPaymentMethodResponses,
+  SignUpData,
+  SignUpResponses,
+  SignUpToPortalData,
+  SignUpToPortalResponses,
   SkipInvoiceDunningStepResponses,
   SolvePortalTicketResponses,
   SolveTicketResponses,
   StopInvoiceDunningResponses,
+  SwitchOrganizationData,
+  SwitchOrganizationResponses,
+  SwitchPortalCustomerData,
+  SwitchPortalCustomerResponses,
   TestNotificationTemplateData,
   TestNotificationTemplateResponses,
   TestWebhookEndpointResponses,
@@ -423,6 +500,10 @@ import type {
   UnsubscribePortalSubscriptionResponses,
   UpdateApiKeyData,
   UpdateApiKeyResponses,
+  UpdateApprovalData,
+  UpdateApprovalResponses,
+  UpdateApprovalSettingsData,
+  UpdateApprovalSettingsResponses,
   UpdateCouponData,
   UpdateCouponResponses,
   UpdateCustomerData,
@@ -457,6 +538,8 @@ import type {
   UpdatePriceResponses,
   UpdateProductData,
   UpdateProductResponses,
+  UpdateProfileData,
+  UpdateProfileResponses,
   UpdatePromotionCodeData,
   UpdatePromotionCodeResponses,
   UpdateRoleData,
@@ -474,8 +557,13 @@ import type {
   VerifyAmountsResponses,
   VerifyAuditLogData,
   VerifyAuditLogResponses,
+  VerifyEmailData,
+  VerifyEmailResponses,
+  VerifyPortalEmailData,
+  VerifyPortalEmailResponses,
   VoidCreditNoteResponses,
   VoidInvoiceResponses,
+  WithdrawApprovalResponses,
   WithdrawFromWalletData,
   WithdrawFromWalletResponses,
   WithdrawSubscriptionChangeResponses,
@@ -485,6 +573,78 @@ import type {
 /** Every operation of the API, each as one function. */
 export function operations(send: Send) {
   return {
+    /** See how people can come in. */
+    getAuthOptions: (options?: CallOptions) =>
+      send<ReplyOf<GetAuthOptionsResponses>>('GET', '/v1/auth/options', { options }),
+    /** Sign up. Makes an account with an organization of its own. The answer is the same whether somebody has the address already; only a mail to them says so. */
+    signUp: (body: BodyOf<SignUpData>, options?: CallOptions) =>
+      send<ReplyOf<SignUpResponses>>('POST', '/v1/auth/sign_up', { body, options }),
+    /** Confirm an address. By the token of the mail and the password that was chosen. It logs in too. */
+    verifyEmail: (body: BodyOf<VerifyEmailData>, options?: CallOptions) =>
+      send<ReplyOf<VerifyEmailResponses>>('POST', '/v1/auth/verify_email', { body, options }),
+    /** Log in. Sets the cookie of a session, or asks for the second factor. Every failure has the same answer. After five in a row each further try waits. */
+    logIn: (body: BodyOf<LogInData>, options?: CallOptions) =>
+      send<ReplyOf<LogInResponses>>('POST', '/v1/auth/login', { body, options }),
+    /** Give the second factor. A code of the authenticator, each of which works once, or a recovery code. */
+    giveSecondFactor: (body: BodyOf<GiveSecondFactorData>, options?: CallOptions) =>
+      send<ReplyOf<GiveSecondFactorResponses>>('POST', '/v1/auth/login/second_factor', { body, options }),
+    /** Ask for a link to set a new password. The answer is the same whether somebody has the address or not. */
+    requestPasswordReset: (body: BodyOf<RequestPasswordResetData>, options?: CallOptions) =>
+      send<ReplyOf<RequestPasswordResetResponses>>('POST', '/v1/auth/password/request_reset', { body, options }),
+    /** Set a new password by the link. All sessions end. A second factor stays and is asked for. */
+    resetPassword: (body: BodyOf<ResetPasswordData>, options?: CallOptions) =>
+      send<ReplyOf<ResetPasswordResponses>>('POST', '/v1/auth/password/reset', { body, options }),
+    /** See who is logged in. The person, where they are at work and what they may do there. */
+    getSession: (options?: CallOptions) =>
+      send<ReplyOf<GetSessionResponses>>('GET', '/v1/auth/session', { options }),
+    /** Log out. */
+    logOut: (options?: CallOptions) =>
+      send<ReplyOf<LogOutResponses>>('POST', '/v1/auth/logout', { options }),
+    /** Prove again who you are. By password or by a code. For ten minutes no sensitive deed asks for it again. */
+    proveIdentity: (body: BodyOf<ProveIdentityData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ProveIdentityResponses>>('POST', '/v1/auth/prove', { body, options }),
+    /** List your sessions. */
+    listSessions: (options?: CallOptions) =>
+      send<ReplyOf<ListSessionsResponses>>('GET', '/v1/auth/sessions', { options }),
+    /** End one of your sessions. */
+    endSession: (id: string, options?: CallOptions) =>
+      send<ReplyOf<EndSessionResponses>>('POST', `/v1/auth/sessions/${encodeURIComponent(id)}/end`, { options }),
+    /** End all your other sessions. */
+    endOtherSessions: (options?: CallOptions) =>
+      send<ReplyOf<EndOtherSessionsResponses>>('POST', '/v1/auth/sessions/end_others', { options }),
+    /** Make another organization of your own. A live one; the session goes there. */
+    createOwnOrganization: (body: BodyOf<CreateOwnOrganizationData>, options?: CallOptions) =>
+      send<ReplyOf<CreateOwnOrganizationResponses>>('POST', '/v1/auth/organizations', { body, options }),
+    /** List the organizations in which you work. As a member, or in sandboxes of those of which you are one: there your role is the same. */
+    listOwnOrganizations: (query: QueryOf<ListOwnOrganizationsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListOwnOrganizationsResponses>>('GET', '/v1/auth/organizations', { query, options }),
+    /** Change your name and language. */
+    updateProfile: (body: BodyOf<UpdateProfileData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateProfileResponses>>('PATCH', '/v1/auth/profile', { body, options }),
+    /** Change your password. All other sessions end, and this one gets a new cookie. You are told by mail. */
+    changePassword: (body: BodyOf<ChangePasswordData>, options?: CallOptions) =>
+      send<ReplyOf<ChangePasswordResponses>>('POST', '/v1/auth/password', { body, options }),
+    /** Change your address. A link goes to the new address; nothing changes before it is followed. The old address is told. */
+    requestEmailChange: (body: BodyOf<RequestEmailChangeData>, options?: CallOptions) =>
+      send<ReplyOf<RequestEmailChangeResponses>>('POST', '/v1/auth/email', { body, options }),
+    /** Confirm your new address. */
+    confirmEmailChange: (body: BodyOf<ConfirmEmailChangeData>, options?: CallOptions) =>
+      send<ReplyOf<ConfirmEmailChangeResponses>>('POST', '/v1/auth/email/confirm', { body, options }),
+    /** Begin to set up a second factor. Shows the seed for an authenticator, once. It counts when its first code is confirmed. */
+    offerSecondFactor: (body: BodyOf<OfferSecondFactorData>, options?: CallOptions) =>
+      send<ReplyOf<OfferSecondFactorResponses>>('POST', '/v1/auth/second_factor', { body, options }),
+    /** Turn the second factor on. By a first code. Shows ten recovery codes, once. Other sessions end. */
+    confirmSecondFactor: (body: BodyOf<ConfirmSecondFactorData>, options?: CallOptions) =>
+      send<ReplyOf<ConfirmSecondFactorResponses>>('POST', '/v1/auth/second_factor/confirm', { body, options }),
+    /** Turn the second factor off. */
+    disableSecondFactor: (body: BodyOf<DisableSecondFactorData>, options?: CallOptions) =>
+      send<ReplyOf<DisableSecondFactorResponses>>('POST', '/v1/auth/second_factor/disable', { body, options }),
+    /** Make new recovery codes. Ten, shown once; those before are void. */
+    renewRecoveryCodes: (body: BodyOf<RenewRecoveryCodesData>, options?: CallOptions) =>
+      send<ReplyOf<RenewRecoveryCodesResponses>>('POST', '/v1/auth/recovery_codes', { body, options }),
+    /** See what happened to your account lately. */
+    listAccountEvents: (query: QueryOf<ListAccountEventsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListAccountEventsResponses>>('GET', '/v1/auth/activity', { query, options }),
     /** Get your organization. */
     getOrganization: (options?: CallOptions) =>
       send<ReplyOf<GetOrganizationResponses>>('GET', '/v1/organization', { options }),
@@ -551,6 +711,18 @@ export function operations(send: Send) {
     /** Delete a role of your own. One that no member has, and nobody is invited to. Asks people to have given their password or second factor within the last ten minutes. */
     deleteRole: (id: string, options?: CallOptions) =>
       send<ReplyOf<DeleteRoleResponses>>('DELETE', `/v1/roles/${encodeURIComponent(id)}`, { options }),
+    /** Look at an invitation. By the token of the link in its mail. One that opens nothing (any more) is answered with 401. */
+    findInvitation: (body: BodyOf<FindInvitationData>, options?: CallOptions) =>
+      send<ReplyOf<FindInvitationResponses>>('POST', '/v1/auth/invitation', { body, options }),
+    /** Accept an invitation. As who you have logged in as, if that is its address; or with a name and a password, which makes an account: the mail has proven the address. The answer sets the cookie of a session there. */
+    acceptInvitation: (body: BodyOf<AcceptInvitationData>, options?: CallOptions) =>
+      send<ReplyOf<AcceptInvitationResponses>>('POST', '/v1/auth/accept_invitation', { body, options }),
+    /** Go on in another organization. The session gets another id: the answer sets its cookie. */
+    switchOrganization: (body: BodyOf<SwitchOrganizationData>, options?: CallOptions) =>
+      send<ReplyOf<SwitchOrganizationResponses>>('POST', '/v1/auth/switch_organization', { body, options }),
+    /** Leave an organization. Your sessions there end, and the keys that you made there. The last owner stays. */
+    leaveOrganization: (body: BodyOf<LeaveOrganizationData>, options?: CallOptions) =>
+      send<ReplyOf<LeaveOrganizationResponses>>('POST', '/v1/auth/leave_organization', { body, options }),
     /** List API keys. */
     listApiKeys: (query: QueryOf<ListApiKeysData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListApiKeysResponses>>('GET', '/v1/api_keys', { query, options }),
@@ -851,7 +1023,7 @@ export function operations(send: Send) {
     /** Ask for the tax of a draft now. Asks the tax engine whenever its turn would be. What came of it `tax_quote` says; a draft that waited for nothing else is finalized. */
     quoteInvoiceTax: (id: string, options?: CallOptions) =>
       send<ReplyOf<QuoteInvoiceTaxResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/quote_tax`, { options }),
-    /** Void an invoice. Nothing is owed on it any more. Credit that it used is the customer’s again. Not where money was paid. */
+    /** Void an invoice. Nothing is owed on it any more. Credit that it used is the customer’s again. Not where money was paid. May ask people to have given their password or second factor within the last ten minutes. */
     voidInvoice: (id: string, options?: CallOptions) =>
       send<ReplyOf<VoidInvoiceResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/void`, { options }),
     /** Reissue an invoice. Voids it and puts another one with a number of its own in its place: the same lines for the same time, with the discounts that they had, taxed for the customer as they are now. Answers the new one. Not where money was paid, nor where a later document gives a part of it back. */
@@ -860,13 +1032,19 @@ export function operations(send: Send) {
     /** Preview the reissue of an invoice. */
     previewInvoiceReissue: (id: string, body: BodyOf<PreviewInvoiceReissueData> = {}, options?: CallOptions) =>
       send<ReplyOf<PreviewInvoiceReissueResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/reissue/preview`, { body, options }),
-    /** Mark an invoice as uncollectible. Writes off what is due. It can still be paid. */
+    /** Mark an invoice as uncollectible. Writes off what is due. It can still be paid. May ask people to have given their password or second factor within the last ten minutes. */
     markInvoiceUncollectible: (id: string, options?: CallOptions) =>
       send<ReplyOf<MarkInvoiceUncollectibleResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/mark_uncollectible`, { options }),
+    /** Get an invoice as PDF. PDF/A-3b in the customer’s language. Of a draft it says so; of a finalized invoice the content never changes. */
+    getInvoicePdf: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetInvoicePdfResponses>>('GET', `/v1/invoices/${encodeURIComponent(id)}/pdf`, { options }),
+    /** Get one of your invoices as PDF. */
+    getPortalInvoicePdf: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetPortalInvoicePdfResponses>>('GET', `/v1/portal/invoices/${encodeURIComponent(id)}/pdf`, { options }),
     /** List credit notes. */
     listCreditNotes: (query: QueryOf<ListCreditNotesData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListCreditNotesResponses>>('GET', '/v1/credit_notes', { query, options }),
-    /** Give a part of an invoice back. By line, or as a sum that is spread over the lines; without either all that is left of the invoice. Never more than a line, its tax and the invoice billed, less what was given back before. It is final at once. */
+    /** Give a part of an invoice back. By line, or as a sum that is spread over the lines; without either all that is left of the invoice. Never more than a line, its tax and the invoice billed, less what was given back before. It is final at once. May ask people to have given their password or second factor within the last ten minutes. */
     createCreditNote: (body: BodyOf<CreateCreditNoteData>, options?: CallOptions) =>
       send<ReplyOf<CreateCreditNoteResponses>>('POST', '/v1/credit_notes', { body, options }),
     /** Get a credit note. */
@@ -956,7 +1134,7 @@ export function operations(send: Send) {
     /** Take an exception back. The plans count again. */
     removeEntitlementOverride: (id: string, options?: CallOptions) =>
       send<ReplyOf<RemoveEntitlementOverrideResponses>>('DELETE', `/v1/entitlement_overrides/${encodeURIComponent(id)}`, { options }),
-    /** Give a customer credit. It pays what the customer owes, the oldest invoice first, and then the invoices to come. Where a payment is under way it waits. */
+    /** Give a customer credit. It pays what the customer owes, the oldest invoice first, and then the invoices to come. Where a payment is under way it waits. May ask people to have given their password or second factor within the last ten minutes. */
     grantCredit: (id: string, body: BodyOf<GrantCreditData>, options?: CallOptions) =>
       send<ReplyOf<GrantCreditResponses>>('POST', `/v1/customers/${encodeURIComponent(id)}/credit_grants`, { body, options }),
     /** List the credit that a customer was given. */
@@ -989,10 +1167,10 @@ export function operations(send: Send) {
     /** Get what a wallet holds, and what is to come. */
     getWalletBalance: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetWalletBalanceResponses>>('GET', `/v1/wallets/${encodeURIComponent(id)}/balance`, { options }),
-    /** Top a wallet up. Sold by an invoice with the reason `top_up`, which only money pays; or given. Give a `reference` to be sure that the same top-up is booked once. */
+    /** Top a wallet up. Sold by an invoice with the reason `top_up`, which only money pays; or given. Give a `reference` to be sure that the same top-up is booked once. May ask people to have given their password or second factor within the last ten minutes. */
     topUpWallet: (id: string, body: BodyOf<TopUpWalletData>, options?: CallOptions) =>
       send<ReplyOf<TopUpWalletResponses>>('POST', `/v1/wallets/${encodeURIComponent(id)}/top_up`, { body, options }),
-    /** Take unused credit out of a wallet. What was bought and is neither spent nor expired, what would be drawn first before the rest. What was given stays. Answers what became of it; `withdrawable` of the balance says how much there is. */
+    /** Take unused credit out of a wallet. What was bought and is neither spent nor expired, what would be drawn first before the rest. What was given stays. Answers what became of it; `withdrawable` of the balance says how much there is. May ask people to have given their password or second factor within the last ten minutes. */
     withdrawFromWallet: (id: string, body: BodyOf<WithdrawFromWalletData>, options?: CallOptions) =>
       send<ReplyOf<WithdrawFromWalletResponses>>('POST', `/v1/wallets/${encodeURIComponent(id)}/withdraw`, { body, options }),
     /** List what was taken out of a wallet. */
@@ -1022,7 +1200,7 @@ export function operations(send: Send) {
     /** Find out what became of a payment. Takes what the customer has approved and asks the gateway now, for who comes back from its form or page, or does not want to wait. */
     completePayment: (id: string, options?: CallOptions) =>
       send<ReplyOf<CompletePaymentResponses>>('POST', `/v1/payments/${encodeURIComponent(id)}/complete`, { options }),
-    /** Send a payment back. In full or in part, by a credit note over its invoice. The refund is on its way then; its status says when it was sent. */
+    /** Send a payment back. In full or in part, by a credit note over its invoice. The refund is on its way then; its status says when it was sent. May ask people to have given their password or second factor within the last ten minutes. */
     refundPayment: (id: string, body: BodyOf<RefundPaymentData> = {}, options?: CallOptions) =>
       send<ReplyOf<RefundPaymentResponses>>('POST', `/v1/payments/${encodeURIComponent(id)}/refund`, { body, options }),
     /** Call off an unresolved payment. For a payment that nobody can find out about, or by which the gateway took something else than was asked for, once a person has made sure at the gateway that nothing of it stays there. */
@@ -1313,6 +1491,45 @@ export function operations(send: Send) {
     /** Replace the publishable key. The one before opens nothing any more: put the new one into your page at once. Customers who are signed in stay so. Asks people to have given their password or second factor within the last ten minutes. */
     rotatePublishableKey: (options?: CallOptions) =>
       send<ReplyOf<RotatePublishableKeyResponses>>('POST', '/v1/portal_settings/rotate_publishable_key', { options }),
+    /** List who may log in for a customer. The first hundred. */
+    listCustomerLogins: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ListCustomerLoginsResponses>>('GET', `/v1/customers/${encodeURIComponent(id)}/logins`, { options }),
+    /** Let somebody log in for a customer. They are told by mail. Who has no account yet is sent a link, good for seven days, to choose a password. Again: they are told again. */
+    inviteCustomerLogin: (id: string, body: BodyOf<InviteCustomerLoginData>, options?: CallOptions) =>
+      send<ReplyOf<InviteCustomerLoginResponses>>('POST', `/v1/customers/${encodeURIComponent(id)}/logins`, { body, options }),
+    /** Take somebody’s access to a customer away. From the next request on. Their account remains: they may act for others. */
+    removeCustomerLogin: (id: string, user: string, options?: CallOptions) =>
+      send<ReplyOf<RemoveCustomerLoginResponses>>('DELETE', `/v1/customers/${encodeURIComponent(id)}/logins/${encodeURIComponent(user)}`, { options }),
+    /** Sign up. The answer is the same whether or not the address is known. Where mail is sent, the link in it and the password make the customer. */
+    signUpToPortal: (body: BodyOf<SignUpToPortalData>, options?: CallOptions) =>
+      send<ReplyOf<SignUpToPortalResponses>>('POST', '/v1/portal/signup', { body, options }),
+    /** Confirm an address. By the token of the link and the password together: neither alone is of use to anybody. */
+    verifyPortalEmail: (body: BodyOf<VerifyPortalEmailData>, options?: CallOptions) =>
+      send<ReplyOf<VerifyPortalEmailResponses>>('POST', '/v1/portal/verify_email', { body, options }),
+    /** Log in. */
+    logInToPortal: (body: BodyOf<LogInToPortalData>, options?: CallOptions) =>
+      send<ReplyOf<LogInToPortalResponses>>('POST', '/v1/portal/login', { body, options }),
+    /** Get a new access token. The refresh token is used up; the answer has the next. One that comes a second time ends the session, for it is in two hands. */
+    refreshPortalToken: (body: BodyOf<RefreshPortalTokenData>, options?: CallOptions) =>
+      send<ReplyOf<RefreshPortalTokenResponses>>('POST', '/v1/portal/token/refresh', { body, options }),
+    /** Send a link to log in by. The answer is the same whether or not the address is known. The link can be used once, within 30 minutes. */
+    sendPortalMagicLink: (body: BodyOf<SendPortalMagicLinkData>, options?: CallOptions) =>
+      send<ReplyOf<SendPortalMagicLinkResponses>>('POST', '/v1/portal/magic_link', { body, options }),
+    /** Send a link to choose a new password by. The answer is the same whether or not the address is known. The link can be used once, within 30 minutes. */
+    sendPortalPasswordReset: (body: BodyOf<SendPortalPasswordResetData>, options?: CallOptions) =>
+      send<ReplyOf<SendPortalPasswordResetResponses>>('POST', '/v1/portal/password_reset', { body, options }),
+    /** Log in by a link. */
+    redeemPortalMagicLink: (body: BodyOf<RedeemPortalMagicLinkData>, options?: CallOptions) =>
+      send<ReplyOf<RedeemPortalMagicLinkResponses>>('POST', '/v1/portal/magic_link/redeem', { body, options }),
+    /** Choose a new password. By the token of the link, which confirms the address too. All sessions end; log in afterwards. */
+    confirmPortalPasswordReset: (body: BodyOf<ConfirmPortalPasswordResetData>, options?: CallOptions) =>
+      send<ReplyOf<ConfirmPortalPasswordResetResponses>>('POST', '/v1/portal/password_reset/confirm', { body, options }),
+    /** Act for another customer of yours. With new tokens; those before end. */
+    switchPortalCustomer: (body: BodyOf<SwitchPortalCustomerData>, options?: CallOptions) =>
+      send<ReplyOf<SwitchPortalCustomerResponses>>('POST', '/v1/portal/switch', { body, options }),
+    /** Log out. The tokens open nothing from the next request on. */
+    logOutOfPortal: (options?: CallOptions) =>
+      send<ReplyOf<LogOutOfPortalResponses>>('POST', '/v1/portal/logout', { options }),
     /** See who you are. */
     getPortalMe: (options?: CallOptions) =>
       send<ReplyOf<GetPortalMeResponses>>('GET', '/v1/portal/me', { options }),
@@ -1412,5 +1629,29 @@ export function operations(send: Send) {
     /** Answer the bank at the sandbox gateway. */
     authenticateSandboxCard: (body: BodyOf<AuthenticateSandboxCardData>, options?: CallOptions) =>
       send<ReplyOf<AuthenticateSandboxCardResponses>>('POST', '/v1/sandbox_gateway/authenticate', { body, options }),
+    /** List what waits for a second person, and what has waited. */
+    listApprovals: (query: QueryOf<ListApprovalsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListApprovalsResponses>>('GET', '/v1/approvals', { query, options }),
+    /** Get an approval. */
+    getApproval: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetApprovalResponses>>('GET', `/v1/approvals/${encodeURIComponent(id)}`, { options }),
+    /** Say why you ask. For who asked, while nobody has decided. */
+    updateApproval: (id: string, body: BodyOf<UpdateApprovalData>, options?: CallOptions) =>
+      send<ReplyOf<UpdateApprovalResponses>>('PATCH', `/v1/approvals/${encodeURIComponent(id)}`, { body, options }),
+    /** Approve what somebody else asked for. It is carried out at once, as if you had asked for it, and `result` is its answer. When it is refused, nothing is decided. For who may do it themselves, and has not asked for it. Asks people to have given their password or second factor within the last ten minutes. */
+    approveApproval: (id: string, body: BodyOf<ApproveApprovalData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ApproveApprovalResponses>>('POST', `/v1/approvals/${encodeURIComponent(id)}/approve`, { body, options }),
+    /** Reject what somebody else asked for. Nothing comes of it. */
+    rejectApproval: (id: string, body: BodyOf<RejectApprovalData> = {}, options?: CallOptions) =>
+      send<ReplyOf<RejectApprovalResponses>>('POST', `/v1/approvals/${encodeURIComponent(id)}/reject`, { body, options }),
+    /** Take back what you asked for. */
+    withdrawApproval: (id: string, options?: CallOptions) =>
+      send<ReplyOf<WithdrawApprovalResponses>>('POST', `/v1/approvals/${encodeURIComponent(id)}/withdraw`, { options }),
+    /** Get what one person may not do alone. */
+    getApprovalSettings: (options?: CallOptions) =>
+      send<ReplyOf<GetApprovalSettingsResponses>>('GET', '/v1/approval_settings', { options }),
+    /** Say what one person may not do alone. For owners, and keys that hold `*`. Asks people to have given their password or second factor within the last ten minutes. */
+    updateApprovalSettings: (body: BodyOf<UpdateApprovalSettingsData>, options?: CallOptions) =>
+      send<ReplyOf<UpdateApprovalSettingsResponses>>('PUT', '/v1/approval_settings', { body, options }),
   }
 }

@@ -40,6 +40,7 @@ import { jobRoutes } from './jobs/routes.ts'
 import { invitationRoutes } from './members/invitation-routes.ts'
 import { roleRoutes } from './members/role-routes.ts'
 import { routes as members } from './members/routes.ts'
+import { workplaceRoutes } from './members/workplace-routes.ts'
 import { jobs as messageJobs } from './notifications/jobs.ts'
 import { messageRoutes } from './notifications/message-routes.ts'
 import { openRoutes as providerEvents } from './notifications/provider-routes.ts'
@@ -54,7 +55,9 @@ import { routes as paymentMethods } from './payment-methods/routes.ts'
 import { jobs as payments } from './payments/jobs.ts'
 import { routes as paymentRoutes } from './payments/routes.ts'
 import { sandboxGatewayRoutes } from './payments/sandbox-gateway-routes.ts'
+import { accountRoutes } from './people/account-routes.ts'
 import { houseJobs as peopleJobs } from './people/jobs.ts'
+import { routes as people } from './people/routes.ts'
 import { accessRoutes as portalAccess } from './portal/access-routes.ts'
 import { invoiceRoutes as portalInvoices } from './portal/invoice-routes.ts'
 import { jwksRoutes } from './portal/jwks-routes.ts'
@@ -118,10 +121,13 @@ export const houseJobs: readonly HouseJob[] = [...peopleJobs]
 
 /** What can wait for a second person is one of these. */
 const ownRoutes: readonly Route[] = [
+  ...people,
+  ...accountRoutes,
   ...organizations,
   ...members,
   ...invitationRoutes,
   ...roleRoutes,
+  ...workplaceRoutes,
   ...apiKeys,
   ...customers,
   ...billingRoutes,
@@ -196,6 +202,11 @@ export const openRoutes: readonly OpenRoute[] = [
 
 /** What the reference says about each group, in the order in which a reader meets them. */
 export const tags = [
+  {
+    name: 'Signing in',
+    description: 'How staff come into the dashboard: by a cookie, which only pages of the same origin can use. Software uses API keys.',
+  },
+  { name: 'Your account', description: 'What a person changes about their own account.' },
   { name: 'Organization', description: 'The seller: name, address, currency, and the conventions by which it bills.' },
   { name: 'Members', description: 'People who work for the organization, and who is invited to.' },
   { name: 'Roles', description: 'What members are there for, and what that lets them do.' },

@@ -3,6 +3,7 @@ import { isBuiltInRole, roles } from '@quarterday/core/people/role.ts'
 import { z } from 'zod'
 import { email, instant, locale, text } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
+import { tokenPattern } from '../../kit/secret-token.ts'
 import { type HeldInvitation, type Invitation, invitationStatuses, statusOf } from './invitation-types.ts'
 import { roleCode } from './role-schema.ts'
 
@@ -35,10 +36,8 @@ export const invitationResendSchema = z.strictObject({ locale: mailLocale }).met
 
 const token = z
   .string()
-  .min(20)
-  .max(200)
-  .regex(/^[A-Za-z0-9_-]+$/, 'Must be the token of a link')
-  .meta({ description: 'What follows `#token=` in the link of the mail.', examples: ['6pQ0b1n8mX5x0rB3yq7yq2o8m5jXgk5oVb0Fv1m4m2E'] })
+  .regex(tokenPattern, 'Must be the token of a link')
+  .meta({ description: 'What follows `#token=` in the link of the mail.', examples: ['q'.repeat(43)] })
 
 export const invitationTokenSchema = z.strictObject({ token }).meta({ id: 'InvitationToken' })
 
@@ -74,15 +73,6 @@ export const invitationAcceptSchema = z
     locale: locale.optional().meta({ examples: ['en'] }),
   })
   .meta({ id: 'InvitationAccept' })
-
-export const acceptedInvitationSchema = z
-  .strictObject({
-    object: z.literal('accepted_invitation'),
-    organization: idSchema('org'),
-    member: idSchema('mem'),
-    role: roleCode,
-  })
-  .meta({ id: 'AcceptedInvitation', description: 'The cookie of this answer is that of a session in the organization.' })
 
 export function invitationToApi(invitation: Invitation, now: Temporal.Instant): z.input<typeof invitationSchema> {
   return {

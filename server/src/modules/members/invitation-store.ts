@@ -1,4 +1,4 @@
-import { type InvitationId, idOf } from '@quarterday/core/id.ts'
+import { type InvitationId, idOf, type UserId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { sql } from 'kysely'
 import type { DispatcherTx, Tx } from '../../kit/db.ts'
@@ -29,6 +29,12 @@ export async function renewToken(
 export async function revoke(tx: Tx, id: InvitationId, at: Temporal.Instant): Promise<boolean> {
   const text = `UPDATE invitations SET revoked_at = $3 WHERE organization_id = $1 AND id = $2 AND accepted_at IS NULL AND revoked_at IS NULL`
   return (await tx.query(text, [tx.organizationId, id, at])).rowCount === 1
+}
+
+/** Takes back what somebody has invited to and nobody has accepted: whoever may no longer let in lets nobody in. Answers how many. */
+export async function revokeInvitationsBy(tx: Tx, userId: UserId, at: Temporal.Instant): Promise<number> {
+  const text = `UPDATE invitations SET revoked_at = $3 WHERE organization_id = $1 AND invited_by = $2 AND accepted_at IS NULL AND revoked_at IS NULL`
+  return (await tx.query(text, [tx.organizationId, userId, at])).rowCount
 }
 
 /** Ends what has run out for this address, so that it can be invited anew. */

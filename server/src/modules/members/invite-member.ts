@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { type InvitationId, idOf } from '@quarterday/core/id.ts'
 import { linkTo } from '@quarterday/core/people/links.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
@@ -7,6 +6,7 @@ import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import { demandProof } from '../../kit/proof.ts'
+import { newSecretToken } from '../../kit/secret-token.ts'
 import { lockOrganization } from '../organizations/store.ts'
 import { queuePersonMail } from '../people/queue-person-mail.ts'
 import * as invitations from './invitation-store.ts'
@@ -43,9 +43,9 @@ export async function inviteMember(ctx: Context, { email: given, role: code, loc
     const invitedBy = personBehind(ctx.actor)
     const times = { createdAt: now, sentAt: now, expiresAt: now.add({ hours: 24 * validDays }), acceptedAt: null, revokedAt: null }
     const invitation: Invitation = { id: idOf('ivt', newId()), email, role: code, invitedBy, ...times }
-    const token = newToken()
-    if (!(await invitations.addInvitation(tx, invitation, hashOfToken(token)))) throw taken('This address has an open invitation.')
-    await sendMail(ctx, tx, { invitation, token, role, locale, organization: organization.name })
+    const token = newSecretToken()
+    if (!(await invitations.addInvitation(tx, invitation, token.hash))) throw taken('This address has an open invitation.')
+    await sendMail(ctx, tx, { invitation, token: token.text, role, locale, organization: organization.name })
     return invitation
   })
 }
@@ -59,12 +59,12 @@ export async function resendInvitation(ctx: Context, id: InvitationId, locale: s
     demandToInvite(ctx, role)
     if (before.acceptedAt !== null || before.revokedAt !== null) throw over()
     const now = ctx.clock.now()
-    const token = newToken()
+    const token = newSecretToken()
     const times = { now, sentBefore: now.subtract({ minutes: 1 }), expiresAt: now.add({ hours: 24 * validDays }) }
-    if (!(await invitations.renewToken(tx, id, { tokenHash: hashOfToken(token), ...times })))
+    if (!(await invitations.renewToken(tx, id, { tokenHash: token.hash, ...times })))
       throw refuse('rate_limited', { detail: 'Its mail has left within the last minute.', retryAfterSeconds: 60 })
     const invitation = await invitations.getInvitation(tx, id)
-    await sendMail(ctx, tx, { invitation, token, role, locale, organization: organization.name })
+    await sendMail(ctx, tx, { invitation, token: token.text, role, locale, organization: organization.name })
     return invitation
   })
 }
@@ -77,15 +77,6 @@ export async function revokeInvitation(ctx: Context, id: InvitationId): Promise<
     if (!(await invitations.revoke(tx, id, ctx.clock.now()))) throw over()
     return invitations.getInvitation(tx, id)
   })
-}
-
-/** What is stored of the token in a link. */
-export function hashOfToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
-}
-
-function newToken(): string {
-  return randomBytes(32).toString('base64url')
 }
 
 function demandToInvite(ctx: Context, role: KnownRole): void {

@@ -7,6 +7,7 @@ import { getOrganization } from '../organizations/store.ts'
 import { queuePersonMail } from '../people/queue-person-mail.ts'
 import { lastOwner } from './change-role.ts'
 import { endSessionsHere } from './end-sessions-here.ts'
+import { revokeInvitationsBy } from './invitation-store.ts'
 import type { Member } from './member.ts'
 import { demandPowerOver, findRole } from './role-power.ts'
 import * as members from './store.ts'
@@ -18,7 +19,8 @@ export interface Removed {
 }
 
 /**
- * Ends a membership, from the person's next request on: with it end their sessions here and the keys that they made. Refuses `not_found`, `forbidden` where their
+ * Ends a membership, from the person's next request on: with it end their sessions here, the keys that they made, and
+ * their invitations that nobody has accepted. Refuses `not_found`, `forbidden` where their
  * role permits more than the asker may, `last_owner`.
  */
 export async function removeMember(ctx: Context, id: MemberId): Promise<Removed> {
@@ -40,6 +42,7 @@ export async function endMembership(
   if (owners.length === 1 && owners[0] === member.id) throw lastOwner()
   const { name: organization } = await getOrganization(tx)
   const revokedKeys = await revokeKeysOf(tx, member.userId, ctx.clock.now())
+  await revokeInvitationsBy(tx, member.userId, ctx.clock.now())
   await members.deleteMember(tx, member.id)
   const { name, email: to, locale } = member
   await queuePersonMail(ctx, tx, { to, locale, kind: 'member_removed', facts: { name, organization } })

@@ -1,4 +1,4 @@
-import { encodeId, idSchema } from '@quarterday/core/id.ts'
+import { encodeId, idSchema, type MemberId } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 import { instant } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
@@ -52,4 +52,9 @@ export function toApi(member: Member): z.input<typeof memberSchema> {
 
 export function removedToApi({ member, revokedKeys }: { readonly member: Member; readonly revokedKeys: readonly ApiKey[] }) {
   return { id: encodeId('mem', member.id), object: 'member' as const, deleted: true as const, revoked_api_keys: revokedKeys.map(keyToApi) }
+}
+
+/** A member as the audit log names one. */
+export function auditedMember(id: MemberId): { readonly type: string; readonly id: string } {
+  return { type: 'member', id: encodeId('mem', id) }
 }
