@@ -40,6 +40,7 @@ export const routes: Route[] = [
     description:
       'New payments go there from now on, in the place of the account of the installation. The secrets are sealed and never shown again.',
     scope: 'gateway_accounts:write',
+    proof: 'always',
     body: gatewayAccountCreateSchema,
     reply: gatewayAccountSchema,
     status: 201,
@@ -67,6 +68,7 @@ export const routes: Route[] = [
     summary: 'Replace keys of a gateway account',
     description: 'Of the same account at the gateway: payments that were begun there are asked about with the new keys.',
     scope: 'gateway_accounts:write',
+    proof: 'always',
     params,
     body: gatewayAccountUpdateSchema,
     reply: gatewayAccountSchema,
@@ -82,6 +84,7 @@ export const routes: Route[] = [
     summary: 'Disconnect a gateway account',
     description: 'Its secrets are forgotten. What is kept there cannot be charged or refunded from here any more.',
     scope: 'gateway_accounts:write',
+    proof: 'always',
     params,
     reply: gatewayAccountSchema,
     refuses: ['not_found', 'invalid_state', 'conflict'],

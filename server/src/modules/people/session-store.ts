@@ -105,7 +105,7 @@ export async function endSessionByToken(tx: DispatcherTx, tokenHash: Buffer, { r
 export interface WhichSessions {
   /** But this one. */
   readonly except?: SessionId | undefined
-  /** Only those in which they stand at work there. */
+  /** Only those in which they stand at work there, or in one of its sandboxes. */
   readonly organizationId?: OrganizationId | undefined
 }
 
@@ -117,7 +117,7 @@ export async function endSessionsOf(
   { reason, now }: SessionEnding,
 ): Promise<number> {
   const text = `UPDATE user_sessions SET ended_at = $2, end_reason = $3 WHERE user_id = $1 AND ended_at IS NULL
-    AND ($4::uuid IS NULL OR id <> $4) AND ($5::uuid IS NULL OR at_organization_id = $5)`
+    AND ($4::uuid IS NULL OR id <> $4) AND ($5::uuid IS NULL OR at_organization_id IN (SELECT o.id FROM organizations o WHERE $5 IN (o.id, o.created_by)))`
   return (await tx.query(text, [userId, now, reason, except ?? null, organizationId ?? null])).rowCount
 }
 

@@ -41,6 +41,7 @@ export const routes: Route[] = [
     method: 'POST',
     path: '/v1/webhook_endpoints',
     operation: 'createWebhookEndpoint',
+    proof: 'always',
     tag,
     summary: 'Create a webhook endpoint',
     description:
@@ -74,6 +75,7 @@ export const routes: Route[] = [
     method: 'PATCH',
     path: '/v1/webhook_endpoints/{id}',
     operation: 'updateWebhookEndpoint',
+    proof: 'always',
     summary: 'Update a webhook endpoint',
     description: 'What is on its way already goes to the new address.',
     body: endpointUpdateSchema,
@@ -129,6 +131,7 @@ export const routes: Route[] = [
     method: 'POST',
     path: '/v1/webhook_endpoints/{id}/rotate_secret',
     operation: 'rotateWebhookEndpointSecret',
+    proof: 'always',
     summary: 'Rotate the secret of a webhook endpoint',
     description: 'The answer holds the new secret, once. For 24 hours each delivery is signed with the old one too.',
     reply: newEndpointSchema,
