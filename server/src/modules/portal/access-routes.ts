@@ -17,7 +17,7 @@ const fromPage = {
   unaudited: 'told to the person, among what happened to their account',
 } as const
 const asCustomer = { tag, scope: 'customer', transaction: 'own', keyIsOptional: true, unaudited: fromPage.unaudited } as const
-const lettingIn = { reply: schema.tokensSchema, shownOnce: ['access_token', 'refresh_token'] } as const
+const lettingIn = { reply: schema.tokensSchema } as const
 
 /** How customers come in. */
 export const accessRoutes: Route[] = [
@@ -120,7 +120,8 @@ export const accessRoutes: Route[] = [
   }),
   route({
     ...asCustomer,
-    ...lettingIn,
+    reply: schema.switchedSchema,
+    shownOnce: ['access_token', 'refresh_token'],
     method: 'POST',
     path: '/v1/portal/switch',
     operation: 'switchPortalCustomer',

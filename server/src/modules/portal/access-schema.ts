@@ -106,6 +106,11 @@ export const tokensSchema = z
   })
   .meta({ id: 'PortalTokens', description: 'What opens the portal to a customer.' })
 
+/** The same where the request may carry a key: a replay of the answer is without what was shown once. */
+export const switchedSchema = tokensSchema
+  .extend({ access_token: tokensSchema.shape.access_token.nullable(), refresh_token: tokensSchema.shape.refresh_token.nullable() })
+  .meta({ id: 'PortalSwitched', description: 'The same as `PortalTokens`; null where the answer is a replay.' })
+
 export function tokensToApi({ accessToken, refreshToken, login, all }: Tokens): z.input<typeof tokensSchema> {
   return {
     object: 'portal_tokens',

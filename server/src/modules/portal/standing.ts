@@ -8,7 +8,11 @@ import type { PortalSettings } from './portal-types.ts'
 import { findSettings } from './settings-store.ts'
 
 /** Who is signed in to the portal, and for which customer. */
-export function standingOf({ actor }: Context): { readonly customerId: CustomerId; readonly userId: UserId; readonly sessionId: SessionId } {
+export function standingOf({ actor }: Context): {
+  readonly customerId: CustomerId
+  readonly userId: UserId
+  readonly sessionId: SessionId
+} {
   assert(actor.kind === 'customer', 'Routes of the scope customer are for customers')
   return { customerId: actor.id, userId: actor.userId, sessionId: actor.sessionId }
 }
