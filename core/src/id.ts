@@ -47,6 +47,7 @@ export const idPrefixes = {
   key: 'API key',
   usr: 'user',
   ses: 'session',
+  uev: 'account event',
   mem: 'member',
   ivt: 'invitation',
   role: 'role',

@@ -7460,6 +7460,25 @@ export type PortalResetPassword = {
     password: string;
 };
 
+/**
+ * The same as `PortalTokens`; null where the answer is a replay.
+ */
+export type PortalSwitched = {
+    object: 'portal_tokens';
+    token_type: 'Bearer';
+    access_token: string | null;
+    /**
+     * Seconds until the access token ends.
+     */
+    expires_in: number;
+    refresh_token: string | null;
+    customer: PortalCustomerChoice;
+    /**
+     * All whom they act for here.
+     */
+    customers: Array<PortalCustomerChoice>;
+};
+
 export type PortalSwitch = {
     customer: string;
 };
@@ -33263,7 +33282,7 @@ export type SwitchPortalCustomerResponses = {
     /**
      * Done.
      */
-    200: PortalTokens;
+    200: PortalSwitched;
 };
 
 export type SwitchPortalCustomerResponse = SwitchPortalCustomerResponses[keyof SwitchPortalCustomerResponses];

@@ -21,6 +21,7 @@ import { credentialsOf } from '../modules/api-keys/store.ts'
 import { describeEvents } from '../modules/events/describe-events.ts'
 import { routes as allRoutes, openRoutes, tags } from '../modules/index.ts'
 import { movesMoney } from '../modules/money-routes.ts'
+import { staffWayIn } from '../modules/people/staff-way-in.ts'
 import { signingKeyOf } from '../modules/portal/access-token.ts'
 import { originsOf } from '../modules/portal/origin-store.ts'
 import { portalWayIn } from '../modules/portal/way-in.ts'
@@ -59,7 +60,10 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     movesMoney,
     authenticate: createAuthenticator({
       ...{ secret: config.secret, previousSecret: config.previousSecret, clock, credentials: credentialsOf(database) },
-      waysIn: [portalWayIn({ database, clock, ...portalTokens(options) })],
+      waysIn: [
+        portalWayIn({ database, clock, ...portalTokens(options) }),
+        staffWayIn({ database, clock, publicUrl: publicUrlOf(options) }),
+      ],
     }),
     cursorKey: deriveKey(config.secret, 'list cursors'),
     contextFor: (operation: Parameters<typeof contextFor>[1]) => contextFor(options, operation),
@@ -88,9 +92,14 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
 }
 
 /** By what customers' access tokens are known as this installation's. */
-function portalTokens({ config }: HttpOptions) {
-  const issuer = (config.outside ?? defaultOutside(config.publicUrl)).publicUrl
+function portalTokens(options: HttpOptions) {
+  const { config } = options
+  const issuer = publicUrlOf(options)
   return { signingKey: signingKeyOf(deriveKey(config.secret, 'portal tokens')), issuer }
+}
+
+function publicUrlOf({ config }: HttpOptions): string {
+  return (config.outside ?? defaultOutside(config.publicUrl)).publicUrl
 }
 
 /** The build names these files after their content, so another content has another name. */

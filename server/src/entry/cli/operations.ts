@@ -1,5 +1,5 @@
 import type { JsonSchema, Schemas } from '../../kit/openapi-example.ts'
-import type { Method } from '../../kit/route.ts'
+import { type Method, peopleScopes, type Route } from '../../kit/route.ts'
 import { routes } from '../../modules/index.ts'
 import { apiDescription } from '../http.ts'
 
@@ -49,7 +49,7 @@ export interface Api {
 /** Every operation of the API description. */
 export function describedApi(): Api {
   const { paths, components } = apiDescription()
-  const operations = routes.map((route): Operation => {
+  const operations = routes.filter(isForPrograms).map((route): Operation => {
     const described = paths[route.path]?.[route.method.toLowerCase()] as DescribedOperation
     const content = described.requestBody?.content['application/json']
     const resource = dashed(route.path.split('/')[2] ?? '')
@@ -80,6 +80,11 @@ export function describedApi(): Api {
     }
   })
   return { operations, schemas: components.schemas }
+}
+
+/** People come in by a browser and customers by their portal; at the keyboard there are keys and the operator. */
+function isForPrograms({ scope }: Route): boolean {
+  return !peopleScopes.some((each) => each === scope)
 }
 
 /** The part of an operation's description that commands are made from. */
