@@ -5,6 +5,20 @@ process.env.TZ = 'Pacific/Chatham'
 
 const everywhere = ['**/node_modules/**', '**/dist/**', '**/data/**']
 
+/**
+ * On the oldest PostgreSQL every statement of the product is to run. What plays thousands of histories, races or requests proves the program and not the
+ * database: once is enough.
+ */
+const onceOnly =
+  process.env.TEST_POSTGRES === undefined
+    ? []
+    : [
+        'server/test/{histories,payments,proofs,fuzz}/**',
+        'server/test/scenarios/*-race.db.test.ts',
+        '**/*-race.db.test.ts',
+        'server/test/races.db.test.ts',
+      ]
+
 /** The kinds of test, told apart by their names alone: nothing needed, nothing but patience, a PostgreSQL, a browser. */
 export default defineConfig({
   test: {
@@ -36,7 +50,7 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['**/*.db.test.ts'],
-          exclude: everywhere,
+          exclude: [...everywhere, ...onceOnly],
           pool: 'forks',
           // Each file has a database of its own; beyond two at once they wait for the same disk.
           maxWorkers: 2,
