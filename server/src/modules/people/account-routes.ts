@@ -76,7 +76,10 @@ export const accountRoutes: Route[] = [
     reply: schema.offeredFactorSchema,
     shownOnce: ['secret', 'uri'],
     refuses: ['invalid', 'invalid_state'],
-    handle: async (ctx, { body, visit }) => ({ object: 'second_factor_offer' as const, ...(await offerSecondFactor(ctx, visit, body.password)) }),
+    handle: async (ctx, { body, visit }) => ({
+      object: 'second_factor_offer' as const,
+      ...(await offerSecondFactor(ctx, visit, body.password)),
+    }),
   }),
   route({
     ...person,
@@ -88,7 +91,10 @@ export const accountRoutes: Route[] = [
     body: schema.factorConfirmSchema,
     reply: schema.recoveryCodesSchema,
     refuses: ['invalid', 'invalid_state'],
-    handle: async (ctx, { body, visit }) => ({ object: 'recovery_codes' as const, codes: [...(await confirmSecondFactor(ctx, visit, body.code))] }),
+    handle: async (ctx, { body, visit }) => ({
+      object: 'recovery_codes' as const,
+      codes: [...(await confirmSecondFactor(ctx, visit, body.code))],
+    }),
   }),
   route({
     ...person,

@@ -101,12 +101,10 @@ function hasOneFactor(given: { readonly code?: string | undefined; readonly reco
 export const optionsSchema = z
   .strictObject({
     object: z.literal('auth_options'),
-    sign_up: z
-      .enum(['open', 'first', 'first_with_token', 'closed'])
-      .meta({
-        description:
-          '`first`: this installation has no account yet, and whoever comes first sets it up; `first_with_token`: with the link that was printed.',
-      }),
+    sign_up: z.enum(['open', 'first', 'first_with_token', 'closed']).meta({
+      description:
+        '`first`: this installation has no account yet, and whoever comes first sets it up; `first_with_token`: with the link that was printed.',
+    }),
     sends_mail: z
       .boolean()
       .meta({ description: 'Whether mail leaves this installation. False: links to confirm and to reset are kept in its outbox.' }),
@@ -147,11 +145,9 @@ export const sessionSchema = z
     organization: workplaceSchema.nullable().meta({ description: 'Where they are at work; null: nowhere yet.' }),
     permissions: z.array(z.string()).meta({ description: 'What their role permits there; `*` is everything.', examples: [['*']] }),
     organizations: z.array(workplaceSchema).meta({ description: 'Where they work.' }),
-    needs_second_factor: z
-      .boolean()
-      .meta({
-        description: 'The organization wants a second factor of them, and until they have given one they can do nothing else there.',
-      }),
+    needs_second_factor: z.boolean().meta({
+      description: 'The organization wants a second factor of them, and until they have given one they can do nothing else there.',
+    }),
     recovery_codes_left: z.int(),
     proven_at: instant.meta({
       description: 'When they last gave their password or a code: sensitive deeds ask that this was within ten minutes.',
