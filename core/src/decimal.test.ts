@@ -2,7 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Bug } from './assert.ts'
-import { ceilDivide, decimal, decimalString, decimalText, nonNegativeDecimal, positiveDecimal, toScaled, zero } from './decimal.ts'
+import {
+  ceilDivide,
+  decimal,
+  decimalString,
+  decimalText,
+  nonNegativeDecimal,
+  positiveDecimal,
+  positiveQuantity,
+  quantityDecimal,
+  toScaled,
+  zero,
+} from './decimal.ts'
 import { property } from './testing/property.ts'
 
 const digits = '123456789012345.123456789012'
@@ -83,6 +94,12 @@ describe('on the wire', () => {
       expect(decimalString.safeParse(text).success).toBe(false)
     },
   )
+
+  test('S41: of nothing more is sold than 12 digits can say', () => {
+    for (const text of ['0', '0.000000000001', '999999999999.999999999999']) expect(quantityDecimal.safeParse(text).success).toBe(true)
+    for (const text of ['1000000000000', '-1', '1e3', '']) expect(quantityDecimal.safeParse(text).success).toBe(false)
+    expect(['0', '1', '1000000000000'].map((text) => positiveQuantity.safeParse(text).success)).toEqual([false, true, false])
+  })
 
   test('signs are refused where they make no sense', () => {
     expect(nonNegativeDecimal.safeParse('0').success).toBe(true)

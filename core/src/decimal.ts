@@ -77,3 +77,12 @@ export const positiveDecimal = z.codec(
   exact.refine((value) => value.isGreaterThan(0), 'Must be above zero'),
   read,
 )
+
+const tooMany = 'Must have at most 12 digits before the point'
+const isSellable = (value: Decimal) => value.isLessThan(1_000_000_000_000)
+
+/** How many of something are sold: a decimal of zero or more, with at most 12 digits before the point. */
+export const quantityDecimal = nonNegativeDecimal.refine(isSellable, tooMany)
+
+/** The same, above zero. */
+export const positiveQuantity = positiveDecimal.refine(isSellable, tooMany)

@@ -1,5 +1,5 @@
 import { taxBehaviors } from '@quarterday/core/catalog/price.ts'
-import { decimalString, positiveDecimal } from '@quarterday/core/decimal.ts'
+import { decimalString, positiveQuantity } from '@quarterday/core/decimal.ts'
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { invoiceReasons, invoiceStatuses } from '@quarterday/core/invoice/invoice.ts'
 import { invoiceNumber } from '@quarterday/core/invoice/numbering.ts'
@@ -114,7 +114,7 @@ export const wantedLineFields = {
   description: text(1000)
     .optional()
     .meta({ description: 'Required with `unit_amount`; a price brings its own.', examples: ['Workshop'] }),
-  quantity: positiveDecimal.optional().meta({ description: 'Default: 1.', examples: ['2'] }),
+  quantity: positiveQuantity.optional().meta({ description: 'Default: 1.', examples: ['2'] }),
   unit_amount: decimalString
     .optional()
     .meta({ description: 'In minor units, with up to 12 decimal places. Below zero: a reduction.', examples: ['4900'] }),

@@ -1,9 +1,9 @@
-import { nonNegativeDecimal } from '@quarterday/core/decimal.ts'
+import { quantityDecimal } from '@quarterday/core/decimal.ts'
 import { collectionMethods, termEndings, trialEndings } from '@quarterday/core/subscription/subscription.ts'
 import { capActions, capScopes } from '@quarterday/core/usage/cap-reading.ts'
 import { z } from 'zod'
 
-export const quantity = nonNegativeDecimal.meta({ description: 'A decimal as text.', examples: ['5'] })
+export const quantity = quantityDecimal.meta({ description: 'A decimal as text.', examples: ['5'] })
 export const spendingCap = z
   .strictObject({
     amount: z
