@@ -98,6 +98,8 @@ export function withIds(example: unknown, things: Things): unknown {
   if (typeof example === 'string') {
     // A second thing of a kind ends in another letter.
     const [, prefix, last] = /^([a-z]+)_01h455vb4pex5vsknk084sn02([qr])$/.exec(example) ?? []
+    // Tokens of links are no ids: they stand under what the example says.
+    if (prefix === undefined && Object.hasOwn(things, example)) return things[example]
     return prefix === undefined ? example : (things[last === 'r' ? `other ${prefix}` : prefix] ?? example)
   }
   if (Array.isArray(example)) return example.map((item) => withIds(item, things))

@@ -135,6 +135,29 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
     await done(client, '/v1/sandbox_gateway/enter_card', { reference: seti, token: 'pm_card_visa' })
     return { seti: seti ?? '' }
   },
+  completePortalPaymentMethodSetup: async (client, things) => {
+    const { seti } = await setup(client, things)
+    await done(client, '/v1/sandbox_gateway/enter_card', { reference: seti, token: 'pm_card_visa' })
+    return { seti: seti ?? '' }
+  },
+  payPortalInvoice: unpaid,
+  rotatePublishableKey: async (client) => {
+    await client.patch('/v1/portal_settings', { page_url: 'https://shop.example/account' })
+    return {}
+  },
+  inviteCustomerLogin: async (client) => {
+    await client.patch('/v1/portal_settings', { page_url: 'https://shop.example/account' })
+    return {}
+  },
+  removeCustomerLogin: async (client, { cus }) => {
+    await client.patch('/v1/portal_settings', { page_url: 'https://shop.example/account' })
+    const { body } = await client.post(`/v1/customers/${cus}/logins`, { email: 'gone@lang.example' })
+    return { usr: body.user }
+  },
+  undoUnsubscribePortalSubscription: async (client, { sub }) => {
+    await done(client, `/v1/subscriptions/${sub}/cancel`)
+    return {}
+  },
   getGatewayAccount: gatewayAccount,
   updateGatewayAccount: gatewayAccount,
   disconnectGatewayAccount: gatewayAccount,

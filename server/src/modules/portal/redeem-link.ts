@@ -8,7 +8,7 @@ import { refuseBadPassword } from '../people/common-passwords.ts'
 import { passwordsOf } from '../people/passwords.ts'
 import { endSessionsOf, forgetDevices } from '../people/session-store.ts'
 import { tellPerson } from '../people/tell-person.ts'
-import { countTry, forgiveAccount } from '../people/throttle.ts'
+import { countTry, forgiveAccount, forgiveTry } from '../people/throttle.ts'
 import { findToken, takeToken, voidTokens } from '../people/token-store.ts'
 import type { TokenPurpose } from '../people/token-types.ts'
 import { findUser, getUser, saveUser } from '../people/user-store.ts'
@@ -78,8 +78,10 @@ async function lookAt(ctx: Context, visit: RouteVisit, token: string, purpose: T
   const hash = hashOfToken(token)
   const { found, user } = await ctx.database.people(async (tx) => {
     const now = ctx.clock.now()
-    await countTry(tx, { subject: `${purpose} ${hash.toString('hex')}`, address: visit.address }, now)
+    const guess = { subject: `${purpose} ${hash.toString('hex')}`, address: visit.address }
+    await countTry(tx, guess, now)
     const valid = await findToken(tx, { purpose, hash, now })
+    if (valid !== null) await forgiveTry(tx, guess)
     return { found: valid, user: valid === null ? null : await findUser(tx, valid.userId) }
   })
   const isOurs = aboutSchema.safeParse(found?.about).data?.portal === ctx.organizationId
