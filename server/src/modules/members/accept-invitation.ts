@@ -51,6 +51,7 @@ export async function acceptInvitation(ctx: Context, visit: RouteVisit, acceptan
   if (user === null && hasAccount) throw refuse('conflict', { detail: `There is an account of ${held.email}: log in with it first.` })
   const member = user ?? (await newPerson(ctx, visit, held, acceptance))
   await join(ctx, held, acceptance.token, member)
+  await noteProvenAddress(ctx, member)
   const { organizationId } = held
   if (user !== null && 'sessionId' in actor) return renewSession(ctx, visit, actor.sessionId, { organizationId })
   return openSession(ctx, visit, { user: member, hasSecondFactor: false, at: organizationId })
@@ -91,6 +92,12 @@ async function newPerson(
 /** Somebody who has only typed the address at sign-up, and never proven it, has no account. */
 function hasBegun(user: User): boolean {
   return user.passwordHash !== null || user.emailVerifiedAt !== null || !isOpen(user)
+}
+
+/** Whoever got the mail reads mail there: also somebody who signed up when none could be sent. */
+async function noteProvenAddress(ctx: Context, { id, emailVerifiedAt }: User): Promise<void> {
+  const now = ctx.clock.now()
+  if (emailVerifiedAt === null) await ctx.database.people((tx) => saveUser(tx, id, { emailVerifiedAt: now }, now))
 }
 
 async function join(ctx: Context, held: HeldInvitation, token: string, user: Pick<User, 'id'>): Promise<void> {
