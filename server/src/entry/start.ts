@@ -4,6 +4,7 @@ import { systemClock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
 import { untilStopped } from '../kit/db-stoppable.ts'
 import type { Logger } from '../kit/log.ts'
+import { offerSetup } from '../modules/people/offer-setup.ts'
 import { createHttpServer } from './http.ts'
 import { type OpenDatabase, openDatabase } from './start-database.ts'
 import { type Demo, provideDemo, removeHalfDemo } from './start-demo.ts'
@@ -28,6 +29,8 @@ export interface StartOptions {
 export interface RunningServer {
   readonly url: string
   readonly demo: Demo | null
+  /** Where the first person sets the installation up; null: somebody has, or nobody may. It is not shown again. */
+  readonly setupUrl: string | null
   /** Unready at once; then everything that runs has 25 seconds to end. */
   stop(): Promise<void>
 }
@@ -63,11 +66,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     })
     steps.add(() => removeServerRecord(config.dataDirectory))
     const demo = config.demo ? await seedIfEmpty(options, opened) : null
+    const setupUrl = await offerSetup({ database: opened.database, clock: systemClock, outside: config.outside }, config.signUp)
     const workers = await work(options, opened)
     state.unready = null
     return {
       url: config.port === 0 ? localUrl(config, url) : config.publicUrl,
       demo,
+      setupUrl,
       async stop() {
         state.unready = 'The server is stopping.'
         const stopped = Promise.all([workers?.stop(workersStopWithinMs), app.close()]).then(() => steps.run())

@@ -58,6 +58,7 @@ import { sandboxGatewayRoutes } from './payments/sandbox-gateway-routes.ts'
 import { accountRoutes } from './people/account-routes.ts'
 import { houseJobs as peopleJobs } from './people/jobs.ts'
 import { routes as people } from './people/routes.ts'
+import { userRoutes } from './people/user-routes.ts'
 import { accessRoutes as portalAccess } from './portal/access-routes.ts'
 import { invoiceRoutes as portalInvoices } from './portal/invoice-routes.ts'
 import { jwksRoutes } from './portal/jwks-routes.ts'
@@ -123,6 +124,7 @@ export const houseJobs: readonly HouseJob[] = [...peopleJobs]
 const ownRoutes: readonly Route[] = [
   ...people,
   ...accountRoutes,
+  ...userRoutes,
   ...organizations,
   ...members,
   ...invitationRoutes,
@@ -250,5 +252,6 @@ export const tags = [
   { name: 'Jobs', description: 'What runs by itself, and can be run by hand.' },
   { name: 'Audit log', description: 'Who did what, to what, from where: a chain that nobody can change.' },
   { name: 'Health', description: 'Whether every stored amount is right and every fact holds that must.' },
+  { name: 'Users', description: 'Accounts of people, for who runs the installation: they belong to no organization.' },
   { name: 'Operation', description: 'For who runs the installation, with a short-lived token made on the machine itself.' },
 ] as const

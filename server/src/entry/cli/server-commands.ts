@@ -137,10 +137,11 @@ function flushed(log: Logger): Promise<void> {
   return new Promise((resolve) => log.flush(() => resolve()))
 }
 
-function welcome({ url, demo }: RunningServer): string {
+function welcome({ url, demo, setupUrl }: RunningServer): string {
   // A browser keeps what follows the # to itself: with the demo's key there, the link opens the dashboard signed in.
   const dashboard = demo === null ? url : `${url}/#key=${demo.apiKey}`
-  const lines = ['', bold(`  Quarterday is ready: ${url}`), '', `  Dashboard       ${dashboard}`, `  API reference   ${url}/docs`]
+  const setUp = setupUrl === null ? [] : [`  Your own        ${setupUrl}  (make the first account)`]
+  const lines = ['', bold(`  Quarterday is ready: ${url}`), '', `  Dashboard       ${dashboard}`, ...setUp, `  API reference   ${url}/docs`]
   if (demo === null) return `${[...lines, '', dim('  Next: npx quarterday --help'), ''].join('\n')}\n`
   return `${[
     ...lines,
