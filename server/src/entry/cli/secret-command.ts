@@ -1,12 +1,13 @@
 import { encodeId, type OrganizationId } from '@quarterday/core/id.ts'
 import type { Command } from 'commander'
+import { keysOf } from '../../kit/authenticate-secrets.ts'
 import { systemClock } from '../../kit/clock.ts'
 import { type Config, loadConfig } from '../../kit/config.ts'
 import type { Database } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import type { Logger } from '../../kit/log.ts'
 import { organizationIds } from '../../modules/organizations/store.ts'
-import { type Rewrapped, rewrapSecrets } from '../../modules/secrets/rewrap-secrets.ts'
+import { type Rewrapped, rewrapFactors, rewrapSecrets } from '../../modules/secrets/rewrap-secrets.ts'
 import { contextFor } from '../context.ts'
 import { openDatabase } from '../start-database.ts'
 import { CommandFailed, exitCodes } from './exit.ts'
@@ -18,7 +19,7 @@ export function addSecretCommand(program: Command): void {
     .command('rewrap-secrets')
     .summary('bring stored secrets under a changed QUARTERDAY_SECRET')
     .description(
-      'Wraps every secret that is kept sealed (gateway keys, webhook secrets) by the present QUARTERDAY_SECRET. The one before is given as\n' +
+      'Wraps every secret that is kept sealed (gateway keys, webhook secrets, second factors) by the present QUARTERDAY_SECRET. The one before is given as\n' +
         'QUARTERDAY_SECRET_PREVIOUS. Nothing else of a secret is changed. Safe to run twice, and beside servers that know both.',
     )
     .addHelpText('after', '\nExamples:\n  QUARTERDAY_SECRET=… QUARTERDAY_SECRET_PREVIOUS=… quarterday rewrap-secrets')
@@ -45,7 +46,7 @@ async function rewrap(): Promise<void> {
 const pageSize = 500
 
 async function rewrapEverywhere({ database, config, log }: { database: Database; config: Config; log: Logger }): Promise<Rewrapped> {
-  const total = { secrets: 0, rewrapped: 0 }
+  const total = { ...(await rewrapFactors({ database, deriveKey: keysOf(config) })) }
   for (let after: OrganizationId | null = null, more = true; more; ) {
     const page: readonly OrganizationId[] = await database.dispatcher((tx) => organizationIds(tx, after, pageSize))
     for (const organizationId of page) {

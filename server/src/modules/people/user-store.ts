@@ -1,8 +1,10 @@
 import { idOf, type UserId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { sql } from 'kysely'
+import { textArray, uuidArray } from '../../kit/arrays.ts'
 import type { DispatcherTx } from '../../kit/db.ts'
 import { byCreation, containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
+import type { SealedRow } from '../../kit/seal.ts'
 import type { User } from './user-types.ts'
 
 export type NewUser = Pick<User, 'id' | 'email' | 'name' | 'locale' | 'passwordHash' | 'emailVerifiedAt'>
@@ -123,6 +125,22 @@ export async function removeFactor(tx: DispatcherTx, id: UserId, now: Temporal.I
   const { rowCount } = await tx.query(text, [id, now])
   await tx.query('DELETE FROM user_recovery_codes WHERE user_id = $1', [id])
   return rowCount === 1
+}
+
+/** Sealed seeds of people after an id, locked, for whoever wraps them anew. */
+export async function lockSealedFactors(tx: DispatcherTx, after: string | null, limit: number): Promise<SealedRow[]> {
+  const text = `SELECT id, totp_secret FROM users WHERE totp_secret IS NOT NULL AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2 FOR NO KEY UPDATE`
+  const { rows } = await tx.query<{ id: string; totp_secret: Buffer }>(text, [after, limit])
+  return rows.map((row) => ({ id: row.id, secrets: [row.totp_secret] }))
+}
+
+export async function saveSealedFactors(tx: DispatcherTx, sealed: readonly SealedRow[]): Promise<void> {
+  if (sealed.length === 0) return
+  const secrets = textArray(sealed.map(({ secrets: [secret] }) => secret?.toString('hex') ?? null))
+  await tx.query(
+    `UPDATE users u SET totp_secret = decode(s.secret, 'hex') FROM unnest($1::uuid[], $2::text[]) AS s (id, secret) WHERE u.id = s.id`,
+    [uuidArray(sealed.map(({ id }) => id)), secrets],
+  )
 }
 
 /** Takes the code of a step, once: false where it, or a later one, was taken before. */

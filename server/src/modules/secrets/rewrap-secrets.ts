@@ -1,9 +1,12 @@
+import { idOf } from '@quarterday/core/id.ts'
 import { sealedAbout } from '../../gateways/index.ts'
 import { openingKeys } from '../../kit/authenticate-secrets.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { rewrapped, type SealedRow } from '../../kit/seal.ts'
 import { lockSealedAccounts, saveSealedAccounts } from '../gateway-accounts/store.ts'
+import { lockSealedFactors, saveSealedFactors } from '../people/user-store.ts'
+import { aboutFactor } from '../people/user-types.ts'
 import { lockSealedEndpoints, saveSealedEndpoints } from '../webhooks/endpoint-store.ts'
 import { sealedForEndpoint } from '../webhooks/write-endpoint.ts'
 
@@ -27,7 +30,7 @@ const shelves: readonly Shelf[] = [
     save: saveSealedAccounts,
     about: ({ organizationId }, id, column) => sealedAbout(organizationId, id, column === 0 ? 'secret_key' : 'webhook_secret'),
   },
-  { lock: lockSealedEndpoints, save: saveSealedEndpoints, about: (ctx, id) => sealedForEndpoint(ctx, id) },
+  { lock: lockSealedEndpoints, save: saveSealedEndpoints, about: sealedForEndpoint },
 ]
 
 const sliceSize = 200
@@ -35,31 +38,56 @@ const sliceSize = 200
 /** Wraps every sealed secret of the organization by the present key, after which the one before is not needed for them. Safe to run twice, and beside a server. */
 export async function rewrapSecrets(ctx: Context): Promise<Rewrapped> {
   const total = { secrets: 0, rewrapped: 0 }
-  for (const shelf of shelves) {
-    for (let after: string | null = null, more = true; more; ) {
-      const slice: readonly SealedRow[] = await ctx.transaction((tx) => rewrapSlice(ctx, tx, shelf, after, total))
-      after = slice.at(-1)?.id ?? null
-      more = slice.length === sliceSize
-    }
+  for (const { lock, save, about } of shelves) {
+    await everySlice(total, (after) =>
+      ctx.transaction(async (tx) => {
+        const slice = anew(ctx, await lock(tx, after, sliceSize), (id, column) => about(ctx, id, column))
+        await save(tx, slice.changed)
+        return slice
+      }),
+    )
   }
   return total
 }
 
-async function rewrapSlice(
-  ctx: Context,
-  tx: Tx,
-  shelf: Shelf,
-  after: string | null,
-  total: { secrets: number; rewrapped: number },
-): Promise<readonly SealedRow[]> {
-  const keys = openingKeys(ctx.deriveKey, 'sealed secrets')
-  const rows = await shelf.lock(tx, after, sliceSize)
-  const changed = rows.flatMap(({ id, secrets }) => {
-    const anew = secrets.map((sealed, column) => (sealed === null ? null : rewrapped(keys, sealed, shelf.about(ctx, id, column))))
-    total.secrets += secrets.filter((sealed) => sealed !== null).length
-    total.rewrapped += anew.filter((sealed) => sealed !== null).length
-    return anew.every((sealed) => sealed === null) ? [] : [{ id, secrets: secrets.map((sealed, column) => anew[column] ?? sealed) }]
-  })
-  await shelf.save(tx, changed)
-  return rows
+/** The same for the second factors of people, who belong to no organization. */
+export async function rewrapFactors(ctx: Pick<Context, 'database' | 'deriveKey'>): Promise<Rewrapped> {
+  const total = { secrets: 0, rewrapped: 0 }
+  await everySlice(total, (after) =>
+    ctx.database.people(async (tx) => {
+      const slice = anew(ctx, await lockSealedFactors(tx, after, sliceSize), (id) => aboutFactor(idOf('usr', id)))
+      await saveSealedFactors(tx, slice.changed)
+      return slice
+    }),
+  )
+  return total
+}
+
+interface Slice extends Rewrapped {
+  readonly rows: readonly SealedRow[]
+  readonly changed: readonly SealedRow[]
+}
+
+async function everySlice(total: { secrets: number; rewrapped: number }, take: (after: string | null) => Promise<Slice>): Promise<void> {
+  for (let after: string | null = null, more = true; more; ) {
+    const slice: Slice = await take(after)
+    total.secrets += slice.secrets
+    total.rewrapped += slice.rewrapped
+    after = slice.rows.at(-1)?.id ?? null
+    more = slice.rows.length === sliceSize
+  }
+}
+
+function anew({ deriveKey }: Pick<Context, 'deriveKey'>, rows: readonly SealedRow[], about: (id: string, column: number) => string): Slice {
+  const keys = openingKeys(deriveKey, 'sealed secrets')
+  const changed: SealedRow[] = []
+  const slice = { rows, secrets: 0, rewrapped: 0, changed }
+  for (const { id, secrets } of rows) {
+    const wrapped = secrets.map((sealed, column) => (sealed === null ? null : rewrapped(keys, sealed, about(id, column))))
+    const count = wrapped.filter((sealed) => sealed !== null).length
+    slice.secrets += secrets.filter((sealed) => sealed !== null).length
+    slice.rewrapped += count
+    if (count > 0) changed.push({ id, secrets: secrets.map((sealed, column) => wrapped[column] ?? sealed) })
+  }
+  return slice
 }

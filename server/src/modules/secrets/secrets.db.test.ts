@@ -1,11 +1,13 @@
-import { decodeId } from '@quarterday/core/id.ts'
+import { decodeId, idOf } from '@quarterday/core/id.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiClient, type TestApi, testApi, testSecret } from '../../../test/api.ts'
 import { testContext } from '../../../test/context.ts'
 import { findGateway } from '../../gateways/index.ts'
 import { keysOf } from '../../kit/authenticate-secrets.ts'
 import type { Context } from '../../kit/context.ts'
-import { rewrapSecrets } from './rewrap-secrets.ts'
+import { seal, unseal } from '../../kit/seal.ts'
+import { aboutFactor } from '../people/user-types.ts'
+import { rewrapFactors, rewrapSecrets } from './rewrap-secrets.ts'
 
 const nextSecret = 'the next secret for tests, of more than 32 characters'
 const config = (more: { secret: string; previousSecret?: string }) => ({ publicUrl: 'http://localhost:4242', ...more })
@@ -86,6 +88,24 @@ test('S63: after a change of the secret everything opens under both, and once wr
   expect(await rewrapSecrets(contextOf(client, both))).toEqual({ secrets: 4, rewrapped: 0 })
 })
 
+test('S63: second factors of people are wrapped anew with all else', async () => {
+  const keys = [
+    keysOf({ secret: testSecret }),
+    keysOf({ secret: nextSecret, previousSecret: testSecret }),
+    keysOf({ secret: nextSecret }),
+  ] as const
+  const id = idOf('usr', '01890000-0000-7000-8000-0000000000aa')
+  const sealed = seal(keys[0]('sealed secrets'), 'SEED', aboutFactor(id))
+  await api.db.ownerQuery(
+    `INSERT INTO users (id, email, name, locale, totp_secret, valid_after, created_at, updated_at) VALUES ($1, 'anna@acme.example', 'Anna', 'en', $2, $3, $3, $3)`,
+    [id, sealed, '2027-04-01T00:00:00Z'],
+  )
+  expect(await rewrapFactors({ database: api.db.database, deriveKey: keys[1] })).toEqual({ secrets: 1, rewrapped: 1 })
+  const [row] = await api.db.ownerQuery<{ totp_secret: Buffer }>('SELECT totp_secret FROM users WHERE id = $1', [id])
+  expect(unseal(keys[2]('sealed secrets'), row?.totp_secret ?? sealed, aboutFactor(id))).toBe('SEED')
+  expect(await rewrapFactors({ database: api.db.database, deriveKey: keys[1] })).toEqual({ secrets: 1, rewrapped: 0 })
+})
+
 test('S63: API keys and links go on under a changed secret; a key that is used needs the one before no more', async () => {
   const { createHttpServer } = await import('../../entry/http.ts')
   const { newLogger } = await import('../../kit/log.ts')
@@ -122,6 +142,7 @@ test('S63: every column of bytes is known to hold something sealed, which is wra
   const sealed = [
     'gateway_accounts.secret_key',
     'gateway_accounts.webhook_secret',
+    'users.totp_secret',
     'webhook_endpoints.previous_secret',
     'webhook_endpoints.secret',
   ]
