@@ -1,5 +1,6 @@
 import { decimal } from '@quarterday/core/decimal.ts'
 import { encodeId, type InvoiceId, idOf } from '@quarterday/core/id.ts'
+import { recordAudit } from '../kit/audit.ts'
 import type { Clock } from '../kit/clock.ts'
 import { type Context, newContext } from '../kit/context.ts'
 import type { Database } from '../kit/db.ts'
@@ -67,6 +68,8 @@ export async function seedDemo(parts: DemoParts): Promise<{ organizationId: stri
   }
   // The last step waits for the disk, and with it all that came before is there.
   await advanceSandbox(system, jobs, end)
+  const detail = { customers: stage.customers.size, subscriptions: stage.subscriptions.size }
+  await system.transaction(async (tx) => recordAudit(tx, system, { action: 'job.demo', detail }))
   onProgress(100, 100, 'today')
   return { organizationId: encodeId('org', organization.id), apiKey: issued.text }
 }

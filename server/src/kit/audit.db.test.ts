@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type ApiClient, type TestApi, testApi, testSecret } from '../../test/api.ts'
 import { testContext } from '../../test/context.ts'
+import { billed, payByCard } from '../../test/paying.ts'
 import { type Fault, type FaultyNetwork, startProxy } from '../../test/proxy.ts'
 import { createHttpServer } from '../entry/http.ts'
 import { verifyChain } from '../modules/audit-log/verify-chain.ts'
@@ -177,6 +178,19 @@ test('S65: what is denied to somebody who is known is told the first time, the t
   expect(denied.length).toBeLessThanOrEqual(4)
   expect(denied[0]).toMatchObject({ action: 'createCustomer', actor_id: body.id, detail: { code: 'forbidden', count: 1 } })
   expect(await breaks()).toEqual([])
+})
+
+test('S65: what a customer does by a link, without a login, is told, and goes with them', async () => {
+  const { invoice, path } = await billed(api)
+  const { customer } = (await api.get(`/v1/invoices/${invoice}`)).body
+  expect((await payByCard(api, path, '4000 0000 0000 0002')).status).toBe(402)
+  expect((await payByCard(api, path, '4242 4242 4242 4242')).status).toBe(303)
+  const paid = (await records(api)).filter(({ action }) => action === 'payPage.pay')
+  expect(paid.map(({ outcome }) => outcome)).toEqual(['refused', 'done'])
+  expect(paid[1]).toMatchObject({ actor_kind: 'visitor', object_type: 'invoice', object_id: invoice, source: { address: '127.0.0.1' } })
+  await api.db.database.organization(api.organization.id, (tx) => forgetAuditContents(tx, [customer]))
+  expect((await records(api)).filter(({ action }) => action === 'payPage.pay').map(({ source }) => source)).toEqual([null, null])
+  expect(await breaks(api)).toEqual([])
 })
 
 test('S65: a file that leaves is told', async () => {

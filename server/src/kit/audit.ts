@@ -68,7 +68,7 @@ function entryOf({ actor, requestId, address, clock }: Doer, deed: Deed): AuditE
   const { fields, change } = changeBetween(deed.before, deed.after)
   const result = deed.result == null ? null : fieldsOf(deed.result.shown)
   const whole: Change = result === null ? change : { ...change, result }
-  const source = address === undefined ? null : partOf('source', actorId !== null && isSomebody(actorKind) ? actorId : null, { address })
+  const source = address === undefined ? null : partOf('source', whoseAddress(deed, actorKind, actorId), { address })
   const isChange = fields.length > 0 || result !== null
   const changed = isChange ? partOf('change', deed.subjectId === undefined ? subjectOf(deed) : deed.subjectId, whole) : null
   const statement: AuditStatement = {
@@ -93,8 +93,10 @@ function partOf(part: AuditPart, subjectId: string | null, content: unknown): Au
   return { part, subjectId, salt: randomBytes(16), content }
 }
 
-function isSomebody(kind: AuditActorKind): boolean {
-  return kind === 'member' || kind === 'person' || kind === 'customer'
+/** Who comes without a login is the customer whom it is about. The address of software and of the operator is nobody's. */
+function whoseAddress(deed: Deed, kind: AuditActorKind, actorId: string | null): string | null {
+  if (kind === 'member' || kind === 'person' || kind === 'customer') return actorId
+  return kind === 'visitor' || kind === 'publishable' ? (deed.subjectId ?? subjectOf(deed)) : null
 }
 
 /** Most things that are anybody's say so in `customer`, if not on top then near it. */

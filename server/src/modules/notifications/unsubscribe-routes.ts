@@ -1,5 +1,7 @@
+import { encodeId } from '@quarterday/core/id.ts'
 import { frameText } from '@quarterday/core/notification/texts.ts'
 import { languageOf, type MessageLanguage } from '@quarterday/core/notification/wording.ts'
+import { recordVisit } from '../../kit/audit-visit.ts'
 import { openingKeys } from '../../kit/authenticate-secrets.ts'
 import { plainPageHeaders } from '../../kit/http-headers.ts'
 import type { Host, OpenReply, OpenRoute, Visit } from '../../kit/open-route.ts'
@@ -41,7 +43,10 @@ async function answer(host: Host, visit: Visit, isWanted: boolean): Promise<Open
     // The customer was deleted: nothing is sent to nobody.
     if (!isRefusal(error) || error.code !== 'not_found') throw error
   }
-  return page(200, language, words.done, `<p>${words.doneNote}</p>`)
+  const done = page(200, language, words.done, `<p>${words.doneNote}</p>`)
+  const object = { type: 'customer', id: encodeId('cus', who.customerId) }
+  await recordVisit(host.contextFor(who.organizationId), visit, { action: 'unsubscribe', object }, done)
+  return done
 }
 
 /** Nothing here comes from anybody: all of its words are ours. */

@@ -1,3 +1,5 @@
+import { encodeId } from '@quarterday/core/id.ts'
+import { recordVisit } from '../../kit/audit-visit.ts'
 import type { Host, OpenReply, OpenRoute, Visit } from '../../kit/open-route.ts'
 import { completePayment } from '../payments/complete-payment.ts'
 import { redirect } from './page.ts'
@@ -23,7 +25,12 @@ export const openRoutes: readonly OpenRoute[] = [
     method: 'POST',
     path: '/pay/{token}',
     accepts: 'forms',
-    handle: (host, visit) => visitBill(host, visit, (guest) => takeForm(host, visit, guest)),
+    handle: (host, visit) =>
+      visitBill(
+        host,
+        visit,
+        told(visit, 'payPage.pay', (guest) => takeForm(host, visit, guest)),
+      ),
   },
   {
     ...shared,
@@ -44,7 +51,12 @@ export const openRoutes: readonly OpenRoute[] = [
     method: 'POST',
     path: '/pay/{token}/confirm',
     accepts: 'forms',
-    handle: (host, visit) => visitBill(host, visit, (guest) => takeBankAnswer(host, visit, guest)),
+    handle: (host, visit) =>
+      visitBill(
+        host,
+        visit,
+        told(visit, 'payPage.confirm', (guest) => takeBankAnswer(host, visit, guest)),
+      ),
   },
   {
     ...shared,
@@ -59,6 +71,17 @@ export const openRoutes: readonly OpenRoute[] = [
     }),
   },
 ]
+
+/** The same, and it is in the audit log. */
+function told(visit: Visit, action: string, take: (guest: Guest) => Promise<OpenReply>): (guest: Guest) => Promise<OpenReply> {
+  return async (guest) => {
+    const reply = await take(guest)
+    const { ctx, bill, invoiceId } = guest
+    const object = { type: 'invoice', id: encodeId('inv', invoiceId) }
+    await recordVisit(ctx, visit, { action, object, subjectId: encodeId('cus', bill.invoice.customerId) }, reply)
+    return reply
+  }
+}
 
 const lookups = { most: 60, withinSeconds: 600 } as const
 
