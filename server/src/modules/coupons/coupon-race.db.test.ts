@@ -26,7 +26,7 @@ async function made(client: ApiClient, path: string, body: object) {
 }
 
 test(
-  'however many redeem at once, five of five, one a customer and three of a code (RACE, I15)',
+  'S43: however many redeem at once, five of five, one a customer and three of a code (RACE, I15)',
   async () => {
     api = await testApi()
     const client = api

@@ -392,7 +392,7 @@ test('wallets are refused for nobody, and what makes no sense is refused by its 
 const rounds = Number(process.env.RACE_ROUNDS ?? 20)
 
 test(
-  '32 clients draw, top up, void and let expire at once: never below zero, and all of it adds up (RACE, I14)',
+  'S43: 32 clients draw, top up, void and let expire at once: never below zero, and all of it adds up (RACE, I14)',
   async () => {
     const client = await start()
     const ctx = testContext(client.db.database, client.organization.id)
