@@ -1,13 +1,16 @@
 import type { Quarterday } from '@quarterday/sdk/client.ts'
-import type { Currency, Subscription } from '@quarterday/sdk/types.gen.ts'
+import type { Currency, Subscription, Ticket, TicketMessage } from '@quarterday/sdk/types.gen.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 
 type Filter<Operation extends (...given: never) => unknown> = NonNullable<Parameters<Operation>[0]>
 
+// The very object that was answered, for the SDK knows its state by it.
+const asRead = { structuralSharing: false } as const
+
 /** What the screens read, each with the name under which it is kept until something changes it. */
 export const queries = {
   organization: (api: Quarterday) =>
-    queryOptions({ queryKey: ['organization'], queryFn: ({ signal }) => api.getOrganization({ signal }), staleTime: 60_000 }),
+    queryOptions({ ...asRead, queryKey: ['organization'], queryFn: ({ signal }) => api.getOrganization({ signal }), staleTime: 60_000 }),
   overview: (api: Quarterday) => queryOptions({ queryKey: ['overview'], queryFn: ({ signal }) => api.getOverview({ signal }) }),
   customers: (api: Quarterday, filter: Filter<Quarterday['listCustomers']>) => pages(['customers', filter], api.listCustomers, filter),
   customer: (api: Quarterday, id: string) =>
@@ -117,8 +120,45 @@ export const queries = {
       queryFn: ({ signal }) => api.listRefunds({ invoice, limit: 100 }, { signal }),
     }),
   disputes: (api: Quarterday, filter: Filter<Quarterday['listDisputes']>) => pages(['disputes', filter], api.listDisputes, filter),
+  tickets: (api: Quarterday, filter: Filter<Quarterday['listTickets']>) => pages(['tickets', filter], api.listTickets, filter),
+  ticket: (api: Quarterday, id: string) =>
+    queryOptions({ queryKey: ['ticket', id], queryFn: ({ signal }) => api.getTicket(id, { signal }) }),
+  /** Named after how many there are, so that a new one is read. */
+  ticketMessages: (api: Quarterday, { id, message_count }: Ticket) =>
+    pages<{ limit: number }, TicketMessage>(
+      ['ticket', id, 'messages', message_count],
+      (query, options) => api.listTicketMessages(id, query, options),
+      { limit: 100 },
+    ),
   gatewayAccounts: (api: Quarterday, filter: Filter<Quarterday['listGatewayAccounts']>) =>
     pages(['gateway accounts', filter], api.listGatewayAccounts, filter),
+  apiKeys: (api: Quarterday) => pages(['api keys'], api.listApiKeys, { limit: 100 }),
+  members: (api: Quarterday, filter: Filter<Quarterday['listMembers']>) =>
+    pages(['members', filter], api.listMembers, { limit: 100, ...filter }),
+  invitations: (api: Quarterday) => pages(['invitations'], api.listInvitations, { limit: 25 }),
+  roles: (api: Quarterday) => queryOptions({ queryKey: ['roles'], queryFn: ({ signal }) => api.listRoles({ signal }), staleTime: 60_000 }),
+  portalSettings: (api: Quarterday) =>
+    queryOptions({ queryKey: ['portal settings'], queryFn: ({ signal }) => api.getPortalSettings({ signal }) }),
+  approvals: (api: Quarterday, filter: Filter<Quarterday['listApprovals']>) => pages(['approvals', filter], api.listApprovals, filter),
+  approvalSettings: (api: Quarterday) =>
+    queryOptions({ queryKey: ['approval settings'], queryFn: ({ signal }) => api.getApprovalSettings({ signal }) }),
+  ownOrganizations: (api: Quarterday) =>
+    queryOptions({
+      queryKey: ['own organizations'],
+      queryFn: ({ signal }) => api.listOwnOrganizations({ limit: 100, sort: 'name' }, { signal }),
+      staleTime: 60_000,
+    }),
+  customerLogins: (api: Quarterday, customer: string) =>
+    queryOptions({
+      queryKey: ['customer', customer, 'logins'],
+      queryFn: ({ signal }) => api.listCustomerLogins(customer, { signal }),
+    }),
+  me: (api: Quarterday) => queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => api.getSession({ signal }), staleTime: 60_000 }),
+  authOptions: (api: Quarterday) =>
+    queryOptions({ queryKey: ['auth options'], queryFn: ({ signal }) => api.getAuthOptions({ signal }), staleTime: 60_000 }),
+  sessions: (api: Quarterday) => queryOptions({ queryKey: ['sessions'], queryFn: ({ signal }) => api.listSessions({ signal }) }),
+  accountEvents: (api: Quarterday) => pages(['account events'], api.listAccountEvents, { limit: 10 }),
+  auditLog: (api: Quarterday, filter: Filter<Quarterday['listAuditLog']>) => pages(['audit log', filter], api.listAuditLog, filter),
   webhookEndpoints: (api: Quarterday, filter: Filter<Quarterday['listWebhookEndpoints']>) =>
     pages(['webhook endpoints', filter], api.listWebhookEndpoints, filter),
   /** Looked at again while somebody looks: they move by themselves. */
@@ -157,7 +197,8 @@ export const queries = {
     queryOptions({ queryKey: ['doctor'], queryFn: ({ signal }) => api.runDoctor({ signal }), staleTime: 60_000 }),
   verification: (api: Quarterday) =>
     queryOptions({ queryKey: ['verification'], queryFn: ({ signal }) => api.verifyAmounts({ signal }), enabled: false }),
-  plan: (api: Quarterday, id: string) => queryOptions({ queryKey: ['plan', id], queryFn: ({ signal }) => api.getPlan(id, { signal }) }),
+  plan: (api: Quarterday, id: string) =>
+    queryOptions({ ...asRead, queryKey: ['plan', id], queryFn: ({ signal }) => api.getPlan(id, { signal }) }),
   /** All of them, those that are archived too. */
   pricesOfPlan: (api: Quarterday, plan: string) =>
     pages(['prices', { plan }], api.listPrices, { plan, limit: 100, sort: 'created_at' as const }),

@@ -1,30 +1,67 @@
 import { useSyncExternalStore } from 'react'
 
-/** Who is signed in: the key goes into the Authorization header and nowhere else. */
-export interface Session {
-  readonly apiKey: string | null
-  /** Why there is no key any more, when that was not the person's own doing. */
-  readonly notice: string | null
+/** Who uses the dashboard in this tab, and how they came in. */
+export type Session = Way & {
+  /** What was read in one stay is nothing for the next. */
+  readonly stay: number
 }
+
+type Way =
+  /** Not known yet: the server is asked whether the browser's cookie lets somebody in. */
+  | { readonly kind: 'unknown' }
+  /** A key goes into the Authorization header and nowhere else. */
+  | { readonly kind: 'key'; readonly apiKey: string }
+  /** The cookie is the browser's; no script sees it. */
+  | { readonly kind: 'person' }
+  /** With why, when that was not the person's own doing. */
+  | { readonly kind: 'nobody'; readonly notice: string | null }
 
 // Of this tab only, and gone with it: a key is as good as a password.
 const storageName = 'quarterday.key'
 
-let session: Session = { apiKey: sessionStorage.getItem(storageName), notice: null }
+let session: Session = { ...began(sessionStorage.getItem(storageName)), stay: 0 }
 const listeners = new Set<() => void>()
+
+// All tabs of a browser share the cookie: what one of them changes about it, the others have to notice.
+const otherTabs = new BroadcastChannel('quarterday.session')
+otherTabs.onmessage = () => {
+  if (session.kind !== 'key') change({ kind: 'unknown' })
+}
 
 export function useSession(): Session {
   return useSyncExternalStore(subscribe, () => session)
 }
 
-export function signIn(apiKey: string): void {
+export function signInWithKey(apiKey: string): void {
   sessionStorage.setItem(storageName, apiKey)
-  change({ apiKey, notice: null })
+  change({ kind: 'key', apiKey })
 }
 
-export function signOut(notice: string | null = null): void {
+/** The server has set the cookie of a session, or exchanged it for one that stands elsewhere: all that was read belongs to the one before. */
+export function cookieChanged(): void {
   sessionStorage.removeItem(storageName)
-  change({ apiKey: null, notice })
+  change({ kind: 'person' })
+  otherTabs.postMessage('changed')
+}
+
+/** What the server said about the cookie when it was asked. */
+export function cookieTried(letsIn: boolean): void {
+  if (session.kind === 'unknown') change(letsIn ? { kind: 'person' } : { kind: 'nobody', notice: null })
+}
+
+/** The server says that a stay is over; one that has been left already changes nothing. */
+export function stayEnded(stay: number): void {
+  if (stay !== session.stay) return
+  if (session.kind === 'key') leave('This key is not accepted: it may be revoked, expired, or mistyped.')
+  if (session.kind === 'person') leave('Your session has ended. Sign in to go on where you were.')
+}
+
+/** Nobody is in any more. Of a person the session has ended, or is being ended, at the server. */
+export function leave(notice: string | null = null): void {
+  const wasPerson = session.kind === 'person'
+  sessionStorage.removeItem(storageName)
+  change({ kind: 'nobody', notice })
+  if (wasPerson) otherTabs.postMessage('changed')
 }
 
 /** Signs in by a link such as `/#key=qd_test_…`, and takes the key out of the address bar and the history. */
@@ -32,7 +69,7 @@ export function signInByLink(location: Location, history: History): void {
   const apiKey = keyOfFragment(location.hash)
   if (apiKey === null) return
   history.replaceState(history.state, '', location.pathname + location.search)
-  signIn(apiKey)
+  signInWithKey(apiKey)
 }
 
 /** The key of a fragment: a browser sends that part of an address to nobody. */
@@ -41,8 +78,14 @@ export function keyOfFragment(hash: string): string | null {
   return key ?? null
 }
 
-function change(next: Session): void {
-  session = next
+function began(apiKey: string | null): Way {
+  return apiKey === null ? { kind: 'unknown' } : { kind: 'key', apiKey }
+}
+
+function change(next: Way): void {
+  // Whoever turns out to be in was in all along.
+  const isSame = session.kind === 'unknown' && next.kind === 'person'
+  session = { ...next, stay: isSame ? session.stay : session.stay + 1 }
   for (const listener of listeners) listener()
 }
 

@@ -4,6 +4,7 @@ import type { CreditNote, Customer, Invoice } from '@quarterday/sdk/types.gen.ts
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
 import { IssueCreditNote } from '../forms/issue-credit-note.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { formatMoney } from '../ui/format.ts'
@@ -29,7 +30,7 @@ export function CreditNotesOfInvoice({ invoice }: { readonly invoice: Invoice })
     </Button>
   )
   return (
-    <Panel title="Credit notes" side={creditable.has(invoice.status) && isLeft && button}>
+    <Panel title="Credit notes" sideNeeds="invoices:write" side={creditable.has(invoice.status) && isLeft && button}>
       {notes.isPending ? (
         <LoadingRows count={1} />
       ) : notes.data.length === 0 ? (
@@ -93,16 +94,18 @@ function OneNote({ note }: { readonly note: CreditNote }) {
         {status === 'void' ? (
           <StatusBadge look={creditNoteLooks.void} />
         ) : (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            color="red"
-            miw="max-content"
-            loading={takeBack.isPending}
-            onClick={() => takeBack.mutate()}
-          >
-            Void
-          </Button>
+          <May do="invoices:write">
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="red"
+              miw="max-content"
+              loading={takeBack.isPending}
+              onClick={() => takeBack.mutate()}
+            >
+              Void
+            </Button>
+          </May>
         )}
       </Group>
       {takeBack.error && <ProblemPanel error={takeBack.error} />}

@@ -4,6 +4,7 @@ import type { Customer, Discount } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
 import { ApplyCoupon } from '../forms/apply-coupon.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { formatMoment } from '../ui/format-date.ts'
 import { TextLink } from '../ui/link.tsx'
@@ -24,7 +25,12 @@ export function Discounts({ customer }: { readonly customer: Customer }) {
     </Button>
   )
   return (
-    <Panel title="Discounts" note="Taken off before tax, the oldest first." side={customer.status === 'active' && button}>
+    <Panel
+      title="Discounts"
+      note="Taken off before tax, the oldest first."
+      sideNeeds="coupons:write"
+      side={customer.status === 'active' && button}
+    >
       {discounts.isPending ? (
         <LoadingRows count={1} />
       ) : discounts.data.data.length === 0 ? (
@@ -56,9 +62,11 @@ function OneDiscount({ discount, timezone }: { readonly discount: Discount; read
           {name}
         </Text>
         {status === 'active' ? (
-          <Button size="compact-xs" variant="subtle" color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-            Remove
-          </Button>
+          <May do="coupons:write">
+            <Button size="compact-xs" variant="subtle" color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
+              Remove
+            </Button>
+          </May>
         ) : (
           <StatusBadge look={discountLooks[status]} />
         )}

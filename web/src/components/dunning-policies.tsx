@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
 import { EditDunningPolicy } from '../forms/edit-dunning-policy.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { Panel } from '../ui/panel.tsx'
 import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
@@ -20,6 +21,7 @@ export function DunningPolicies() {
   return (
     <Panel
       title="Policies"
+      sideNeeds="dunning:write"
       side={
         <Button size="xs" onClick={() => setEdited('new')}>
           New policy
@@ -70,17 +72,23 @@ function OnePolicy({ policy, onEdit }: { readonly policy: DunningPolicy; readonl
           )}
         </Group>
         <Group gap={4}>
-          <Button size="compact-xs" variant="subtle" onClick={onEdit}>
-            Change
-          </Button>
-          {!policy.default && (
-            <Button size="compact-xs" variant="subtle" loading={makeDefault.isPending} onClick={() => makeDefault.mutate()}>
-              Make it the default
+          <May do="dunning:write">
+            <Button size="compact-xs" variant="subtle" onClick={onEdit}>
+              Change
             </Button>
+          </May>
+          {!policy.default && (
+            <May do="dunning:write">
+              <Button size="compact-xs" variant="subtle" loading={makeDefault.isPending} onClick={() => makeDefault.mutate()}>
+                Make it the default
+              </Button>
+            </May>
           )}
-          <Button size="compact-xs" variant="subtle" color="red" loading={archive.isPending} onClick={() => archive.mutate()}>
-            Archive
-          </Button>
+          <May do="dunning:write">
+            <Button size="compact-xs" variant="subtle" color="red" loading={archive.isPending} onClick={() => archive.mutate()}>
+              Archive
+            </Button>
+          </May>
         </Group>
       </Group>
       <DunningTimeline terms={policy} />

@@ -4,6 +4,7 @@ import type { Customer, Entitlement } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
 import { OverrideEntitlement } from '../forms/override-entitlement.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { formatQuantity } from '../ui/format.ts'
 import { formatMoment } from '../ui/format-date.ts'
@@ -24,7 +25,7 @@ export function Entitlements({ customer }: { readonly customer: Customer }) {
     </Button>
   )
   return (
-    <Panel title="Entitlements" note="What may be used now." side={all.length > 0 && button}>
+    <Panel title="Entitlements" note="What may be used now." sideNeeds="entitlements:write" side={all.length > 0 && button}>
       {entitlements.isPending ? (
         <LoadingRows count={1} />
       ) : all.length === 0 ? (
@@ -73,9 +74,11 @@ function OneEntitlement({ entitlement, timezone }: { readonly entitlement: Entit
           <Text size="sm" c="dimmed">
             Exception{source.override_expires_at !== null && ` until ${formatMoment(source.override_expires_at, timezone)}`}
           </Text>
-          <Button size="compact-xs" variant="subtle" color="red" loading={remove.isPending} onClick={() => remove.mutate(override)}>
-            Take back
-          </Button>
+          <May do="entitlements:write">
+            <Button size="compact-xs" variant="subtle" color="red" loading={remove.isPending} onClick={() => remove.mutate(override)}>
+              Take back
+            </Button>
+          </May>
         </Group>
       )}
       {remove.error && <ProblemPanel error={remove.error} />}

@@ -38,6 +38,7 @@ export function Features() {
         list={features}
         minWidth={560}
         columns={columns({ onEdit: edit, onArchive: archive.mutate, isPending: archive.isPending })}
+        sideNeeds="features:write"
         side={
           <Button size="xs" variant="default" onClick={() => edit(null)}>
             New feature
@@ -66,6 +67,7 @@ function columns({ onEdit, onArchive, isPending }: Actions): readonly Column<Fea
     { header: 'Status', cell: ({ status }) => <StatusBadge look={catalogLooks[status]} /> },
     {
       header: 'Actions',
+      needs: 'features:write',
       figures: true,
       cell: (feature) => <RowActions of={feature} name={feature.name} onEdit={onEdit} onArchive={onArchive} isPending={isPending} />,
     },

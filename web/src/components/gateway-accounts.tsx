@@ -26,6 +26,7 @@ export function GatewayAccounts({ timezone }: { readonly timezone: string }) {
         list={list}
         minWidth={720}
         columns={accountColumns({ timezone, onEdit: setEdited, onDisconnect: setLeaving })}
+        sideNeeds="gateway_accounts:write"
         side={
           <Button size="xs" onClick={() => setEdited('new')}>
             Connect an account
@@ -74,6 +75,7 @@ function accountColumns({ timezone, onEdit, onDisconnect }: Actions): readonly C
     },
     {
       header: 'Actions',
+      needs: 'gateway_accounts:write',
       figures: true,
       cell: (account) =>
         account.status === 'active' && (

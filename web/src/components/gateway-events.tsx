@@ -3,6 +3,7 @@ import type { GatewayEvent } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { formatMomentWithTime } from '../ui/format-date.ts'
@@ -112,14 +113,16 @@ function columns(given: {
           <Button size="compact-xs" variant="subtle" onClick={() => onShow(event.id)}>
             Show
           </Button>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            disabled={isPending || event.status === 'received' || event.about === null}
-            onClick={() => onReplay(event)}
-          >
-            Look again
-          </Button>
+          <May do="payments:write">
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              disabled={isPending || event.status === 'received' || event.about === null}
+              onClick={() => onReplay(event)}
+            >
+              Look again
+            </Button>
+          </May>
         </Group>
       ),
     },

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Plan } from '@quarterday/sdk/types.gen.ts'
 import { PlanFeatures } from '../forms/plan-features.tsx'
+import { May } from '../may.tsx'
 import { grantText } from './grant-text.ts'
 
 /** What the plan grants, and the way to change it. */
@@ -17,16 +18,18 @@ export function Granted({ plan }: { readonly plan: Plan }) {
           </Text>
         </Group>
       ))}
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        ml={-7}
-        style={{ alignSelf: 'start' }}
-        aria-label={`Features of ${plan.name}`}
-        onClick={change.open}
-      >
-        {plan.features.length === 0 ? 'Grant features' : 'Change the features'}
-      </Button>
+      <May do="plans:write">
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          ml={-7}
+          style={{ alignSelf: 'start' }}
+          aria-label={`Features of ${plan.name}`}
+          onClick={change.open}
+        >
+          {plan.features.length === 0 ? 'Grant features' : 'Change the features'}
+        </Button>
+      </May>
       <PlanFeatures plan={plan} opened={isChanging} onClose={change.close} />
     </Stack>
   )

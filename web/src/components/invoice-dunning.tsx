@@ -3,6 +3,7 @@ import { dunningMachine } from '@quarterday/core/payment/dunning.ts'
 import type { DunningRun, Invoice, InvoiceDunning as Story } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { formatMomentWithTime } from '../ui/format-date.ts'
 import { Panel } from '../ui/panel.tsx'
@@ -23,7 +24,11 @@ export function InvoiceDunning({ invoice }: { readonly invoice: Invoice }) {
     <Panel title="Asking for the money" side={run !== null && <StatusBadge look={runLooks[run.status]} />}>
       <Stack gap="md">
         {run !== null && <Standing run={run} timezone={invoice.timezone} />}
-        {run !== null && <Steering run={run} />}
+        {run !== null && (
+          <May do="dunning:write">
+            <Steering run={run} />
+          </May>
+        )}
         <Entries entries={entries} timezone={invoice.timezone} />
       </Stack>
     </Panel>

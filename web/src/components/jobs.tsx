@@ -27,6 +27,7 @@ export function Jobs({ timezone }: { readonly timezone: string }) {
     },
     {
       header: 'Action',
+      needs: 'jobs:write',
       figures: true,
       cell: ({ name }) => (
         <Button size="compact-sm" variant="default" loading={run.isPending && run.variables === name} onClick={() => run.mutate(name)}>

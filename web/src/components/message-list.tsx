@@ -4,6 +4,7 @@ import type { Message } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { formatMomentWithTime } from '../ui/format-date.ts'
@@ -121,15 +122,17 @@ function MessageModal({ message, timezone, onClose }: ModalProps) {
           </Stack>
           <Group gap="sm">
             <StatusBadge look={messageLooks[message.status]} />
-            <Button
-              size="xs"
-              variant="default"
-              loading={resend.isPending}
-              disabled={nextAt !== null || text === null || address === ''}
-              onClick={() => resend.mutate(message)}
-            >
-              Send again
-            </Button>
+            <May do="notifications:write">
+              <Button
+                size="xs"
+                variant="default"
+                loading={resend.isPending}
+                disabled={nextAt !== null || text === null || address === ''}
+                onClick={() => resend.mutate(message)}
+              >
+                Send again
+              </Button>
+            </May>
           </Group>
         </Group>
         <RenderedMail subject={subject} html={html} text={text} />

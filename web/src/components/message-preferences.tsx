@@ -2,6 +2,7 @@ import { Checkbox, Select, Stack, Switch, Text } from '@mantine/core'
 import type { NotificationPreferences, NotificationPreferencesUpdate } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
+import { MayChange } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { Panel } from '../ui/panel.tsx'
 import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
@@ -23,7 +24,9 @@ export function MessagePreferences({ customer }: { readonly customer: string }) 
       {preferences.isPending ? (
         <LoadingRows count={3} />
       ) : (
-        <Wishes wishes={preferences.data} onChange={save.mutate} isPending={save.isPending} />
+        <MayChange do="notifications:write">
+          <Wishes wishes={preferences.data} onChange={save.mutate} isPending={save.isPending} />
+        </MayChange>
       )}
     </Panel>
   )

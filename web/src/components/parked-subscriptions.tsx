@@ -35,6 +35,7 @@ export function ParkedSubscriptions({ list }: { readonly list: UseInfiniteQueryR
     },
     {
       header: 'Action',
+      needs: 'subscriptions:write',
       figures: true,
       cell: ({ id }) => (
         <Button size="compact-sm" variant="default" loading={resume.isPending && resume.variables === id} onClick={() => resume.mutate(id)}>

@@ -4,6 +4,7 @@ import type { Payment, Refund } from '@quarterday/sdk/types.gen.ts'
 import { useApi } from '../api.tsx'
 import { DismissPayment } from '../forms/dismiss-payment.tsx'
 import { RefundPayment } from '../forms/refund-payment.tsx'
+import { May } from '../may.tsx'
 import { ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
 import { canDismiss, leftOf, outcomeOf } from './payment-text.ts'
@@ -29,19 +30,25 @@ export function PaymentActions({ payment, isInvoicePaid, refunds }: ActionsProps
     <Stack gap="xs">
       <Group gap="xs">
         {isOpen && (
-          <Button size="compact-xs" variant="default" loading={findOut.isPending} onClick={() => findOut.mutate()}>
-            Find out now
-          </Button>
+          <May do="payments:write">
+            <Button size="compact-xs" variant="default" loading={findOut.isPending} onClick={() => findOut.mutate()}>
+              Find out now
+            </Button>
+          </May>
         )}
         {isStuck && (
-          <Button size="compact-xs" variant="default" c="red" onClick={dismissing.open}>
-            Dismiss
-          </Button>
+          <May do="payments:write">
+            <Button size="compact-xs" variant="default" c="red" onClick={dismissing.open}>
+              Dismiss
+            </Button>
+          </May>
         )}
         {left > 0 && (
-          <Button size="compact-xs" variant="default" onClick={refunding.open}>
-            Send back
-          </Button>
+          <May do="payments:write">
+            <Button size="compact-xs" variant="default" onClick={refunding.open}>
+              Send back
+            </Button>
+          </May>
         )}
       </Group>
       {findOut.error && <ProblemPanel error={findOut.error} />}

@@ -8,6 +8,7 @@ import { useApi } from '../api.tsx'
 import { AddTestCard } from '../forms/add-test-card.tsx'
 import { RemovePaymentMethod } from '../forms/remove-payment-method.tsx'
 import { SetUpPaymentMethod } from '../forms/set-up-payment-method.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { Panel } from '../ui/panel.tsx'
 import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
@@ -43,7 +44,7 @@ export function PaymentMethods({ customer }: { readonly customer: Customer }) {
     </Group>
   )
   return (
-    <Panel title="Payment methods" side={customer.status === 'active' && organization.isSuccess && add}>
+    <Panel title="Payment methods" sideNeeds="payment_methods:write" side={customer.status === 'active' && organization.isSuccess && add}>
       <Stack gap="xs">
         {methods.isPending ? (
           <LoadingRows count={1} />
@@ -104,19 +105,27 @@ function OneMethod({ method, now, isPending, onDefault, onRemove }: OneProps) {
           </Group>
         )}
       </Stack>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button size="compact-xs" variant="subtle" miw="max-content" disabled={isPending} aria-label={`More for ${methodTitle(method)}`}>
-            More
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {!method.default && <Menu.Item onClick={onDefault}>Charge this one</Menu.Item>}
-          <Menu.Item color="red" onClick={onRemove}>
-            Remove
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <May do="payment_methods:write">
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              miw="max-content"
+              disabled={isPending}
+              aria-label={`More for ${methodTitle(method)}`}
+            >
+              More
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {!method.default && <Menu.Item onClick={onDefault}>Charge this one</Menu.Item>}
+            <Menu.Item color="red" onClick={onRemove}>
+              Remove
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </May>
     </Group>
   )
 }

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import type { Refund } from '@quarterday/sdk/types.gen.ts'
 import { useState } from 'react'
 import { MarkRefundSent } from '../forms/mark-refund-sent.tsx'
+import { May } from '../may.tsx'
 import { Money } from '../ui/money.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { reasonOf, refundLooks } from './payment-text.ts'
@@ -20,9 +21,11 @@ export function PaymentRefunds({ refunds }: { readonly refunds: readonly Refund[
             </span>
             <StatusBadge look={refundLooks[refund.status]} />
             {refund.gateway === 'manual' && refund.status === 'created' && (
-              <Button size="compact-xs" variant="default" onClick={() => setMarked(refund)}>
-                Mark as sent
-              </Button>
+              <May do="payments:write">
+                <Button size="compact-xs" variant="default" onClick={() => setMarked(refund)}>
+                  Mark as sent
+                </Button>
+              </May>
             )}
           </Group>
           {refund.decline_reason !== null && (

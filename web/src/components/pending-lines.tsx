@@ -2,6 +2,7 @@ import { Button, Table } from '@mantine/core'
 import type { Subscription } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { Money } from '../ui/money.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -31,9 +32,11 @@ export function PendingLines({ subscription }: { readonly subscription: Subscrip
               </Table.Td>
               <Table.Td ta="right" w={110}>
                 {line.kind === 'one_off' && (
-                  <Button size="compact-xs" variant="default" loading={withdraw.isPending} onClick={() => withdraw.mutate(line.id)}>
-                    Withdraw
-                  </Button>
+                  <May do="subscriptions:write">
+                    <Button size="compact-xs" variant="default" loading={withdraw.isPending} onClick={() => withdraw.mutate(line.id)}>
+                      Withdraw
+                    </Button>
+                  </May>
                 )}
               </Table.Td>
             </Table.Tr>

@@ -4,6 +4,7 @@ import type { Customer, Price } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
 import { OverridePrice } from '../forms/override-price.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { formatInterval } from '../ui/format-date.ts'
 import { Panel } from '../ui/panel.tsx'
@@ -26,7 +27,12 @@ export function PriceOverrides({ customer }: { readonly customer: Customer }) {
     </Button>
   )
   return (
-    <Panel title="Prices of their own" note="For what is sold from now on." side={customer.status === 'active' && button}>
+    <Panel
+      title="Prices of their own"
+      note="For what is sold from now on."
+      sideNeeds="prices:write"
+      side={customer.status === 'active' && button}
+    >
       {overrides.isPending ? (
         <LoadingRows count={1} />
       ) : overrides.data.data.length === 0 ? (
@@ -62,9 +68,11 @@ function OneOverride({ price, name }: { readonly price: Price; readonly name: st
         {price.status === 'archived' || customer === null ? (
           <StatusBadge look={catalogLooks[price.status]} />
         ) : (
-          <Button size="compact-xs" variant="subtle" color="red" loading={archive.isPending} onClick={() => archive.mutate(customer)}>
-            Archive
-          </Button>
+          <May do="prices:write">
+            <Button size="compact-xs" variant="subtle" color="red" loading={archive.isPending} onClick={() => archive.mutate(customer)}>
+              Archive
+            </Button>
+          </May>
         )}
       </Group>
       {priceText(price.terms, price.currency).map((line) => (

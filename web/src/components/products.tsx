@@ -37,6 +37,7 @@ export function Products() {
         list={products}
         minWidth={560}
         columns={columns({ onEdit: edit, onArchive: archive.mutate, isPending: archive.isPending })}
+        sideNeeds="products:write"
         side={
           <Button size="xs" variant="default" onClick={() => edit(null)}>
             New product
@@ -65,6 +66,7 @@ function columns({ onEdit, onArchive, isPending }: Actions): readonly Column<Pro
     { header: 'Status', cell: ({ status }) => <StatusBadge look={catalogLooks[status]} /> },
     {
       header: 'Actions',
+      needs: 'products:write',
       figures: true,
       cell: (product) => <RowActions of={product} name={product.name} onEdit={onEdit} onArchive={onArchive} isPending={isPending} />,
     },

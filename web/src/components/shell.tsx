@@ -1,50 +1,20 @@
-import { ActionIcon, AppShell, Burger, Group, Text, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
+import { ActionIcon, AppShell, Burger, Group, ScrollArea, Text, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import {
-  IconActivityHeartbeat,
-  IconBuildingBank,
-  IconCalendarDollar,
-  IconDiscount,
-  IconFileInvoice,
-  IconGauge,
-  IconHome,
-  IconLogout,
-  IconMail,
-  IconMoon,
-  IconReceiptTax,
-  IconRefresh,
-  IconScale,
-  IconSun,
-  IconTags,
-  IconUsers,
-  IconWebhook,
-} from '@tabler/icons-react'
-import { Link, Outlet } from '@tanstack/react-router'
-import { signOut } from '../session.ts'
+import { IconMoon, IconSun } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useMayEach } from '../may.tsx'
 import { Announcements } from '../ui/announce.tsx'
+import { AccountMenu } from './account-menu.tsx'
 import { ClockChip } from './clock-chip.tsx'
+import { ConfirmItIsYou } from './confirm-it-is-you.tsx'
 import { Logo } from './logo.tsx'
+import { OrganizationSwitcher } from './organization-switcher.tsx'
+import { screenGroups } from './screens.ts'
 import classes from './shell.module.css'
 
-const screens = [
-  { to: '/', label: 'Home', icon: IconHome },
-  { to: '/customers', label: 'Customers', icon: IconUsers },
-  { to: '/subscriptions', label: 'Subscriptions', icon: IconRefresh },
-  { to: '/invoices', label: 'Invoices', icon: IconFileInvoice },
-  { to: '/catalog', label: 'Catalog', icon: IconTags },
-  { to: '/usage', label: 'Usage', icon: IconGauge },
-  { to: '/discounts', label: 'Discounts', icon: IconDiscount },
-  { to: '/taxes', label: 'Taxes', icon: IconReceiptTax },
-  { to: '/dunning', label: 'Dunning', icon: IconCalendarDollar },
-  { to: '/messages', label: 'Messages', icon: IconMail },
-  { to: '/disputes', label: 'Disputes', icon: IconScale },
-  { to: '/settings/gateways', label: 'Gateways', icon: IconBuildingBank },
-  { to: '/webhooks', label: 'Webhooks', icon: IconWebhook },
-  { to: '/operation', label: 'Operation', icon: IconActivityHeartbeat },
-] as const
-
 /** What stands around every screen. */
-export function Shell() {
+export function Shell({ children }: { readonly children: ReactNode }) {
   const [isOpen, { toggle, close }] = useDisclosure(false)
   return (
     <AppShell
@@ -57,45 +27,68 @@ export function Shell() {
         Skip to the content
       </a>
       <AppShell.Header px="md">
-        <Group h="100%" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
+        <Group h="100%" justify="space-between" wrap="nowrap" gap="xs">
+          <Group gap="sm" wrap="nowrap" miw={0}>
             <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Screens" aria-expanded={isOpen} />
             <Link to="/" className={classes.brand} aria-label="Quarterday, home">
               <Logo />
-              <Text span fw={700} fz="lg" lts="-0.01em" visibleFrom="xs">
+              <Text span fw={700} fz="lg" lts="-0.01em" visibleFrom="md">
                 Quarterday
               </Text>
             </Link>
+            <OrganizationSwitcher />
           </Group>
           <Group gap="xs" wrap="nowrap">
             <ClockChip />
             <ColorSchemeButton />
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Sign out" title="Sign out" onClick={() => signOut()}>
-              <IconLogout size={19} stroke={1.6} />
-            </ActionIcon>
+            <AccountMenu />
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label="Screens">
-        {screens.map(({ to, label, icon: Icon }) => (
-          <Link key={to} to={to} className={classes.screen} activeOptions={{ exact: to === '/' }} onClick={close}>
-            <Icon size={19} stroke={1.6} aria-hidden />
-            {label}
-          </Link>
-        ))}
-        <Text size="xs" c="dimmed" mt="auto" px="sm" pb={4}>
-          <a href="/docs" className={classes.quiet}>
-            API reference
-          </a>
-        </Text>
+      <AppShell.Navbar aria-label="Screens">
+        <ScrollArea p="sm" flex={1} type="auto">
+          <Screens onChosen={close} />
+        </ScrollArea>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
-        <div className={classes.content}>
-          <Outlet />
-        </div>
+        <div className={classes.content}>{children}</div>
       </AppShell.Main>
+      <ConfirmItIsYou />
       <Announcements />
     </AppShell>
+  )
+}
+
+function Screens({ onChosen }: { readonly onChosen: () => void }) {
+  const may = useMayEach()
+  return (
+    <>
+      {screenGroups.map(({ title, screens }) => {
+        const offered = screens.filter(({ needs }) => may(needs))
+        return (
+          offered.length > 0 && (
+            <div key={title} className={classes.group}>
+              {title !== null && (
+                <Text size="xs" fw={600} c="dimmed" px="0.75rem" pb={4}>
+                  {title}
+                </Text>
+              )}
+              {offered.map(({ to, label, icon: Icon }) => (
+                <Link key={to} to={to} className={classes.screen} activeOptions={{ exact: to === '/' }} onClick={onChosen}>
+                  <Icon size={19} stroke={1.6} aria-hidden />
+                  {label}
+                </Link>
+              ))}
+            </div>
+          )
+        )
+      })}
+      <Text size="xs" c="dimmed" mt="lg" px="0.75rem" pb={4}>
+        <a href="/docs" className={classes.quiet}>
+          API reference
+        </a>
+      </Text>
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ import type { Customer, Statement } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
 import { RecordStatementPayment } from '../forms/record-statement-payment.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { formatDay } from '../ui/format-date.ts'
@@ -75,9 +76,11 @@ function Standing({ statement }: { readonly statement: Statement }) {
         </Text>
       )}
       {amount_due > 0 && (
-        <Button size="compact-xs" variant="default" onClick={record.open}>
-          Record a payment
-        </Button>
+        <May do="payments:write">
+          <Button size="compact-xs" variant="default" onClick={record.open}>
+            Record a payment
+          </Button>
+        </May>
       )}
       <RecordStatementPayment statement={statement} opened={isRecording} onClose={record.close} />
     </Stack>

@@ -58,6 +58,7 @@ export function Terms({ subscription }: { readonly subscription: Subscription })
   return (
     <Panel
       title="Terms"
+      sideNeeds="subscriptions:write"
       side={
         subscription.ended_at === null && (
           <Button size="compact-xs" variant="subtle" aria-label="Edit how it is paid" onClick={edit.open}>

@@ -1,6 +1,7 @@
 import { Button, Group, Text, Timeline } from '@mantine/core'
 import type { Plan, Subscription, SubscriptionChange } from '@quarterday/sdk/types.gen.ts'
 import type { ReactNode } from 'react'
+import { May } from '../may.tsx'
 import { formatQuantity } from '../ui/format.ts'
 import { formatDistance, formatInterval, formatMoment } from '../ui/format-date.ts'
 
@@ -66,9 +67,11 @@ function momentsOf({ subscription, changes, plans, now, onWithdraw, isWithdrawin
     [ended_at, status === 'expired' ? 'Expired' : 'Canceled'],
   ]
   const withdraw = (change: SubscriptionChange) => (
-    <Button size="compact-xs" variant="default" loading={isWithdrawing} onClick={() => onWithdraw(change)}>
-      Withdraw
-    </Button>
+    <May do="subscriptions:write">
+      <Button size="compact-xs" variant="default" loading={isWithdrawing} onClick={() => onWithdraw(change)}>
+        Withdraw
+      </Button>
+    </May>
   )
   return [
     ...known.flatMap(([at, title]): Moment[] => (at === null ? [] : [{ at, title }])),

@@ -4,6 +4,7 @@ import type { NotificationTemplate, NotificationText } from '@quarterday/sdk/typ
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
@@ -113,13 +114,17 @@ function Words({ template, before }: { readonly template: NotificationTemplate; 
             ))}
           </Text>
           <Group gap="xs">
-            <Button disabled={!isChanged} loading={save.isPending} onClick={() => save.mutate()}>
-              Save
-            </Button>
-            {before.is_own && (
-              <Button variant="default" loading={reset.isPending} onClick={() => reset.mutate()}>
-                Back to the words of the program
+            <May do="notifications:write">
+              <Button disabled={!isChanged} loading={save.isPending} onClick={() => save.mutate()}>
+                Save
               </Button>
+            </May>
+            {before.is_own && (
+              <May do="notifications:write">
+                <Button variant="default" loading={reset.isPending} onClick={() => reset.mutate()}>
+                  Back to the words of the program
+                </Button>
+              </May>
             )}
           </Group>
           {channel === 'email' && (
@@ -131,9 +136,11 @@ function Words({ template, before }: { readonly template: NotificationTemplate; 
                 value={to}
                 onChange={(event) => setTo(event.currentTarget.value)}
               />
-              <Button variant="default" disabled={!to.includes('@') || isChanged} loading={test.isPending} onClick={() => test.mutate()}>
-                Send
-              </Button>
+              <May do="notifications:write">
+                <Button variant="default" disabled={!to.includes('@') || isChanged} loading={test.isPending} onClick={() => test.mutate()}>
+                  Send
+                </Button>
+              </May>
             </Group>
           )}
         </Stack>

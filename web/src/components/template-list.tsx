@@ -78,6 +78,7 @@ function columns({ onEdit, onTurn, isPending }: ColumnParts): readonly Column<No
     },
     {
       header: 'On',
+      needs: 'notifications:write',
       figures: true,
       cell: (template) => (
         <Group justify="end">

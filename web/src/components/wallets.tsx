@@ -7,6 +7,7 @@ import { AutoTopUp } from '../forms/auto-top-up.tsx'
 import { CreateWallet } from '../forms/create-wallet.tsx'
 import { TopUpWallet } from '../forms/top-up-wallet.tsx'
 import { WithdrawCredit } from '../forms/withdraw-credit.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { formatMoment } from '../ui/format-date.ts'
 import { Money } from '../ui/money.tsx'
@@ -26,7 +27,12 @@ export function Wallets({ customer }: { readonly customer: Customer }) {
     </Button>
   )
   return (
-    <Panel title="Wallets" note="Prepaid: pays when an invoice is finalized." side={customer.status === 'active' && add}>
+    <Panel
+      title="Wallets"
+      note="Prepaid: pays when an invoice is finalized."
+      sideNeeds="wallets:write"
+      side={customer.status === 'active' && add}
+    >
       <Stack gap="lg">
         {wallets.isPending ? (
           <LoadingRows count={1} />
@@ -75,19 +81,21 @@ function OneWallet({ wallet, timezone }: { readonly wallet: Wallet; readonly tim
           </>
         )}
       </Text>
-      <Group gap="xs">
-        <Button size="xs" onClick={topUp.open}>
-          Top up
-        </Button>
-        <Button size="xs" variant="default" onClick={auto.open}>
-          Automatic top-up
-        </Button>
-        {wallet.balance > 0 && (
-          <Button size="xs" variant="default" onClick={takeOut.open}>
-            Take out
+      <May do="wallets:write">
+        <Group gap="xs">
+          <Button size="xs" onClick={topUp.open}>
+            Top up
           </Button>
-        )}
-      </Group>
+          <Button size="xs" variant="default" onClick={auto.open}>
+            Automatic top-up
+          </Button>
+          {wallet.balance > 0 && (
+            <Button size="xs" variant="default" onClick={takeOut.open}>
+              Take out
+            </Button>
+          )}
+        </Group>
+      </May>
       <TopUpWallet wallet={wallet} opened={isToppingUp} onClose={topUp.close} />
       <WithdrawCredit wallet={wallet} opened={isTakingOut} onClose={takeOut.close} />
       <AutoTopUp wallet={wallet} opened={isSetting} onClose={auto.close} />

@@ -4,6 +4,7 @@ import type { WebhookDelivery, WebhookEndpoint } from '@quarterday/sdk/types.gen
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { formatMomentWithTime } from '../ui/format-date.ts'
@@ -137,14 +138,16 @@ function deliveryColumns(given: {
           <Button size="compact-xs" variant="subtle" onClick={() => onShow(delivery.id)}>
             Attempts
           </Button>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            disabled={isPending || delivery.status === 'pending' || !urls.has(delivery.endpoint)}
-            onClick={() => onRetry(delivery)}
-          >
-            Send again
-          </Button>
+          <May do="webhooks:write">
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              disabled={isPending || delivery.status === 'pending' || !urls.has(delivery.endpoint)}
+              onClick={() => onRetry(delivery)}
+            >
+              Send again
+            </Button>
+          </May>
         </Group>
       ),
     },

@@ -61,6 +61,7 @@ export function WebhookEndpoints({ list, timezone }: EndpointsProps) {
           onEdit: setEdited,
           onDelete: setDeleted,
         })}
+        sideNeeds="webhooks:write"
         side={
           <Button size="xs" onClick={() => setEdited('new')}>
             New endpoint
@@ -124,6 +125,7 @@ function endpointColumns(actions: Actions): readonly Column<WebhookEndpoint>[] {
     },
     {
       header: 'Actions',
+      needs: 'webhooks:write',
       figures: true,
       cell: (endpoint) => (
         <Group gap={4} justify="flex-end" wrap="nowrap">

@@ -3,6 +3,7 @@ import type { Organization, SandboxAdvanced } from '@quarterday/sdk/types.gen.ts
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useApi } from '../api.tsx'
+import { May } from '../may.tsx'
 import { formatMomentWithTime } from '../ui/format-date.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemPanel } from '../ui/states.tsx'
@@ -46,34 +47,36 @@ export function AdvanceClock({ organization }: { readonly organization: Organiza
           {formatMomentWithTime(now, timezone)}
         </Text>
         {advance.error && <ProblemPanel error={advance.error} />}
-        <Group gap="xs">
-          {steps.map(({ label, to }) => (
-            <Button
-              key={label}
-              variant="default"
-              size="xs"
-              disabled={advance.isPending}
-              onClick={() => advance.mutate(midnightIn(to, timezone))}
-            >
-              {label} on
-            </Button>
-          ))}
-        </Group>
-        <form onSubmit={submit}>
-          <Group gap="xs" align="end" wrap="nowrap">
-            <TextInput
-              type="date"
-              label="Advance to"
-              value={day}
-              min={shiftDay(today, { days: 1 })}
-              onChange={(event) => setDay(event.currentTarget.value)}
-              style={{ flex: 1 }}
-            />
-            <Button type="submit" loading={advance.isPending} disabled={day <= today}>
-              Advance
-            </Button>
+        <May do="sandboxes:write">
+          <Group gap="xs">
+            {steps.map(({ label, to }) => (
+              <Button
+                key={label}
+                variant="default"
+                size="xs"
+                disabled={advance.isPending}
+                onClick={() => advance.mutate(midnightIn(to, timezone))}
+              >
+                {label} on
+              </Button>
+            ))}
           </Group>
-        </form>
+          <form onSubmit={submit}>
+            <Group gap="xs" align="end" wrap="nowrap">
+              <TextInput
+                type="date"
+                label="Advance to"
+                value={day}
+                min={shiftDay(today, { days: 1 })}
+                onChange={(event) => setDay(event.currentTarget.value)}
+                style={{ flex: 1 }}
+              />
+              <Button type="submit" loading={advance.isPending} disabled={day <= today}>
+                Advance
+              </Button>
+            </Group>
+          </form>
+        </May>
         {advance.isPending && (
           <Text size="sm" c="dimmed" role="status">
             Time passes. A year of a large book takes a while.

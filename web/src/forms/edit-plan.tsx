@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Paper, Stack } from '@mantine/core'
+import { etagOf } from '@quarterday/sdk/client.ts'
 import type { Currency, Plan, PlanCreate } from '@quarterday/sdk/types.gen.ts'
 import { IconTrash } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -15,6 +16,7 @@ import { codeOf, planChanges, planOf, type TypedPlan, typedPlan } from './plan-o
 import { PriceFields } from './prices/price-fields.tsx'
 import { blankPrice, type TypedPrice } from './prices/price-of.ts'
 import { Section } from './section.tsx'
+import { useReload } from './use-reload.ts'
 import { useTyped } from './use-typed.ts'
 
 /** Makes a plan with its prices, and shows it. */
@@ -35,9 +37,10 @@ export function CreatePlan(props: DialogProps) {
 
 /** Changes what is said of a plan. Its prices never change: see the new price. */
 export function EditPlan({ plan, ...props }: DialogProps & { readonly plan: Plan }) {
+  const [state, reload] = useReload(queries.plan(useApi(), plan.id).queryKey)
   return (
     <FormDialog {...props} title={`Edit ${plan.name}`}>
-      <EditForm plan={plan} onClose={props.onClose} />
+      <EditForm key={state} plan={plan} onClose={props.onClose} onReload={reload} />
     </FormDialog>
   )
 }
@@ -115,16 +118,30 @@ function CreateForm({ onClose, currency }: Pick<DialogProps, 'onClose'> & { read
   )
 }
 
-function EditForm({ plan, onClose }: Pick<DialogProps, 'onClose'> & { readonly plan: Plan }) {
+interface EditFormProps extends Pick<DialogProps, 'onClose'> {
+  readonly plan: Plan
+  readonly onReload: () => void
+}
+
+function EditForm({ plan: newest, onClose, onReload }: EditFormProps) {
   const api = useApi()
+  // What the form was begun with, whatever is read meanwhile: a change is one of that.
+  const [plan] = useState(newest)
   const form = useTyped<TypedPlan>(() => typedPlan(plan))
   const action = useAction({
-    run: () => api.updatePlan(plan.id, planChanges(form.typed)),
+    run: () => api.updatePlan(plan.id, planChanges(form.typed), { ifMatch: etagOf(plan) }),
     says: ({ name }) => `${name} is changed for subscriptions to come`,
     afterwards: onClose,
   })
   return (
-    <FormFrame submit="Save" onSubmit={() => action.mutate()} onClose={onClose} error={action.error} isPending={action.isPending}>
+    <FormFrame
+      submit="Save"
+      onSubmit={() => action.mutate()}
+      onClose={onClose}
+      error={action.error}
+      onReload={onReload}
+      isPending={action.isPending}
+    >
       <PlanFields {...form} />
     </FormFrame>
   )

@@ -1,4 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core'
+import { QuarterdayError } from '@quarterday/sdk/error.ts'
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { FormErrors } from '../ui/form-errors.tsx'
 import { ProblemPanel } from '../ui/states.tsx'
@@ -11,6 +12,8 @@ interface FormFrameProps {
   readonly onSubmit: () => void
   readonly onClose: () => void
   readonly error: Error | null
+  /** Reads anew what somebody else has changed meanwhile, and begins the form again. */
+  readonly onReload?: () => void
   /** Says what is wrong with fields, and is shown at them alone: a preview shows the rest itself. */
   readonly previewError?: Error | null
   readonly isReady?: boolean
@@ -27,6 +30,7 @@ export function FormFrame(props: FormFrameProps) {
     onSubmit,
     onClose,
     error,
+    onReload,
     previewError = null,
     isReady = true,
     isPending,
@@ -48,7 +52,7 @@ export function FormFrame(props: FormFrameProps) {
       <FormErrors error={error ?? previewError}>
         <Stack>
           {children}
-          {error && <ProblemPanel error={error} />}
+          {error && <ProblemPanel error={error} {...(onReload && isStale(error) && { onRetry: onReload, retry: 'Read it again' })} />}
           <Group justify="flex-end" className={classes.actions}>
             <Button variant="default" onClick={onClose}>
               {dismiss}
@@ -61,4 +65,9 @@ export function FormFrame(props: FormFrameProps) {
       </FormErrors>
     </form>
   )
+}
+
+/** Somebody else has changed it since it was read. */
+function isStale(error: Error): boolean {
+  return error instanceof QuarterdayError && error.code === 'precondition_failed'
 }

@@ -23,6 +23,7 @@ export function CatalogPage() {
   return (
     <Page
       title="Catalog"
+      actionsNeed="plans:write"
       actions={<Button onClick={create.open}>New plan</Button>}
       note="Plans and what they cost. A price never changes: a new one takes its place, and old subscriptions keep theirs."
     >

@@ -7,10 +7,12 @@ import { useApi } from '../api.tsx'
 import { invoiceColumns, subscriptionColumnsOfCustomer } from '../components/columns.tsx'
 import { CreditNotesOfCustomer } from '../components/credit-notes.tsx'
 import { CustomerActions } from '../components/customer-actions.tsx'
+import { CustomerLogins } from '../components/customer-logins.tsx'
 import { Discounts } from '../components/discounts.tsx'
 import { Entitlements } from '../components/entitlements.tsx'
 import { Hierarchy } from '../components/hierarchy.tsx'
 import { MessagePreferences } from '../components/message-preferences.tsx'
+import { ObjectHistory } from '../components/object-history.tsx'
 import { PaymentMethods } from '../components/payment-methods.tsx'
 import { PriceOverrides } from '../components/price-overrides.tsx'
 import { Statements } from '../components/statements.tsx'
@@ -69,6 +71,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
             <ListPanel
               label="Subscriptions of this customer"
               title="Subscriptions"
+              sideNeeds="subscriptions:write"
               side={customer.status === 'active' && <Start customer={customer} />}
               list={subscriptions}
               columns={subscriptionColumnsOfCustomer}
@@ -78,6 +81,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
             <ListPanel
               label="Invoices of this customer"
               title="Invoices"
+              sideNeeds="payments:write"
               side={customer.status === 'active' && <Charge customer={customer} />}
               list={invoices}
               columns={columns}
@@ -88,6 +92,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
             <Statements customer={customer} />
             <Entitlements customer={customer} />
             <PriceOverrides customer={customer} />
+            <ObjectHistory id={customer.id} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
@@ -99,6 +104,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
             <Wallets customer={customer} />
             <Discounts customer={customer} />
             <MessagePreferences customer={customer.id} />
+            <CustomerLogins customer={customer} />
           </Stack>
         </Grid.Col>
       </Grid>

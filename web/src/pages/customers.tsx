@@ -22,7 +22,12 @@ export function CustomersPage() {
     void navigate({ search: (before) => ({ ...before, ...change }) as typeof filter, replace: true })
   const [isCreating, create] = useDisclosure()
   return (
-    <Page title="Customers" note="Who is billed." actions={<Button onClick={create.open}>New customer</Button>}>
+    <Page
+      title="Customers"
+      note="Who is billed."
+      actionsNeed="customers:write"
+      actions={<Button onClick={create.open}>New customer</Button>}
+    >
       <Group gap="sm">
         <SearchField label="Search name, e-mail or your own id" value={filter.q} onSearch={(q) => set({ q })} />
         <Select

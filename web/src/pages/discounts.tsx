@@ -41,6 +41,7 @@ export function DiscountsPage() {
           title="Coupons"
           list={coupons}
           columns={couponColumns({ onArchive: archive.mutate, onCode: setCodeFor, isPending: archive.isPending })}
+          sideNeeds="coupons:write"
           side={
             <Button size="xs" onClick={create.open}>
               New coupon
@@ -78,6 +79,7 @@ function couponColumns(actions: {
     { header: 'Status', cell: ({ status }) => <StatusBadge look={catalogLooks[status]} /> },
     {
       header: 'Actions',
+      needs: 'coupons:write',
       figures: true,
       cell: (coupon) => (
         <Group gap="xs" justify="flex-end" wrap="nowrap">
@@ -108,6 +110,7 @@ function codeColumns(names: ReadonlyMap<string, string>, actions: CodeActions): 
     { header: 'Status', cell: ({ status }) => <StatusBadge look={promotionCodeLooks[status]} /> },
     {
       header: 'Actions',
+      needs: 'coupons:write',
       figures: true,
       cell: (code) =>
         code.status === 'active' && (

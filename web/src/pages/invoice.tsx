@@ -2,18 +2,22 @@ import { Button, Grid, Group, Modal, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { invoiceMachine } from '@quarterday/core/invoice/invoice.ts'
 import type { Invoice } from '@quarterday/sdk/types.gen.ts'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
 import { CreditNotesOfInvoice } from '../components/credit-notes.tsx'
 import { InvoiceDocument } from '../components/invoice-document.tsx'
 import { InvoiceDunning } from '../components/invoice-dunning.tsx'
 import { InvoicePayments } from '../components/invoice-payments.tsx'
+import { ObjectHistory } from '../components/object-history.tsx'
 import { outcomeOf } from '../components/payment-text.ts'
 import { askedOf, WaitingForTax } from '../components/waiting-for-tax.tsx'
+import { download } from '../download.ts'
 import { CopyPaymentLink } from '../forms/copy-payment-link.tsx'
 import { ReissueInvoice } from '../forms/reissue-invoice.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
+import { useSession } from '../session.ts'
 import { Facts } from '../ui/facts.tsx'
 import { formatMoney } from '../ui/format.ts'
 import { formatMoment } from '../ui/format-date.ts'
@@ -52,6 +56,8 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
   const pay = useAction({ run: () => api.payInvoice(id), says: outcomeOf })
   const finalize = useAction({ run: () => api.finalizeInvoice(id), says: (after) => `Invoice ${after.number} is final` })
   const ask = useAction({ run: () => api.quoteInvoiceTax(id), says: askedOf })
+  const session = useSession()
+  const pdf = useMutation({ mutationFn: () => download(session, `/v1/invoices/${id}/pdf`) })
   const waits = invoice.tax_quote?.status === 'waiting'
   // What the state table does not allow is not offered.
   const can = invoiceMachine[status]
@@ -67,31 +73,48 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
       actions={
         <>
           {waits && (
-            <Button loading={ask.isPending} onClick={() => ask.mutate()}>
-              Ask for its tax now
-            </Button>
+            <May do="invoices:write">
+              <Button loading={ask.isPending} onClick={() => ask.mutate()}>
+                Ask for its tax now
+              </Button>
+            </May>
           )}
           {can.finalize && !waits && (
-            <Button loading={finalize.isPending} onClick={() => finalize.mutate()}>
-              Finalize
-            </Button>
+            <May do="invoices:write">
+              <Button loading={finalize.isPending} onClick={() => finalize.mutate()}>
+                Finalize
+              </Button>
+            </May>
           )}
           {can.pay && amount_due > 0 && (
-            <Button loading={pay.isPending} onClick={() => pay.mutate()}>
-              Charge {formatMoney(amount_due, currency)}
-            </Button>
+            <May do="payments:write">
+              <Button loading={pay.isPending} onClick={() => pay.mutate()}>
+                Charge {formatMoney(amount_due, currency)}
+              </Button>
+            </May>
           )}
-          {can.pay && <CopyPaymentLink invoice={id} />}
+          {can.pay && (
+            <May do="payments:write">
+              <CopyPaymentLink invoice={id} />
+            </May>
+          )}
           {can.void && (
-            <Button variant="default" onClick={voiding.open}>
-              Void
-            </Button>
+            <May do="invoices:write">
+              <Button variant="default" onClick={voiding.open}>
+                Void
+              </Button>
+            </May>
           )}
           {can.void && invoice.amount_paid === 0 && (
-            <Button variant="default" onClick={reissuing.open}>
-              Reissue
-            </Button>
+            <May do="invoices:write">
+              <Button variant="default" onClick={reissuing.open}>
+                Reissue
+              </Button>
+            </May>
           )}
+          <Button variant="default" loading={pdf.isPending} onClick={() => pdf.mutate()}>
+            PDF
+          </Button>
           <Button variant="default" onClick={() => window.print()} visibleFrom="sm">
             Print
           </Button>
@@ -101,10 +124,16 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
       {pay.error && <ProblemPanel error={pay.error} />}
       {finalize.error && <ProblemPanel error={finalize.error} />}
       {ask.error && <ProblemPanel error={ask.error} />}
+      {pdf.error && <ProblemPanel error={pdf.error} />}
       <WaitingForTax invoice={invoice} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 8 }}>
-          <InvoiceDocument invoice={invoice} />
+          <Stack gap="lg">
+            <InvoiceDocument invoice={invoice} />
+            <div className="no-print">
+              <ObjectHistory id={id} />
+            </div>
+          </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }} className="no-print">
           <Stack gap="lg">

@@ -10,6 +10,7 @@ import { priceKinds, priceText } from '../components/price-text.ts'
 import { AddPrice } from '../forms/add-price.tsx'
 import { EditPlan } from '../forms/edit-plan.tsx'
 import { MigratePrice } from '../forms/migrate-price.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { Facts } from '../ui/facts.tsx'
@@ -71,20 +72,28 @@ function Loaded({ plan }: { readonly plan: Plan }) {
       note={plan.description}
       actions={
         <>
-          {isActive && <Button onClick={add.open}>New price</Button>}
-          <Button variant="default" onClick={edit.open}>
-            Edit
-          </Button>
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button variant="default" loading={archive.isPending}>
-                More
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={() => archive.mutate()}>{isActive ? 'Archive' : 'Take back from the archive'}</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+          {isActive && (
+            <May do="prices:write">
+              <Button onClick={add.open}>New price</Button>
+            </May>
+          )}
+          <May do="plans:write">
+            <Button variant="default" onClick={edit.open}>
+              Edit
+            </Button>
+          </May>
+          <May do="plans:write">
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="default" loading={archive.isPending}>
+                  More
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => archive.mutate()}>{isActive ? 'Archive' : 'Take back from the archive'}</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </May>
         </>
       }
     >
@@ -169,6 +178,7 @@ function columnsOf({ onArchive, onMove, isPending, names }: PriceColumns): reado
     { header: 'Status', cell: ({ status }) => <StatusBadge look={catalogLooks[status]} /> },
     {
       header: 'Actions',
+      needs: 'prices:write',
       figures: true,
       cell: (price) => (
         <Stack gap={4} align="end">

@@ -1,81 +1,123 @@
-import { Alert, Anchor, Button, Center, Code, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Code, Group, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { quarterday } from '@quarterday/sdk/client.ts'
 import { QuarterdayError } from '@quarterday/sdk/error.ts'
-import { type FormEvent, useEffect, useState } from 'react'
-import { Logo } from '../components/logo.tsx'
-import { signIn } from '../session.ts'
-import { ProblemPanel } from '../ui/states.tsx'
-import classes from './sign-in.module.css'
+import { useState } from 'react'
+import { doorApi } from '../api.tsx'
+import { DoorForm } from '../components/door-form.tsx'
+import { PasswordField } from '../components/password-fields.tsx'
+import { SecondStep } from '../components/second-step.tsx'
+import { WayIn } from '../components/way-in.tsx'
+import { cookieChanged, signInWithKey } from '../session.ts'
+import { TextLink } from '../ui/link.tsx'
+import { useDoor } from '../use-door.ts'
 
-/** Asks for a key, and tries it before anything else is shown. */
+type Way = { readonly kind: 'password' } | { readonly kind: 'second'; readonly challenge: string } | { readonly kind: 'key' }
+
+/** Asks who it is, at whatever address they came to: once they are in, they are there. */
 export function SignInPage({ notice }: { readonly notice: string | null }) {
-  const [apiKey, setApiKey] = useState('')
-  const [isTrying, setIsTrying] = useState(false)
-  const [error, setError] = useState<Error | null>(null)
-  useEffect(() => {
-    document.title = 'Sign in · Quarterday'
-  }, [])
-
-  async function tryKey(event: FormEvent) {
-    event.preventDefault()
-    setIsTrying(true)
-    setError(null)
-    try {
-      await quarterday({ apiKey: apiKey.trim() }).getOrganization()
-      signIn(apiKey.trim())
-    } catch (thrown) {
-      setError(thrown instanceof Error ? thrown : new Error(String(thrown)))
-      setIsTrying(false)
-    }
-  }
-
-  const isRefused = error instanceof QuarterdayError && error.code === 'unauthenticated'
+  const [way, setWay] = useState<Way>({ kind: 'password' })
+  const others = {
+    password: { text: 'Use an API key instead', next: { kind: 'key' } },
+    second: { text: 'Begin again', next: { kind: 'password' } },
+    key: { text: 'Sign in with a password', next: { kind: 'password' } },
+  } as const satisfies Record<Way['kind'], { text: string; next: Way }>
+  const other = others[way.kind]
   return (
-    <Center mih="100dvh" p="md" component="main" className={classes.page}>
-      <Stack w="100%" maw={400} gap="lg">
-        <Stack align="center" gap="xs">
-          <Logo size={52} />
-          <Title order={1} size="h2">
-            Quarterday
-          </Title>
-          <Text c="dimmed" ta="center">
-            Subscriptions, invoices and payments, right to the cent.
-          </Text>
-        </Stack>
-        <Paper p="lg" radius="lg" className={classes.card}>
-          <form onSubmit={(event) => void tryKey(event)}>
-            <Stack>
-              {notice && !error && <Alert color="yellow">{notice}</Alert>}
-              {error && !isRefused && <ProblemPanel error={error} />}
-              <PasswordInput
-                label="API key"
-                description={
-                  <>
-                    Paste the key that <Code>npm start</Code> printed.
-                  </>
-                }
-                placeholder="qd_test_…"
-                autoComplete="off"
-                spellCheck={false}
-                data-autofocus
-                required
-                value={apiKey}
-                onChange={(event) => setApiKey(event.currentTarget.value)}
-                error={isRefused ? 'This key is not accepted: it may be revoked, expired, or mistyped.' : undefined}
-              />
-              <Button type="submit" loading={isTrying} disabled={apiKey.trim() === ''}>
-                Open the dashboard
-              </Button>
-            </Stack>
-          </form>
-        </Paper>
-        <Text size="xs" c="dimmed" ta="center">
-          The key stays in this tab and is forgotten when you close it.{' '}
-          <Anchor href="/docs" size="xs" c="inherit" td="underline">
-            API reference
+    <WayIn
+      title={way.kind === 'second' ? 'One more step' : 'Sign in'}
+      note="Subscriptions, invoices and payments, right to the cent."
+      foot={
+        <Stack gap="xs">
+          {way.kind === 'password' && (
+            <span>
+              Nobody here yet? <TextLink to="/sign-up">Sign up</TextLink>
+            </span>
+          )}
+          <Anchor component="button" type="button" size="sm" c="var(--qd-accent-text)" onClick={() => setWay(other.next)}>
+            {other.text}
           </Anchor>
-        </Text>
+        </Stack>
+      }
+    >
+      <Stack>
+        {notice && way.kind !== 'second' && <Alert color="yellow">{notice}</Alert>}
+        {way.kind === 'password' && <WithPassword onChallenge={(challenge) => setWay({ kind: 'second', challenge })} />}
+        {way.kind === 'second' && <SecondStep challenge={way.challenge} onIn={cookieChanged} />}
+        {way.kind === 'key' && <WithKey />}
       </Stack>
-    </Center>
+    </WayIn>
+  )
+}
+
+function WithPassword({ onChallenge }: { readonly onChallenge: (challenge: string) => void }) {
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const door = useDoor(
+    () => doorApi.logIn({ email: email.trim(), password }),
+    (reply) => (reply.challenge === null ? cookieChanged() : onChallenge(reply.challenge)),
+  )
+  return (
+    <DoorForm
+      submit="Sign in"
+      onSubmit={() => door.go(undefined)}
+      error={door.error}
+      isReady={email.trim() !== '' && password !== ''}
+      isPending={door.isPending}
+    >
+      <TextInput
+        label="E-mail address"
+        type="email"
+        autoComplete="username"
+        required
+        maxLength={254}
+        autoFocus
+        value={email}
+        onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+      />
+      <PasswordField value={password} onChange={setPassword} />
+      <Group>
+        <TextLink to="/forgot-password" size="sm">
+          Forgot the password?
+        </TextLink>
+      </Group>
+    </DoorForm>
+  )
+}
+
+/** Tries a key before anything else is shown. */
+function WithKey() {
+  const [typed, setTyped] = useState('')
+  const apiKey = typed.trim()
+  const door = useDoor(
+    () => quarterday({ apiKey, retries: 0 }).getOrganization(),
+    () => signInWithKey(apiKey),
+  )
+  const isRefused = door.error instanceof QuarterdayError && door.error.code === 'unauthenticated'
+  return (
+    <DoorForm
+      submit="Open the dashboard"
+      onSubmit={() => door.go(undefined)}
+      error={isRefused ? null : door.error}
+      isReady={apiKey !== ''}
+      isPending={door.isPending}
+    >
+      <PasswordInput
+        label="API key"
+        description={
+          <>
+            Such as the one that <Code>npm start</Code> printed. It stays in this tab and is forgotten when you close it.
+          </>
+        }
+        placeholder="qd_test_…"
+        autoComplete="off"
+        spellCheck={false}
+        required
+        autoFocus
+        visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the key' }}
+        value={typed}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        error={isRefused ? 'This key is not accepted: it may be revoked, expired, or mistyped.' : undefined}
+      />
+    </DoorForm>
   )
 }

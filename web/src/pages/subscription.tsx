@@ -6,6 +6,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
 import { invoiceColumns, planName, SubscriptionMarks } from '../components/columns.tsx'
+import { ObjectHistory } from '../components/object-history.tsx'
 import { PendingLines } from '../components/pending-lines.tsx'
 import { History, Items, Terms, Upcoming } from '../components/subscription-panels.tsx'
 import { UsageSoFar } from '../components/usage-panel.tsx'
@@ -15,6 +16,7 @@ import { ChangeSubscription } from '../forms/change-subscription.tsx'
 import { EndTrial } from '../forms/end-trial.tsx'
 import { MoveBillingDay } from '../forms/move-billing-day.tsx'
 import { PauseSubscription, ResumeSubscription } from '../forms/pause-subscription.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { formatInterval, formatMoment } from '../ui/format-date.ts'
 import { TextLink } from '../ui/link.tsx'
@@ -76,6 +78,7 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
           , {formatInterval(subscription.interval)} in {subscription.currency}
         </>
       }
+      actionsNeed="subscriptions:write"
       actions={
         !hasEnded && (
           <>
@@ -121,9 +124,11 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
         >
           <Stack gap="xs" align="start">
             <Text size="sm">It could not be billed: {subscription.parked.reason}</Text>
-            <Button size="xs" variant="default" loading={resume.isPending} onClick={() => resume.mutate()}>
-              Bill it again
-            </Button>
+            <May do="subscriptions:write">
+              <Button size="xs" variant="default" loading={resume.isPending} onClick={() => resume.mutate()}>
+                Bill it again
+              </Button>
+            </May>
           </Stack>
         </Alert>
       )}
@@ -142,6 +147,7 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
               minWidth={520}
               empty={<Empty title="None yet" />}
             />
+            <ObjectHistory id={id} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>

@@ -25,6 +25,7 @@ export function SubscriptionsPage() {
     <Page
       title="Subscriptions"
       note="Standing agreements: what is billed, and when."
+      actionsNeed="subscriptions:write"
       actions={<Button onClick={start.open}>Start a subscription</Button>}
     >
       <Group gap="sm">

@@ -1,9 +1,11 @@
 import { Button, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { etagOf } from '@quarterday/sdk/client.ts'
 import type { Organization, TaxRate } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
 import { CreateTaxRate } from '../forms/create-tax-rate.tsx'
+import { MayChange } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { countryName } from '../ui/country.ts'
 import type { Column } from '../ui/data-table.tsx'
@@ -38,6 +40,7 @@ export function TaxesPage() {
           list={rates}
           minWidth={760}
           columns={rateColumns({ onArchive: archive.mutate, isPending: archive.isPending })}
+          sideNeeds="tax_rates:write"
           side={
             <Button size="xs" onClick={create.open}>
               New tax rate
@@ -59,9 +62,10 @@ const engines = [
 /** Who says what is taxed. */
 function TaxEngine() {
   const api = useApi()
-  const { data: organization } = useQuery(queries.organization(api))
+  const { data: organization, refetch } = useQuery(queries.organization(api))
   const choose = useAction({
-    run: (tax_engine: Organization['tax_engine']) => api.updateOrganization({ tax_engine }),
+    run: ({ wanted, read }: { readonly wanted: Organization['tax_engine']; readonly read: Organization }) =>
+      api.updateOrganization({ tax_engine: wanted }, { ifMatch: etagOf(read) }),
     says: (after) => (after.tax_engine === 'provider' ? 'The tax engine is asked from now on' : 'The rates are charged from now on'),
   })
   if (organization === undefined) return null
@@ -69,14 +73,18 @@ function TaxEngine() {
   return (
     <Panel title="Who says what is taxed" note="For documents that are made from now on.">
       <Stack>
-        {choose.error && <ProblemPanel error={choose.error} />}
-        <SegmentedControl
-          aria-label="Who says what is taxed"
-          data={[...engines]}
-          value={engine}
-          disabled={choose.isPending}
-          onChange={(value) => choose.mutate(value === 'provider' ? 'provider' : 'rates')}
-        />
+        {choose.error && (
+          <ProblemPanel error={choose.error} onRetry={() => void refetch().then(() => choose.reset())} retry="Read it again" />
+        )}
+        <MayChange do="organization:write">
+          <SegmentedControl
+            aria-label="Who says what is taxed"
+            data={[...engines]}
+            value={engine}
+            disabled={choose.isPending}
+            onChange={(value) => choose.mutate({ wanted: value === 'provider' ? 'provider' : 'rates', read: organization })}
+          />
+        </MayChange>
         <Text size="sm" c="dimmed">
           {engine === 'provider'
             ? 'Drafts wait until the engine has answered. Only prices and lines that name a rate are charged it.'
@@ -100,6 +108,7 @@ function rateColumns(actions: { readonly onArchive: (rate: TaxRate) => void; rea
     { header: 'Status', cell: ({ status }) => <StatusBadge look={catalogLooks[status]} /> },
     {
       header: 'Actions',
+      needs: 'tax_rates:write',
       figures: true,
       cell: (rate) => (
         <Button size="compact-xs" variant="subtle" disabled={actions.isPending} onClick={() => actions.onArchive(rate)}>

@@ -37,6 +37,7 @@ export function UsagePage() {
           title="Meters"
           list={meters}
           columns={meterColumns({ onArchive: archive.mutate, isPending: archive.isPending })}
+          sideNeeds="meters:write"
           side={
             <Button size="xs" onClick={create.open}>
               New meter
@@ -72,6 +73,7 @@ function meterColumns(actions: { readonly onArchive: (meter: Meter) => void; rea
     { header: 'Status', cell: ({ status }) => <StatusBadge look={catalogLooks[status]} /> },
     {
       header: 'Actions',
+      needs: 'meters:write',
       figures: true,
       cell: (meter) => (
         <Button size="compact-xs" variant="subtle" disabled={actions.isPending} onClick={() => actions.onArchive(meter)}>

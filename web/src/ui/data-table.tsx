@@ -1,5 +1,7 @@
 import { Button, Group, Table, Text } from '@mantine/core'
+import type { Permission } from '@quarterday/core/people/permission.ts'
 import type { ReactNode } from 'react'
+import { useMayEach } from '../may.tsx'
 import classes from './data-table.module.css'
 
 export interface Column<Row> {
@@ -9,6 +11,8 @@ export interface Column<Row> {
   readonly figures?: boolean
   /** On a phone it is left out, for the row leads to a screen that says it too: without a minor column the table scrolls sideways there. */
   readonly isMinor?: boolean
+  /** What whoever sees the column may do: it holds buttons. */
+  readonly needs?: Permission
 }
 
 interface DataTableProps<Row> {
@@ -22,7 +26,9 @@ interface DataTableProps<Row> {
 }
 
 /** A table whose whole row is the link that its first cell holds. */
-export function DataTable<Row>({ label, columns, rows, rowKey, minWidth = 640 }: DataTableProps<Row>) {
+export function DataTable<Row>({ label, columns: all, rows, rowKey, minWidth = 640 }: DataTableProps<Row>) {
+  const may = useMayEach()
+  const columns = all.filter(({ needs }) => may(needs))
   const fits = columns.some(({ isMinor }) => isMinor)
   return (
     <Table.ScrollContainer minWidth={minWidth} type="native" className={`${classes.scroll} ${fits ? classes.fits : ''}`}>

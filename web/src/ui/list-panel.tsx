@@ -1,3 +1,4 @@
+import type { Permission } from '@quarterday/core/people/permission.ts'
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { type Column, DataTable, MoreRows } from './data-table.tsx'
@@ -12,6 +13,8 @@ interface ListPanelProps<Row> {
   /** Of a list that stands on a screen of something else. */
   readonly title?: string
   readonly side?: ReactNode
+  /** What whoever is offered that may do. */
+  readonly sideNeeds?: Permission
   readonly minWidth?: number
 }
 
@@ -23,11 +26,12 @@ export function ListPanel<Row extends { readonly id: string }>({
   empty,
   title,
   side,
+  sideNeeds,
   minWidth,
 }: ListPanelProps<Row>) {
   if (list.isError) return <ProblemPanel error={list.error} onRetry={() => void list.refetch()} />
   return (
-    <Panel flush title={title} side={side}>
+    <Panel flush title={title} side={side} sideNeeds={sideNeeds}>
       {list.isPending ? (
         <LoadingRows />
       ) : list.data.length === 0 ? (

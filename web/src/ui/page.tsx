@@ -1,5 +1,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core'
+import type { Permission } from '@quarterday/core/people/permission.ts'
 import { type ReactNode, useEffect } from 'react'
+import { May } from '../may.tsx'
 
 interface PageProps {
   /** Also of the browser's tab. */
@@ -10,11 +12,13 @@ interface PageProps {
   /** The way back up. */
   readonly above?: ReactNode
   readonly actions?: ReactNode
+  /** What whoever is offered the actions may do. */
+  readonly actionsNeed?: Permission
   readonly children: ReactNode
 }
 
 /** A screen: its heading, what one can do there, and its content. */
-export function Page({ title, mark, note, above, actions, children }: PageProps) {
+export function Page({ title, mark, note, above, actions, actionsNeed, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Quarterday`
   }, [title])
@@ -37,9 +41,11 @@ export function Page({ title, mark, note, above, actions, children }: PageProps)
             )}
           </Stack>
           {actions && (
-            <Group gap="xs" className="no-print">
-              {actions}
-            </Group>
+            <May do={actionsNeed}>
+              <Group gap="xs" className="no-print">
+                {actions}
+              </Group>
+            </May>
           )}
         </Group>
       </Stack>

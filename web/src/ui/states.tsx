@@ -7,10 +7,12 @@ import { useIsAtField } from './form-errors.tsx'
 interface ProblemProps {
   readonly error: Error
   readonly onRetry?: (() => void) | undefined
+  /** What the button says that does so. */
+  readonly retry?: string
 }
 
 /** What went wrong, in the words of the API, and what to name when asking for help. */
-export function ProblemPanel({ error, onRetry }: ProblemProps) {
+export function ProblemPanel({ error, onRetry, retry = 'Try again' }: ProblemProps) {
   const known = error instanceof QuarterdayError ? error : null
   const isAtField = useIsAtField()
   const elsewhere = known?.errors.filter(({ pointer }) => !isAtField(pointer)) ?? []
@@ -32,7 +34,7 @@ export function ProblemPanel({ error, onRetry }: ProblemProps) {
         <Group gap="md">
           {onRetry && (
             <Button size="xs" variant="default" onClick={onRetry}>
-              Try again
+              {retry}
             </Button>
           )}
           {known?.docUrl && (
