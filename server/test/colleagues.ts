@@ -38,7 +38,7 @@ export async function colleague(
 ): Promise<Colleague> {
   const userId = idOf('usr', newId())
   const memberId = idOf('mem', newId())
-  const email = wanted ?? `${role}-${userId}@acme.example`
+  const email = wanted ?? `${role}-${userId.slice(-12)}@acme.example`
   const { database } = api.db
   const user = { id: userId, email, name: `${role} person`, locale: 'en', passwordHash: null, emailVerifiedAt: now }
   await database.people((tx) => addUser(tx, user, now))

@@ -4,6 +4,7 @@ import { hashOfToken, newSecretToken } from '../src/kit/secret-token.ts'
 import type { ApiClient, Reply, TestApi } from './api.ts'
 import { linkedToken, openPortal, type Portal } from './portal.ts'
 import type { Things } from './reference-book.ts'
+import { membersPrepared } from './reference-members.ts'
 
 export interface Speaker {
   request(method: string, url: string, body?: unknown): Promise<Reply>
@@ -13,6 +14,11 @@ export interface Speaker {
 
 /** Who sends the example of an operation: the seller's own software, or whoever it is for. */
 export async function speakerFor(route: Route, api: TestApi, client: ApiClient, things: Things): Promise<Speaker> {
+  const members = await membersPrepared[route.operation]?.(api, client, things)
+  if (members !== undefined) {
+    const { speaker = client, things: instead } = members
+    return { request: speaker === 'nobody' ? api.raw : speaker.request, instead }
+  }
   if (route.scope !== 'customer' && route.scope !== 'publishable') return { request: client.request, instead: {} }
   const portal = await openPortal(api, client)
   const ada = await customerOf(api, client, portal, things)

@@ -72,7 +72,10 @@ export const invitationAcceptSchema = z
       .meta({ examples: ['a long sentence that only Grace knows'] }),
     locale: locale.optional().meta({ examples: ['en'] }),
   })
-  .meta({ id: 'InvitationAccept' })
+  .meta({
+    id: 'InvitationAccept',
+    examples: [{ token: 'q'.repeat(43), name: 'Grace Hopper', password: 'a long sentence that only Grace knows' }],
+  })
 
 export function invitationToApi(invitation: Invitation, now: Temporal.Instant): z.input<typeof invitationSchema> {
   return {
