@@ -28,7 +28,7 @@ test('I21: a hundred requests of one key at once make one customer and get one a
   expect(await count('Crowd')).toBe(1)
 })
 
-test('I21: another body or another path under the same key is refused', async () => {
+test('S50, I21: another body or another path under the same key is refused', async () => {
   const idempotencyKey = newId()
   const { body } = await api.post('/v1/customers', { name: 'First', metadata: { a: '1', b: '2' } }, { idempotencyKey })
   const reused = { status: 422, body: { code: 'idempotency_key_reused' } }
@@ -55,17 +55,32 @@ test('a refusal uses no key up: the same key works once the cause is gone', asyn
   expect((await send()).headers['idempotent-replayed']).toBe('true')
 })
 
-test('a POST needs a key of printable ASCII; PATCH and DELETE may have one', async () => {
+test('S50: a POST needs a key of 1 to 255 printable ASCII characters; PATCH and DELETE may have one', async () => {
   const without = await api.post('/v1/customers', { name: 'x' }, { idempotencyKey: null })
   expect(without).toMatchObject({ status: 400, body: { code: 'missing_idempotency_key' } })
   for (const idempotencyKey of ['', 'é', 'x'.repeat(256)]) {
     expect((await api.post('/v1/customers', { name: 'x' }, { idempotencyKey })).status).toBe(400)
   }
+  expect((await api.post('/v1/customers', { name: 'x' }, { idempotencyKey: `~ ${'x'.repeat(252)}!` })).status).toBe(201)
   const { body } = await api.post('/v1/customers', { name: 'Before' })
   const patch = (name: string) => api.request('PATCH', `/v1/customers/${body.id}`, { name }, { idempotencyKey: 'patch-1' })
   expect((await patch('After')).body.name).toBe('After')
   expect((await patch('After')).headers['idempotent-replayed']).toBe('true')
   expect((await patch('Again')).body.code).toBe('idempotency_key_reused')
+})
+
+test('S50: a key belongs to one operation in one organization', async () => {
+  const idempotencyKey = 'the same everywhere'
+  const customer = await api.post('/v1/customers', { name: 'Mine' }, { idempotencyKey })
+  const product = await api.post('/v1/products', { name: 'Mine' }, { idempotencyKey })
+  const other = await api.organizationClient()
+  const theirs = await other.post('/v1/customers', { name: 'Theirs' }, { idempotencyKey })
+  for (const reply of [customer, product, theirs]) {
+    expect(reply.status).toBe(201)
+    expect(reply.headers).not.toHaveProperty('idempotent-replayed')
+  }
+  expect(theirs.body).toMatchObject({ name: 'Theirs' })
+  expect((await api.post('/v1/customers', { name: 'Mine' }, { idempotencyKey })).body).toEqual(customer.body)
 })
 
 test('a POST that changes nothing needs no key', async () => {

@@ -56,8 +56,11 @@ export function internalProblem(requestId: string, publicUrl: string): Problem {
 
 /** The refusal that an error of the web framework stands for; undefined for everything that is a bug of ours. */
 export function refusalOfFramework(error: unknown): Refusal | undefined {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string' || !error.code.startsWith('FST_ERR_'))
-    return undefined
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
+  // Node's word for a body whose sender has gone; nobody hears the answer.
+  if (error.code === 'ECONNRESET' && error.message === 'aborted') {
+    return refuse('unparsable', { detail: 'The connection broke before the whole request had come.' })
+  }
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return refuse('too_large', { detail: 'The body may have at most 1 MiB.' })
