@@ -121,6 +121,9 @@ import type {
   CreateTaxRateResponses,
   CreateTicketData,
   CreateTicketResponses,
+  CreateUserData,
+  CreateUserPasswordLinkResponses,
+  CreateUserResponses,
   CreateWalletData,
   CreateWalletResponses,
   CreateWebhookEndpointData,
@@ -139,20 +142,26 @@ import type {
   DeleteWebhookEndpointResponses,
   DisableSecondFactorData,
   DisableSecondFactorResponses,
+  DisableUserResponses,
   DisableWebhookEndpointResponses,
   DisconnectGatewayAccountResponses,
   DismissPaymentResponses,
+  EnableUserResponses,
   EnableWebhookEndpointResponses,
   EndOtherSessionsResponses,
   EndSessionResponses,
   EndSubscriptionTrialData,
   EndSubscriptionTrialResponses,
+  EndUserSessionsResponses,
   EnterSandboxCardData,
   EnterSandboxCardResponses,
+  EraseCustomerData,
+  EraseCustomerResponses,
   ExplainCreditNoteResponses,
   ExplainInvoiceResponses,
   ExportAuditLogData,
   ExportAuditLogResponses,
+  ExportCustomerResponses,
   FinalizeInvoiceResponses,
   FindInvitationData,
   FindInvitationResponses,
@@ -199,6 +208,7 @@ import type {
   GetPortalTicketResponses,
   GetPortalUsageResponses,
   GetPriceResponses,
+  GetPrivacySettingsResponses,
   GetProductResponses,
   GetPromotionCodeResponses,
   GetRefundResponses,
@@ -211,6 +221,7 @@ import type {
   GetTaxRateResponses,
   GetTicketResponses,
   GetUpcomingInvoiceResponses,
+  GetUserResponses,
   GetWalletBalanceResponses,
   GetWalletResponses,
   GetWebhookDeliveryResponses,
@@ -328,6 +339,8 @@ import type {
   ListTicketsResponses,
   ListUsageEventsData,
   ListUsageEventsResponses,
+  ListUsersData,
+  ListUsersResponses,
   ListWalletTopUpsData,
   ListWalletTopUpsResponses,
   ListWalletWithdrawalsData,
@@ -443,6 +456,7 @@ import type {
   ResetNotificationTextResponses,
   ResetPasswordData,
   ResetPasswordResponses,
+  ResetUserSecondFactorResponses,
   ResumeInvoiceDunningResponses,
   ResumeSubscriptionBillingResponses,
   ResumeSubscriptionData,
@@ -536,6 +550,8 @@ import type {
   UpdatePortalSettingsResponses,
   UpdatePriceData,
   UpdatePriceResponses,
+  UpdatePrivacySettingsData,
+  UpdatePrivacySettingsResponses,
   UpdateProductData,
   UpdateProductResponses,
   UpdateProfileData,
@@ -645,6 +661,30 @@ export function operations(send: Send) {
     /** See what happened to your account lately. */
     listAccountEvents: (query: QueryOf<ListAccountEventsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListAccountEventsResponses>>('GET', '/v1/auth/activity', { query, options }),
+    /** List users. */
+    listUsers: (query: QueryOf<ListUsersData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListUsersResponses>>('GET', '/v1/users', { query, options }),
+    /** Make an account for somebody. The answer holds the link by which they choose a password, once; it goes to them by mail too, where mail is sent. */
+    createUser: (body: BodyOf<CreateUserData>, options?: CallOptions) =>
+      send<ReplyOf<CreateUserResponses>>('POST', '/v1/users', { body, options }),
+    /** Get a user. */
+    getUser: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetUserResponses>>('GET', `/v1/users/${encodeURIComponent(id)}`, { options }),
+    /** Make a link to set a password. For somebody whom no mail reaches: hand it over yourself. It works once, for 30 minutes; earlier ones are void. */
+    createUserPasswordLink: (id: string, options?: CallOptions) =>
+      send<ReplyOf<CreateUserPasswordLinkResponses>>('POST', `/v1/users/${encodeURIComponent(id)}/password_link`, { options }),
+    /** Keep a user out. From their next request on. Nothing of them is lost. */
+    disableUser: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DisableUserResponses>>('POST', `/v1/users/${encodeURIComponent(id)}/disable`, { options }),
+    /** Let a user in again. */
+    enableUser: (id: string, options?: CallOptions) =>
+      send<ReplyOf<EnableUserResponses>>('POST', `/v1/users/${encodeURIComponent(id)}/enable`, { options }),
+    /** Take a lost second factor away. Be sure that it is them who ask. All their sessions end, and they are told by mail. */
+    resetUserSecondFactor: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ResetUserSecondFactorResponses>>('POST', `/v1/users/${encodeURIComponent(id)}/reset_second_factor`, { options }),
+    /** End all sessions of a user. */
+    endUserSessions: (id: string, options?: CallOptions) =>
+      send<ReplyOf<EndUserSessionsResponses>>('POST', `/v1/users/${encodeURIComponent(id)}/end_sessions`, { options }),
     /** Get your organization. */
     getOrganization: (options?: CallOptions) =>
       send<ReplyOf<GetOrganizationResponses>>('GET', '/v1/organization', { options }),
@@ -1335,16 +1375,16 @@ export function operations(send: Send) {
     /** List gateway accounts. */
     listGatewayAccounts: (query: QueryOf<ListGatewayAccountsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListGatewayAccountsResponses>>('GET', '/v1/gateway_accounts', { query, options }),
-    /** Connect a gateway account. New payments go there from now on, in the place of the account of the installation. The secrets are sealed and never shown again. */
+    /** Connect a gateway account. New payments go there from now on, in the place of the account of the installation. The secrets are sealed and never shown again. Asks people to have given their password or second factor within the last ten minutes. */
     connectGatewayAccount: (body: BodyOf<ConnectGatewayAccountData>, options?: CallOptions) =>
       send<ReplyOf<ConnectGatewayAccountResponses>>('POST', '/v1/gateway_accounts', { body, options }),
     /** Get a gateway account. */
     getGatewayAccount: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetGatewayAccountResponses>>('GET', `/v1/gateway_accounts/${encodeURIComponent(id)}`, { options }),
-    /** Replace keys of a gateway account. Of the same account at the gateway: payments that were begun there are asked about with the new keys. */
+    /** Replace keys of a gateway account. Of the same account at the gateway: payments that were begun there are asked about with the new keys. Asks people to have given their password or second factor within the last ten minutes. */
     updateGatewayAccount: (id: string, body: BodyOf<UpdateGatewayAccountData> = {}, options?: CallOptions) =>
       send<ReplyOf<UpdateGatewayAccountResponses>>('PATCH', `/v1/gateway_accounts/${encodeURIComponent(id)}`, { body, options }),
-    /** Disconnect a gateway account. Its secrets are forgotten. What is kept there cannot be charged or refunded from here any more. */
+    /** Disconnect a gateway account. Its secrets are forgotten. What is kept there cannot be charged or refunded from here any more. Asks people to have given their password or second factor within the last ten minutes. */
     disconnectGatewayAccount: (id: string, options?: CallOptions) =>
       send<ReplyOf<DisconnectGatewayAccountResponses>>('POST', `/v1/gateway_accounts/${encodeURIComponent(id)}/disconnect`, { options }),
     /** List what gateways have sent. */
@@ -1389,13 +1429,13 @@ export function operations(send: Send) {
     /** List webhook endpoints. */
     listWebhookEndpoints: (query: QueryOf<ListWebhookEndpointsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListWebhookEndpointsResponses>>('GET', '/v1/webhook_endpoints', { query, options }),
-    /** Create a webhook endpoint. It is told of whatever happens from now on. The answer holds the secret that signs what it gets, once. There can be twenty. */
+    /** Create a webhook endpoint. It is told of whatever happens from now on. The answer holds the secret that signs what it gets, once. There can be twenty. Asks people to have given their password or second factor within the last ten minutes. */
     createWebhookEndpoint: (body: BodyOf<CreateWebhookEndpointData>, options?: CallOptions) =>
       send<ReplyOf<CreateWebhookEndpointResponses>>('POST', '/v1/webhook_endpoints', { body, options }),
     /** Get a webhook endpoint. */
     getWebhookEndpoint: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetWebhookEndpointResponses>>('GET', `/v1/webhook_endpoints/${encodeURIComponent(id)}`, { options }),
-    /** Update a webhook endpoint. What is on its way already goes to the new address. */
+    /** Update a webhook endpoint. What is on its way already goes to the new address. Asks people to have given their password or second factor within the last ten minutes. */
     updateWebhookEndpoint: (id: string, body: BodyOf<UpdateWebhookEndpointData> = {}, options?: CallOptions) =>
       send<ReplyOf<UpdateWebhookEndpointResponses>>('PATCH', `/v1/webhook_endpoints/${encodeURIComponent(id)}`, { body, options }),
     /** Delete a webhook endpoint. What was on its way to it is canceled. What it was told stays in the log. */
@@ -1407,7 +1447,7 @@ export function operations(send: Send) {
     /** Enable a webhook endpoint. It is told of whatever happens from now on. What it missed can be replayed. */
     enableWebhookEndpoint: (id: string, options?: CallOptions) =>
       send<ReplyOf<EnableWebhookEndpointResponses>>('POST', `/v1/webhook_endpoints/${encodeURIComponent(id)}/enable`, { options }),
-    /** Rotate the secret of a webhook endpoint. The answer holds the new secret, once. For 24 hours each delivery is signed with the old one too. */
+    /** Rotate the secret of a webhook endpoint. The answer holds the new secret, once. For 24 hours each delivery is signed with the old one too. Asks people to have given their password or second factor within the last ten minutes. */
     rotateWebhookEndpointSecret: (id: string, options?: CallOptions) =>
       send<ReplyOf<RotateWebhookEndpointSecretResponses>>('POST', `/v1/webhook_endpoints/${encodeURIComponent(id)}/rotate_secret`, { options }),
     /** Send what a webhook endpoint missed. Whatever never arrived, and whatever it wants and was not told because it was disabled. A delivery keeps its `webhook-id`; what arrived is not sent again. */
@@ -1482,6 +1522,18 @@ export function operations(send: Send) {
     /** Send to an address again. */
     deleteSuppression: (id: string, options?: CallOptions) =>
       send<ReplyOf<DeleteSuppressionResponses>>('DELETE', `/v1/suppressions/${encodeURIComponent(id)}`, { options }),
+    /** Export all that is held about a customer. As one JSON file. Of an erased customer it has whom retained documents still name, which is shown nowhere else. */
+    exportCustomer: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ExportCustomerResponses>>('GET', `/v1/customers/${encodeURIComponent(id)}/export`, { options }),
+    /** Forget the person behind a customer. Names, addresses and contact points become a pseudonym, logins and payment methods end, messages are emptied. Documents keep whom they name for as long as the law asks, shown to nobody. Only while nothing is owed and no subscription runs. It cannot be undone. Asks people to have given their password or second factor within the last ten minutes. */
+    eraseCustomer: (id: string, body: BodyOf<EraseCustomerData>, options?: CallOptions) =>
+      send<ReplyOf<EraseCustomerResponses>>('POST', `/v1/customers/${encodeURIComponent(id)}/erase`, { body, options }),
+    /** Get the settings of privacy. */
+    getPrivacySettings: (options?: CallOptions) =>
+      send<ReplyOf<GetPrivacySettingsResponses>>('GET', '/v1/privacy_settings', { options }),
+    /** Change the settings of privacy. For erasures to come: what was erased before keeps its date. */
+    updatePrivacySettings: (body: BodyOf<UpdatePrivacySettingsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdatePrivacySettingsResponses>>('PATCH', '/v1/privacy_settings', { body, options }),
     /** Get the settings of the portal. */
     getPortalSettings: (options?: CallOptions) =>
       send<ReplyOf<GetPortalSettingsResponses>>('GET', '/v1/portal_settings', { options }),

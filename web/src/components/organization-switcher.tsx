@@ -1,5 +1,5 @@
 import { Button, Menu, Text } from '@mantine/core'
-import type { Workplace } from '@quarterday/sdk/types.gen.ts'
+import type { OwnWorkplace } from '@quarterday/sdk/types.gen.ts'
 import { IconBuilding, IconCheck, IconFlask, IconPlus, IconSelector } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -114,7 +114,7 @@ function Switcher({ name, current, isLive }: SwitcherProps) {
 }
 
 /** Each with the sandboxes that it made below it; those of nobody at the end. */
-function inFamilies(places: readonly Workplace[]): readonly Workplace[] {
+function inFamilies(places: readonly OwnWorkplace[]): readonly OwnWorkplace[] {
   const ids = new Set(places.map(({ id }) => id))
   const heads = places.filter(({ sandbox_of: maker }) => maker === null || !ids.has(maker))
   const live = heads.filter(({ kind }) => kind === 'live')

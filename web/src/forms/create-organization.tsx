@@ -3,6 +3,7 @@ import type { Currency } from '@quarterday/sdk/types.gen.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
+import { useMay } from '../may.tsx'
 import { cookieChanged } from '../session.ts'
 import { currencyChoices, zoneChoices } from '../ui/choices.ts'
 import { useAction } from '../use-action.ts'
@@ -26,10 +27,16 @@ function CreateForm({ onClose }: Pick<DialogProps, 'onClose'>) {
   const navigate = useNavigate()
   const { typed, field } = useTyped({ name: '', timezone: Intl.DateTimeFormat().resolvedOptions().timeZone })
   const [currency, setCurrency] = useState<Currency | ''>('EUR')
-  const [kind, setKind] = useState<'live' | 'sandbox'>('sandbox')
+  // A sandbox is one of the organization where one stands, and all who work there work in it.
+  const canTry = useMay('sandboxes:write')
+  const [kind, setKind] = useState<'live' | 'sandbox'>(canTry ? 'sandbox' : 'live')
   const action = useAction({
-    run: (chosen: Currency) => api.createOwnOrganization({ ...typed, currency: chosen, kind }),
-    says: () => `${typed.name} is made, and you are its owner`,
+    run: async (chosen: Currency): Promise<void> => {
+      const wanted = { name: typed.name.trim(), timezone: typed.timezone, currency: chosen }
+      if (kind === 'live') await api.createOwnOrganization(wanted)
+      else await api.switchOrganization({ organization: (await api.createSandbox(wanted)).id })
+    },
+    says: () => `${typed.name} is made, and you are there`,
     afterwards: () => {
       onClose()
       void navigate({ to: '/' })
@@ -49,6 +56,7 @@ function CreateForm({ onClose }: Pick<DialogProps, 'onClose'>) {
       <Radio.Group label="What it is for" value={kind} onChange={(value) => setKind(value === 'live' ? 'live' : 'sandbox')}>
         <Stack gap={8} mt={6}>
           <Radio
+            disabled={!canTry}
             value="sandbox"
             label="To try things"
             description="A sandbox: you move its clock, no money moves, and nobody is written to."

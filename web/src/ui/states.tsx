@@ -1,8 +1,9 @@
 import { Alert, Anchor, Button, Code, Group, List, Skeleton, Stack, Text, ThemeIcon } from '@mantine/core'
-import { QuarterdayError } from '@quarterday/sdk/error.ts'
-import { IconAlertTriangle, IconMoodEmpty } from '@tabler/icons-react'
+import { ApprovalPending, QuarterdayError } from '@quarterday/sdk/error.ts'
+import { IconAlertTriangle, IconMoodEmpty, IconUserCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useIsAtField } from './form-errors.tsx'
+import { TextLink } from './link.tsx'
 
 interface ProblemProps {
   readonly error: Error
@@ -15,6 +16,7 @@ interface ProblemProps {
 export function ProblemPanel({ error, onRetry, retry = 'Try again' }: ProblemProps) {
   const known = error instanceof QuarterdayError ? error : null
   const isAtField = useIsAtField()
+  if (error instanceof ApprovalPending) return <Waiting error={error} />
   const elsewhere = known?.errors.filter(({ pointer }) => !isAtField(pointer)) ?? []
   return (
     <Alert variant="light" color="red" icon={<IconAlertTriangle aria-hidden />} title={known?.title ?? 'Something went wrong'} role="alert">
@@ -49,6 +51,17 @@ export function ProblemPanel({ error, onRetry, retry = 'Try again' }: ProblemPro
           )}
         </Group>
       </Stack>
+    </Alert>
+  )
+}
+
+/** Nothing is wrong: it waits for a second person. */
+function Waiting({ error: { title, detail } }: { readonly error: ApprovalPending }) {
+  return (
+    <Alert variant="light" color="yellow" icon={<IconUserCheck aria-hidden />} title={title} role="status">
+      <Text size="sm">
+        {detail} <TextLink to="/settings/approvals">What waits</TextLink>
+      </Text>
     </Alert>
   )
 }
