@@ -14,6 +14,34 @@ export const sharedWriters: readonly SharedWriter[] = [
     tables: ['coverage', 'events', 'invoice_lines', 'invoices', 'ledger_transfers', 'subscription_cycles'],
     because: 'one statement moves a slice of cycles on and writes all that was decided for them, so that it happens whole or not at all',
   },
+  {
+    file: 'server/src/modules/privacy/erasure-store.ts',
+    tables: [
+      ...[
+        'approvals',
+        'billing_parties',
+        'credit_grants',
+        'entitlements',
+        'events',
+        'gateway_customers',
+        'gateway_events',
+        'idempotency_keys',
+      ],
+      ...[
+        'messages',
+        'notification_preferences',
+        'payment_methods',
+        'subscriptions',
+        'suppressions',
+        'tax_questions',
+        'ticket_messages',
+        'tickets',
+      ],
+      ...['usage_events', 'wallet_top_ups', 'wallet_withdrawals', 'wallets', 'webhook_attempts'],
+    ],
+    because:
+      'erasure takes a person out of all tables at once, most of them as the one role that may change what nobody else may; spread out, one would be forgotten',
+  },
 ]
 
 interface Write {

@@ -61,7 +61,7 @@ CREATE INDEX invoices_of_customer_party ON invoices (organization_id, customer_p
 CREATE INDEX credit_notes_of_customer_party ON credit_notes (organization_id, customer_party_id);
 GRANT EXECUTE ON FUNCTION quarterday_party_hash(uuid, text, text, jsonb, jsonb) TO quarterday_privacy;
 
--- A JSON value without a person: texts that hold one of the words, in lower case, become `mask`, under some names whatever stands there becomes what means
+-- A JSON value without a person: texts that hold one of the words, in lower case, become `mask` (a short word only where it is all of the text), under some names whatever stands there becomes what means
 -- nothing, and of an address the country is left.
 CREATE FUNCTION quarterday_without_person(value jsonb, words text[], mask text) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
   SET search_path = pg_catalog, public AS $$
@@ -80,7 +80,7 @@ BEGIN
       RETURN coalesce((SELECT jsonb_agg(quarterday_without_person(e.value, words, mask) ORDER BY e.ordinality)
         FROM jsonb_array_elements(value) WITH ORDINALITY e), '[]'::jsonb);
     WHEN 'string' THEN
-      RETURN CASE WHEN EXISTS (SELECT FROM unnest(words) w WHERE strpos(lower(value #>> '{}'), w) > 0) THEN to_jsonb(mask) ELSE value END;
+      RETURN CASE WHEN EXISTS (SELECT FROM unnest(words) w WHERE lower(value #>> '{}') = w OR (length(w) > 3 AND strpos(lower(value #>> '{}'), w) > 0)) THEN to_jsonb(mask) ELSE value END;
     ELSE
       RETURN value;
   END CASE;
@@ -93,23 +93,34 @@ DO $$
 DECLARE
   each text;
 BEGIN
-  FOREACH each IN ARRAY ARRAY['billing_parties', 'invoices', 'credit_notes', 'events', 'messages', 'payment_methods', 'tax_questions', 'webhook_attempts',
-    'webhook_deliveries', 'subscriptions', 'idempotency_keys', 'wallets', 'wallet_top_ups', 'wallet_withdrawals', 'credit_grants', 'entitlements', 'usage_events',
-    'sandbox_gateway_charges', 'payments', 'refunds', 'disputes', 'dunning_runs', 'discounts', 'statements', 'approvals'] LOOP
+  FOREACH each IN ARRAY ARRAY['billing_parties', 'invoices', 'credit_notes', 'customers', 'organizations', 'events', 'messages', 'payment_methods', 'tax_questions',
+    'webhook_deliveries', 'webhook_attempts', 'subscriptions', 'wallets', 'wallet_top_ups', 'wallet_withdrawals', 'credit_grants', 'entitlements', 'usage_events',
+    'approvals'] LOOP
     EXECUTE format('CREATE POLICY privacy ON %I TO quarterday_privacy
-      USING (organization_id = (SELECT nullif(current_setting(''app.organization_id'', true), '''')::uuid))
-      WITH CHECK (organization_id = (SELECT nullif(current_setting(''app.organization_id'', true), '''')::uuid))', each);
+      USING (%I = (SELECT nullif(current_setting(''app.organization_id'', true), '''')::uuid))
+      WITH CHECK (%I = (SELECT nullif(current_setting(''app.organization_id'', true), '''')::uuid))',
+      each, CASE each WHEN 'organizations' THEN 'id' ELSE 'organization_id' END, CASE each WHEN 'organizations' THEN 'id' ELSE 'organization_id' END);
   END LOOP;
 END
 $$;
+-- Whose things are whose.
+GRANT SELECT (id, party_id) ON organizations TO quarterday_privacy;
+GRANT SELECT (organization_id, id, party_id, name, email, phone) ON customers TO quarterday_privacy;
+GRANT SELECT (organization_id, id, customer_id, customer_party_id, seller_party_id, issued_at) ON invoices, credit_notes TO quarterday_privacy;
+GRANT SELECT (organization_id, id, event_id) ON webhook_deliveries TO quarterday_privacy;
+-- What is forgotten.
 GRANT SELECT ON billing_parties TO quarterday_privacy;
 GRANT UPDATE (name, email, address, tax_ids, content_hash, restricted_of, retain_until, erased_at) ON billing_parties TO quarterday_privacy;
-GRANT SELECT (organization_id, id, customer_id, customer_party_id, issued_at) ON invoices, credit_notes TO quarterday_privacy;
-GRANT SELECT (organization_id, id, customer_id) ON payments, refunds, disputes, dunning_runs, discounts, statements, wallets TO quarterday_privacy;
 GRANT SELECT (organization_id, id, aggregate_id, data), UPDATE (data) ON events TO quarterday_privacy;
-GRANT SELECT, DELETE, UPDATE (address, subject, html, body, detail, reference) ON messages TO quarterday_privacy;
+GRANT SELECT, DELETE, UPDATE (address, subject, html, body, detail) ON messages TO quarterday_privacy;
 GRANT SELECT, UPDATE (token, brand, last4, exp_month, exp_year, gateway_customer) ON payment_methods TO quarterday_privacy;
 GRANT SELECT (organization_id, invoice_id, question), UPDATE (question) ON tax_questions TO quarterday_privacy;
-GRANT SELECT (organization_id, id, event_id) ON webhook_deliveries TO quarterday_privacy;
 GRANT SELECT (organization_id, delivery_id, response, detail), UPDATE (response, detail) ON webhook_attempts TO quarterday_privacy;
 GRANT SELECT (organization_id, id, customer_id, metadata), UPDATE (metadata) ON subscriptions TO quarterday_privacy;
+GRANT SELECT (organization_id, id, customer_id, name), UPDATE (name) ON wallets TO quarterday_privacy;
+GRANT SELECT (organization_id, wallet_id, memo), UPDATE (memo) ON wallet_top_ups, wallet_withdrawals TO quarterday_privacy;
+GRANT SELECT (organization_id, id, customer_id, memo), UPDATE (memo) ON credit_grants TO quarterday_privacy;
+GRANT SELECT (organization_id, id, customer_id, reason), UPDATE (reason) ON entitlements TO quarterday_privacy;
+GRANT SELECT (organization_id, customer_id, properties), UPDATE (properties) ON usage_events TO quarterday_privacy;
+GRANT SELECT (organization_id, id, status, params, request, result, reason, decision_note), UPDATE (params, request, result, reason, decision_note)
+  ON approvals TO quarterday_privacy;

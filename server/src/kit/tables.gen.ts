@@ -1250,6 +1250,7 @@ export interface UserEvents {
   address: string | null
   user_agent: string | null
   created_at: Temporal.Instant
+  audited: Generated<boolean>
 }
 
 export interface UserRecoveryCodes {

@@ -67,6 +67,8 @@ import { meRoutes as portalMe } from './portal/me-routes.ts'
 import { paymentMethodRoutes as portalPaymentMethods } from './portal/payment-method-routes.ts'
 import { settingsRoutes as portalSettings } from './portal/settings-routes.ts'
 import { subscriptionRoutes as portalSubscriptions } from './portal/subscription-routes.ts'
+import { eraseRetainedJob } from './privacy/jobs.ts'
+import { routes as privacy } from './privacy/routes.ts'
 import { sendRefundsJob } from './refunds/jobs.ts'
 import { routes as refunds } from './refunds/routes.ts'
 import { routes as reports } from './reports/routes.ts'
@@ -114,6 +116,7 @@ export const jobs: readonly Job[] = [
   ...gatewayEventJobs,
   ...webhookJobs,
   ...messageJobs,
+  eraseRetainedJob,
   cleanUpKeysJob,
 ]
 
@@ -176,6 +179,7 @@ const ownRoutes: readonly Route[] = [
   ...messageRoutes,
   ...templateRoutes,
   ...notifications,
+  ...privacy,
   ...portalSettings,
   ...customerLogins,
   ...portalAccess,
@@ -245,6 +249,7 @@ export const tags = [
   { name: 'Messages', description: 'What customers and staff are told, by what, and whom nothing is sent to.' },
   { name: 'Notification templates', description: 'The words of messages, in four languages, with a preview and a test.' },
   { name: 'API keys', description: 'What software comes in with.' },
+  { name: 'Privacy', description: 'What people may ask of whoever knows them: to be told what is held, and to be forgotten.' },
   { name: 'Portal settings', description: 'How your customers come in, and what they may do by themselves.' },
   { name: 'Portal', description: 'What an organization’s customers do themselves, with a token of their own.' },
   { name: 'Sandboxes', description: 'Organizations whose clock can be moved: try a year of billing in a minute.' },

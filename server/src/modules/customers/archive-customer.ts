@@ -1,5 +1,6 @@
 import type { CustomerId } from '@quarterday/core/id.ts'
 import { next } from '@quarterday/core/machine.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
 import * as events from '../events/store.ts'
 import { type Customer, customerMachine } from './customer.ts'
@@ -10,6 +11,7 @@ import * as customers from './store.ts'
 export async function archiveCustomer(ctx: Context, id: CustomerId, verb: 'archive' | 'unarchive'): Promise<Customer> {
   return ctx.transaction(async (tx) => {
     const before = await customers.lockCustomer(tx, id)
+    if (before.erasedAt !== null) throw refuse('invalid_state', { detail: 'The customer was erased.' })
     const status = next(customerMachine, before.status, verb)
     const customer: Customer = { ...before, status, eventCount: before.eventCount + 1, updatedAt: tx.now }
     await customers.saveCustomer(tx, customer)

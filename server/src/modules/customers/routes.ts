@@ -83,7 +83,7 @@ export const routes: Route[] = [
     params,
     body: customerUpdateSchema,
     reply: customerSchema,
-    refuses: ['not_found', 'already_exists'],
+    refuses: ['not_found', 'already_exists', 'invalid_state'],
     handle: async (ctx, { params, body }) =>
       toApi(await updateCustomer(ctx, params.id, (before) => applyChanges(before, body), body.parent)),
   }),

@@ -69,7 +69,9 @@ export const customerSchema = z
     ...fields,
     payment_method: idSchema('pm').nullable().meta({ description: 'What is charged.' }),
     status: z.enum(customerStatuses),
-    erased_at: instant.nullable().meta({ description: 'When the person was forgotten, at their wish. What was billed stays.', examples: [null] }),
+    erased_at: instant
+      .nullable()
+      .meta({ description: 'When the person was forgotten, at their wish. What was billed stays.', examples: [null] }),
     created_at: instant,
     updated_at: instant,
   })

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CustomerId } from '@quarterday/core/id.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
 import { remindAnew } from '../billing/invoice-store.ts'
 import * as events from '../events/store.ts'
@@ -25,6 +26,7 @@ export async function updateCustomer(
   return ctx.transaction(async (tx) => {
     await customers.lockRows(tx, parentId ? [id, parentId] : [id])
     const before = await customers.lockCustomer(tx, id)
+    if (before.erasedAt !== null) throw refuse('invalid_state', { detail: 'The customer was erased.' })
     const after = { ...before, ...change(before) }
     if (isDeepStrictEqual(toApi(before), toApi(after))) return before
     const customer: Customer = {

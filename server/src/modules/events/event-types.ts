@@ -6,6 +6,7 @@ export const eventTypes = {
   'customer.updated': 'Something about a customer was changed.',
   'customer.archived': 'A customer was archived: nothing new can be sold to them.',
   'customer.unarchived': 'An archived customer is active again.',
+  'customer.erased': 'The person behind a customer was forgotten; what was billed stays.',
   'customer.deleted': 'A customer on whom nothing hung was deleted.',
   'customer.credit_granted': 'Staff gave credit to a customer.',
   'customer.credit_expired': 'Credit of a customer was not used in time and is lost.',

@@ -66,7 +66,7 @@ export async function listInvoices(tx: Tx, query: InvoiceQuery): Promise<Page<In
 function namedOrNumbered(tx: Tx, q: string): RawBuilder<boolean> {
   const named = (name: string) => containsText([sql.ref(name)], q)
   return sql<boolean>`(${containsText([numberText], q)}
-    OR i.customer_party_id IN (SELECT s.id FROM billing_parties s WHERE s.organization_id = ${tx.organizationId} AND ${named('s.name')})
+    OR i.customer_party_id IN (SELECT s.id FROM billing_parties s WHERE s.organization_id = ${tx.organizationId} AND s.restricted_of IS NULL AND ${named('s.name')})
     OR i.customer_id IN (SELECT s.id FROM customers s WHERE s.organization_id = ${tx.organizationId} AND ${named('s.name')}))`
 }
 
@@ -92,49 +92,59 @@ const orders = {
 const numberText = sql<string>`(i.series || lpad(i.number::text, greatest(6, length(i.number::text)), '0'))`
 
 function selectInvoices(tx: Tx) {
-  return tx.sql
-    .selectFrom('invoices as i')
-    .innerJoin('customers as c', (join) => join.onRef('c.organization_id', '=', 'i.organization_id').onRef('c.id', '=', 'i.customer_id'))
-    .innerJoin('billing_parties as s', (join) =>
-      join.onRef('s.organization_id', '=', 'i.organization_id').onRef('s.id', '=', 'i.seller_party_id'),
-    )
-    .innerJoin('billing_parties as k', (join) =>
-      join.onRef('k.organization_id', '=', 'i.organization_id').onRef('k.id', '=', 'i.customer_party_id'),
-    )
-    .innerJoinLateral(
-      (from) =>
-        from
-          .selectFrom('invoice_lines as l')
-          .whereRef('l.organization_id', '=', 'i.organization_id')
-          .whereRef('l.invoice_id', '=', 'i.id')
-          .select([
-            sql<number>`count(*)::int`.as('line_count'),
-            sql<Temporal.Instant | null>`min(l.period_start) FILTER (WHERE l.kind = 'recurring')`.as('first'),
-            sql<Temporal.Instant | null>`max(l.period_end) FILTER (WHERE l.kind = 'recurring')`.as('last'),
-          ])
-          .as('t'),
-      (join) => join.onTrue(),
-    )
-    .selectAll('i')
-    .select(['s.name as seller_name', 's.email as seller_email', 's.address as seller_address', 's.tax_ids as seller_tax_ids'])
-    .select(['k.name as party_name', 'k.email as party_email', 'k.address as party_address', 'k.tax_ids as party_tax_ids'])
-    .select(['t.line_count', 't.first', 't.last'])
-    .select(
-      sql<StoredNotes>`(SELECT json_agg(json_build_object('id', n.id, 'series', n.series, 'number', n.number::text, 'total', n.total::text) ORDER BY n.id)
+  return (
+    tx.sql
+      .selectFrom('invoices as i')
+      .innerJoin('customers as c', (join) => join.onRef('c.organization_id', '=', 'i.organization_id').onRef('c.id', '=', 'i.customer_id'))
+      .innerJoin('billing_parties as s', (join) =>
+        join.onRef('s.organization_id', '=', 'i.organization_id').onRef('s.id', '=', 'i.seller_party_id'),
+      )
+      .innerJoin('billing_parties as k', (join) =>
+        join.onRef('k.organization_id', '=', 'i.organization_id').onRef('k.id', '=', 'i.customer_party_id'),
+      )
+      .innerJoinLateral(
+        (from) =>
+          from
+            .selectFrom('invoice_lines as l')
+            .whereRef('l.organization_id', '=', 'i.organization_id')
+            .whereRef('l.invoice_id', '=', 'i.id')
+            .select([
+              sql<number>`count(*)::int`.as('line_count'),
+              sql<Temporal.Instant | null>`min(l.period_start) FILTER (WHERE l.kind = 'recurring')`.as('first'),
+              sql<Temporal.Instant | null>`max(l.period_end) FILTER (WHERE l.kind = 'recurring')`.as('last'),
+            ])
+            .as('t'),
+        (join) => join.onTrue(),
+      )
+      .selectAll('i')
+      .select(['s.name as seller_name', 's.email as seller_email', 's.address as seller_address', 's.tax_ids as seller_tax_ids'])
+      // Whom an erased customer's documents name is kept for authorities, and shown to nobody here.
+      .select([
+        sql<string>`CASE WHEN k.restricted_of IS NULL THEN k.name ELSE c.name END`.as('party_name'),
+        sql<string | null>`k.email`.as('party_email'),
+        sql<unknown>`CASE WHEN k.restricted_of IS NULL THEN k.address ELSE jsonb_strip_nulls(jsonb_build_object('country', k.address->'country')) END`.as(
+          'party_address',
+        ),
+        sql<unknown>`CASE WHEN k.restricted_of IS NULL THEN k.tax_ids ELSE '[]'::jsonb END`.as('party_tax_ids'),
+      ])
+      .select(['t.line_count', 't.first', 't.last'])
+      .select(
+        sql<StoredNotes>`(SELECT json_agg(json_build_object('id', n.id, 'series', n.series, 'number', n.number::text, 'total', n.total::text) ORDER BY n.id)
         FROM credit_notes n WHERE n.organization_id = i.organization_id AND n.invoice_id = i.id AND n.status <> 'void')`.as('notes'),
-    )
-    .select(
-      sql<string | null>`(SELECT r.id FROM invoices r WHERE r.organization_id = i.organization_id AND r.reissue_of = i.id)`.as(
-        'reissued_as',
-      ),
-    )
-    .select(
-      sql<StoredTaxQuote>`(SELECT json_build_object('provider', q.provider, 'reference', q.reference, 'attempts', q.attempts, 'failure', q.failure,
+      )
+      .select(
+        sql<string | null>`(SELECT r.id FROM invoices r WHERE r.organization_id = i.organization_id AND r.reissue_of = i.id)`.as(
+          'reissued_as',
+        ),
+      )
+      .select(
+        sql<StoredTaxQuote>`(SELECT json_build_object('provider', q.provider, 'reference', q.reference, 'attempts', q.attempts, 'failure', q.failure,
           'waitingSince', q.waiting_since, 'askAt', q.ask_at, 'answeredAt', q.answered_at)
         FROM tax_questions q WHERE q.organization_id = i.organization_id AND q.invoice_id = i.id)`.as('tax_quote'),
-    )
-    .select([sql<StoredDiscounts>`i.discounts`.as('stored_discounts'), sql<StoredTaxes>`i.taxes`.as('stored_taxes')])
-    .where('i.organization_id', '=', tx.organizationId)
+      )
+      .select([sql<StoredDiscounts>`i.discounts`.as('stored_discounts'), sql<StoredTaxes>`i.taxes`.as('stored_taxes')])
+      .where('i.organization_id', '=', tx.organizationId)
+  )
 }
 
 type StoredNotes = readonly { readonly id: string; readonly series: string; readonly number: string; readonly total: string }[] | null

@@ -1,5 +1,6 @@
-import { idOf, type UserId } from '@quarterday/core/id.ts'
+import { idOf, type MemberId, type OrganizationId, type UserId } from '@quarterday/core/id.ts'
 import { sql } from 'kysely'
+import { uuidArray } from '../../kit/arrays.ts'
 import type { DispatcherTx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
 import { byCreation, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
@@ -59,4 +60,51 @@ export async function removeOldEvents(tx: DispatcherTx, before: Temporal.Instant
   const text = `WITH old AS (SELECT id FROM user_events WHERE created_at < $1 ORDER BY created_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
     DELETE FROM user_events e USING old WHERE e.id = old.id`
   return (await tx.query(text, [before, limit])).rowCount
+}
+
+/** Forgets what happened to an account. */
+export async function removeEventsOf(tx: DispatcherTx, userId: UserId): Promise<void> {
+  await tx.query('DELETE FROM user_events WHERE user_id = $1', [userId])
+}
+
+/** Where a person works. */
+export interface Membership {
+  readonly id: MemberId
+  readonly organizationId: OrganizationId
+}
+
+export interface UnauditedEvent {
+  readonly id: string
+  readonly kind: string
+  readonly address: string | null
+  readonly createdAt: Temporal.Instant
+  /** Of its person. */
+  readonly memberships: readonly Membership[]
+}
+
+/** Events of which the audit logs of organizations were not told yet, the oldest first. */
+export async function unauditedEvents(tx: DispatcherTx, limit: number): Promise<UnauditedEvent[]> {
+  const text = `SELECT e.id, e.kind, e.address, e.created_at,
+      coalesce((SELECT json_agg(json_build_array(m.id, m.organization_id) ORDER BY m.organization_id) FROM members m WHERE m.user_id = e.user_id), '[]') AS places
+    FROM user_events e WHERE NOT e.audited ORDER BY e.id LIMIT $1`
+  const { rows } = await tx.query<UnauditedRow>(text, [limit], 'unaudited-user-events')
+  return rows.map(({ id, kind, address, created_at: createdAt, places }) => {
+    const memberships = places.map(([memberId, organizationId]) => ({
+      id: idOf('mem', memberId),
+      organizationId: idOf('org', organizationId),
+    }))
+    return { id, kind, address, createdAt, memberships }
+  })
+}
+
+interface UnauditedRow {
+  readonly id: string
+  readonly kind: string
+  readonly address: string | null
+  readonly created_at: Temporal.Instant
+  readonly places: readonly (readonly [string, string])[]
+}
+
+export async function markAudited(tx: DispatcherTx, ids: readonly string[]): Promise<void> {
+  await tx.query('UPDATE user_events SET audited = true WHERE id = ANY ($1::uuid[])', [uuidArray(ids)], 'mark-user-events-audited')
 }

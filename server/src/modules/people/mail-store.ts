@@ -81,3 +81,8 @@ function fromRow(row: MailRow): PersonMail | null {
   if (status !== 'sending' || sealedFacts === null || !isPersonMailKind(kind)) return null
   return { id, kind, address, locale, sealedFacts, attempts, createdAt }
 }
+
+/** Takes away what was sent, and what was going to be sent, to an address. */
+export async function removeMailsTo(tx: DispatcherTx, address: string): Promise<void> {
+  await tx.query('DELETE FROM person_mails WHERE lower(address) = $1', [address])
+}

@@ -161,6 +161,12 @@ export async function removeOldDevices(tx: DispatcherTx, before: Temporal.Instan
   return (await tx.query(text, [before, limit])).rowCount
 }
 
+/** Forgets from where a person has come, and by what browsers. */
+export async function removeSessionsOf(tx: DispatcherTx, userId: UserId): Promise<void> {
+  await tx.query('DELETE FROM user_sessions WHERE user_id = $1', [userId])
+  await tx.query('DELETE FROM user_devices WHERE user_id = $1', [userId])
+}
+
 const mostShown = 100
 
 function selectSessions(tx: DispatcherTx) {

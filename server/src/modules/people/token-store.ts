@@ -52,6 +52,10 @@ export async function removeOldTokens(tx: DispatcherTx, before: Temporal.Instant
   return (await tx.query(text, [before, limit])).rowCount
 }
 
+export async function removeTokensOf(tx: DispatcherTx, userId: UserId): Promise<void> {
+  await tx.query('DELETE FROM user_tokens WHERE user_id = $1', [userId])
+}
+
 /** By which the first person of an installation sets it up. */
 export async function addSetupToken(
   tx: DispatcherTx,

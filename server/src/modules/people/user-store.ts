@@ -168,6 +168,15 @@ export async function countRecoveryCodes(tx: DispatcherTx, id: UserId): Promise<
   return rows[0]?.count ?? 0
 }
 
+/** Whoever it was: the row stays for what points at it, and says nothing. */
+export async function eraseUser(tx: DispatcherTx, id: UserId, now: Temporal.Instant): Promise<void> {
+  await tx.query('DELETE FROM user_recovery_codes WHERE user_id = $1', [id])
+  const text = `UPDATE users SET email = 'erased-' || id || '@erased.invalid', name = 'Erased', locale = 'en', password_hash = NULL, password_changed_at = NULL,
+      email_verified_at = NULL, totp_secret = NULL, totp_confirmed_at = NULL, totp_last_step = NULL, valid_after = $2, erased_at = $2, updated_at = $2
+    WHERE id = $1`
+  await tx.query(text, [id, now])
+}
+
 function selectUsers(tx: DispatcherTx) {
   return tx.sql
     .selectFrom('users')
