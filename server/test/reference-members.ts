@@ -55,7 +55,9 @@ async function person(api: TestApi, client: ApiClient): Promise<Prepared> {
 }
 
 async function invitation(_api: TestApi, client: ApiClient, _things: Things): Promise<Prepared> {
-  return { things: { ivt: (await made(client.post('/v1/invitations', { email: `${randomUUID().slice(-12)}@acme.example`, role: 'support' }))).id } }
+  return {
+    things: { ivt: (await made(client.post('/v1/invitations', { email: `${randomUUID().slice(-12)}@acme.example`, role: 'support' }))).id },
+  }
 }
 
 /** Somebody holds a link, under the token that examples name. */
