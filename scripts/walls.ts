@@ -2,6 +2,7 @@ import { root } from './steps.ts'
 import { checkArrows } from './walls/arrows.ts'
 import { checkCatches } from './walls/catches.ts'
 import { checkClocks } from './walls/clocks.ts'
+import { checkEvaluation } from './walls/evaluation.ts'
 import { readSources, type Violation } from './walls/source.ts'
 import { checkSqlText } from './walls/sql-text.ts'
 import { checkTables, ownersOf, writesOf } from './walls/tables.ts'
@@ -15,6 +16,7 @@ export async function checkWalls(folder: string): Promise<readonly Violation[]> 
     ...checkTables(sources),
     ...checkSqlText(sources),
     ...checkCatches(sources),
+    ...checkEvaluation(sources),
   ]
 }
 

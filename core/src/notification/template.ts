@@ -41,7 +41,7 @@ export function readTemplate(text: string, variables: readonly string[]): ReadTe
 
   if (/\{\{\{|\}\}\}/.test(text)) fault('syntax', 'A variable stands in two braces.')
   for (const part of text.split(/(\{\{[^{}]*\}\})/)) {
-    const tag = /^\{\{\s*(.*?)\s*\}\}$/s.exec(part)?.[1]
+    const tag = part.startsWith('{{') && part.endsWith('}}') ? part.slice(2, -2).trim() : undefined
     const condition = tag === undefined ? undefined : /^#if\s+(\S+)$/.exec(tag)?.[1]
     if (tag === undefined) {
       if (/\{\{|\}\}/.test(part)) fault('syntax', 'Braces are not closed.')

@@ -70,8 +70,10 @@ export function headFault({ to, from, replyTo, subject, unsubscribeUrl }: Email)
 
 /** `Billing <billing@example.com>` in its parts. */
 export function mailboxOf(text: string): { readonly name: string; readonly address: string } {
-  const [, name, address] = /^\s*"?([^<"]*?)"?\s*<([^<>]+)>\s*$/.exec(text) ?? []
-  return address === undefined ? { name: '', address: text.trim() } : { name: name ?? '', address: address.trim() }
+  const whole = text.trim()
+  const [, before = '', address] = /^([^<]*)<([^<>]+)>$/.exec(whole) ?? []
+  const name = before.trim().replace(/^"([^"]*)"$/, '$1')
+  return address === undefined || name.includes('"') ? { name: '', address: whole } : { name, address: address.trim() }
 }
 
 /** Enough of what the other side said; PostgreSQL keeps no NUL in a text. */

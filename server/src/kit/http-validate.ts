@@ -59,6 +59,9 @@ export function pointer(path: readonly PropertyKey[]): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
 const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: replacing them is the purpose
+const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+
 /** Whether text holds nothing that `validated` refuses in any text. */
 export function isPlainText(text: string): boolean {
   return !controlCharacter.test(text) && text.isWellFormed()
@@ -104,6 +107,6 @@ function cardData(path: readonly PropertyKey[]) {
 
 function invalidText(path: readonly PropertyKey[], detail: string) {
   // A key may be the culprit: what is shown of it is well formed and free of control characters.
-  const shown = pointer(path).toWellFormed().replaceAll(new RegExp(controlCharacter, 'g'), '\ufffd')
+  const shown = pointer(path).toWellFormed().replaceAll(controlCharacters, '\ufffd')
   return refuse('invalid', { errors: [{ pointer: shown, code: 'invalid_text', detail }], detail: `${shown}: ${detail}` })
 }
