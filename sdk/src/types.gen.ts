@@ -7293,6 +7293,10 @@ export type CustomerErase = {
      * The name of the customer, exactly: erasure cannot be undone.
      */
     confirm: string;
+    /**
+     * Credit of their own money that is left is given up. Otherwise it has to be used or paid back first.
+     */
+    forfeit_credit?: boolean;
 };
 
 /**

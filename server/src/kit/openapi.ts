@@ -107,15 +107,17 @@ function describeOperation(route: Route, schemas: Schemas, problem: JsonSchema, 
           ),
         },
       },
-      ...(route.approval && {
-        202: {
-          description: 'Taken down, and not done yet: somebody else has to approve it.',
-          headers: answerHeaders(route),
-          content: { 'application/json': { schema: describe(route.approval.gate.reply, schemas) } },
-        },
-      }),
+      ...(route.approval && { 202: heldResponse(route, describe(route.approval.gate.reply, schemas), schemas) }),
       ...errorResponses(route, problem),
     },
+  }
+}
+
+function heldResponse(route: Route, schema: JsonSchema, schemas: Schemas): unknown {
+  return {
+    description: 'Taken down, and not done yet: somebody else has to approve it.',
+    headers: answerHeaders(route),
+    content: { 'application/json': { schema, example: exampleOf(schema, schemas) } },
   }
 }
 
