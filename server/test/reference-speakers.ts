@@ -5,9 +5,11 @@ import type { ApiClient, Reply, TestApi } from './api.ts'
 import { linkedToken, openPortal, type Portal } from './portal.ts'
 import type { Things } from './reference-book.ts'
 import { membersPrepared } from './reference-members.ts'
+import { staffSpeaker } from './reference-staff.ts'
 
 export interface Speaker {
-  request(method: string, url: string, body?: unknown): Promise<Reply>
+  /** `ifMatch`: the ETag of what it has read. */
+  request(method: string, url: string, body?: unknown, ifMatch?: string): Promise<Reply>
   /** What an example says and what stands in its place, beside ids. */
   readonly instead: Things
 }
@@ -17,14 +19,20 @@ export async function speakerFor(route: Route, api: TestApi, client: ApiClient, 
   const members = await membersPrepared[route.operation]?.(api, client, things)
   if (members !== undefined) {
     const { speaker = client, things: instead } = members
-    return { request: speaker === 'nobody' ? api.raw : speaker.request, instead }
+    return { request: matching(speaker === 'nobody' ? api.raw : speaker.request), instead }
   }
-  if (route.scope !== 'customer' && route.scope !== 'publishable') return { request: client.request, instead: {} }
+  const staff = await staffSpeaker(route, api)
+  if (staff !== null) return staff
+  if (route.scope !== 'customer' && route.scope !== 'publishable') return { request: matching(client.request), instead: {} }
   const portal = await openPortal(api, client)
   const ada = await customerOf(api, client, portal, things)
   const authorization = `Bearer ${route.scope === 'customer' ? ada.tokens.access_token : portal.key}`
   const instead = await tokenFor(route.operation, api, client, portal, ada.tokens)
-  return { request: (method, url, body) => api.raw(method, url, body, { authorization }), instead }
+  return { request: matching((method, url, body, options) => api.raw(method, url, body, { authorization, ...options })), instead }
+}
+
+function matching(request: ApiClient['request']): Speaker['request'] {
+  return (method, url, body, ifMatch) => request(method, url, body, ifMatch === undefined ? {} : { headers: { 'if-match': ifMatch } })
 }
 
 /** Somebody who acts for the customer of the book, under the address that examples name. */

@@ -30,6 +30,7 @@ export const accountRoutes: Route[] = [
     summary: 'Change your password',
     description: 'All other sessions end, and this one gets a new cookie. You are told by mail.',
     body: schema.passwordChangeSchema,
+    examples: { request: { current_password: 'nine espressos before noon', password: 'ten espressos after noon' } },
     reply: schema.doneSchema,
     refuses: ['invalid', 'password_common'],
     handle: async (ctx, { body, visit }) => {
@@ -45,6 +46,7 @@ export const accountRoutes: Route[] = [
     summary: 'Change your address',
     description: 'A link goes to the new address; nothing changes before it is followed. The old address is told.',
     body: schema.emailChangeSchema,
+    examples: { request: { email: 'nora@nordstrom.example', password: 'nine espressos before noon' } },
     reply: schema.emailChangedSchema,
     status: 202,
     refuses: ['invalid', 'already_exists'],
@@ -103,6 +105,7 @@ export const accountRoutes: Route[] = [
     operation: 'disableSecondFactor',
     summary: 'Turn the second factor off',
     body: schema.factorDisableSchema,
+    examples: { request: { password: 'nine espressos before noon', code: '123456' } },
     reply: schema.doneSchema,
     refuses: ['invalid', 'invalid_state'],
     handle: async (ctx, { body, visit }) => {

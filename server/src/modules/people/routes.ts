@@ -43,6 +43,14 @@ export const routes: Route[] = [
     reply: schema.signedUpSchema,
     status: 202,
     refuses: ['forbidden', 'password_common'],
+    examples: {
+      request: {
+        name: 'Nora Nordström',
+        email: 'nora@harbour-coffee.example',
+        password: 'nine espressos before noon',
+        organization: { name: 'Harbour Coffee', timezone: 'Europe/Berlin', currency: 'EUR' },
+      },
+    },
     handle: async (ctx, { body, visit }) => {
       const { name, email, password, locale, organization, setup_token: setupToken = null } = body
       return { object: 'sign_up' as const, next: await signUp(ctx, visit, { name, email, password, locale, organization, setupToken }) }
@@ -82,6 +90,7 @@ export const routes: Route[] = [
     description: 'A code of the authenticator, each of which works once, or a recovery code.',
     body: schema.secondFactorSchema,
     reply: schema.loggedInSchema,
+    examples: { request: { challenge: 'q'.repeat(43), code: '123456' } },
     refuses: ['unauthenticated'],
     handle: async (ctx, { body, visit }) => {
       const { challenge, code, recovery_code: recoveryCode } = body

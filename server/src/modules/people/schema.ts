@@ -9,7 +9,10 @@ import { idleMinutes, type Session } from './session-types.ts'
 import type { User, Workplace } from './user-types.ts'
 
 /** As it is stored: in lower case. */
-export const email = emailSchema.max(254).transform((address) => address.toLowerCase())
+export const email = emailSchema
+  .max(254)
+  .transform((address) => address.toLowerCase())
+  .meta({ examples: ['nora@harbour-coffee.example'] })
 /** What was chosen once is only compared; rules are asked when one is chosen. */
 export const password = z
   .string()
