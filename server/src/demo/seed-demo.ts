@@ -22,6 +22,7 @@ import { createWelcome, welcomeCode } from './coupons.ts'
 import { cupScenes } from './cups.ts'
 import { createDunningPolicy } from './dunning.ts'
 import { regularScenes } from './regulars.ts'
+import { createStaff } from './staff.ts'
 import { type Scene, type Stage, unlessRefused } from './stage.ts'
 import { type DatedDeed, type Deed, type Person, storyUpTo } from './story.ts'
 import { createTaxRates } from './taxes.ts'
@@ -54,6 +55,7 @@ export async function seedDemo(parts: DemoParts): Promise<{ organizationId: stri
   const stage: Stage = { ctx, catalog: await createCatalog(ctx), customers: new Map(), subscriptions: new Map() }
   await createWelcome(ctx)
   await createDunningPolicy(ctx)
+  await createStaff(system)
   // Two years of messages are nobody's news: those of the last days are enough to look at.
   await updateSettings(ctx, { enabled: false, senderName: 'Harbour Coffee', accentColor: '#8a4b22' })
   let isTelling = false
