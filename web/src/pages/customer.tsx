@@ -8,6 +8,7 @@ import { invoiceColumns, subscriptionColumnsOfCustomer } from '../components/col
 import { CreditNotesOfCustomer } from '../components/credit-notes.tsx'
 import { CustomerActions } from '../components/customer-actions.tsx'
 import { CustomerLogins } from '../components/customer-logins.tsx'
+import { CustomerTickets } from '../components/customer-tickets.tsx'
 import { Discounts } from '../components/discounts.tsx'
 import { Entitlements } from '../components/entitlements.tsx'
 import { Hierarchy } from '../components/hierarchy.tsx'
@@ -19,6 +20,7 @@ import { Statements } from '../components/statements.tsx'
 import { Wallets } from '../components/wallets.tsx'
 import { ChargeOnce } from '../forms/charge-once.tsx'
 import { StartSubscription } from '../forms/start-subscription.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { countryName } from '../ui/country.ts'
 import { Facts } from '../ui/facts.tsx'
@@ -55,6 +57,7 @@ function Above() {
 
 function Loaded({ customer }: { readonly customer: Customer }) {
   const api = useApi()
+  const { data: organization } = useQuery(queries.organization(api))
   const subscriptions = useInfiniteQuery(queries.subscriptions(api, { customer: customer.id }))
   const invoices = useInfiniteQuery(queries.invoices(api, { customer: customer.id, limit: 10 }))
   return (
@@ -92,6 +95,9 @@ function Loaded({ customer }: { readonly customer: Customer }) {
             <Statements customer={customer} />
             <Entitlements customer={customer} />
             <PriceOverrides customer={customer} />
+            <May do="tickets:read">
+              <CustomerTickets customer={customer.id} timezone={customer.timezone ?? organization?.timezone ?? 'UTC'} />
+            </May>
             <ObjectHistory id={customer.id} />
           </Stack>
         </Grid.Col>

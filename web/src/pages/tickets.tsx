@@ -1,20 +1,19 @@
-import { Button, Group, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Select } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Ticket } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
-import { priorityLooks, statusChoices, ticketLooks } from '../components/ticket-text.ts'
+import { ticketFacts } from '../components/customer-tickets.tsx'
+import { statusChoices } from '../components/ticket-text.ts'
 import { OpenTicket } from '../forms/open-ticket.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
-import { formatMoment } from '../ui/format-date.ts'
 import { TextLink } from '../ui/link.tsx'
 import { ListPanel } from '../ui/list-panel.tsx'
 import { Page } from '../ui/page.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { Empty } from '../ui/states.tsx'
-import { StatusBadge } from '../ui/status-badge.tsx'
 
 const route = getRouteApi('/tickets')
 
@@ -73,32 +72,17 @@ export function TicketsPage() {
   )
 }
 
-export function ticketColumns(timezone: string, { withCustomer = true } = {}): readonly Column<Ticket>[] {
+function ticketColumns(timezone: string): readonly Column<Ticket>[] {
   return [
+    ...ticketFacts(timezone).slice(0, 1),
     {
-      header: 'What',
-      cell: ({ id, number, subject, customer, customer_name: name }) => (
-        <Stack gap={0}>
-          <TextLink to="/tickets/$id" params={{ id }} fw={600}>
-            {subject}
-          </TextLink>
-          <Text span size="xs" c="dimmed">
-            #{number}
-            {withCustomer && (
-              <>
-                {', '}
-                <TextLink to="/customers/$id" params={{ id: customer }} size="xs">
-                  {name}
-                </TextLink>
-              </>
-            )}
-          </Text>
-        </Stack>
+      header: 'Customer',
+      cell: ({ customer, customer_name: name }) => (
+        <TextLink to="/customers/$id" params={{ id: customer }}>
+          {name}
+        </TextLink>
       ),
     },
-    { header: 'Status', cell: ({ status }) => <StatusBadge look={ticketLooks[status]} /> },
-    { header: 'Urgency', cell: ({ priority }) => (priority === 'normal' ? '' : <StatusBadge look={priorityLooks[priority]} />) },
-    { header: 'Looked after by', cell: ({ assignee_name: name }) => name ?? '' },
-    { header: 'Last moved', figures: true, cell: ({ updated_at: at }) => formatMoment(at, timezone) },
+    ...ticketFacts(timezone).slice(1),
   ]
 }
