@@ -31,6 +31,8 @@ export interface AuditedRequest {
 /** What is in the path is compared before and after; what is in the reply and not in the path came of it. */
 export function operationAudit({ route, ctx, params, named, representation, keepable }: AuditedRequest): OperationAudit {
   let before: unknown = null
+  // Anybody may try, as often as they like: of them only what was done is told, and what was denied is counted (audit-denied.ts).
+  const isAnonymous = ctx.actor.kind === 'publishable' || ctx.actor.kind === 'visitor'
   let left: unknown = null
 
   const read = async (): Promise<unknown> => (representation === null ? null : representation.read(ctx, params))
@@ -60,9 +62,11 @@ export function operationAudit({ route, ctx, params, named, representation, keep
     },
     async begun(tx) {
       before = await read()
-      await record(tx, 'begun')
+      if (!isAnonymous) await record(tx, 'begun')
     },
-    ended: record,
+    async ended(tx, outcome, reply) {
+      if (!isAnonymous || outcome !== 'refused') await record(tx, outcome, reply)
+    },
     left: () => left,
   }
 }

@@ -22,12 +22,19 @@ export interface Deed {
   readonly result?: { readonly type: string; readonly id: string | null; readonly shown: unknown } | null
   /** Facts in a few words, such as counts. Nothing by which a person is known: it is never forgotten. */
   readonly detail?: Readonly<Record<string, unknown>> | null
-  /** The public id of the person whose data the change is. Default: the customer whom it concerns, else the object. */
+  /** UUID of the record, where the same deed may be told again and must be recorded once. Default: a new one. */
+  readonly id?: string
+  /** The public id of the person whose data the change is. Default: the customer who did it, or whom it concerns, else the object. */
   readonly subjectId?: string | null
 }
 
 /** Who did it, in which request, from where, and the clock of real time: any context is one. */
-export type Doer = Pick<Context, 'actor' | 'clock' | 'address'> & Partial<Pick<Context, 'requestId'>>
+export interface Doer extends Pick<Context, 'clock' | 'address'>, Partial<Pick<Context, 'requestId'>> {
+  readonly actor: NamedActor
+}
+
+/** An actor, or what names one: of a member the id is enough. */
+export type NamedActor = Actor | Pick<Extract<Actor, { kind: 'member' }>, 'kind' | 'id'>
 
 /** What transactions that are open will write at their end. */
 const waiting = new WeakMap<Tx, AuditEntry[]>()
@@ -46,7 +53,7 @@ export function recordAudit(tx: Tx, doer: Doer, deed: Deed): void {
 }
 
 /** By which kind and id an actor is recorded. Names and addresses of people are not kept with it. */
-export function auditActorOf(actor: Actor): { readonly kind: AuditActorKind; readonly id: string | null } {
+export function auditActorOf(actor: NamedActor): { readonly kind: AuditActorKind; readonly id: string | null } {
   switch (actor.kind) {
     case 'api_key':
       return { kind: 'api_key', id: encodeId('key', actor.id) }
@@ -70,9 +77,11 @@ function entryOf({ actor, requestId, address, clock }: Doer, deed: Deed): AuditE
   const whole: Change = result === null ? change : { ...change, result }
   const source = address === undefined ? null : partOf('source', whoseAddress(deed, actorKind, actorId), { address })
   const isChange = fields.length > 0 || result !== null
-  const changed = isChange ? partOf('change', deed.subjectId === undefined ? subjectOf(deed) : deed.subjectId, whole) : null
+  // What customers change by themselves is theirs, whatever it is.
+  const whose = deed.subjectId ?? (actorKind === 'customer' ? actorId : null)
+  const changed = isChange ? partOf('change', deed.subjectId === null ? null : (whose ?? subjectOf(deed)), whole) : null
   const statement: AuditStatement = {
-    id: newId(),
+    id: deed.id ?? newId(),
     occurredAt: clock.now().round({ smallestUnit: 'microsecond', roundingMode: 'floor' }),
     actorKind,
     actorId,

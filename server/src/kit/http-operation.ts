@@ -16,7 +16,7 @@ import { isForPages } from './http-cors.ts'
 import { openCursor, sealCursor } from './http-cursor.ts'
 import { parseJson } from './http-json.ts'
 import type { HttpLimits } from './http-limits.ts'
-import { etagOf, isKnown, readIfMatch, refuseUnlessMatch } from './http-match.ts'
+import { etagOf, isKnown, readIfMatch, refuseUnlessMatch, type Wanted } from './http-match.ts'
 import { parseQuery } from './http-query.ts'
 import { validated } from './http-validate.ts'
 import * as idempotency from './idempotency.ts'
@@ -98,7 +98,11 @@ async function answer(route: Route, parts: OperationParts, request: FastifyReque
   if (etag !== undefined) reply.header('etag', etag)
   if (etag !== undefined && route.method === 'GET' && isKnown(request.headers['if-none-match'], etag)) return reply.status(304).send()
   if (file !== undefined) {
-    return reply.status(status).type(file.contentType).header('content-disposition', `attachment; filename="${file.fileName}"`).send(file.content)
+    return reply
+      .status(status)
+      .type(file.contentType)
+      .header('content-disposition', `attachment; filename="${file.fileName}"`)
+      .send(file.content)
   }
   return reply.status(status).type('application/json; charset=utf-8').send(body)
 }
@@ -140,7 +144,7 @@ function readCall(route: Route, parts: OperationParts, request: FastifyRequest, 
  * before the first of them.
  */
 function whereMatching(
-  tags: readonly string[],
+  tags: Wanted,
   {
     route,
     ctx,
@@ -200,18 +204,23 @@ function namedIn(params: unknown): Record<string, string> {
 async function tellFile({ ctx, route, organizationId }: Call, { fileName, content }: FileReply): Promise<void> {
   if (organizationId === noOrganization) return
   await ctx.transaction(async (tx) =>
-    recordAudit(tx, ctx, { action: route.operation, detail: { file: fileName, [typeof content === 'string' ? 'characters' : 'bytes']: content.length } }),
+    recordAudit(tx, ctx, {
+      action: route.operation,
+      detail: { file: fileName, [typeof content === 'string' ? 'characters' : 'bytes']: content.length },
+    }),
   )
 }
 
-/** Whoever is known and may not is in the audit log of the organization. The answer is the same when that fails. */
+/** Who may not, or fails to come in, is in the audit log of the organization. The answer is the same when that fails. */
 async function tellingDenials<T>(route: Route, parts: OperationParts, request: FastifyRequest, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     const { caller } = request
-    if (caller?.organizationId == null || !isRefusal(error) || error.status !== 403) throw error
+    if (caller?.organizationId == null || !isRefusal(error)) throw error
     const { actor, organizationId } = caller
+    // With a publishable key, which anybody may have, somebody tries to log in.
+    if (error.status !== 403 && !(error.status === 401 && actor.kind === 'publishable')) throw error
     const ctx = parts.contextFor({ organizationId, actor, requestId: request.id, address: request.ip })
     await recordDenied(ctx, { action: route.operation, code: error.code }).catch((err) => ctx.log.error({ err }, 'denial not recorded'))
     throw error

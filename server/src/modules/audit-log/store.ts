@@ -1,6 +1,7 @@
 import type { AuditRecordId } from '@quarterday/core/id.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { uuidArray } from '../../kit/arrays.ts'
 import { auditActorKinds, auditOutcomes } from '../../kit/audit-record.ts'
 import type { Tx } from '../../kit/db.ts'
 import { containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
@@ -40,6 +41,13 @@ export async function recordsAfter(tx: Tx, filter: AuditFilter, after: bigint, l
 export async function findRecord(tx: Tx, id: AuditRecordId): Promise<AuditRecord | null> {
   const row = await selectRecords(tx, {}).where('r.id', '=', id).executeTakeFirst()
   return row === undefined ? null : fromRow(row)
+}
+
+/** Which of these ids are records already. */
+export async function recordedAmong(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const text = 'SELECT id FROM audit_records WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id'
+  const { rows } = await tx.query<{ id: string }>(text, [tx.organizationId, uuidArray(ids)], 'recorded-among')
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Null: the organization has no records yet. */

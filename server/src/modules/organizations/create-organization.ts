@@ -2,7 +2,7 @@ import type { ConventionsPatch } from '@quarterday/core/conventions.ts'
 import type { Currency } from '@quarterday/core/currency.ts'
 import { encodeId, idOf, type OrganizationId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
-import { type Doer, recordAudit } from '../../kit/audit.ts'
+import { recordAudit } from '../../kit/audit.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { newId } from '../../kit/ids.ts'
@@ -30,7 +30,7 @@ export interface NewOrganization {
 }
 
 /** What it is made with. Without an actor it is the operator's own doing. */
-export type CreateParts = Pick<Context, 'database' | 'clock' | 'deriveKey'> & Partial<Doer>
+export type CreateParts = Pick<Context, 'database' | 'clock' | 'deriveKey'> & Partial<Pick<Context, 'actor' | 'requestId' | 'address'>>
 
 /**
  * Makes an organization with its first key, which holds every scope: the way in. Opens a transaction of the new organization, so it cannot run

@@ -1,6 +1,7 @@
 import type { HouseJob } from '../../kit/house-job.ts'
 import { cleanUpPeople } from './clean-up-people.ts'
 import { deliverPersonMails } from './deliver-person-mails.ts'
+import { tellAuditLogs } from './tell-audit-logs.ts'
 
 export const houseJobs: HouseJob[] = [
   {
@@ -9,6 +10,13 @@ export const houseJobs: HouseJob[] = [
     everySeconds: 3,
     summary: 'Sends people the links that they asked for, and tells them what happened to their account.',
     run: deliverPersonMails,
+  },
+  {
+    name: 'tell-audit-logs',
+    schedule: '* * * * *',
+    everySeconds: 10,
+    summary: 'Tells the audit logs of organizations what happened to the accounts of people who work for them.',
+    run: tellAuditLogs,
   },
   {
     name: 'clean-up-people',
