@@ -23,3 +23,27 @@ test('S64: a value cannot forge a line, and a level below the wanted one is sile
   expect(lines).toHaveLength(1)
   expect(lines[0]).toMatchObject({ msg: 'said', time: expect.stringMatching(/^\d{4}-.*Z$/) })
 })
+
+test('S64: of an error of the database neither the row nor the value is logged that it speaks of', () => {
+  const error = Object.assign(new Error('invalid input syntax for type uuid: "canary"'), {
+    ...{
+      code: '22P02',
+      detail: 'Key (email)=(canary) already exists.',
+      where: "unnamed portal parameter $1 = 'canary'",
+      parameters: ['canary'],
+    },
+    cause: Object.assign(new Error('duplicate key value violates unique constraint "users_email_key"'), {
+      code: '23505',
+      detail: 'canary',
+    }),
+  })
+  const [line] = logged((log) => log.error({ err: error }, 'bug'))
+  expect(JSON.stringify(line)).not.toContain('canary')
+  expect(line).toMatchObject({ err: { code: '22P02', message: 'invalid input syntax for type uuid: "…"', cause: { code: '23505' } } })
+  expect(JSON.stringify(line)).toContain('users_email_key')
+  expect(JSON.stringify(line)).toContain('log.test.ts')
+})
+
+test('S64: what is no error is not logged as one', () => {
+  expect(JSON.stringify(logged((log) => log.error({ err: { password: 'canary' } }, 'odd')))).not.toContain('canary')
+})
