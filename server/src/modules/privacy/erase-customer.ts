@@ -1,5 +1,6 @@
 import { type CustomerId, encodeId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
+import { recordAudit } from '../../kit/audit.ts'
 import { forgetAuditContents } from '../../kit/audit-store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
@@ -18,18 +19,25 @@ import { dropContacts, dropTraces, emptyTickets, type Forgotten, maskHistory, wo
 import { obstaclesToErasure } from './obstacle-store.ts'
 import { retentionYears } from './settings-store.ts'
 
+export interface Erasure {
+  /** The name of the customer, typed again. */
+  readonly confirmation: string
+  /** The customer wants nothing back of their own money that is left as credit. */
+  readonly forfeitsCredit: boolean
+}
+
 /**
  * Forgets the person behind a customer: what they are called and reached by, how they come in and pay, what was written to and about them. What was billed stays, and
  * the documents keep whom they name for as long as the law asks, which nobody is shown meanwhile. Refuses `not_found`, `invalid` where the name is not repeated,
  * `invalid_state` where it is done already, `conflict` while money is open or a subscription runs.
  */
-export async function eraseCustomer(ctx: Context, id: CustomerId, confirmation: string): Promise<Customer> {
-  await ctx.transaction((tx) => mayErase(tx, id, confirmation))
+export async function eraseCustomer(ctx: Context, id: CustomerId, wanted: Erasure): Promise<Customer> {
+  await ctx.transaction((tx) => mayErase(tx, id, wanted))
   await removeMethods(ctx, id)
   const { customer, userIds } = await ctx.transaction(async (tx) => {
     // Again, for it may have changed while gateways were asked.
-    const before = await mayErase(tx, id, confirmation)
-    return write(tx, before)
+    const before = await mayErase(tx, id, wanted)
+    return write(ctx, tx, before)
   })
   const { organizationId } = ctx
   const now = ctx.clock.now()
@@ -38,14 +46,14 @@ export async function eraseCustomer(ctx: Context, id: CustomerId, confirmation: 
   return customer
 }
 
-async function mayErase(tx: Tx, id: CustomerId, confirmation: string): Promise<Customer> {
+async function mayErase(tx: Tx, id: CustomerId, { confirmation, forfeitsCredit }: Erasure): Promise<Customer> {
   const customer = await lockCustomer(tx, id)
   if (customer.erasedAt !== null) throw refuse('invalid_state', { detail: 'The customer was erased already.' })
   if (confirmation !== customer.name) {
     const detail = 'Repeat the name of the customer exactly: this cannot be undone.'
     throw refuse('invalid', { detail, errors: [{ pointer: '/confirm', code: 'not_the_name', detail }] })
   }
-  const obstacles = await obstaclesToErasure(tx, id)
+  const obstacles = await obstaclesToErasure(tx, id, { forfeitsCredit })
   if (obstacles.length > 0) throw refuse('conflict', { detail: `The customer has ${obstacles.join(', ')}. End that first.` })
   return customer
 }
@@ -61,7 +69,11 @@ async function removeMethods(ctx: Context, id: CustomerId): Promise<void> {
   }
 }
 
-async function write(tx: Tx, before: Customer): Promise<{ customer: Customer; userIds: Awaited<ReturnType<typeof removeLogins>> }> {
+async function write(
+  ctx: Context,
+  tx: Tx,
+  before: Customer,
+): Promise<{ customer: Customer; userIds: Awaited<ReturnType<typeof removeLogins>> }> {
   const publicId = encodeId('cus', before.id)
   const mask = `Erased customer ${publicId.slice(-6)}`
   const forgotten: Forgotten = {
@@ -81,11 +93,14 @@ async function write(tx: Tx, before: Customer): Promise<{ customer: Customer; us
   }
   await saveCustomer(tx, customer)
   const userIds = await removeLogins(tx, before.id)
-  await dropContacts(tx, forgotten)
+  const suppressionIds = await dropContacts(tx, forgotten)
   await emptyTickets(tx, forgotten)
   await dropTraces(tx, forgotten, publicId)
   await maskHistory(tx, forgotten)
-  await forgetAuditContents(tx, [publicId, ...userIds.map((userId) => encodeId('usr', userId))])
+  const people = userIds.map((userId) => encodeId('usr', userId))
+  await forgetAuditContents(tx, [publicId, ...people, ...suppressionIds.map((id) => encodeId('supp', id))])
+  // That it happened, and not what was there before.
+  recordAudit(tx, ctx, { action: 'eraseCustomer', object: { type: 'customer', id: publicId } })
   await addEvents(tx, [{ type: 'customer.erased', aggregateId: before.id, sequence: customer.eventCount, data: toApi(customer) }])
   return { customer: await getCustomer(tx, before.id), userIds }
 }

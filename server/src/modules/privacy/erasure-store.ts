@@ -16,7 +16,7 @@ export interface Forgotten {
 /** Every name, address and number by which a customer has been known here, in lower case, also those of before. */
 export async function wordsOf(tx: Tx, customerId: CustomerId): Promise<string[]> {
   const text = `SELECT DISTINCT lower(word) AS word FROM (
-      SELECT unnest(ARRAY[c.name, c.email, c.phone, c.external_id]) FROM customers c WHERE c.organization_id = $1 AND c.id = $2
+      SELECT unnest(ARRAY[c.name, c.email, c.phone, regexp_replace(c.phone, '[^0-9+]', '', 'g'), c.external_id]) FROM customers c WHERE c.organization_id = $1 AND c.id = $2
       UNION ALL
       SELECT unnest(ARRAY[u.name, u.email]) FROM customer_logins l JOIN users u ON u.id = l.user_id WHERE l.organization_id = $1 AND l.customer_id = $2
       UNION ALL
@@ -33,15 +33,13 @@ export async function wordsOf(tx: Tx, customerId: CustomerId): Promise<string[]>
   return (await tx.query<{ word: string }>(text, [tx.organizationId, customerId])).rows.map((row) => row.word)
 }
 
-/** Takes a customer's contact points and all that waits to be sent to them away. */
-export async function dropContacts(tx: Tx, { customerId, words }: Forgotten): Promise<void> {
+/** Takes a customer's contact points away; answers the ids of the addresses to which nothing was sent any more. */
+export async function dropContacts(tx: Tx, { customerId, words }: Forgotten): Promise<string[]> {
   const of = [tx.organizationId, customerId]
   await tx.query('DELETE FROM notification_preferences WHERE organization_id = $1 AND customer_id = $2', of)
   await tx.query('DELETE FROM gateway_customers WHERE organization_id = $1 AND customer_id = $2', of)
-  await tx.query('DELETE FROM suppressions WHERE organization_id = $1 AND lower(address) = ANY ($2::text[])', [
-    tx.organizationId,
-    textArray(words),
-  ])
+  const text = 'DELETE FROM suppressions WHERE organization_id = $1 AND lower(address) = ANY ($2::text[]) RETURNING id'
+  return (await tx.query<{ id: string }>(text, [tx.organizationId, textArray(words)])).rows.map((row) => row.id).sort()
 }
 
 /** Empties what was written in the customer's tickets; what they were about and when stays. */

@@ -58,7 +58,7 @@ export async function exportCustomer(ctx: Context, id: CustomerId): Promise<File
       tickets: { rows: await withMessages(tx, tickets.rows), isWhole: tickets.isWhole },
       events: shown(await everyPage((cursor) => listEvents(tx, { ...all, cursor, aggregateId: id })), eventToApi),
       audit_log: shown(
-        await everyPage((cursor) => listRecords(tx, { limit: 100, sort: 'occurred_at', cursor, objectId: publicId })),
+        await everyPage((cursor) => listRecords(tx, { limit: 100, sort: 'sequence', cursor, objectId: publicId })),
         auditToApi,
       ),
     }

@@ -2,8 +2,12 @@ import type { CustomerId } from '@quarterday/core/id.ts'
 import type { Tx } from '../../kit/db.ts'
 
 /** What still binds a customer: each names a kind of thing that has to end before the person can be forgotten. In a fixed order. */
-export async function obstaclesToErasure(tx: Tx, customerId: CustomerId): Promise<string[]> {
-  const { rows } = await tx.query<{ what: string }>(text, [tx.organizationId, customerId])
+export async function obstaclesToErasure(
+  tx: Tx,
+  customerId: CustomerId,
+  { forfeitsCredit }: { readonly forfeitsCredit: boolean },
+): Promise<string[]> {
+  const { rows } = await tx.query<{ what: string }>(text, [tx.organizationId, customerId, forfeitsCredit])
   return rows.map((row) => row.what)
 }
 
@@ -17,5 +21,6 @@ const text = `SELECT what FROM (VALUES
     (4, 'a refund that is under way', EXISTS (SELECT FROM refunds WHERE organization_id = $1 AND customer_id = $2
       AND status IN ('created', 'unknown', 'pending'))),
     (5, 'an open dispute', EXISTS (SELECT FROM disputes WHERE organization_id = $1 AND customer_id = $2 AND status = 'open')),
-    (6, 'credit that is left', EXISTS (SELECT FROM credit_grants WHERE organization_id = $1 AND customer_id = $2 AND remaining > 0))
+    (6, 'credit of their own money that is left', NOT $3::boolean AND EXISTS (SELECT FROM credit_grants WHERE organization_id = $1 AND customer_id = $2
+      AND remaining > 0 AND (reason <> 'granted' OR bought)))
   ) AS o (place, what, holds) WHERE holds ORDER BY place`

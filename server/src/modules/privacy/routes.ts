@@ -38,12 +38,14 @@ export const routes: Route[] = [
       'the law asks, shown to nobody. Only while nothing is owed and no subscription runs. It cannot be undone.',
     scope: 'privacy:write',
     proof: 'always',
+    unaudited: 'the flow records it, without what was there before',
     transaction: 'own',
     params,
     body: eraseSchema,
     reply: erasedSchema,
     refuses: ['not_found', 'invalid_state', 'conflict'],
-    handle: async (ctx, { params: { id }, body: { confirm } }) => toApi(await eraseCustomer(ctx, id, confirm)),
+    handle: async (ctx, { params: { id }, body: { confirm: confirmation, forfeit_credit: forfeitsCredit } }) =>
+      toApi(await eraseCustomer(ctx, id, { confirmation, forfeitsCredit })),
   }),
   route({
     method: 'GET',

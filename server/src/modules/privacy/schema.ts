@@ -22,6 +22,13 @@ export const privacySettingsUpdateSchema = privacySettingsSchema.omit({ object: 
 export const eraseSchema = z
   .strictObject({
     confirm: text(256).meta({ description: 'The name of the customer, exactly: erasure cannot be undone.', examples: ['Nobody'] }),
+    forfeit_credit: z
+      .boolean()
+      .default(false)
+      .meta({
+        description: 'Credit of their own money that is left is given up. Otherwise it has to be used or paid back first.',
+        examples: [false],
+      }),
   })
   .meta({ id: 'CustomerErase' })
 
