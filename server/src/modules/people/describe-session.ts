@@ -1,7 +1,7 @@
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
 import type { LoggedIn } from './log-in.ts'
-import { isPowerful } from './role-permissions.ts'
+import { isPowerful } from './permission-types.ts'
 import { findSession } from './session-store.ts'
 import type { Session } from './session-types.ts'
 import { standingOf } from './standing.ts'

@@ -1,6 +1,6 @@
 import { idOf, type UserId } from '@quarterday/core/id.ts'
 import type { DispatcherTx } from '../../kit/db.ts'
-import { rolePermissions } from './role-permissions.ts'
+import { rolePermissions } from './permission-types.ts'
 import type { Workplace } from './user-types.ts'
 
 /** Where a person works, and as what; the sandboxes of these organizations are found from there. By name. */
