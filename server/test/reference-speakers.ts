@@ -22,7 +22,7 @@ export async function speakerFor(route: Route, api: TestApi, client: ApiClient, 
     return { request: matching(speaker === 'nobody' ? api.raw : speaker.request), instead }
   }
   const staff = await staffSpeaker(route, api)
-  if (staff !== null) return staff
+  if (staff !== null) return { ...staff, request: matching(staff.request) }
   if (route.scope !== 'customer' && route.scope !== 'publishable') return { request: matching(client.request), instead: {} }
   const portal = await openPortal(api, client)
   const ada = await customerOf(api, client, portal, things)

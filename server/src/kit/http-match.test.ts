@@ -16,7 +16,10 @@ test('F45: If-Match is read where something is changed, and demanded where it ha
   expect(readIfMatch({ ...change, method: 'GET', transaction: 'read' }, tag)).toBeNull()
   expect(readIfMatch(change, `${tag}, "b"`)).toEqual([tag, '"b"'])
   expect(readIfMatch(change, '*')).toEqual(['*'])
-  expect(() => readIfMatch({ ...change, needsMatch: true }, undefined)).toThrow(/precondition_required/)
+  expect(readIfMatch({ ...change, needsMatch: true }, undefined)).toBe('missing')
+  expect(() => refuseUnlessMatch('missing', tag)).toThrow(/precondition_required/)
+  // What is not there is not there, whatever else is wrong.
+  expect(() => refuseUnlessMatch('missing', null)).not.toThrow()
 })
 
 test.each(['b', '"b', 'b"', '"a" "b"', '*, "a"', '', '"\u0001"', Array.from({ length: 21 }, () => '"a"').join()])(

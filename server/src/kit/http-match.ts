@@ -14,20 +14,16 @@ export function etagOf(shown: unknown, changesByItself: readonly string[] = []):
   return `"${createHash('sha256').update(JSON.stringify(lasting)).digest('base64url').slice(0, 27)}"`
 }
 
+/** The tags of which the object has to have one; or that there are none although there have to be. */
+export type Wanted = readonly string[] | 'missing'
+
 /**
- * Reads `If-Match`. Null: whatever state the object is in will do. Refuses `precondition_required` where it may not be left out, and `unparsable`. Its tags
- * are compared as they stand: one that a proxy has marked as weak (`W/`) never matches.
+ * Reads `If-Match`. Null: whatever state the object is in will do. Refuses `unparsable`. Its tags are compared as they stand: one that a proxy has marked as
+ * weak (`W/`) never matches.
  */
-export function readIfMatch(
-  route: Pick<Route, 'method' | 'transaction' | 'needsMatch'>,
-  header: string | undefined,
-): readonly string[] | null {
+export function readIfMatch(route: Pick<Route, 'method' | 'transaction' | 'needsMatch'>, header: string | undefined): Wanted | null {
   if (!changesSomething(route)) return null
-  if (header === undefined) {
-    if (route.needsMatch)
-      throw refuse('precondition_required', { detail: 'Read the object, and send the ETag of that answer as If-Match.' })
-    return null
-  }
+  if (header === undefined) return route.needsMatch ? 'missing' : null
   const tags = readTags(header)
   if (tags === null)
     throw refuse('unparsable', {
@@ -36,9 +32,15 @@ export function readIfMatch(
   return tags
 }
 
-/** Refuses `precondition_failed` where the object is not in one of these states. Of one that is not there the operation itself will speak. */
-export function refuseUnlessMatch(tags: readonly string[], current: string | null): void {
-  if (current === null || tags.includes('*') || tags.includes(current)) return
+/**
+ * Refuses `precondition_failed` where the object is not in one of these states, and `precondition_required` where none was named. Of an object that is not
+ * there, or is another organization's, the operation itself will speak.
+ */
+export function refuseUnlessMatch(tags: Wanted, current: string | null): void {
+  if (current === null) return
+  if (tags === 'missing')
+    throw refuse('precondition_required', { detail: 'Read the object, and send the ETag of that answer as If-Match.' })
+  if (tags.includes('*') || tags.includes(current)) return
   throw refuse('precondition_failed', { detail: 'Somebody has changed it since you read it. Read it again, and decide again.' })
 }
 
