@@ -101,6 +101,8 @@ export const surfaces: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#7a7065',
     '--qd-accent-text': '#9a4a1a',
     '--qd-chart-second': '#6f9182',
+    // The library's own letters on yellow are too pale to read.
+    '--mantine-color-yellow-light-color': '#7a4b00',
   },
   dark: {
     '--mantine-color-body': '#171412',

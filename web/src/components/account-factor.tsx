@@ -20,7 +20,7 @@ export function FactorPanel({ user: { has_second_factor: isOn }, codesLeft }: Fa
     <Panel
       title="Second factor"
       note="A code from an app on your telephone, beside the password: whoever learns the one still lacks the other."
-      side={<StatusBadge look={isOn ? { label: 'On', color: 'teal' } : { label: 'Off', color: 'yellow' }} />}
+      side={<StatusBadge look={isOn ? { label: 'On', color: 'teal' } : { label: 'Off', color: 'gray' }} />}
     >
       <Stack gap="sm">
         {isOn && (

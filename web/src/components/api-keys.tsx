@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
 import { CreateApiKey } from '../forms/create-api-key.tsx'
+import { EditApiKey } from '../forms/edit-api-key.tsx'
 import { RevokeApiKey } from '../forms/revoke-api-key.tsx'
 import { RotateApiKey } from '../forms/rotate-api-key.tsx'
 import { ShowSecret } from '../forms/show-secret.tsx'
@@ -22,6 +23,7 @@ export function ApiKeys({ timezone }: { readonly timezone: string }) {
   const all = queries.apiKeys(useApi())
   const keys = useInfiniteQuery(all)
   const [isCreating, setIsCreating] = useState(false)
+  const [edited, setEdited] = useState<ApiKey | null>(null)
   const [rotated, setRotated] = useState<ApiKey | null>(null)
   const [revoked, setRevoked] = useState<ApiKey | null>(null)
   const [secret, setSecret] = useState<string | null>(null)
@@ -38,7 +40,7 @@ export function ApiKeys({ timezone }: { readonly timezone: string }) {
         title="Keys"
         list={withOld ? keys : usable}
         minWidth={820}
-        columns={keyColumns({ timezone, now, onRotate: setRotated, onRevoke: setRevoked })}
+        columns={keyColumns({ timezone, now, onEdit: setEdited, onRotate: setRotated, onRevoke: setRevoked })}
         sideNeeds="api_keys:write"
         side={
           <Button size="xs" onClick={() => setIsCreating(true)}>
@@ -49,6 +51,7 @@ export function ApiKeys({ timezone }: { readonly timezone: string }) {
       />
       {hasOld && <Switch size="sm" label="Also those that open nothing any more" checked={withOld} onChange={() => setWithOld(!withOld)} />}
       <CreateApiKey opened={isCreating} onClose={() => setIsCreating(false)} onCreated={showSecret} />
+      <EditApiKey apiKey={edited} onClose={() => setEdited(null)} />
       <RotateApiKey apiKey={rotated} onClose={() => setRotated(null)} onRotated={showSecret} />
       <RevokeApiKey apiKey={revoked} onClose={() => setRevoked(null)} />
       <ShowSecret secret={secret} onClose={() => setSecret(null)} title="Your new key">
@@ -61,18 +64,25 @@ export function ApiKeys({ timezone }: { readonly timezone: string }) {
 interface Actions {
   readonly timezone: string
   readonly now: Date
+  readonly onEdit: (key: ApiKey) => void
   readonly onRotate: (key: ApiKey) => void
   readonly onRevoke: (key: ApiKey) => void
 }
 
-function keyColumns({ timezone, now, onRotate, onRevoke }: Actions): readonly Column<ApiKey>[] {
+function keyColumns({ timezone, now, onEdit, onRotate, onRevoke }: Actions): readonly Column<ApiKey>[] {
   return [
     { header: 'Key', cell: ({ name, hint }) => <Named name={name} note={<Code fz="xs">{hint}</Code>} /> },
     {
       header: 'May',
-      cell: ({ scopes }) => (
+      cell: ({ scopes, allowed_addresses: addresses }) => (
         <Text size="sm" maw={260} title={scopes.join(', ')}>
           {permissionsText(scopes)}
+          {addresses.length > 0 && (
+            <Text span inherit c="dimmed" title={addresses.join(', ')}>
+              {' '}
+              from {addresses.length === 1 ? addresses[0] : `${addresses.length} addresses`}
+            </Text>
+          )}
         </Text>
       ),
     },
@@ -94,7 +104,19 @@ function keyColumns({ timezone, now, onRotate, onRevoke }: Actions): readonly Co
       figures: true,
       cell: ({ last_used_at: at }) => (at === null ? 'Never' : formatMomentWithTime(at, timezone)),
     },
-    { header: 'Made', figures: true, cell: ({ created_at }) => formatMoment(created_at, timezone) },
+    {
+      header: 'Made',
+      cell: ({ created_at: at, created_by: by }) => (
+        <Stack gap={0}>
+          <Text size="sm">{formatMoment(at, timezone)}</Text>
+          {by !== null && (
+            <Text size="xs" c="dimmed">
+              by {by.name ?? 'somebody who is gone'}
+            </Text>
+          )}
+        </Stack>
+      ),
+    },
     {
       header: 'Actions',
       needs: 'api_keys:write',
@@ -108,6 +130,7 @@ function keyColumns({ timezone, now, onRotate, onRevoke }: Actions): readonly Co
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
+              <Menu.Item onClick={() => onEdit(key)}>Edit</Menu.Item>
               <Menu.Item onClick={() => onRotate(key)}>Rotate</Menu.Item>
               <Menu.Item color="red" onClick={() => onRevoke(key)}>
                 Revoke

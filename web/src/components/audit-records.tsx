@@ -7,11 +7,11 @@ import { Facts } from '../ui/facts.tsx'
 import { formatMomentWithTime } from '../ui/format-date.ts'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import classes from './audit-records.module.css'
-import { deedOf, fieldTitle, kindOf, outcomeLooks, valueText } from './audit-text.ts'
+import { deedOf, fieldTitle, kindOf, outcomeLooks, partsOf, valueText } from './audit-text.ts'
 import { ObjectName, useStaffNames } from './object-name.tsx'
 
-/** Columns of records, each told as a sentence, and the dialog that one of them opens. */
-export function useAuditColumns(timezone: string) {
+/** Columns of records, each told as a sentence, and the dialog that one of them opens. What all of them are about need not be named. */
+export function useAuditColumns(timezone: string, about: string | null = null) {
   const names = useStaffNames()
   const [shown, setShown] = useState<AuditRecord | null>(null)
   const columns: readonly Column<AuditRecord>[] = [
@@ -20,7 +20,7 @@ export function useAuditColumns(timezone: string) {
       cell: (record) => (
         <Stack gap={0}>
           <Text size="sm" component="div">
-            <Sentence record={record} names={names} />
+            <Sentence record={record} names={names} about={about} />
           </Text>
           {record.fields.length > 0 && record.before !== null && record.after !== null && (
             <Text size="xs" c="dimmed" truncate maw={420}>
@@ -49,28 +49,37 @@ export function useAuditColumns(timezone: string) {
 interface SentenceProps {
   readonly record: AuditRecord
   readonly names: ReadonlyMap<string, string>
+  /** The id of what is clear already. */
+  readonly about?: string | null
 }
 
 /** `Ada Owner finalized invoice INV-12`. */
-export function Sentence({ record, names }: SentenceProps) {
+export function Sentence({ record, names, about = null }: SentenceProps) {
   const { actor, object_type: type, object_id: id, result_type: resultType, result_id: resultId } = record
   return (
     <>
       <Text span fw={600} size="sm">
         <Actor actor={actor} names={names} />
       </Text>{' '}
-      {deedOf(record)} {type !== null && id !== null && <ObjectName type={type} id={id} />}
-      {resultType !== null && resultId !== null && (
+      {deedOf(record)}{' '}
+      {type !== null && id !== null && id !== about && <ObjectName type={type} id={id} called={calledIn(record.after ?? record.before)} />}
+      {resultType !== null && resultId !== null && resultId !== about && (
         <>
           {' '}
           <Text span c="dimmed" size="sm">
             → {fieldTitle(resultType).toLowerCase()}
           </Text>{' '}
-          <ObjectName type={resultType} id={resultId} />
+          <ObjectName type={resultType} id={resultId} called={calledIn(record.result)} />
         </>
       )}
     </>
   )
+}
+
+/** What a record itself says that something is called. */
+function calledIn(content: AuditRecord['after']): string | null {
+  const word = content?.name ?? content?.number ?? content?.email ?? content?.code
+  return typeof word === 'string' ? word : null
 }
 
 function Actor({ actor, names }: { readonly actor: AuditRecord['actor']; readonly names: SentenceProps['names'] }) {
@@ -138,17 +147,19 @@ function Changes({ record: { fields, before, after, result, detail } }: { readon
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {fields.map((name) => (
-            <Table.Tr key={name}>
-              <Table.Th scope="row">{fieldTitle(name)}</Table.Th>
+          {partsOf(fields, before, after).map(({ path, was, is }) => (
+            <Table.Tr key={path.join(' ')}>
+              <Table.Th scope="row">
+                {path.map((name, at) => (at === 0 ? fieldTitle(name) : name.replaceAll('_', ' '))).join(', ')}
+              </Table.Th>
               {before !== null && (
                 <Table.Td>
-                  <span className={classes.before}>{valueText(before[name])}</span>
+                  <span className={classes.before}>{valueText(was)}</span>
                 </Table.Td>
               )}
               {(isChange || before === null) && (
                 <Table.Td>
-                  <span className={isChange ? classes.after : classes.value}>{valueText(after?.[name])}</span>
+                  <span className={isChange ? classes.after : classes.value}>{valueText(is)}</span>
                 </Table.Td>
               )}
             </Table.Tr>

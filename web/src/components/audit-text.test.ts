@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deedOf, fieldTitle, kindOf, valueText } from './audit-text.ts'
+import { deedOf, fieldTitle, kindOf, partsOf, valueText } from './audit-text.ts'
 
 const member = { kind: 'member', id: 'mem_1' } as const
 
@@ -43,4 +43,14 @@ test.each([
 
 test('a field is named for people', () => {
   expect(fieldTitle('collection_method')).toBe('Collection method')
+})
+
+test('of a field with parts only those are shown that differ', () => {
+  const before = { name: 'Anna', address: { city: null, country: 'DE', line1: null } }
+  const after = { name: 'Anna Ruiz', address: { city: 'Kiel', country: 'DE', line1: null } }
+  expect(partsOf(['address', 'name'], before, after)).toEqual([
+    { path: ['address', 'city'], was: null, is: 'Kiel' },
+    { path: ['name'], was: 'Anna', is: 'Anna Ruiz' },
+  ])
+  expect(partsOf(['address'], null, after)).toEqual([{ path: ['address'], was: undefined, is: after.address }])
 })

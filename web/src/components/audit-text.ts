@@ -61,6 +61,31 @@ export function valueText(value: unknown): string {
   return JSON.stringify(value, null, 1)
 }
 
+type Fields = Readonly<Record<string, unknown>>
+
+interface Part {
+  /** The field, and within it the part of it: `address`, `city`. */
+  readonly path: readonly string[]
+  readonly was: unknown
+  readonly is: unknown
+}
+
+/** What differs, field by field; of a field with parts only the parts that do. */
+export function partsOf(fields: readonly string[], before: Fields | null, after: Fields | null): readonly Part[] {
+  return fields.flatMap((name): Part[] => {
+    const was = before?.[name]
+    const is = after?.[name]
+    if (!isFields(was) || !isFields(is)) return [{ path: [name], was, is }]
+    const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].sort()
+    const differ = names.filter((part) => JSON.stringify(was[part]) !== JSON.stringify(is[part]))
+    return differ.map((part) => ({ path: [name, part], was: was[part], is: is[part] }))
+  })
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** `updateTaxRate` and `job.billing-run` as words. */
 function wordsOf(action: string): string[] {
   const plain = action.replace(/^job\./, '').replaceAll(/[._-]/g, ' ')

@@ -24,7 +24,7 @@ function Records({ id }: HistoryProps) {
   const api = useApi()
   const { data: organization } = useQuery(queries.organization(api))
   const list = useInfiniteQuery(queries.auditLog(api, { object_id: id, limit: 8 }))
-  const { columns, dialog } = useAuditColumns(organization?.timezone ?? 'UTC')
+  const { columns, dialog } = useAuditColumns(organization?.timezone ?? 'UTC', id)
   return (
     <>
       <ListPanel

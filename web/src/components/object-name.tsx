@@ -10,12 +10,15 @@ import { planName } from './columns.tsx'
 interface ObjectProps {
   readonly type: string
   readonly id: string
+  /** By what it was known when it was spoken of, for what cannot be looked up. */
+  readonly called?: string | null
 }
 
 /** Something by the name that people know it by, with the way to it; by its id where it has none, is gone, or is not for its reader. */
-export function ObjectName({ type, id }: ObjectProps) {
+export function ObjectName({ type, id, called = null }: ObjectProps) {
   const Known = named[type]
-  return Known === undefined ? <Id id={id} /> : <Known id={id} />
+  if (Known !== undefined) return <Known id={id} />
+  return called === null ? <Id id={id} /> : <span title={id}>{called}</span>
 }
 
 function Id({ id }: { readonly id: string }) {

@@ -26,10 +26,14 @@ function columns({ onEdit, onDelete }: Omit<RolesProps, 'roles'>): readonly Colu
     {
       header: 'Role',
       cell: ({ name, description, permissions, built_in: isBuiltIn }) => (
-        <Group gap="xs" wrap="nowrap" align="flex-start">
-          <Named name={name} note={description ?? permissionsText(permissions)} />
-          {!isBuiltIn && <StatusBadge look={{ label: 'Your own', color: 'copper' }} />}
-        </Group>
+        <Named
+          name={
+            <Group gap="xs" component="span">
+              {name} {!isBuiltIn && <StatusBadge look={{ label: 'Your own', color: 'copper' }} />}
+            </Group>
+          }
+          note={description ?? permissionsText(permissions)}
+        />
       ),
     },
     { header: 'Members', figures: true, cell: ({ members }) => members },

@@ -46,7 +46,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar aria-label="Screens">
-        <ScrollArea p="sm" flex={1} type="auto">
+        <ScrollArea p="sm" flex={1} type="hover" scrollbarSize={6}>
           <Screens onChosen={close} />
         </ScrollArea>
       </AppShell.Navbar>

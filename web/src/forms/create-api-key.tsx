@@ -5,6 +5,7 @@ import { useApi } from '../api.tsx'
 import { permissionsOf } from '../components/permission-text.ts'
 import { queries } from '../queries.ts'
 import { useAction } from '../use-action.ts'
+import { AddressesField } from './addresses-field.tsx'
 import { DayField, TextField } from './fields.tsx'
 import { type DialogProps, FormDialog } from './form-dialog.tsx'
 import { FormFrame } from './form-frame.tsx'
@@ -31,12 +32,13 @@ function CreateForm({ onClose, onCreated }: Omit<CreateProps, 'opened'>) {
   const { data: organization } = useQuery(queries.organization(api))
   const { typed, field } = useTyped({ name: '', expiresOn: '' })
   const [chosen, setChosen] = useState<Levels>({})
+  const [addresses, setAddresses] = useState<readonly string[]>([])
   const scopes = permissionsOf(chosen)
   const action = useAction({
     run: async () => {
       const timezone = organization?.timezone ?? 'UTC'
       const expires = typed.expiresOn === '' ? null : midnightIn(typed.expiresOn, timezone)
-      const made = await api.createApiKey({ name: typed.name, scopes, expires_at: expires })
+      const made = await api.createApiKey({ name: typed.name, scopes, expires_at: expires, allowed_addresses: [...addresses] })
       onCreated(made)
       return made
     },
@@ -65,6 +67,7 @@ function CreateForm({ onClose, onCreated }: Omit<CreateProps, 'opened'>) {
         />
         <DayField label="Expires on" description="As the day begins. Empty: never." at="/expires_at" {...field('expiresOn')} />
       </Section>
+      <AddressesField value={addresses} onChange={setAddresses} />
       <PermissionPicker at="/scopes" value={chosen} onChange={setChosen} />
     </FormFrame>
   )

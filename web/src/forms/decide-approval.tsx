@@ -40,7 +40,10 @@ export function DecideApproval({ approval, timezone, onClose }: DecideProps) {
 function Told({ approval, timezone }: { readonly approval: Approval; readonly timezone: string }) {
   const { params, request, requested_by: by, decided_by: decider, decision_note: note, status } = approval
   const about = Object.values(params).filter((id) => typeof id === 'string')
-  const asked = Object.entries(request).filter(([, value]) => value !== null)
+  // What is told above already is not told again.
+  const asked = Object.entries(request).filter(
+    ([name, value]) => value !== null && name !== 'amount' && name !== 'currency' && value !== approval.reason,
+  )
   return (
     <Facts
       facts={{

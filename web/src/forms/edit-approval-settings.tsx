@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Select, Stack } from '@mantine/core'
+import { Button, Checkbox, Group, Select, SimpleGrid, Stack } from '@mantine/core'
 import type { ApprovalSettings, Currency } from '@quarterday/sdk/types.gen.ts'
 import type { FormEvent } from 'react'
 import { useApi } from '../api.tsx'
@@ -43,28 +43,30 @@ export function EditApprovalSettings({ settings, currency }: SettingsProps) {
           {/* Only owners may: their permission is everything. */}
           <MayChange do="*">
             <Stack>
-              {ruleNames.map((name) => (
-                <Section key={name} {...titles[name]}>
-                  <Select
-                    aria-label={`${titles[name].title}: what is asked for`}
-                    data={[...demands]}
-                    allowDeselect={false}
-                    value={typed[name].demands}
-                    onChange={(chosen) => {
-                      const wanted = demands.find(({ value }) => value === chosen)
-                      if (wanted !== undefined) set({ [name]: { ...typed[name], demands: wanted.value } })
-                    }}
-                  />
-                  {typed[name].demands !== 'nothing' && (
-                    <FigureField
-                      label={`Above, in ${currency}`}
-                      placeholder="Every amount"
-                      value={typed[name].above}
-                      onChange={(above) => set({ [name]: { ...typed[name], above } })}
+              <SimpleGrid cols={{ base: 1, md: 3 }} spacing="xl">
+                {ruleNames.map((name) => (
+                  <Section key={name} {...titles[name]}>
+                    <Select
+                      aria-label={`${titles[name].title}: what is asked for`}
+                      data={[...demands]}
+                      allowDeselect={false}
+                      value={typed[name].demands}
+                      onChange={(chosen) => {
+                        const wanted = demands.find(({ value }) => value === chosen)
+                        if (wanted !== undefined) set({ [name]: { ...typed[name], demands: wanted.value } })
+                      }}
                     />
-                  )}
-                </Section>
-              ))}
+                    {typed[name].demands !== 'nothing' && (
+                      <FigureField
+                        label={`Above, in ${currency}`}
+                        placeholder="Every amount"
+                        value={typed[name].above}
+                        onChange={(above) => set({ [name]: { ...typed[name], above } })}
+                      />
+                    )}
+                  </Section>
+                ))}
+              </SimpleGrid>
               <Checkbox
                 label="What API keys ask for waits as well"
                 checked={typed.holdsKeys}

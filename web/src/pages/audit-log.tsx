@@ -43,7 +43,7 @@ export function AuditLogPage() {
   return (
     <Page
       title="Audit log"
-      note="Who did what, to what, from where. Records are numbered, chained, and never changed. In real time, also in a sandbox."
+      note="Who did what, to what, from where. Records are numbered and chained, and never changed."
       actions={
         <Button variant="default" loading={save.isPending} onClick={() => save.mutate()}>
           Export as CSV
@@ -82,18 +82,20 @@ export function AuditLogPage() {
           value={filter.outcome ?? null}
           onChange={(outcome) => set({ outcome: outcome ?? undefined })}
         />
-        <TextInput
-          type="date"
-          label="From"
-          value={since ?? ''}
-          onChange={({ currentTarget }) => set({ since: currentTarget.value === '' ? undefined : currentTarget.value })}
-        />
-        <TextInput
-          type="date"
-          label="To"
-          value={until ?? ''}
-          onChange={({ currentTarget }) => set({ until: currentTarget.value === '' ? undefined : currentTarget.value })}
-        />
+        <Group gap="sm" wrap="nowrap">
+          <TextInput
+            type="date"
+            label="From"
+            value={since ?? ''}
+            onChange={({ currentTarget }) => set({ since: currentTarget.value === '' ? undefined : currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            label="To"
+            value={until ?? ''}
+            onChange={({ currentTarget }) => set({ until: currentTarget.value === '' ? undefined : currentTarget.value })}
+          />
+        </Group>
       </Group>
       <ListPanel
         label="Audit log"

@@ -27,7 +27,7 @@ export function Page({ title, mark, note, above, actions, actionsNeed, children 
       <Stack gap={6}>
         {above && <nav aria-label="Back">{above}</nav>}
         <Group justify="space-between" align="start" gap="md">
-          <Stack gap={4} miw={0}>
+          <Stack gap={4} miw={0} flex="1 1 16rem">
             <Group gap="sm" align="center">
               <Title order={1} size="h2">
                 {title}
