@@ -1,9 +1,9 @@
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../web/e2e/browser.ts'
-import { limitedKey, openStage, type Stage } from './stage.ts'
+import { openStage, type Stage } from './stage.ts'
 
-// Story D of SPEC.md section 2. Until people have logins, staff hold a key that may do all, and the shop for customers one that may only read.
+// Story D of SPEC.md section 2. Staff work in the dashboard's session, customers in the portal by the tokens that they are handed.
 
 let stage: Stage
 let browser: BrowserContext
@@ -20,19 +20,18 @@ afterAll(async () => {
 const run = (job: string) => stage.post(`/v1/jobs/${job}/run`)
 
 test('story D: staff write plans and run the jobs by hand; a customer reads, pays on a page without JavaScript, is declined, reminded, and leaves', async () => {
-  const { get, post, goTo } = stage
+  const { get, post, goTo, must } = stage
   const prices = [{ currency: 'EUR', interval: { unit: 'month', count: 1 }, terms: { model: 'flat', amount: '4900' } }]
   const plan = await post('/v1/plans', { code: 'studio', name: 'Studio', prices })
-  const shop = await limitedKey(stage, ['plans:read'])
-  expect(await shop.get('/v1/plans')).toMatchObject({ status: 200, body: { data: [{ name: 'Studio' }] } })
-  expect((await shop.post('/v1/plans', { code: 'mine', name: 'Mine', prices })).status).toBe(403)
-  expect((await shop.get('/v1/invoices')).status).toBe(403)
-
-  const nora = await post('/v1/customers', { name: 'Nora Weber', email: 'nora@weber.example', locale: 'en-GB' })
-  const emil = await post('/v1/customers', { name: 'Emil Krog', email: 'emil@krog.example', locale: 'en-GB' })
-  const byInvoice = { plan: plan.id, collection_method: 'send_invoice', net_terms_days: 10 }
-  const hers = await post('/v1/subscriptions', { customer: nora.id, ...byInvoice })
-  const his = await post('/v1/subscriptions', { customer: emil.id, ...byInvoice })
+  const portal = await stage.openPortal({ new_collection_method: 'send_invoice', new_net_terms_days: 10 })
+  let nora = await portal.signUp('Nora Weber', 'nora@weber.example')
+  const emil = await portal.signUp('Emil Krog', 'emil@krog.example')
+  // Staff alone write plans; every customer who has logged in reads them.
+  expect((await must(nora.get('/v1/portal/plans'))).data).toMatchObject([{ name: 'Studio' }])
+  expect((await nora.post('/v1/plans', { code: 'mine', name: 'Mine', prices })).status).toBe(403)
+  expect((await nora.get('/v1/invoices')).status).toBe(403)
+  const hers = await must(nora.post('/v1/portal/subscriptions', { plan: plan.id }))
+  const his = await must(emil.post('/v1/portal/subscriptions', { plan: plan.id }))
 
   // Generating invoices by hand: nothing is due, then one each, then nothing again.
   expect((await run('billing-run')).counts).toMatchObject({ invoices: 0 })
@@ -40,9 +39,10 @@ test('story D: staff write plans and run the jobs by hand; a customer reads, pay
   expect((await run('billing-run')).counts).toMatchObject({ billed: 2, invoices: 2 })
   expect((await run('billing-run')).counts).toMatchObject({ invoices: 0 })
   await run('deliver-messages')
-  const own = await get(`/v1/invoices?customer=${nora.id}&status=open&sort=created_at`)
+  nora = await portal.logIn('nora@weber.example')
+  const own = await must(nora.get('/v1/portal/invoices?sort=created_at'))
   expect(own.data).toMatchObject([
-    { number: 'INV-000001', total: 4900, due_on: '2027-04-11' },
+    { number: 'INV-000001', total: 4900, due_on: '2027-04-11', status: 'open' },
     { total: 4900, issued_on: '2027-05-01', due_on: '2027-05-11' },
   ])
   const [april, may] = own.data
@@ -65,7 +65,8 @@ test('story D: staff write plans and run the jobs by hand; a customer reads, pay
 
   // The page: … 9995 is declined and leaves the invoice as it is; 4242 … pays.
   const page = await browser.newPage()
-  await page.goto(`${stage.url}${new URL((await post(`/v1/invoices/${april.id}/payment_link`)).url).pathname}`)
+  nora = await portal.logIn('nora@weber.example')
+  await page.goto(`${stage.url}${new URL((await must(nora.post(`/v1/portal/invoices/${april.id}/payment_link`))).url).pathname}`)
   await page.getByRole('heading', { name: `Invoice ${april.number}` }).waitFor()
   const type = async (number: string): Promise<void> => {
     await page.getByLabel('Card number').fill(number)
@@ -75,7 +76,7 @@ test('story D: staff write plans and run the jobs by hand; a customer reads, pay
   }
   await type('4000 0000 0000 9995')
   await page.getByRole('alert').getByText('There is not enough money').waitFor()
-  expect(await get(`/v1/invoices/${april.id}`)).toMatchObject({ status: 'overdue', amount_due: 4900 })
+  expect(await must(nora.get(`/v1/portal/invoices/${april.id}`))).toMatchObject({ status: 'overdue', amount_due: 4900 })
   await type('4242 4242 4242 4242')
   await page.getByText('Thank you. This invoice is paid.').waitFor()
   expect(await get(`/v1/invoices/${april.id}`)).toMatchObject({ status: 'paid', amount_paid: 4900 })
@@ -83,12 +84,17 @@ test('story D: staff write plans and run the jobs by hand; a customer reads, pay
 
   // A customer sees their own; each list by its status.
   const numbers = async (query: string) => (await get(`/v1/invoices?${query}`)).data.length
+  const hersBy = async (status: string) =>
+    (await must(nora.get(`/v1/portal/invoices?status=${status}`))).data.map(({ id }: { id: string }) => id)
+  expect([await hersBy('paid'), await hersBy('pending'), await hersBy('overdue')]).toEqual([[april.id], [may.id], []])
+  const [another] = (await get(`/v1/invoices?customer=${emil.id}`)).data
+  expect((await nora.get(`/v1/portal/invoices/${another.id}`)).status).toBe(404)
   expect(await numbers(`customer=${nora.id}&status=paid`)).toBe(1)
   expect(await numbers(`customer=${emil.id}&status=paid`)).toBe(0)
   expect(await numbers('status=overdue')).toBe(1)
 
   // Unsubscribe.
-  await post(`/v1/subscriptions/${hers.id}/cancel`)
+  await must(nora.post(`/v1/portal/subscriptions/${hers.id}/unsubscribe`))
   await goTo('2027-06-01T08:00:00Z')
   await run('billing-run')
   const ids = async (status: string) => (await get(`/v1/subscriptions?status=${status}`)).data.map(({ id }: { id: string }) => id)

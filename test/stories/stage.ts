@@ -5,9 +5,11 @@ import { systemClock } from '../../server/src/kit/clock.ts'
 import { newLogger } from '../../server/src/kit/log.ts'
 import { defaultOutside, type Outside } from '../../server/src/kit/outside.ts'
 import { runJobWhereDue } from '../../server/src/kit/run-job.ts'
-import { jobs } from '../../server/src/modules/index.ts'
-import { type ApiClient, type Reply, testApi, testSecret } from '../../server/test/api.ts'
+import { houseJobs, jobs } from '../../server/src/modules/index.ts'
+import { type Reply, testApi, testSecret } from '../../server/test/api.ts'
 import { startMailSink } from '../../server/test/mail-sink.ts'
+import { cheapPasswords, loggedIn, memberOf } from '../../server/test/people.ts'
+import { openPortal, portalPassword, type SignedIn } from '../../server/test/portal.ts'
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
@@ -25,15 +27,26 @@ export async function openStage({ at, isSandbox = false }: { readonly at: string
   const outside: Outside = { ...defaultOutside(publicUrl), stripeApiBase: stripe.url, mail }
   const address = { line1: 'Hafenstraße 1', postal_code: '20457', city: 'Hamburg', country: 'DE' }
   const party = { name: 'Harbour Coffee GmbH', email: 'hello@harbour.example', address, taxIds: [] }
+  const passwords = cheapPasswords()
   const api = await testApi({
     ...{ clock, party, clockAt: isSandbox ? Temporal.Instant.from(at) : null },
-    http: { config: { secret: testSecret, publicUrl, outside } },
+    http: { config: { secret: testSecret, publicUrl, outside }, passwords },
   })
   const url = await api.app.listen({ port: 0, host: '127.0.0.1' })
   const organization = encodeId('org', api.organization.id)
   const failures: string[] = []
   const log = newLogger({ level: 'error', destination: { write: (line) => void failures.push(line) } })
   const parts = { database: api.db.database, clock, log, outside, deriveKey: (purpose: Purpose) => deriveKey(testSecret, purpose) }
+
+  // Staff work in one browser, and log in anew where their session was too long ago.
+  let staff = await memberOf({ ...api, passwords }, api, 'owner', { clock })
+  async function lookIn(): Promise<void> {
+    if ((await staff.get('/v1/organization')).status !== 200) staff = await loggedIn(api, { email: staff.email, own: staff })
+  }
+
+  async function deliverPersonMails(): Promise<void> {
+    for (const job of houseJobs) await job.run(parts)
+  }
 
   async function must(pending: Promise<Reply>): Promise<Reply['body']> {
     const reply = await pending
@@ -43,17 +56,42 @@ export async function openStage({ at, isSandbox = false }: { readonly at: string
   }
   return {
     ...{ api, url, organization, sink, stripe },
-    get: (path: string) => must(api.get(path)),
-    post: (path: string, body: object = {}) => must(api.post(path, body)),
-    patch: (path: string, body: object) => must(api.patch(path, body)),
+    get: (path: string) => must(staff.get(path)),
+    post: (path: string, body: object = {}) => must(staff.post(path, body)),
+    /** As the dashboard does: what was read, changed where nobody else has changed it since. */
+    async patch(path: string, body: object) {
+      const { headers } = await staff.get(path)
+      return must(staff.patch(path, body, headers.etag === undefined ? {} : { headers: { 'if-match': headers.etag } }))
+    },
+    must,
+    /** The seller's page: who comes signs up, confirms by the mail, and logs in. */
+    async openPortal(settings: object) {
+      const portal = await openPortal(api, api, settings)
+      return {
+        ...portal,
+        async signUp(name: string, email: string): Promise<SignedIn> {
+          const begun = await portal.fromPage('signup', { name, email, password: portalPassword, locale: 'en-GB' })
+          if (begun.status !== 202) throw new Error(begun.text)
+          await deliverPersonMails()
+          const mail = sink.caught.findLast(({ to }) => to.includes(email))
+          const [, token] = /#verify_email=([\w-]{43})/.exec(mail?.mail.text ?? '') ?? []
+          const came = await portal.fromPage('verify_email', { token, password: portalPassword })
+          if (came.status !== 200) throw new Error(came.text)
+          sink.caught.splice(0)
+          return portal.logIn(email)
+        },
+      }
+    },
     /** Time goes on; nobody works. */
     async goTo(moment: string): Promise<void> {
       milliseconds = systemClock.now().until(moment).total('milliseconds')
       if (isSandbox) await api.db.ownerQuery('UPDATE organizations SET clock_at = $2 WHERE id = $1', [api.organization.id, moment])
+      await lookIn()
     },
     /** What the workers of an installation do within a minute. */
     async work(): Promise<void> {
       await stripe.book.deliveries.settled()
+      await deliverPersonMails()
       for (let round = 0; round < 2; round += 1) {
         for (const job of jobs) {
           const { failed } = await runJobWhereDue(parts, job, { concurrency: 1 })
@@ -99,14 +137,4 @@ type Purpose = Parameters<typeof deriveKey>[1]
 
 function publicOf(secretKey: string): string {
   return secretKey.replace('sk_', 'pk_')
-}
-
-/** A key of the seller's that may only do this much; its bearer is somebody else than staff. */
-export async function limitedKey({ api, post }: Stage, scopes: readonly string[]): Promise<Pick<ApiClient, 'get' | 'post'>> {
-  const { secret } = await post('/v1/api_keys', { name: 'The shop', scopes })
-  const options = { authorization: `Bearer ${secret}` }
-  return {
-    get: (url) => api.raw('GET', url, undefined, options),
-    post: (url, body = {}) => api.raw('POST', url, body, options),
-  }
 }
