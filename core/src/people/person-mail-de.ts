@@ -205,6 +205,22 @@ ${hello}
 
 Sie sind kein Mitglied von {{organization}} mehr. Ihr Konto selbst bleibt bestehen.`,
     },
+    approval_requested: {
+      subject: '{{organization}}: Ihre Freigabe wird erbeten',
+      body: `# Ihre Freigabe wird erbeten
+
+${hello}
+
+Bei {{organization}} wird etwas beantragt, das eine zweite Person braucht: {{what}}.
+
+| Wer | {{requester}}
+| Betrag | {{amount}}{{#if reason}}
+| Warum | {{reason}}{{/if}}
+
+[Ansehen]({{url}})
+
+Es geschieht nichts, bevor jemand anders es freigibt.`,
+    },
     api_key_changed: {
       subject: 'API-Schlüssel von {{organization}} haben sich geändert',
       body: `# API-Schlüssel haben sich geändert

@@ -205,6 +205,22 @@ ${hello}
 
 You are no longer a member of {{organization}}. Your account itself remains.`,
     },
+    approval_requested: {
+      subject: '{{organization}}: your approval is asked for',
+      body: `# Your approval is asked for
+
+${hello}
+
+Somebody at {{organization}} asks for {{what}} that needs a second person.
+
+| Who | {{requester}}
+| Amount | {{amount}}{{#if reason}}
+| Why | {{reason}}{{/if}}
+
+[Look at it]({{url}})
+
+Nothing is done until somebody else approves it.`,
+    },
     api_key_changed: {
       subject: 'API keys of {{organization}} have changed',
       body: `# API keys have changed

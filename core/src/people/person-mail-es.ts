@@ -205,6 +205,22 @@ ${hello}
 
 Ya no es miembro de {{organization}}. Su cuenta sigue existiendo.`,
     },
+    approval_requested: {
+      subject: '{{organization}}: se pide su aprobación',
+      body: `# Se pide su aprobación
+
+${hello}
+
+En {{organization}} alguien pide {{what}}, y eso requiere una segunda persona.
+
+| Quién | {{requester}}
+| Importe | {{amount}}{{#if reason}}
+| Por qué | {{reason}}{{/if}}
+
+[Ver la solicitud]({{url}})
+
+No se hace nada hasta que otra persona lo apruebe.`,
+    },
     api_key_changed: {
       subject: 'Las claves de API de {{organization}} han cambiado',
       body: `# Las claves de API han cambiado

@@ -205,6 +205,22 @@ ${hello}
 
 Vous n’êtes plus membre de {{organization}}. Votre compte lui-même demeure.`,
     },
+    approval_requested: {
+      subject: '{{organization}} : votre approbation est demandée',
+      body: `# Votre approbation est demandée
+
+${hello}
+
+Chez {{organization}}, quelqu’un demande {{what}}, ce qui exige une deuxième personne.
+
+| Qui | {{requester}}
+| Montant | {{amount}}{{#if reason}}
+| Pourquoi | {{reason}}{{/if}}
+
+[Voir la demande]({{url}})
+
+Rien n’est fait avant que quelqu’un d’autre ne l’approuve.`,
+    },
     api_key_changed: {
       subject: 'Les clés API de {{organization}} ont changé',
       body: `# Les clés API ont changé

@@ -20,6 +20,7 @@ export const personMails = {
   recovery_code_used: ['name', 'address', 'at', 'left'],
   role_changed: ['name', 'organization', 'role'],
   member_removed: ['name', 'organization'],
+  approval_requested: ['name', 'url', 'organization', 'requester', 'what', 'amount', 'reason'],
   api_key_changed: ['name', 'organization', 'key', 'deed', 'at'],
 } as const satisfies Record<string, readonly string[]>
 

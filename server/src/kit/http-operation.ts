@@ -180,8 +180,8 @@ async function heldReply(
   { params, body }: RouteInput<unknown, unknown, unknown>,
   written: HeldRequest<unknown, unknown>['written'],
 ): Promise<HeldReply | null> {
-  const { approval, operation } = route
-  const held = await approval?.gate.hold(ctx, { operation, params, body, written }, (tx) => approval.deeds(tx, { params, body }))
+  const { approval, operation, scope } = route
+  const held = await approval?.gate.hold(ctx, { operation, scope, params, body, written }, (tx) => approval.deeds(tx, { params, body }))
   return held == null ? null : new HeldReply(held)
 }
 

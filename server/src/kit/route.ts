@@ -40,6 +40,7 @@ export interface Gate {
 /** A request as the handler would get it, and as it travelled: so it can be read again later. */
 export interface HeldRequest<Params, Body> {
   readonly operation: string
+  readonly scope: Scope
   readonly params: Params
   readonly body: Body
   readonly written: { readonly params: unknown; readonly body: unknown }

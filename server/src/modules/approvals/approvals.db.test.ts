@@ -82,6 +82,12 @@ test('S40: a refund above the limit waits, is approved by somebody else, and hap
   expect([again.status, again.body]).toEqual([202, held.body])
   expect(await refundsOf(there)).toHaveLength(1)
 
+  const told = await api.db.ownerQuery<{ address: string }>(
+    `SELECT address FROM person_mails WHERE kind = 'approval_requested' AND address = ANY ($1)`,
+    [[there.owner, finance, second, support].map(({ email }) => email)],
+  )
+  expect(told.map(({ address }) => address).sort()).toEqual([there.owner.email, second.email].sort())
+
   const url = `/v1/approvals/${held.body.id}`
   const self = await finance.post(`${url}/approve`, {})
   expect([self.status, self.body.code]).toEqual([403, 'self_approval'])

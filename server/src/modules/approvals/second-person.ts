@@ -12,6 +12,7 @@ import type { Approval, Requester } from './approval.ts'
 import { approvalSchema, toApi } from './schema.ts'
 import { getSettings } from './settings-store.ts'
 import { addApproval, getApproval } from './store.ts'
+import { tellApprovers } from './tell-approvers.ts'
 
 /** So long nobody has to have decided. */
 const validDays = 14
@@ -41,7 +42,7 @@ export const secondPerson: Gate = {
 async function takeDown(
   ctx: Context,
   tx: Tx,
-  { operation, written }: HeldRequest<unknown, unknown>,
+  { operation, scope, written }: HeldRequest<unknown, unknown>,
   { requester, deed: { kind, money } }: { readonly requester: Requester; readonly deed: RuledDeed },
 ): Promise<unknown> {
   const now = ctx.clock.now()
@@ -53,6 +54,7 @@ async function takeDown(
   await addApproval(tx, { id, ...asked, ...undecided, ...times })
   const shown = toApi(await getApproval(tx, id), now)
   await addNextEvents(tx, [{ type: 'approval.requested', aggregateId: id, data: shown }])
+  await tellApprovers(ctx, tx, await getApproval(tx, id), scope)
   recordAudit(tx, ctx, { action: 'requestApproval', object: { type: 'approval', id: encodeId('apr', id) }, after: shown })
   return shown
 }

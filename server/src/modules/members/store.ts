@@ -1,7 +1,7 @@
 import { idOf, type MemberId, type UserId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { sql } from 'kysely'
-import { uuidArray } from '../../kit/arrays.ts'
+import { textArray, uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
 import { byCreation, containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
 import type { Member } from './member.ts'
@@ -76,6 +76,17 @@ export async function listMembers(tx: Tx, query: MemberQuery): Promise<Page<Memb
     by: { created_at: byCreation(sql.ref('m.id')), name: { expression: sql`lower(u.name)`, type: 'text' } },
   })
   return { ...page, rows: page.rows.map(fromRow) }
+}
+
+/** Members in these roles who may come in, the longest there first, this many at most. */
+export async function findMembersIn(tx: Tx, roles: readonly string[], most: number): Promise<Member[]> {
+  const rows = await selectMembers(tx)
+    .where('m.role', '=', sql<string>`ANY (${textArray(roles)}::text[])`)
+    .where('u.disabled_at', 'is', null)
+    .orderBy('m.id')
+    .limit(most)
+    .execute()
+  return rows.map(fromRow)
 }
 
 /** How many members have each role. */
