@@ -153,6 +153,8 @@ export const queries = {
       queryKey: ['customer', customer, 'logins'],
       queryFn: ({ signal }) => api.listCustomerLogins(customer, { signal }),
     }),
+  privacySettings: (api: Quarterday) =>
+    queryOptions({ queryKey: ['privacy settings'], queryFn: ({ signal }) => api.getPrivacySettings({ signal }) }),
   me: (api: Quarterday) => queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => api.getSession({ signal }), staleTime: 60_000 }),
   authOptions: (api: Quarterday) =>
     queryOptions({ queryKey: ['auth options'], queryFn: ({ signal }) => api.getAuthOptions({ signal }), staleTime: 60_000 }),

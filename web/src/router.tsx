@@ -161,6 +161,12 @@ const portal = createRoute({
   staticData: { needs: 'portal:read' },
   component: lazyRouteComponent(() => import('./pages/portal.tsx'), 'PortalPage'),
 })
+const security = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/security',
+  staticData: { needs: 'organization:read' },
+  component: lazyRouteComponent(() => import('./pages/security.tsx'), 'SecurityPage'),
+})
 const auditLog = createRoute({
   getParentRoute: () => root,
   path: '/audit-log',
@@ -246,6 +252,7 @@ export const router = createRouter({
     approvals,
     apiKeys,
     portal,
+    security,
     auditLog,
     account,
     signUp,

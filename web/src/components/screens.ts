@@ -15,6 +15,7 @@ import {
   IconReceiptTax,
   IconRefresh,
   IconScale,
+  IconShieldLock,
   IconTags,
   IconUserCheck,
   IconUsers,
@@ -55,6 +56,7 @@ export const screenGroups = [
     title: 'Settings',
     screens: [
       { to: '/settings/api-keys', label: 'API keys', icon: IconKey, needs: 'api_keys:read' },
+      { to: '/settings/security', label: 'Security', icon: IconShieldLock, needs: 'organization:read' },
       { to: '/settings/portal', label: 'Portal', icon: IconWorld, needs: 'portal:read' },
       { to: '/settings/gateways', label: 'Gateways', icon: IconBuildingBank, needs: 'gateway_accounts:read' },
       { to: '/webhooks', label: 'Webhooks', icon: IconWebhook, needs: 'webhooks:read' },

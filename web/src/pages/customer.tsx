@@ -16,6 +16,7 @@ import { MessagePreferences } from '../components/message-preferences.tsx'
 import { ObjectHistory } from '../components/object-history.tsx'
 import { PaymentMethods } from '../components/payment-methods.tsx'
 import { PriceOverrides } from '../components/price-overrides.tsx'
+import { PrivacyPanel } from '../components/privacy-panel.tsx'
 import { Statements } from '../components/statements.tsx'
 import { Wallets } from '../components/wallets.tsx'
 import { ChargeOnce } from '../forms/charge-once.tsx'
@@ -111,6 +112,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
             <Discounts customer={customer} />
             <MessagePreferences customer={customer.id} />
             <CustomerLogins customer={customer} />
+            <PrivacyPanel customer={customer} />
           </Stack>
         </Grid.Col>
       </Grid>
