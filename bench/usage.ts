@@ -7,6 +7,7 @@ import { deriveKey } from '../server/src/kit/authenticate-secrets.ts'
 import { systemClock } from '../server/src/kit/clock.ts'
 import { newId } from '../server/src/kit/ids.ts'
 import { newLogger } from '../server/src/kit/log.ts'
+import { defaultRateLimits } from '../server/src/kit/rate-limits.ts'
 import { createOrganization } from '../server/src/modules/organizations/create-organization.ts'
 import { bareIngest } from '../server/test/bare-ingest.ts'
 import type { Sending } from './usage-sender.ts'
@@ -30,7 +31,8 @@ export async function benchIngest({ events, rounds, connections }: IngestBench):
     const seller = await seed(workspace)
     const ours = createHttpServer({
       database: workspace.connect(),
-      config: { secret, publicUrl: 'http://localhost' },
+      // Limits are part of what it costs.
+      config: { secret, publicUrl: 'http://localhost', rateLimits: defaultRateLimits },
       ...parts,
       log: newLogger({ level: 'silent' }),
       webDirectory: '/nowhere',

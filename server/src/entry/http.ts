@@ -112,6 +112,8 @@ export function apiDescription(routes: readonly Route[] = allRoutes, publicUrl =
 Send \`Authorization: Bearer <API key>\`. Every POST carries an \`Idempotency-Key\`: repeated with the same key it has one effect and the same answer.
 Amounts are whole minor units of their currency (\`1250\` EUR is 12.50 €); prices and quantities, which may have fractions, are text.
 Lists come in pages: give the \`next_cursor\` of one as the \`cursor\` of the next.
+A GET of one object has an \`ETag\`; send it as \`If-Match\` with a change, and nothing that somebody else has changed meanwhile is lost. For plans, prices and the organization you have to.
+Answers say by \`RateLimit\` how much may still be asked; too much is answered 429 with \`Retry-After\`.
 A field that is not known is refused. Every error is a problem document (RFC 9457) whose \`code\` is one of [these](${publicUrl}/docs/errors).`
   const used = new Set(routes.map((route) => route.tag))
   return describeApi(routes, {

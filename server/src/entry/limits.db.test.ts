@@ -1,4 +1,4 @@
-import { idOf } from '@quarterday/core/id.ts'
+import { encodeId, idOf } from '@quarterday/core/id.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiClient, type TestApi, testApi, testSecret } from '../../test/api.ts'
 import { newKeyText } from '../kit/authenticate-keys.ts'
@@ -178,6 +178,38 @@ test('S68: usage has a limit of its own, which the rest of the API does not feel
   expect(limited).toBe(10)
   expect(answers.find(({ status }) => status === 429)?.body.detail).toContain('usage')
   expect(await count(one, client, '/v1/organization', 50)).toMatchObject({ passed: 50 })
+  await one.stop()
+})
+
+test('S68: a busy caller costs the database a few statements, not one a request', async () => {
+  const statements: string[] = []
+  const one = await process({}, { onStatement: ({ name }) => name !== undefined && statements.push(name) })
+  const client = await api.organizationClient(live)
+  expect(await count(one, client, '/v1/organization', 200)).toMatchObject({ passed: 200 })
+  // An eighth of the burst at a time, of the key's bucket and the organization's.
+  expect(statements.filter((name) => name === 'take-tokens')).toHaveLength(16)
+  await one.stop()
+})
+
+test('S68, S52: what a connected account sends beyond its limit is 503, and a stranger uses up nothing of it', async () => {
+  const one = await process({ webhooks: { count: 10, seconds: 1, burst: 40 }, address: { count: 1, seconds: 1, burst: 8 } })
+  const client = await api.organizationClient()
+  const url = `/webhooks/sandbox/${encodeId('org', client.organization.id)}`
+  const send = (remoteAddress: string) => async () => {
+    const { statusCode: status, headers } = await one.app.inject({ method: 'POST', url, remoteAddress, payload: '{}' })
+    return { status, headers }
+  }
+  const { answers } = await several(send('192.0.2.7'), 30, 1)
+  // Eight at once, and the one that found out that there are no more.
+  expect(answers.filter(({ status }) => status === 401)).toHaveLength(9)
+  const stopped = answers.filter(({ status }) => status === 503)
+  expect(stopped).toHaveLength(21)
+  expect(stopped[0]?.headers).toHaveProperty('retry-after')
+  // From elsewhere it goes on, up to the limit of the account.
+  const others: number[] = []
+  for (let host = 1; host <= 40; host += 1) others.push((await send(`198.51.100.${host}`)()).status)
+  expect(others.filter((status) => status === 401)).toHaveLength(31)
+  expect(others.filter((status) => status === 503)).toHaveLength(9)
   await one.stop()
 })
 
