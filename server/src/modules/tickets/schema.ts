@@ -101,11 +101,6 @@ export const messageCreateSchema = z
   })
   .meta({ id: 'TicketMessageCreate', examples: [{ body: 'The second charge is the setup fee; it comes once.' }] })
 
-/** How a ticket's number is said. */
-export function numberText(number: number): string {
-  return `#${number}`
-}
-
 export function ticketToApi(ticket: TicketView): z.input<typeof ticketSchema> {
   return { ...ticketSummary(ticket), customer_name: ticket.customerName, assignee_name: ticket.assigneeName }
 }
