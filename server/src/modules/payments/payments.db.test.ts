@@ -202,7 +202,7 @@ test('an invoice is paid at once, by another card if so wanted; then there is no
   expect(await collect()).toMatchObject({ succeeded: 0, declined: 0 })
 })
 
-test('an invoice that does not exist, or is no more than a draft, cannot be paid', async () => {
+test('S44: an invoice that does not exist, or is no more than a draft, cannot be paid', async () => {
   expect((await api.post('/v1/invoices/inv_01h455vb4pex5vsknk084sn02q/pay')).status).toBe(404)
   const owner = await customer('pm_card_visa')
   const lines = [{ description: 'Workshop', quantity: '1', unit_amount: '100' }]
@@ -253,7 +253,7 @@ test('what is left after a transfer in part is what the card is charged', async 
   ])
 })
 
-test('I31: a card number is refused where anyone could type one', async () => {
+test('S66, I31: a card number is refused where anyone could type one', async () => {
   const { owner, invoice } = await subscriber(undefined, { collection_method: 'send_invoice' })
   const reference = 'card 4242 4242 4242 4242'
   expect(await api.post(`/v1/invoices/${invoice}/record_payment`, { reference })).toMatchObject({
