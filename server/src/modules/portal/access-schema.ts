@@ -2,9 +2,8 @@ import { idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 import { locale, text } from '../../kit/fields.ts'
 import { tokenPattern } from '../../kit/secret-token.ts'
-import { accessTokenSeconds } from './access-token.ts'
 import { customerChoiceSchema, toChoice } from './me-schema.ts'
-import type { Tokens } from './open-stay.ts'
+import { accessTokenSeconds, type Tokens } from './portal-types.ts'
 
 /** In lower case, as accounts know it. */
 export const loginEmail = z

@@ -1,6 +1,6 @@
 import type { OrganizationId } from '@quarterday/core/id.ts'
 import type { DispatcherTx } from '../../kit/db.ts'
-import type { Standing } from './access-token.ts'
+import type { Standing } from './portal-types.ts'
 
 /**
  * Whether the stay that a token speaks of goes on: nobody has ended it, the person may still come in, and still acts for this customer. One statement, asked on

@@ -12,7 +12,8 @@ import { isOpen } from '../people/user-types.ts'
 import { mustGiveFactor } from './give-factor.ts'
 import { chosenLogin, loginsOfUser, nobody } from './login-store.ts'
 import { mayComeIn } from './may-come-in.ts'
-import { beginStay, openStay, type Tokens } from './open-stay.ts'
+import { beginStay, openStay } from './open-stay.ts'
+import type { Tokens } from './portal-types.ts'
 import { standingOf } from './standing.ts'
 
 export interface LogIn {

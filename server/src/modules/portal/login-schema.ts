@@ -2,7 +2,7 @@ import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 import { instant, locale, text } from '../../kit/fields.ts'
 import { loginEmail } from './access-schema.ts'
-import type { Login } from './login-store.ts'
+import type { Login } from './portal-types.ts'
 
 export const loginSchema = z
   .strictObject({

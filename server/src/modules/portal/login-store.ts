@@ -1,18 +1,6 @@
 import { type CustomerId, idOf, type UserId } from '@quarterday/core/id.ts'
 import type { Tx } from '../../kit/db.ts'
-
-/** A person who acts for a customer, as the organization sees them. */
-export interface Login {
-  readonly userId: UserId
-  readonly customerId: CustomerId
-  readonly customerName: string
-  readonly email: string
-  readonly name: string
-  readonly locale: string
-  /** Whether they have proven that the address is theirs: before that they cannot come in. */
-  readonly isVerified: boolean
-  readonly createdAt: Temporal.Instant
-}
+import type { Login } from './portal-types.ts'
 
 /** Lets a person act for a customer. False: they did already. */
 export async function addLogin(tx: Tx, customerId: CustomerId, userId: UserId): Promise<boolean> {

@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { locale, text } from '../../kit/fields.ts'
 import type { Customer } from '../customers/customer.ts'
 import { customerSchema, customerUpdateSchema, toApi } from '../customers/schema.ts'
-import type { Login } from './login-store.ts'
-import { cancelWays, type PortalSettings } from './portal-types.ts'
+import { cancelWays, type Login, type PortalSettings } from './portal-types.ts'
 
 const ownCustomerSchema = customerSchema
   .pick({

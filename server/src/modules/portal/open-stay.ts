@@ -7,19 +7,9 @@ import { newSecretToken } from '../../kit/secret-token.ts'
 import { addPortalSession } from '../people/session-store.ts'
 import { tellPerson } from '../people/tell-person.ts'
 import { hasFactor, type User } from '../people/user-types.ts'
-import { type Standing, signAccessToken, signingKeyOf } from './access-token.ts'
-import type { Login } from './login-store.ts'
+import { signAccessToken, signingKeyOf } from './access-token.ts'
+import type { Login, Standing, Tokens } from './portal-types.ts'
 import { addRefreshToken } from './refresh-token-store.ts'
-
-/** What somebody is handed who has come in. Both are shown once. */
-export interface Tokens {
-  readonly accessToken: string
-  readonly refreshToken: string
-  /** For whom they act from now on. */
-  readonly login: Login
-  /** All for whom they could. */
-  readonly all: readonly Login[]
-}
 
 /** The end of a stay whatever happens, and of a token that is not used. Days. */
 const longestStay = 90

@@ -1,3 +1,4 @@
+import type { CustomerId, OrganizationId, SessionId, UserId } from '@quarterday/core/id.ts'
 import type { CollectionMethod } from '../customers/customer.ts'
 
 export const signUps = ['open', 'closed'] as const
@@ -21,4 +22,38 @@ export interface PortalSettings {
   readonly newCollectionMethod: CollectionMethod | null
   readonly newNetTermsDays: number | null
   readonly updatedAt: Temporal.Instant
+}
+
+/** Who stands in which portal for which customer, and in which stay of theirs. */
+export interface Standing {
+  readonly userId: UserId
+  readonly organizationId: OrganizationId
+  readonly customerId: CustomerId
+  readonly sessionId: SessionId
+}
+
+/** How long an access token is good for. What ends a session ends its tokens on the next request, for each is looked up. */
+export const accessTokenSeconds = 300
+
+/** A person who acts for a customer, as the organization sees them. */
+export interface Login {
+  readonly userId: UserId
+  readonly customerId: CustomerId
+  readonly customerName: string
+  readonly email: string
+  readonly name: string
+  readonly locale: string
+  /** Whether they have proven that the address is theirs: before that they cannot come in. */
+  readonly isVerified: boolean
+  readonly createdAt: Temporal.Instant
+}
+
+/** What somebody is handed who has come in. Both are shown once. */
+export interface Tokens {
+  readonly accessToken: string
+  readonly refreshToken: string
+  /** For whom they act from now on. */
+  readonly login: Login
+  /** All for whom they could. */
+  readonly all: readonly Login[]
 }

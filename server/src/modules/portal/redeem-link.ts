@@ -15,7 +15,8 @@ import { findUser, getUser, saveUser } from '../people/user-store.ts'
 import { isOpen, type User } from '../people/user-types.ts'
 import { mustGiveFactor } from './give-factor.ts'
 import { chosenLogin, loginsOfUser } from './login-store.ts'
-import { openStay, type Tokens } from './open-stay.ts'
+import { openStay } from './open-stay.ts'
+import type { Tokens } from './portal-types.ts'
 import { hasOtherTies } from './ties-store.ts'
 
 /** Lets a person in by the link that they were sent; it proves their address as well. Refuses `unauthenticated`, `second_factor_required`, `rate_limited`. */

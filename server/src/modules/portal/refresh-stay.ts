@@ -3,7 +3,8 @@ import type { Context } from '../../kit/context.ts'
 import { hashOfToken } from '../../kit/secret-token.ts'
 import { endSession } from '../people/session-store.ts'
 import { loginsOfUser } from './login-store.ts'
-import { handOut, type Tokens } from './open-stay.ts'
+import { handOut } from './open-stay.ts'
+import type { Tokens } from './portal-types.ts'
 import { findReused, findStay, takeRefreshToken } from './refresh-token-store.ts'
 
 /**

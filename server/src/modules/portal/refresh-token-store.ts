@@ -1,6 +1,6 @@
 import { type CustomerId, idOf, type OrganizationId, type SessionId, type UserId } from '@quarterday/core/id.ts'
 import type { DispatcherTx } from '../../kit/db.ts'
-import type { Standing } from './access-token.ts'
+import type { Standing } from './portal-types.ts'
 
 export interface NewRefreshToken {
   readonly sessionId: SessionId

@@ -11,7 +11,8 @@ import { isOpen } from '../people/user-types.ts'
 import { becomeCustomer } from './become-customer.ts'
 import { mustGiveFactor } from './give-factor.ts'
 import { chosenLogin, loginsOfUser } from './login-store.ts'
-import { openStay, type Tokens } from './open-stay.ts'
+import { openStay } from './open-stay.ts'
+import type { Tokens } from './portal-types.ts'
 import { readPending } from './sign-up.ts'
 
 /**

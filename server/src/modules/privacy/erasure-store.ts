@@ -124,23 +124,50 @@ async function thingsOf(tx: Tx, customerId: CustomerId): Promise<string[]> {
   return [customerId, ...rows.map((row) => row.id)]
 }
 
-const things = ['subscriptions', 'invoices', 'credit_notes', 'payments', 'refunds', 'disputes', 'dunning_runs', 'discounts']
-  .concat(['statements', 'wallets', 'entitlements', 'tickets'])
-  .map((table) => `SELECT id FROM ${table} WHERE organization_id = $1 AND customer_id = $2`)
-  .join(' UNION ALL ')
-  .concat(' ORDER BY id')
+const things = `SELECT id FROM subscriptions WHERE organization_id = $1 AND customer_id = $2
+  UNION ALL SELECT id FROM invoices WHERE organization_id = $1 AND customer_id = $2
+  UNION ALL SELECT id FROM credit_notes WHERE organization_id = $1 AND customer_id = $2
+  UNION ALL SELECT id FROM payments WHERE organization_id = $1 AND customer_id = $2
+  UNION ALL SELECT id FROM refunds WHERE organization_id = $1 AND customer_id = $2
+  UNION ALL SELECT id FROM disputes WHERE organization_id = $1 AND customer_id = $2
+  UNION ALL SELECT id FROM dunning_runs WHERE organization_id = $1 AND customer_id = $2
+  UNION ALL SELECT id FROM discounts WHERE organization_id = $1 AND customer_id = $2
+  UNION ALL SELECT id FROM statements WHERE organization_id = $1 AND customer_id = $2
+  UNION ALL SELECT id FROM wallets WHERE organization_id = $1 AND customer_id = $2
+  UNION ALL SELECT id FROM entitlements WHERE organization_id = $1 AND customer_id = $2
+  UNION ALL SELECT id FROM tickets WHERE organization_id = $1 AND customer_id = $2
+  ORDER BY id`
 
 /** What people wrote beside credit, exceptions and wallets, where it names the person. */
 async function maskNotes(tx: Tx, { customerId, words, mask }: Forgotten): Promise<void> {
   const values = [tx.organizationId, customerId, textArray(words), mask]
-  const named = (column: string): string =>
-    `EXISTS (SELECT FROM unnest($3::text[]) w WHERE length(w) > 3 AND strpos(lower(${column}), w) > 0)`
-  await tx.query(`UPDATE credit_grants SET memo = $4 WHERE organization_id = $1 AND customer_id = $2 AND ${named('memo')}`, values)
-  await tx.query(`UPDATE entitlements SET reason = $4 WHERE organization_id = $1 AND customer_id = $2 AND ${named('reason')}`, values)
-  await tx.query(`UPDATE wallets SET name = $4 WHERE organization_id = $1 AND customer_id = $2 AND ${named('name')}`, values)
-  const inTheirs = 'wallet_id IN (SELECT id FROM wallets WHERE organization_id = $1 AND customer_id = $2)'
-  await tx.query(`UPDATE wallet_top_ups SET memo = $4 WHERE organization_id = $1 AND ${inTheirs} AND ${named('memo')}`, values)
-  await tx.query(`UPDATE wallet_withdrawals SET memo = $4 WHERE organization_id = $1 AND ${inTheirs} AND ${named('memo')}`, values)
+  await tx.query(
+    `UPDATE credit_grants SET memo = $4 WHERE organization_id = $1 AND customer_id = $2
+     AND EXISTS (SELECT FROM unnest($3::text[]) w WHERE length(w) > 3 AND strpos(lower(memo), w) > 0)`,
+    values,
+  )
+  await tx.query(
+    `UPDATE entitlements SET reason = $4 WHERE organization_id = $1 AND customer_id = $2
+     AND EXISTS (SELECT FROM unnest($3::text[]) w WHERE length(w) > 3 AND strpos(lower(reason), w) > 0)`,
+    values,
+  )
+  await tx.query(
+    `UPDATE wallets SET name = $4 WHERE organization_id = $1 AND customer_id = $2
+     AND EXISTS (SELECT FROM unnest($3::text[]) w WHERE length(w) > 3 AND strpos(lower(name), w) > 0)`,
+    values,
+  )
+  await tx.query(
+    `UPDATE wallet_top_ups SET memo = $4 WHERE organization_id = $1
+     AND wallet_id IN (SELECT id FROM wallets WHERE organization_id = $1 AND customer_id = $2)
+     AND EXISTS (SELECT FROM unnest($3::text[]) w WHERE length(w) > 3 AND strpos(lower(memo), w) > 0)`,
+    values,
+  )
+  await tx.query(
+    `UPDATE wallet_withdrawals SET memo = $4 WHERE organization_id = $1
+     AND wallet_id IN (SELECT id FROM wallets WHERE organization_id = $1 AND customer_id = $2)
+     AND EXISTS (SELECT FROM unnest($3::text[]) w WHERE length(w) > 3 AND strpos(lower(memo), w) > 0)`,
+    values,
+  )
   await tx.query(
     `UPDATE approvals SET params = quarterday_without_person(params::jsonb, $2::text[], $3)::json, request = quarterday_without_person(request::jsonb, $2::text[], $3)::json,
        result = quarterday_without_person(result::jsonb, $2::text[], $3)::json, reason = NULL, decision_note = NULL
