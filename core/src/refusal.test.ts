@@ -24,7 +24,7 @@ test('field errors keep their pointers', () => {
 })
 
 test('statuses are those of the public contract, and never a 500', () => {
-  const allowed = new Set([400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 422, 429, 431, 503])
+  const allowed = new Set([400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 422, 428, 429, 431, 503])
   for (const [code, { status, title }] of Object.entries(refusals)) {
     expect(allowed, code).toContain(status)
     expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/)
