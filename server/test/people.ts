@@ -10,7 +10,7 @@ import { addMember } from '../src/modules/members/store.ts'
 import { deliverPersonMails } from '../src/modules/people/deliver-person-mails.ts'
 import { addUser } from '../src/modules/people/user-store.ts'
 import { type ApiClient, type Reply, type RequestOptions, type TestApi, type TestApiOptions, testApi, testSecret } from './api.ts'
-import { type MailSink, startMailSink } from './mail-sink.ts'
+import type { MailSink } from './mail-sink.ts'
 
 /** Hashes at a price that tests can pay by the hundred. Only what is handed in by code can be so cheap. */
 export const cheapPasswords: () => Passwords = () => createPasswords({ logN: 4, r: 8, p: 1 })
@@ -24,7 +24,7 @@ export async function peopleApi({
 }: TestApiOptions & { readonly mail?: MailSink } = {}): Promise<
   TestApi & { deliverMails(): Promise<void>; readonly passwords: Passwords }
 > {
-  const publicUrl = 'http://localhost:4242'
+  const publicUrl = options.http?.config?.publicUrl ?? 'http://localhost:4242'
   const plain = defaultOutside(publicUrl)
   const outside: Outside = mail === undefined ? plain : { ...plain, mail: { ...plain.mail, transport: { kind: 'smtp', url: mail.url } } }
   const passwords = options.http?.passwords ?? cheapPasswords()
@@ -163,8 +163,6 @@ export function tokenIn(mails: MailSink, to: string): string {
   assert(token, `A mail to ${to} with a link in it`)
   return token
 }
-
-export { startMailSink }
 
 function cookiesSetBy({ headers }: Reply): [string, string][] {
   // `testApi` joins several headers of one name by commas; none of ours has one in its value.

@@ -43,7 +43,7 @@ test('S19: by https the cookie is __Host-sid, and Secure', async () => {
     signUp: { mode: 'open', needsToken: true },
     rateLimits: null,
   } as const
-  const secure = await peopleApi({ http: { config: { ...config, outside: undefined } } })
+  const secure = await peopleApi({ http: { config } })
   try {
     const nora = await signedUp(secure)
     expect([...nora.cookies.keys()].sort()).toEqual(['__Host-did', '__Host-sid'])

@@ -42,11 +42,6 @@ export function aboutFactor(id: UserId): string {
   return `users ${id} totp`
 }
 
-/** Addresses are compared and stored in lower case. */
-export function knownEmail(email: string): string {
-  return email.trim().toLowerCase()
-}
-
 /** Whether they may come in at all. */
 export function isOpen(user: Pick<User, 'disabledAt' | 'erasedAt'>): boolean {
   return user.disabledAt === null && user.erasedAt === null
