@@ -40,3 +40,14 @@ test('a list without a search says so in our words', async () => {
   const { status, body } = await api.get('/v1/disputes?q=x')
   expect([status, body.errors[0].detail]).toEqual([422, 'This list has no search.'])
 })
+
+test('a gift to a customer whom nobody has waits for nobody’s approval', async () => {
+  const client = await api.organizationClient()
+  const settings = { refunds: null, credits: { demands: 'approval', above: [] }, write_offs: null, api_keys: true }
+  expect((await client.request('PUT', '/v1/approval_settings', settings)).status).toBe(200)
+  const gift = { amount: 500, currency: 'EUR' }
+  const theirs = (await api.post('/v1/customers', { name: 'Ada', currency: 'EUR' })).body.id
+  expect((await client.post(`/v1/customers/${theirs}/credit_grants`, gift)).status).toBe(404)
+  const own = (await client.post('/v1/customers', { name: 'Bea', currency: 'EUR' })).body.id
+  expect((await client.post(`/v1/customers/${own}/credit_grants`, gift)).status).toBe(202)
+})

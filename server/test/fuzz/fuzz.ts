@@ -1,8 +1,10 @@
-import { assert } from '@quarterday/core/assert.ts'
 import { encodeId } from '@quarterday/core/id.ts'
 import { chanceOf } from '../../src/demo/chance.ts'
+import { startSandboxServer } from '../../src/gateways/sandbox-server/server.ts'
+import { defaultOutside } from '../../src/kit/outside.ts'
 import { routes } from '../../src/modules/index.ts'
-import { type ApiClient, testApi } from '../api.ts'
+import { type ApiClient, testApi, testSecret } from '../api.ts'
+import { cheapPasswords } from '../portal.ts'
 import { digestOf } from '../proofs/digest.ts'
 import { seen, world } from '../proofs/world.ts'
 import { referenceBook } from '../reference-book.ts'
@@ -43,6 +45,7 @@ export interface FuzzOptions {
   readonly say?: (line: string) => void
 }
 
+const publicUrl = 'http://localhost:4242'
 const clients = 8
 /** So many requests, and the next organization is taken: by then most of the old one is archived, voided or deleted. */
 const requestsEach = 1_500
@@ -54,18 +57,20 @@ const mostViolations = 25
  */
 export async function fuzz({ requests, seed, say = () => undefined }: FuzzOptions): Promise<Fuzzed> {
   const began = performance.now()
-  const api = await testApi({ http: { checkReplies: false } })
-  await api.app.listen({ host: '127.0.0.1', port: 0 })
-  const [address] = api.app.addresses()
-  assert(address, 'The server listens')
-  const sender = new Sender(address.port, clients)
+  // Whatever is asked of gateways is asked on this machine.
+  const gateways = await startSandboxServer()
+  const outside = { ...defaultOutside(publicUrl), stripeApiBase: gateways.url, paypalApiBase: gateways.url }
+  const config = { secret: testSecret, publicUrl, outside }
+  const api = await testApi({ http: { checkReplies: false, config, passwords: cheapPasswords() } })
+  const origin = await api.app.listen({ host: '127.0.0.1', port: 0 })
+  const sender = new Sender(Number(new URL(origin).port), clients)
   const byStatus = new Map<number, number>()
   const byOperation = new Map<string, Map<number, number>>()
   const violations: Violation[] = []
   const damage: string[] = []
   const slowest: Slow[] = []
   try {
-    const theirs = await world(() => api.organizationClient({ name: 'Somebody else' }), 'others')
+    const theirs = await world(api, () => api.organizationClient({ name: 'Somebody else' }), 'others')
     const foreign = theirs.first.ids
     const foreignIds = new Set([...foreign.values()].flat())
     // What a client has named stands in its audit log, and is no news to it.
@@ -98,7 +103,7 @@ export async function fuzz({ requests, seed, say = () => undefined }: FuzzOption
       const found = {
         number,
         what,
-        request: asCurl(sent, `http://127.0.0.1:${address?.port}`),
+        request: asCurl(sent, origin),
         answer: answer?.text.slice(0, 1000) ?? '',
         logged,
       }
@@ -127,6 +132,7 @@ export async function fuzz({ requests, seed, say = () => undefined }: FuzzOption
   } finally {
     sender.close()
     await api.close()
+    await gateways.close()
   }
   const made = [...byStatus.values()].reduce((sum, each) => sum + each, 0)
   return { requests: made, byStatus, byOperation, violations, damage, slowest, milliseconds: performance.now() - began }

@@ -93,7 +93,7 @@ const words = [
   'ada@example.com',
   'text',
   'pm_card_visa',
-  'https://hooks.example.com/x',
+  'https://hooks.invalid/x',
 ]
 
 /** An example with the ids of the reference replaced by those of things that exist. */

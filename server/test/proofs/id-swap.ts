@@ -1,11 +1,11 @@
 import { encodeId, type IdPrefix, idPrefixes } from '@quarterday/core/id.ts'
 import { newId } from '../../src/kit/ids.ts'
-import type { ApiClient, Reply } from '../api.ts'
+import type { ApiClient, Reply, TestApi } from '../api.ts'
 import { referenceBook, type Things } from '../reference-book.ts'
-import { prepared, takesCode } from '../reference-states.ts'
+import { takesCode } from '../reference-states.ts'
 import { type IdPlace, labelOf } from './id-places.ts'
 import { requestsNaming } from './placing.ts'
-import { idsIn, idsOf, type Party, places, seen, type World } from './world.ts'
+import { idsIn, idsOf, type Party, places, seen, stateFor, type World } from './world.ts'
 
 export interface Swapped {
   /** Requests that named something of the other organization. */
@@ -28,8 +28,8 @@ export interface SwapOptions {
 }
 
 /** Sends every operation with ids of another organization in every place, and compares the answers with those for an id that nobody has. */
-export async function swapIds(mine: World, theirs: World, { newClient, most, findsBlind }: SwapOptions): Promise<Swapped> {
-  const foreign = new Set(theirs.parties.flatMap(({ ids }) => [...ids.values()].flat()))
+export async function swapIds(api: TestApi, mine: World, theirs: World, { newClient, most, findsBlind }: SwapOptions): Promise<Swapped> {
+  const foreign = foreignIds(mine, theirs)
   const leaks: string[] = []
   const blind: string[] = []
   const unswapped: string[] = []
@@ -37,7 +37,7 @@ export async function swapIds(mine: World, theirs: World, { newClient, most, fin
   for (const [route, own] of inOrder(Map.groupBy(places, (place) => place.route))) {
     const isPlain = own.every((place) => needsNothing(place, mine.first))
     if (!isPlain && newClient === null) continue
-    const caller = isPlain || newClient === null ? mine.first : await partyFor(route, await newClient())
+    const caller = isPlain || newClient === null ? mine.first : await partyFor(api, route, await newClient())
     for (const place of own) {
       const names = spread(foreignTo(mine, theirs, place), most)
       if (names.length === 0) unswapped.push(labelOf(place))
@@ -55,11 +55,38 @@ export async function swapIds(mine: World, theirs: World, { newClient, most, fin
     // Last, for what is one's own may well be changed.
     for (const place of own) {
       const isSeen =
-        (await isToldApart([caller, ...mine.parties], place)) || (await isToldApart([await partyFor(route, await newClient())], place))
+        (await isToldApart(api, [caller, ...mine.parties], place)) ||
+        (await isToldApart(api, [await partyFor(api, route, await newClient())], place))
       if (!isSeen) blind.push(labelOf(place))
     }
   }
   return { cells, leaks, unswapped, blind }
+}
+
+/**
+ * The same by one who cannot make organizations, such as a customer or a person on their own account, in these places. What they have to name themselves is
+ * nobody's, so of several ids in one request the first alone decides.
+ */
+export async function swapIdsAs(
+  caller: Pick<Party, 'client' | 'things'>,
+  ids: ReadonlyMap<string, readonly string[]>,
+  among: readonly IdPlace[],
+): Promise<Omit<Swapped, 'blind'>> {
+  const leaks: string[] = []
+  let cells = 0
+  for (const place of among) {
+    const unknown = strangersOf(caller, place)
+    for (const id of place.prefixes.flatMap((prefix) => ids.get(prefix) ?? [])) {
+      const nobody = await unknown(id)
+      for (const [index, answer] of (await answersTo(caller, place, id)).entries()) {
+        cells += 1
+        const found = leakOf(place, answer, nobody[index], new Set([...ids.values()].flat()), id)
+        if (found !== null) leaks.push(`${labelOf(place)} ${id}: ${found}`)
+      }
+    }
+  }
+  const unswapped = among.filter(({ prefixes }) => prefixes.every((prefix) => (ids.get(prefix) ?? []).length === 0)).map(labelOf)
+  return { cells, leaks, unswapped }
 }
 
 /** What is deleted is deleted last, so that the others find it. */
@@ -78,14 +105,14 @@ function idPlacesOf(route: IdPlace['route']): readonly string[] {
   return places.filter((place) => place.route === route && place.where === 'path').flatMap(({ prefixes }) => prefixes)
 }
 
-async function partyFor(route: IdPlace['route'], client: ApiClient): Promise<Party> {
+async function partyFor(api: TestApi, route: IdPlace['route'], client: ApiClient): Promise<Party> {
   const book = await referenceBook(client, takesCode.has(route.operation) ? 'others' : 'as in the examples')
-  const things = await inState(client, route, book)
+  const things = await inState(api, client, route, book)
   return { client, things, ...(await seen(client, things)) }
 }
 
-async function inState(client: ApiClient, { operation }: IdPlace['route'], things: Things): Promise<Things> {
-  return { ...things, ...(await prepared[operation]?.(client, things)) }
+async function inState(api: TestApi, client: ApiClient, { operation }: IdPlace['route'], things: Things): Promise<Things> {
+  return { ...things, ...(await stateFor(api, operation)?.(client, things)) }
 }
 
 /** An answer without what is the same for no two requests, and without the id that was asked for. */
@@ -96,7 +123,8 @@ interface Answer {
 
 async function answersTo({ client, things }: Pick<Party, 'client' | 'things'>, place: IdPlace, id: string): Promise<Answer[]> {
   const answers: Answer[] = []
-  for (const { method, url, body } of requestsNaming(place, id, things)) answers.push(plain(await client.request(method, url, body), id))
+  for (const { method, url, body, headers } of requestsNaming(place, id, things))
+    answers.push(plain(await client.request(method, url, body, { headers }), id))
   return answers
 }
 
@@ -128,8 +156,15 @@ function leakOf(place: IdPlace, answer: Answer, nobody: Answer | undefined, fore
   return found === undefined ? null : `shows ${found}`
 }
 
+/** What they see and we do not: a person may work for both. */
+export function foreignIds(mine: World, theirs: World): ReadonlySet<string> {
+  const own = new Set(mine.parties.flatMap(({ ids }) => [...ids.values()].flat()))
+  return new Set(theirs.parties.flatMap(({ ids }) => [...ids.values()].flat())).difference(own)
+}
+
 function foreignTo(mine: World, theirs: World, { prefixes, takesNames }: IdPlace): string[] {
-  const ids = prefixes.flatMap((prefix) => idsOf(theirs, prefix))
+  const known = foreignIds(mine, theirs)
+  const ids = prefixes.flatMap((prefix) => idsOf(theirs, prefix)).filter((id) => known.has(id) || !idsIn(id).includes(id))
   if (!takesNames || prefixes.length > 1) return ids
   const own = new Set(mine.parties.flatMap(({ names }) => names))
   return [...ids, ...new Set(theirs.parties.flatMap(({ names }) => names).filter((name) => !own.has(name)))]
@@ -141,9 +176,9 @@ function spread(names: readonly string[], most: number): string[] {
   return Array.from({ length: most }, (_, index) => names[Math.floor((index * (names.length - 1)) / (most - 1))] ?? '')
 }
 
-async function isToldApart(callers: readonly Party[], place: IdPlace): Promise<boolean> {
+async function isToldApart(api: TestApi, callers: readonly Party[], place: IdPlace): Promise<boolean> {
   for (const { client, things: given, ids, names } of callers) {
-    const things = place.where === 'query' ? given : await inState(client, place.route, given).catch(() => given)
+    const things = place.where === 'query' ? given : await inState(api, client, place.route, given).catch(() => given)
     const own = place.prefixes.flatMap((prefix) => [things[prefix] ?? [], ids.get(prefix) ?? []].flat())
     const unknown = strangersOf({ client, things }, place)
     for (const id of new Set([...own, ...(place.takesNames ? names : [])])) {

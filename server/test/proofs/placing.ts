@@ -7,12 +7,15 @@ export interface Sent {
   readonly method: string
   readonly url: string
   readonly body: unknown
+  readonly headers: Readonly<Record<string, string>>
 }
 
 /** The example of the reference, with the ids of these things. */
 export function exampleRequest(route: IdPlace['route'], things: Things): Sent {
-  const { body, example } = describedOperation(route)
-  return { method: route.method, url: urlOf(route, things), body: body === null ? undefined : withIds(example, things) }
+  const { body, example, parameters } = describedOperation(route)
+  // In whatever state the object is.
+  const headers: Record<string, string> = parameters.some(({ name }) => name === 'If-Match') ? { 'if-match': '*' } : {}
+  return { method: route.method, url: urlOf(route, things), body: body === null ? undefined : withIds(example, things), headers }
 }
 
 /**

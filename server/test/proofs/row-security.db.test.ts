@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiClient, type TestApi, testApi } from '../api.ts'
 import { digestOf } from './digest.ts'
-import { swapIds } from './id-swap.ts'
+import { foreignIds, swapIds } from './id-swap.ts'
 import { functionsWithoutFilters, withoutFilters, withoutRowSecurity } from './without-filters.ts'
 import { idsIn, lists, type World, world } from './world.ts'
 
@@ -16,8 +16,8 @@ interface Stage {
 
 async function stage(): Promise<Stage> {
   const api = await testApi()
-  const mine = await world(() => api.organizationClient(), 'as in the examples')
-  const theirs = await world(() => api.organizationClient({ name: 'Somebody else' }), 'others')
+  const mine = await world(api, () => api.organizationClient(), 'as in the examples')
+  const theirs = await world(api, () => api.organizationClient({ name: 'Somebody else' }), 'others')
   return { api, mine, theirs }
 }
 
@@ -35,13 +35,13 @@ afterAll(async () => {
 async function tried({ api, mine, theirs }: Stage, newClient: (() => Promise<ApiClient>) | null = () => api.organizationClient()) {
   const digests = () => Promise.all(theirs.parties.map(({ client }) => digestOf(api.db, client.organization.id)))
   const before = await digests()
-  const swapped = await swapIds(mine, theirs, { newClient, most: 2, findsBlind: false })
-  const foreign = new Set(theirs.parties.flatMap(({ ids }) => [...ids.values()].flat()))
+  const foreign = foreignIds(mine, theirs)
   const listed = (await listed100(mine.first.client)).flatMap(({ path, text }) =>
     idsIn(text)
       .filter((id) => foreign.has(id))
       .map((id) => `${path} shows ${id}`),
   )
+  const swapped = await swapIds(api, mine, theirs, { newClient, most: 2, findsBlind: false })
   const after = await digests()
   return { cells: swapped.cells, leaks: [...swapped.leaks, ...listed], changed: JSON.stringify(before) !== JSON.stringify(after) }
 }

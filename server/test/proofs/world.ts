@@ -1,8 +1,9 @@
 import { assert } from '@quarterday/core/assert.ts'
 import { idPrefixes } from '@quarterday/core/id.ts'
 import { routes } from '../../src/modules/index.ts'
-import type { ApiClient } from '../api.ts'
+import type { ApiClient, TestApi } from '../api.ts'
 import { referenceBook, type Things } from '../reference-book.ts'
+import { membersPrepared } from '../reference-members.ts'
 import { prepared } from '../reference-states.ts'
 import { type IdPlace, idPlaces } from './id-places.ts'
 import { exampleRequest } from './placing.ts'
@@ -27,6 +28,9 @@ export interface World {
 /** Every place of every operation that a key of an organization can ask for. */
 export const places: readonly IdPlace[] = routes.filter(({ scope }) => /:(read|write)$/.test(scope)).flatMap(idPlaces)
 
+/** The same of what customers, and people on their own account, can ask for. */
+export const peoplesPlaces: readonly IdPlace[] = routes.filter(({ scope }) => scope === 'customer' || scope === 'person').flatMap(idPlaces)
+
 export function idsOf({ parties }: World, prefix: string): string[] {
   return [...new Set(parties.flatMap(({ ids }) => ids.get(prefix) ?? []))]
 }
@@ -35,12 +39,14 @@ export function idsOf({ parties }: World, prefix: string): string[] {
  * `codes`: those of the examples, or others, so that two worlds share none. Beside the book of the reference it holds whatever any example makes or asks
  * for. What cannot be so in one organization at once is made in the next; it throws when an organization could take nothing of what is left.
  */
-export async function world(newClient: () => Promise<ApiClient>, codes: 'as in the examples' | 'others'): Promise<World> {
-  let left: ReadonlySet<Prepare> = new Set(Object.values(prepared))
+export async function world(api: TestApi, newClient: () => Promise<ApiClient>, codes: 'as in the examples' | 'others'): Promise<World> {
+  // What waits for a second person makes other operations wait as well, so it comes last.
+  const members = new Set(Object.values(membersPrepared))
+  let left: ReadonlySet<Prepare> = new Set([...Object.values(prepared), ...[...members].map((prepare) => withApi(api, prepare))])
   const party = async ({ withExamples }: { withExamples: boolean }): Promise<Party> => {
     const client = await newClient()
     const things = await referenceBook(client, codes)
-    if (withExamples) await makeExamples(client, things)
+    if (withExamples) await makeExamples(client, things, codes)
     const still = await prepareAll(client, things, left)
     assert(withExamples || still.size < left.size, `States of the reference cannot be brought about: ${[...still].join('\n')}`)
     left = still
@@ -77,6 +83,16 @@ export function idsIn(text: string): string[] {
 
 type Prepare = (client: ApiClient, things: Things) => Promise<Things>
 
+/** What has to be so before an operation makes sense. */
+export function stateFor(api: TestApi, operation: string): Prepare | undefined {
+  const members = membersPrepared[operation]
+  return prepared[operation] ?? (members && withApi(api, members))
+}
+
+function withApi(api: TestApi, prepare: (typeof membersPrepared)[string]): Prepare {
+  return async (client, things) => (await prepare(api, client, things)).things
+}
+
 /** Answers those that do not go together with the ones before them: two may make things of one name, or leave one in different states. */
 async function prepareAll(client: ApiClient, things: Things, wanted: ReadonlySet<Prepare>): Promise<Set<Prepare>> {
   const left = new Set<Prepare>()
@@ -90,10 +106,11 @@ async function prepareAll(client: ApiClient, things: Things, wanted: ReadonlySet
   return left
 }
 
-/** What examples make is there, where nothing else is in its way. */
-async function makeExamples(client: ApiClient, things: Things): Promise<void> {
+/** What examples make is there, where nothing else is in its way. Under other codes, people have other addresses too: a person is one whoever invites them. */
+async function makeExamples(client: ApiClient, things: Things, codes: 'as in the examples' | 'others'): Promise<void> {
   for (const route of routes.filter(({ status, scope }) => status === 201 && scope.endsWith(':write'))) {
-    const { method, url, body } = exampleRequest(route, things)
-    await client.request(method, url, body)
+    const { method, url, body, headers } = exampleRequest(route, things)
+    const text = JSON.stringify(body)
+    await client.request(method, url, codes === 'others' ? text?.replaceAll(/"([\w.]+)@/g, '"$1.other@') : text, { headers })
   }
 }

@@ -40,7 +40,11 @@ export const routes: Route[] = [
     proof: 'sometimes',
     approval: {
       gate: secondPerson,
-      deeds: async (_tx, { body: { amount, currency } }) => [{ kind: 'credit', money: { currency, minor: BigInt(amount) } }],
+      deeds: async (tx, { params: { id }, body: { amount, currency } }) => {
+        // Nobody is asked to approve a gift to somebody who is not there.
+        await getCustomer(tx, id)
+        return [{ kind: 'credit', money: { currency, minor: BigInt(amount) } }]
+      },
     },
     handle: async (ctx, { params: { id: customerId }, body }) => {
       const { amount, currency, memo, apply_to_open_invoices: applyToOpenInvoices } = body
