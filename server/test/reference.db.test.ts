@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiDescription } from '../src/entry/http.ts'
+import { objectNameOf } from '../src/kit/representation.ts'
 import { routes } from '../src/modules/index.ts'
 import { type TestApi, testApi, testSecret } from './api.ts'
 import { cheapPasswords } from './portal.ts'
@@ -50,6 +51,13 @@ test.each(operations.map((route) => [route.operation, route] as const))('%s', as
   const { etag } = route.needsMatch ? (await speaker.request('GET', url)).headers : {}
   const reply = await speaker.request(route.method, url, body, etag)
   expect(reply, `${JSON.stringify(body)} was answered ${reply.text}`).toMatchObject({ status: route.status })
+  if (route.method === 'GET' && objectNameOf(route.reply) !== null && !url.includes('?'))
+    expect(reply.headers.etag, 'F45').toMatch(/^"[\w-]+"$/)
+  // What a change says of the state that it left is what a reader then finds.
+  if (reply.headers.etag !== undefined && ['PATCH', 'PUT'].includes(route.method)) {
+    const read = await speaker.request('GET', url)
+    if (read.status === 200) expect(read.headers.etag, 'F45').toBe(reply.headers.etag)
+  }
   // Everything has a public id; what is left of a stored one could be followed nowhere.
   expect([...(reply.text.match(/.{0,80}[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi) ?? [])]).toEqual([])
 })

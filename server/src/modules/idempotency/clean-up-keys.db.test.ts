@@ -31,11 +31,16 @@ test('S50: keys are remembered for 30 days where money moves and for a day elsew
   const after = (hours: number) => ({ ...real, clock: { now: () => real.clock.now().add({ hours }) } })
   const { database, deriveKey, outside } = real
   const where = (hours: number) =>
-    runJobWhereDue({ database, deriveKey, outside, clock: after(hours).clock, log: newLogger({ level: 'silent' }) }, cleanUpKeysJob, { concurrency: 1 })
+    runJobWhereDue({ database, deriveKey, outside, clock: after(hours).clock, log: newLogger({ level: 'silent' }) }, cleanUpKeysJob, {
+      concurrency: 1,
+    })
   expect(await where(23)).toMatchObject({ organizations: 0 })
   expect(await cleanUpKeys(after(23))).toEqual({ keys: 0 })
   // Still there: the same key is answered as before.
-  expect(await api.post('/v1/customers', { name: 'Ann' }, { idempotencyKey: 'ann' })).toMatchObject({ status: 201, body: { id: customer.id } })
+  expect(await api.post('/v1/customers', { name: 'Ann' }, { idempotencyKey: 'ann' })).toMatchObject({
+    status: 201,
+    body: { id: customer.id },
+  })
   expect(await where(25)).toMatchObject({ organizations: 1 })
   expect(await keysOf()).toHaveLength(1)
   expect((await api.post('/v1/customers', { name: 'Ann' }, { idempotencyKey: 'ann' })).body.id).not.toBe(customer.id)
