@@ -37,8 +37,8 @@ export async function checkRunTimeRole(connection: Connection): Promise<void> {
     }
     if (login !== undefined && seesEverything(login)) {
       throw new UnfitDatabase(
-        `The user ${login.name} of DATABASE_URL is a superuser or has BYPASSRLS: nothing would keep organizations apart from a session that becomes it again. ` +
-          'Give Quarterday a user of its own: CREATE ROLE quarterday LOGIN CREATEROLE PASSWORD …, and make it the owner of the database',
+        `The user ${login.name} of DATABASE_URL is a superuser or has BYPASSRLS, and a session could become it again: nothing would keep organizations ` +
+          'apart. Give Quarterday a user of its own that owns its database; docs/configuration.md says how',
       )
     }
   } finally {

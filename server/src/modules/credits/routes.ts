@@ -42,7 +42,7 @@ export const routes: Route[] = [
       gate: secondPerson,
       deeds: async (tx, { params: { id }, body: { amount, currency } }) => {
         // Nobody is asked to approve a gift to somebody who is not there.
-        await getCustomer(tx, id)
+        await customers.getCustomer(tx, id)
         return [{ kind: 'credit', money: { currency, minor: BigInt(amount) } }]
       },
     },
