@@ -13,6 +13,7 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   deleteInvoice: draft,
   finalizeInvoice: draft,
   quoteInvoiceTax: untaxedDraft,
+  eraseCustomer: async (client) => ({ cus: await made(client, '/v1/customers', { name: 'Nobody' }) }),
   deleteCustomer: async (client) => ({ cus: await made(client, '/v1/customers', { name: 'Nobody' }) }),
   archiveCustomer: async (client) => ({ cus: await made(client, '/v1/customers', { name: 'Nobody' }) }),
   unarchiveCustomer: async (client) => {
