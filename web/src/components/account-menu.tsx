@@ -1,14 +1,16 @@
 import { Avatar, Button, Menu, Text } from '@mantine/core'
-import { IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { IconContrast, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMe } from '../me.tsx'
 import { signOut } from '../sign-out.ts'
+import { useToggledScheme } from '../ui/toggled-scheme.ts'
 import { roleName } from './role-names.ts'
 import classes from './shell.module.css'
 
 /** Who is here, and the way out. */
 export function AccountMenu() {
   const me = useMe()
+  const toggle = useToggledScheme()
   const name = me?.user.name ?? 'API key'
   return (
     <Menu position="bottom-end" width={230}>
@@ -37,6 +39,10 @@ export function AccountMenu() {
             Your account
           </Menu.Item>
         )}
+        {/* On a phone there is no room for it beside the menu. */}
+        <Menu.Item hiddenFrom="xs" leftSection={<IconContrast size={17} stroke={1.6} aria-hidden />} onClick={toggle}>
+          Light or dark
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={17} stroke={1.6} aria-hidden />} onClick={() => void signOut(me !== null)}>
           Sign out
         </Menu.Item>

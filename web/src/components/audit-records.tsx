@@ -23,7 +23,7 @@ export function useAuditColumns(timezone: string, about: string | null = null) {
             <Sentence record={record} names={names} about={about} />
           </Text>
           {record.fields.length > 0 && record.before !== null && record.after !== null && (
-            <Text size="xs" c="dimmed" truncate maw={420}>
+            <Text size="xs" c="dimmed" truncate maw={{ base: 200, xs: 420 }}>
               {record.fields.map(fieldTitle).join(', ')}
             </Text>
           )}

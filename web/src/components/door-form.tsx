@@ -1,4 +1,6 @@
-import { Button, Stack } from '@mantine/core'
+import { Alert, Button, Stack } from '@mantine/core'
+import { QuarterdayError } from '@quarterday/sdk/error.ts'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { FormErrors } from '../ui/form-errors.tsx'
 import { ProblemPanel } from '../ui/states.tsx'
@@ -27,7 +29,7 @@ export function DoorForm({ submit, onSubmit, error, isReady = true, isPending, c
     <form ref={form} onSubmit={submitted}>
       <FormErrors error={error}>
         <Stack>
-          {error && <ProblemPanel error={error} />}
+          {error && (isRefusal(error) ? <Refused error={error} /> : <ProblemPanel error={error} />)}
           {children}
           <Button type="submit" loading={isPending} disabled={!isReady}>
             {submit}
@@ -36,4 +38,17 @@ export function DoorForm({ submit, onSubmit, error, isReady = true, isPending, c
       </FormErrors>
     </form>
   )
+}
+
+/** What was typed or followed lets nobody in: a sentence says it all. */
+function Refused({ error }: { readonly error: QuarterdayError }) {
+  return (
+    <Alert variant="light" color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
+      {error.detail}
+    </Alert>
+  )
+}
+
+function isRefusal(error: Error): error is QuarterdayError {
+  return error instanceof QuarterdayError && (error.code === 'unauthenticated' || error.code === 'rate_limited')
 }

@@ -72,7 +72,7 @@ function columns({ timezone, names, isPending, onResend, onRevoke }: Parts): rea
         </Text>
       ),
     },
-    { header: 'Role', cell: ({ role }) => names.get(role) ?? role },
+    { header: 'Role', isMinor: true, cell: ({ role }) => names.get(role) ?? role },
     { header: 'Status', cell: ({ status }) => <StatusBadge look={looks[status]} /> },
     {
       header: 'Until',

@@ -51,11 +51,16 @@ function memberColumns({ timezone, names, myUser, onChange, onRemove }: Parts): 
     {
       header: 'Member',
       cell: ({ name, email, user, disabled }) => (
-        <Group gap="xs" wrap="nowrap">
-          <Named name={name} note={email} />
-          {user === myUser && <StatusBadge look={{ label: 'You', color: 'copper' }} />}
-          {disabled && <StatusBadge look={{ label: 'Shut out', color: 'red' }} />}
-        </Group>
+        <Named
+          name={
+            <Group gap={6} component="span">
+              {name}
+              {user === myUser && <StatusBadge look={{ label: 'You', color: 'copper' }} />}
+              {disabled && <StatusBadge look={{ label: 'Shut out', color: 'red' }} />}
+            </Group>
+          }
+          note={email}
+        />
       ),
     },
     { header: 'Role', cell: ({ role }) => names.get(role) ?? role },

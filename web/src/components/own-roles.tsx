@@ -36,7 +36,7 @@ function columns({ onEdit, onDelete }: Omit<RolesProps, 'roles'>): readonly Colu
         />
       ),
     },
-    { header: 'Members', figures: true, cell: ({ members }) => members },
+    { header: 'Members', figures: true, isMinor: true, cell: ({ members }) => members },
     {
       header: 'Actions',
       needs: 'members:write',

@@ -1,10 +1,11 @@
-import { ActionIcon, AppShell, Burger, Group, ScrollArea, Text, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
+import { ActionIcon, AppShell, Box, Burger, Group, ScrollArea, Text, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconMoon, IconSun } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useMayEach } from '../may.tsx'
 import { Announcements } from '../ui/announce.tsx'
+import { useToggledScheme } from '../ui/toggled-scheme.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { ClockChip } from './clock-chip.tsx'
 import { ConfirmItIsYou } from './confirm-it-is-you.tsx'
@@ -30,7 +31,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <Group h="100%" justify="space-between" wrap="nowrap" gap="xs">
           <Group gap="sm" wrap="nowrap" miw={0}>
             <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Screens" aria-expanded={isOpen} />
-            <Link to="/" className={classes.brand} aria-label="Quarterday, home">
+            <Link to="/" className={`${classes.brand} mantine-visible-from-xs`} aria-label="Quarterday, home">
               <Logo />
               <Text span fw={700} fz="lg" lts="-0.01em" visibleFrom="md">
                 Quarterday
@@ -40,7 +41,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           </Group>
           <Group gap="xs" wrap="nowrap">
             <ClockChip />
-            <ColorSchemeButton />
+            <Box visibleFrom="xs">
+              <ColorSchemeButton />
+            </Box>
             <AccountMenu />
           </Group>
         </Group>
@@ -93,15 +96,9 @@ function Screens({ onChosen }: { readonly onChosen: () => void }) {
 }
 
 function ColorSchemeButton() {
-  const { setColorScheme } = useMantineColorScheme()
+  const toggle = useToggledScheme()
   return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size="lg"
-      title="Light or dark"
-      onClick={() => setColorScheme(document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark' ? 'light' : 'dark')}
-    >
+    <ActionIcon variant="subtle" color="gray" size="lg" title="Light or dark" onClick={toggle}>
       <IconSun size={19} stroke={1.6} className={classes.sun} aria-hidden />
       <IconMoon size={19} stroke={1.6} className={classes.moon} aria-hidden />
       <VisuallyHidden>Light or dark</VisuallyHidden>

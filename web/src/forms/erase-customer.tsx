@@ -39,7 +39,7 @@ function EraseForm({ customer, onClose }: Omit<EraseProps, 'opened'>) {
       isReady={typed === customer.name}
       isPending={action.isPending}
     >
-      <Text size="sm">This cannot be undone, by nobody.</Text>
+      <Text size="sm">This cannot be undone by anybody.</Text>
       <List size="sm" spacing={4}>
         <List.Item>Name, addresses and contact points become a pseudonym.</List.Item>
         <List.Item>Logins, payment methods and what waits to be sent are gone.</List.Item>
