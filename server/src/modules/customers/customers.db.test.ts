@@ -40,6 +40,7 @@ test('a customer is made, read, changed, archived and taken back, and each step 
     metadata: { crm: 'A-1' },
     payment_method: null,
     status: 'active',
+    erased_at: null,
     created_at: '2027-04-01T00:00:00Z',
     updated_at: '2027-04-01T00:00:00Z',
   })
