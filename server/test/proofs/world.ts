@@ -42,13 +42,15 @@ export function idsOf({ parties }: World, prefix: string): string[] {
 export async function world(api: TestApi, newClient: () => Promise<ApiClient>, codes: 'as in the examples' | 'others'): Promise<World> {
   // What waits for a second person makes other operations wait as well, so it comes last.
   const members = new Set(Object.values(membersPrepared))
-  let left: ReadonlySet<Prepare> = new Set([...Object.values(prepared), ...[...members].map((prepare) => withApi(api, prepare))])
+  let left: ReadonlyMap<Prepare, unknown> = new Map(
+    [...new Set(Object.values(prepared)), ...[...members].map((prepare) => withApi(api, prepare))].map((prepare) => [prepare, null]),
+  )
   const party = async ({ withExamples }: { withExamples: boolean }): Promise<Party> => {
     const client = await newClient()
     const things = await referenceBook(client, codes)
     if (withExamples) await makeExamples(client, things, codes)
     const still = await prepareAll(client, things, left)
-    assert(withExamples || still.size < left.size, `States of the reference cannot be brought about: ${[...still].join('\n')}`)
+    assert(withExamples || still.size < left.size, `States of the reference cannot be brought about: ${[...still.values()].join('\n')}`)
     left = still
     return { client, things, ...(await seen(client, things)) }
   }
@@ -93,14 +95,14 @@ function withApi(api: TestApi, prepare: (typeof membersPrepared)[string]): Prepa
   return async (client, things) => (await prepare(api, client, things)).things
 }
 
-/** Answers those that do not go together with the ones before them: two may make things of one name, or leave one in different states. */
-async function prepareAll(client: ApiClient, things: Things, wanted: ReadonlySet<Prepare>): Promise<Set<Prepare>> {
-  const left = new Set<Prepare>()
-  for (const prepare of wanted) {
+/** Answers those that do not go together with the ones before them, and why: two may make things of one name, or leave one in different states. */
+async function prepareAll(client: ApiClient, things: Things, wanted: ReadonlyMap<Prepare, unknown>): Promise<Map<Prepare, unknown>> {
+  const left = new Map<Prepare, unknown>()
+  for (const prepare of wanted.keys()) {
     try {
       for (const [prefix, id] of Object.entries(await prepare(client, things))) things[prefix] ??= id
-    } catch {
-      left.add(prepare)
+    } catch (error) {
+      left.set(prepare, error)
     }
   }
   return left
