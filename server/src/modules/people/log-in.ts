@@ -3,6 +3,7 @@ import { linkTo } from '@quarterday/core/people/links.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
 import { newId } from '../../kit/ids.ts'
+import { isRefusal } from '../../kit/problem.ts'
 import type { RouteVisit } from '../../kit/route.ts'
 import { newSecretToken } from '../../kit/secret-token.ts'
 import { addEventFor } from './event-store.ts'
@@ -11,7 +12,7 @@ import { passwordsOf } from './passwords.ts'
 import { queuePersonMail } from './queue-person-mail.ts'
 import type { Session } from './session-types.ts'
 import { canMail } from './sign-up.ts'
-import { accountName, countTry, forgiveTry, mayMail } from './throttle.ts'
+import { accountName, countTry, forgiveTry, looked, mayMail } from './throttle.ts'
 import { addToken } from './token-store.ts'
 import { tokenMinutes } from './token-types.ts'
 import { findForLogin, renewHash } from './user-store.ts'
@@ -46,7 +47,7 @@ export async function logIn(
     await countTry(tx, tried, now)
     return { user: found.user, guess: tried }
   })
-  const isRight = await passwordsOf(ctx).verify(password, user?.passwordHash ?? null)
+  const isRight = await looked(ctx, guess, () => passwordsOf(ctx).verify(password, user?.passwordHash ?? null))
   if (!isRight || user === null || !isOpen(user)) {
     await ctx.database.people((tx) => addEventFor(tx, email, 'login_failed', visit, ctx.clock.now()))
     throw wrongLogin()
@@ -79,13 +80,18 @@ export async function firstFactorGiven(ctx: Context, visit: RouteVisit, user: Us
   return { status: 'second_factor_needed', challenge: token.text, expiresAt }
 }
 
-/** A hash that was made at a lower price takes that of today while its password is known. */
+/** A hash that was made at a lower price takes that of today while its password is known; in a crowd the next log-in will do. */
 async function rehash(ctx: Context, user: User, password: string): Promise<void> {
   const passwords = passwordsOf(ctx)
   const { passwordHash } = user
   if (passwordHash === null || !passwords.isOutdated(passwordHash)) return
-  const renewed = await passwords.hash(password)
-  await ctx.database.people((tx) => renewHash(tx, user.id, passwordHash, renewed))
+  try {
+    const renewed = await passwords.hash(password)
+    await ctx.database.people((tx) => renewHash(tx, user.id, passwordHash, renewed))
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    ctx.log.debug({ code: error.code }, 'a password hash stays at its old price for now')
+  }
 }
 
 /** Their address was never confirmed, from a time when no mail could be sent. */

@@ -6,7 +6,7 @@ import { passwordsOf } from './passwords.ts'
 import { noteProof } from './session-store.ts'
 import { standingOf } from './standing.ts'
 import { tellPerson } from './tell-person.ts'
-import { countTry, forgiveTry } from './throttle.ts'
+import { countTry, forgiveTry, looked } from './throttle.ts'
 import { getUser } from './user-store.ts'
 import { hasFactor, type User } from './user-types.ts'
 
@@ -23,8 +23,10 @@ export async function demandProof(ctx: Context, visit: RouteVisit, proof: Proof,
     await countTry(tx, guess, ctx.clock.now())
     return getUser(tx, userId)
   })
-  const isRight =
-    proof.password === undefined ? await isRightFactor(ctx, visit, user, proof) : await isRightPassword(ctx, user, proof.password)
+  const { password } = proof
+  const isRight = await looked(ctx, guess, () =>
+    password === undefined ? isRightFactor(ctx, visit, user, proof) : isRightPassword(ctx, user, password),
+  )
   if (!isRight) {
     // They are logged in all the same, so it is not their credential that is at fault but a field.
     const detail = 'That is not right.'

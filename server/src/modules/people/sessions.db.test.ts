@@ -132,6 +132,14 @@ test.each<[string, (staff: Staff) => Promise<unknown>]>([
   expect((await nora.get('/v1/customers')).status).toBe(401)
 })
 
+test('S26: what was issued before a moment is accepted no more, once the account says so', async () => {
+  const nora = await signedUp(api)
+  await api.db.ownerQuery('UPDATE users SET valid_after = $2 WHERE id = $1', [uuidOf(nora.userId), clock.now().add({ seconds: 1 })])
+  expect((await nora.get('/v1/auth/session')).status).toBe(401)
+  clock.advance({ seconds: 2 })
+  expect(await isIn(await loggedIn(api, nora))).toBe(true)
+})
+
 test('F48: who is removed as a member can do nothing there on the next request, and a role counts at once', async () => {
   const support = await memberOf(api, api, 'support', { clock })
   expect((await support.post('/v1/customers', { name: 'Ada' })).status).toBe(201)

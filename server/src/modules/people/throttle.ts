@@ -1,8 +1,9 @@
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
 import type { DispatcherTx } from '../../kit/db.ts'
+import { isRefusal } from '../../kit/problem.ts'
 import { networkOf } from '../../kit/try-counter.ts'
-import { forgive, forgiveAll, giveBack, type Patience, takeTry, takeWithin } from './throttle-store.ts'
+import { forgive, forgiveAll, giveBack, giveBackTry, type Patience, takeTry, takeWithin } from './throttle-store.ts'
 
 /** Who is guessed at: `account <e-mail>`, and from where. */
 export interface Guess {
@@ -25,6 +26,20 @@ export async function countTry(tx: DispatcherTx, { subject, address }: Guess, no
 export async function forgiveTry(tx: DispatcherTx, { subject, address }: Guess): Promise<void> {
   await giveBack(tx, addressName(address))
   await forgive(tx, [subject])
+}
+
+/** Looks at a try that was counted. Where there is no room for it at the moment it was none: a crowd before the door is no guess. */
+export async function looked<T>(ctx: Pick<Context, 'database'>, { subject, address }: Guess, look: () => Promise<T>): Promise<T> {
+  try {
+    return await look()
+  } catch (error) {
+    if (isRefusal(error) && error.code === 'unavailable')
+      await ctx.database.people(async (tx) => {
+        await giveBack(tx, addressName(address))
+        await giveBackTry(tx, subject)
+      })
+    throw error
+  }
 }
 
 /** A reset proves more than a password: all that strangers have spoilt is forgotten, for each browser. */

@@ -8,7 +8,7 @@ import { foundOwnOrganization } from './found-own-organization.ts'
 import { firstFactorGiven, type LoggedIn } from './log-in.ts'
 import { passwordsOf } from './passwords.ts'
 import { readPending } from './sign-up.ts'
-import { countTry, forgiveTry } from './throttle.ts'
+import { countTry, forgiveTry, looked } from './throttle.ts'
 import { findToken, takeToken, voidTokens } from './token-store.ts'
 import { findUser, getUser, saveUser } from './user-store.ts'
 import { isOpen } from './user-types.ts'
@@ -32,7 +32,8 @@ export async function verifyEmail(
     return { found: valid, user: valid === null ? null : await findUser(tx, valid.userId), guess: tried }
   })
   const pending = found === null ? null : readPending(found.about)
-  const isRight = await passwordsOf(ctx).verify(password, pending?.password_hash ?? user?.passwordHash ?? null)
+  const phc = pending?.password_hash ?? user?.passwordHash ?? null
+  const isRight = await looked(ctx, guess, () => passwordsOf(ctx).verify(password, phc))
   if (found === null || user === null || !isRight || !isOpen(user)) throw wrongLink()
   await ctx.database.people((tx) => forgiveTry(tx, guess))
   // Before the link is used up: if we fall over here, it works once more and finds the same organization.
