@@ -1,8 +1,8 @@
-import { type InvoiceId, idOf, type LineItemId, type MemberId, type TicketId } from '@quarterday/core/id.ts'
+import type { MemberId, TicketId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
-import { closedAfterDays, ticketPriorities, ticketStatuses } from '@quarterday/core/ticket/ticket.ts'
-import { z } from 'zod'
+import { closedAfterDays } from '@quarterday/core/ticket/ticket.ts'
 import type { DispatcherTx, Tx } from '../../kit/db.ts'
+import { fromRow, toRow } from './ticket-rows.ts'
 import type { Ticket } from './ticket-types.ts'
 
 /** The next number of the organization; its row is locked until the transaction ends, so that numbers have no gap. */
@@ -88,51 +88,4 @@ export const nextCloseAt = `SELECT t.solved_at + interval '14 days' FROM tickets
 
 function selectTickets(tx: Tx) {
   return tx.sql.selectFrom('tickets').selectAll().where('organization_id', '=', tx.organizationId)
-}
-
-export type TicketRow = Awaited<ReturnType<ReturnType<typeof selectTickets>['executeTakeFirstOrThrow']>>
-
-function toRow(ticket: Ticket) {
-  return {
-    subscription_id: ticket.subscriptionId,
-    invoice_id: ticket.invoiceId,
-    line_id: ticket.lineId,
-    subject: ticket.subject,
-    status: ticket.status,
-    priority: ticket.priority,
-    assignee_id: ticket.assigneeId,
-    message_count: ticket.messageCount,
-    event_count: ticket.eventCount,
-    updated_at: ticket.updatedAt,
-    solved_at: ticket.solvedAt,
-  }
-}
-
-/** The ticket of a row. */
-export function fromRow(row: TicketRow): Ticket {
-  return {
-    id: idOf('tic', row.id),
-    number: row.number,
-    customerId: idOf('cus', row.customer_id),
-    subscriptionId: row.subscription_id === null ? null : idOf('sub', row.subscription_id),
-    invoiceId: invoiceIdOf(row.invoice_id),
-    lineId: lineIdOf(row.line_id),
-    subject: row.subject,
-    status: z.enum(ticketStatuses).parse(row.status),
-    priority: z.enum(ticketPriorities).parse(row.priority),
-    assigneeId: row.assignee_id === null ? null : idOf('mem', row.assignee_id),
-    messageCount: row.message_count,
-    eventCount: row.event_count,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    solvedAt: row.solved_at,
-  }
-}
-
-function invoiceIdOf(id: string | null): InvoiceId | null {
-  return id === null ? null : idOf('inv', id)
-}
-
-function lineIdOf(id: string | null): LineItemId | null {
-  return id === null ? null : idOf('il', id)
 }

@@ -3,7 +3,7 @@ import { refuse } from '@quarterday/core/refusal.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../kit/db.ts'
 import { byCreation, containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
-import { fromRow, type TicketRow } from './store.ts'
+import { fromRow, type TicketRow } from './ticket-rows.ts'
 import type { TicketView } from './ticket-types.ts'
 
 export interface TicketQuery extends PageQuery {
