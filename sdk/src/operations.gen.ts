@@ -155,6 +155,8 @@ import type {
   EndUserSessionsResponses,
   EnterSandboxCardData,
   EnterSandboxCardResponses,
+  EraseAccountData,
+  EraseAccountResponses,
   EraseCustomerData,
   EraseCustomerResponses,
   ExplainCreditNoteResponses,
@@ -1534,6 +1536,9 @@ export function operations(send: Send) {
     /** Change the settings of privacy. For erasures to come: what was erased before keeps its date. */
     updatePrivacySettings: (body: BodyOf<UpdatePrivacySettingsData> = {}, options?: CallOptions) =>
       send<ReplyOf<UpdatePrivacySettingsResponses>>('PATCH', '/v1/privacy_settings', { body, options }),
+    /** Have your account forgotten. Once you work for no organization any more and act for no customer: leave first. It ends your sessions and cannot be undone. Asks people to have given their password or second factor within the last ten minutes. */
+    eraseAccount: (body: BodyOf<EraseAccountData>, options?: CallOptions) =>
+      send<ReplyOf<EraseAccountResponses>>('POST', '/v1/auth/erase', { body, options }),
     /** Get the settings of the portal. */
     getPortalSettings: (options?: CallOptions) =>
       send<ReplyOf<GetPortalSettingsResponses>>('GET', '/v1/portal_settings', { options }),

@@ -48,6 +48,9 @@ async function preparedFor(operation: string, api: TestApi, nora: Staff): Promis
       const { body } = await browser(api).post('/v1/auth/login', { email: nora.email, password: nora.password })
       return { [exampleToken]: body.challenge, [exampleCode]: code }
     }
+    case 'eraseAccount':
+      await api.db.ownerQuery('DELETE FROM members WHERE user_id = $1', [uuidOf(nora.userId)])
+      return {}
     case 'endSession': {
       const other = await loggedIn(api, nora)
       const { data } = (await other.get('/v1/auth/sessions')).body

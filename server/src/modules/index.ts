@@ -67,6 +67,7 @@ import { meRoutes as portalMe } from './portal/me-routes.ts'
 import { paymentMethodRoutes as portalPaymentMethods } from './portal/payment-method-routes.ts'
 import { settingsRoutes as portalSettings } from './portal/settings-routes.ts'
 import { subscriptionRoutes as portalSubscriptions } from './portal/subscription-routes.ts'
+import { accountRoutes as privacyOfAccounts } from './privacy/account-routes.ts'
 import { eraseRetainedJob } from './privacy/jobs.ts'
 import { routes as privacy } from './privacy/routes.ts'
 import { sendRefundsJob } from './refunds/jobs.ts'
@@ -180,6 +181,7 @@ const ownRoutes: readonly Route[] = [
   ...templateRoutes,
   ...notifications,
   ...privacy,
+  ...privacyOfAccounts,
   ...portalSettings,
   ...customerLogins,
   ...portalAccess,

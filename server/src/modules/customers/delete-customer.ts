@@ -17,7 +17,7 @@ export async function deleteCustomer(ctx: Context, id: CustomerId): Promise<Cust
     await customers.removeCustomer(tx, id).catch((error) => {
       if (!isForeignKeyViolation(error)) throw error
       throw refuse('conflict', {
-        detail: 'The customer has subscriptions, invoices, payment methods or customers below. Archive them instead.',
+        detail: 'The customer has subscriptions, invoices, payment methods, logins or customers below. Archive them instead.',
       })
     })
     await events.addEvents(tx, [{ type: 'customer.deleted', aggregateId: id, sequence: customer.eventCount + 1, data: toApi(customer) }])

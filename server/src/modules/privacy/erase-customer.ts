@@ -34,11 +34,13 @@ export interface Erasure {
 export async function eraseCustomer(ctx: Context, id: CustomerId, wanted: Erasure): Promise<Customer> {
   await ctx.transaction((tx) => mayErase(tx, id, wanted))
   await removeMethods(ctx, id)
-  const { customer, userIds } = await ctx.transaction(async (tx) => {
+  const work = async (tx: Tx) => {
     // Again, for it may have changed while gateways were asked.
     const before = await mayErase(tx, id, wanted)
     return write(ctx, tx, before)
-  })
+  }
+  // A book may be large, and looks through itself for a name.
+  const { customer, userIds } = await ctx.database.organization(ctx.organizationId, work, { statementTimeoutMs: 60_000 })
   const { organizationId } = ctx
   const now = ctx.clock.now()
   await ctx.database.people((tx) => endPortalSessions(tx, { organizationId, customerId: id }, { reason: 'erased', now }))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ApiClient, Reply, TestApi } from '../../../test/api.ts'
 import { testContext } from '../../../test/context.ts'
+import { peopleApi, signedUp, uuidOf } from '../../../test/people.ts'
 import { openPortal, type Portal, portalApi, portalPassword, type SignedIn } from '../../../test/portal.ts'
 import { addParty } from '../parties/store.ts'
 import { eraseRetainedParties } from './erase-retained.ts'
@@ -211,4 +212,24 @@ test('S67: nobody but the one role may change what happened or whom documents na
     return (await each.query('UPDATE billing_parties SET email = NULL WHERE id = $1', [mine])).rowCount
   })
   expect(changed).toBe(0)
+})
+
+test('S67: a person who opens nothing any more has their own account forgotten, and nobody else’s', async () => {
+  const people = await peopleApi()
+  try {
+    const nora = await signedUp(people)
+    const erase = (confirm: string) => nora.post('/v1/auth/erase', { confirm })
+    expect((await erase('somebody@else.example')).body.errors).toMatchObject([{ pointer: '/confirm' }])
+    expect((await erase(nora.email)).body.code).toBe('conflict')
+    await people.db.ownerQuery('DELETE FROM members WHERE user_id = $1', [uuidOf(nora.userId)])
+    expect((await erase(nora.email)).body).toEqual({ object: 'account', erased: true })
+    expect((await nora.get('/v1/auth/session')).status).toBe(401)
+    const [row] = await people.db.ownerQuery<{ name: string; email: string }>('SELECT name, email FROM users WHERE id = $1', [
+      uuidOf(nora.userId),
+    ])
+    expect(row).toEqual({ name: 'Erased', email: expect.stringMatching(/^erased-.*@erased\.invalid$/) })
+    expect((await signedUp(people, { email: nora.email })).userId).not.toBe(nora.userId)
+  } finally {
+    await people.close()
+  }
 })
