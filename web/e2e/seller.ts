@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { type Quarterday, quarterday } from '../../sdk/src/client.ts'
-import { type TestApi, testApi } from '../../server/test/api.ts'
+import { startMailSink } from '../../server/test/mail-sink.ts'
+import { memberOf, peopleApi, type Staff, tokenIn } from '../../server/test/people.ts'
 
 /** A server with the dashboard as its source is now. */
 export interface Server {
   readonly url: string
   seller(): Promise<Seller>
+  /** Sends what waits to be told to people, and answers the token of the newest link to one of them. */
+  tokenFor(email: string): Promise<string>
+  /** As if all that people have proven of themselves had been proven an hour ago. */
+  forgetProofs(): Promise<void>
   close(): Promise<void>
 }
 
@@ -16,32 +21,43 @@ export interface Server {
 export interface Seller {
   readonly apiKey: string
   readonly client: Quarterday
+  /** Somebody who works there, in a browser that is not the one of the test. */
+  staff(role: string, name: string): Promise<Staff>
   readonly subscription: string
 }
 
 export async function startServer(): Promise<Server> {
   const webDirectory = await mkdtemp(join(tmpdir(), 'quarterday-web-'))
   await build({ root: join(import.meta.dirname, '..'), logLevel: 'error', build: { outDir: webDirectory, emptyOutDir: true } })
-  const api = await testApi({ http: { webDirectory } })
+  const mail = await startMailSink()
+  const api = await peopleApi({ mail, http: { webDirectory } })
   const url = await api.app.listen({ port: 0, host: '127.0.0.1' })
   return {
     url,
     seller: () => newSeller(api, url),
+    async tokenFor(email) {
+      await api.deliverMails()
+      return tokenIn(mail, email)
+    },
+    forgetProofs: async () => void (await api.db.ownerQuery(`UPDATE user_sessions SET proven_at = proven_at - interval '1 hour'`)),
     async close() {
       await api.close()
+      await mail.close()
       await rm(webDirectory, { recursive: true, force: true })
     },
   }
 }
 
+type PeopleApi = Awaited<ReturnType<typeof peopleApi>>
+
 /** Its sandbox stands at 16 April 2027 in Berlin; Anna Ruiz has had Basic, 10.00 EUR a month, since the 1st. Pro is 30.00. */
-async function newSeller(api: TestApi, url: string): Promise<Seller> {
-  const { key } = await api.organizationClient({ clockAt: Temporal.Instant.from('2027-03-31T22:00:00Z') })
-  const client = quarterday({ apiKey: key, baseUrl: url })
+async function newSeller(api: PeopleApi, url: string): Promise<Seller> {
+  const own = await api.organizationClient({ clockAt: Temporal.Instant.from('2027-03-31T22:00:00Z') })
+  const client = quarterday({ apiKey: own.key, baseUrl: url })
   const subscription = await fill(client)
   const { id } = await client.getOrganization()
   await client.advanceSandbox(id, { to: '2027-04-15T22:00:00Z' })
-  return { apiKey: key, client, subscription }
+  return { apiKey: own.key, client, subscription, staff: (role, name) => memberOf(api, own, role, { name }) }
 }
 
 async function fill(client: Quarterday): Promise<string> {

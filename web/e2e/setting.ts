@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import type { Staff } from '../../server/test/people.ts'
 import { launchBrowser } from './browser.ts'
 import { type Seller, type Server, startServer } from './seller.ts'
 
@@ -12,6 +13,8 @@ export interface Setting {
   readonly complaints: string[]
   /** Opens a screen with the seller's key. */
   signIn(path?: string): Promise<void>
+  /** Opens a screen as somebody who works there and has signed in. */
+  signInAs(staff: Staff, path?: string): Promise<void>
   /** What a person reads there, with all white space as single blanks and none around dashes. */
   textOf(role: 'region' | 'article' | 'list', name: string | RegExp): Promise<string>
 }
@@ -34,6 +37,7 @@ export function setting(): Setting {
   beforeEach(async () => {
     complaints = []
     shop = await server.seller()
+    await browser.clearCookies()
     page = await browser.newPage()
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
@@ -60,6 +64,12 @@ export function setting(): Setting {
       await page.goto(`${server.url}/#key=${shop.apiKey}`)
       await page.getByRole('link', { name: 'Customers' }).waitFor()
       if (path !== '/') await page.goto(`${server.url}${path}`)
+    },
+    async signInAs(staff, path = '/') {
+      await browser.clearCookies()
+      await browser.addCookies([...staff.cookies].map(([name, value]) => ({ name, value, url: server.url })))
+      await page.goto(`${server.url}${path}`)
+      await page.getByRole('button', { name: `Account of ` }).waitFor()
     },
     async textOf(role, name) {
       const found = page.getByRole(role, { name })

@@ -25,7 +25,8 @@ function OfSession() {
   const session = useSession()
   const queryClient = useMemo(() => newQueryClient(session.stay), [session.stay])
   return (
-    <QueryClientProvider client={queryClient}>
+    // The key takes all screens down and up again: what one of them has read stays with the client by which it was read.
+    <QueryClientProvider key={session.stay} client={queryClient}>
       <ApiProvider apiKey={session.kind === 'key' ? session.apiKey : null}>
         <RouterProvider router={router} />
       </ApiProvider>

@@ -23,7 +23,14 @@ export function Announcements() {
     <Affix position={{ bottom: 20, right: 20 }} role="status" aria-live="polite">
       <Transition mounted={shown !== null} transition="slide-up">
         {(style) => (
-          <Notification style={style} color="teal" icon={<IconCheck size={18} aria-hidden />} onClose={() => change(null)} withBorder>
+          <Notification
+            style={style}
+            color="teal"
+            icon={<IconCheck size={18} aria-hidden />}
+            onClose={() => change(null)}
+            closeButtonProps={{ 'aria-label': 'Close' }}
+            withBorder
+          >
             {shown?.text}
           </Notification>
         )}

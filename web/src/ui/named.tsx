@@ -11,11 +11,11 @@ interface NamedProps {
 export function Named({ name, note }: NamedProps) {
   return (
     <Stack gap={0}>
-      <Text size="sm" fw={600}>
+      <Text size="sm" fw={600} component="div">
         {name}
       </Text>
       {note !== null && (
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" component="div">
           {note}
         </Text>
       )}
