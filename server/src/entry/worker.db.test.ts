@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { idOf, type OrganizationId } from '@quarterday/core/id.ts'
+import type { OrganizationId } from '@quarterday/core/id.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testSecret } from '../../test/api.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { deriveKey } from '../kit/authenticate-secrets.ts'
 import { systemClock } from '../kit/clock.ts'
-import { newId } from '../kit/ids.ts'
 import type { Job } from '../kit/job.ts'
 import { newLogger } from '../kit/log.ts'
 import { defaultOutside } from '../kit/outside.ts'
 import { runJobWhereDue } from '../kit/run-job.ts'
+import { createOrganization } from '../modules/organizations/create-organization.ts'
 import { startWorkers } from './worker.ts'
 
 let db: TestDatabase
@@ -35,12 +35,20 @@ function job(name: string, due: () => readonly OrganizationId[], run: (organizat
   }
 }
 
-function organizations(count: number): OrganizationId[] {
-  return Array.from({ length: count }, () => idOf('org', newId())).sort()
+/** In the order of their ids. What jobs do is in their audit logs, so they exist. */
+async function organizations(count: number): Promise<OrganizationId[]> {
+  const parts = {
+    database: db.database,
+    clock: systemClock,
+    deriveKey: (purpose: Parameters<typeof deriveKey>[1]) => deriveKey(testSecret, purpose),
+  }
+  const made = { name: 'Harbour Coffee', clockAt: null, timezone: 'UTC', currency: 'EUR' } as const
+  const all = await Promise.all(Array.from({ length: count }, () => createOrganization(parts, made)))
+  return all.map(({ organization }) => organization.id).sort()
 }
 
 test('two workers take one turn of a job between them (F3)', async () => {
-  const [organization] = organizations(1)
+  const [organization] = await organizations(1)
   let isDone = false
   let runs = 0
   const work = job(
@@ -71,7 +79,7 @@ test('two workers take one turn of a job between them (F3)', async () => {
 })
 
 test('a job that cannot wait a minute comes round seconds after it is done, by one of two workers', async () => {
-  const [organization] = organizations(1)
+  const [organization] = await organizations(1)
   const times: number[] = []
   let running = 0
   const work: Job = {
@@ -97,7 +105,7 @@ test('a job that cannot wait a minute comes round seconds after it is done, by o
 })
 
 test('a worker that stops gives what is under way its time, and begins nothing more (F5)', async () => {
-  const due = organizations(3)
+  const due = await organizations(3)
   const begun: string[] = []
   const ended: string[] = []
   const work = job(
@@ -125,7 +133,7 @@ test('a worker that stops gives what is under way its time, and begins nothing m
 })
 
 test('one organization that fails does not keep the others from their turn, two at a time, after the one begun last', async () => {
-  const due = organizations(5)
+  const due = await organizations(5)
   const begun: OrganizationId[] = []
   let atOnce = 0
   let most = 0
