@@ -32928,7 +32928,7 @@ export type ExportCustomerResponses = {
     /**
      * Done.
      */
-    200: string;
+    200: CustomerExport;
 };
 
 export type ExportCustomerResponse = ExportCustomerResponses[keyof ExportCustomerResponses];

@@ -96,15 +96,7 @@ function describeOperation(route: Route, schemas: Schemas, problem: JsonSchema, 
         headers: answerHeaders(route),
         content: {
           'application/json': { schema: reply, example: route.examples.response ?? exampleOf(reply, schemas) },
-          ...Object.fromEntries(
-            route.files.map((mediaType) => [
-              mediaType,
-              {
-                schema:
-                  mediaType.startsWith('text/') || mediaType.includes('json') ? { type: 'string' } : { type: 'string', format: 'binary' },
-              },
-            ]),
-          ),
+          ...Object.fromEntries(route.files.flatMap(fileContent)),
         },
       },
       ...(route.approval && { 202: heldResponse(route, describe(route.approval.gate.reply, schemas), schemas) }),
@@ -321,4 +313,11 @@ function keepExamples({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; j
 
 function moved(schema: JsonSchema): JsonSchema {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'))
+}
+
+/** A file as an answer. One that is JSON has the schema of the reply already. */
+function fileContent(mediaType: string): [string, { schema: { type: string; format?: string } }][] {
+  if (mediaType === 'application/json') return []
+  const isText = mediaType.startsWith('text/') || mediaType.includes('json')
+  return [[mediaType, { schema: isText ? { type: 'string' } : { type: 'string', format: 'binary' } }]]
 }
