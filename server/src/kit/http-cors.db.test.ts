@@ -18,7 +18,11 @@ afterAll(() => api.close())
 
 /** Opens a portal that pages of these origins may call; answers its publishable key. */
 async function portalOf(client: ApiClient, allowed_origins: readonly string[]): Promise<string> {
-  const { status, body, text } = await client.patch('/v1/portal_settings', { sign_up: 'open', page_url: 'https://shop.example/portal', allowed_origins })
+  const { status, body, text } = await client.patch('/v1/portal_settings', {
+    sign_up: 'open',
+    page_url: 'https://shop.example/portal',
+    allowed_origins,
+  })
   expect(status, text).toBe(200)
   return body.publishable_key
 }

@@ -22,7 +22,10 @@ export function addSecretCommand(program: Command): void {
       'Wraps every secret that is kept sealed (gateway keys, webhook secrets, second factors) by the present QUARTERDAY_SECRET. The one before is given as\n' +
         'QUARTERDAY_SECRET_PREVIOUS. Nothing else of a secret is changed. Safe to run twice, and beside servers that know both.',
     )
-    .addHelpText('after', '\nExamples:\n  quarterday rewrap-secrets\n  QUARTERDAY_SECRET=… QUARTERDAY_SECRET_PREVIOUS=… quarterday rewrap-secrets')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  quarterday rewrap-secrets\n  QUARTERDAY_SECRET=… QUARTERDAY_SECRET_PREVIOUS=… quarterday rewrap-secrets',
+    )
     .action(rewrap)
 }
 
