@@ -18,7 +18,8 @@ test('who did what is told in sentences, with the fields as they were and as the
   const changes = page.getByRole('table', { name: 'What was changed' })
   await changes.getByRole('row', { name: 'Address, city – Kiel' }).waitFor()
   await changes.getByRole('row', { name: 'Phone – +49 40 1234' }).waitFor()
-  expect(await changes.getByRole('row').count()).toBe(4)
+  // Of an address only what is another one.
+  expect(await changes.getByRole('row', { name: /^Address, (line1|state)/ }).count()).toBe(0)
   await page.keyboard.press('Escape')
 
   // What is asked for is in the address.
@@ -56,10 +57,10 @@ test('F45: of two who change a plan the second is told, reads it again, and deci
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Somebody has changed it since you read it.').waitFor()
   await page.getByRole('button', { name: 'Read it again' }).click()
-  await page.getByRole('textbox', { name: 'Description' }).and(page.locator(':text("One grinder.")')).waitFor()
+  await expect.poll(() => page.getByRole('textbox', { name: 'Description' }).inputValue()).toBe('One grinder.')
   await page.getByRole('textbox', { name: 'Name' }).fill('Basic and cheap')
   await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByRole('heading', { name: 'Basic and cheap' }).waitFor()
+  await page.getByRole('heading', { name: 'Basic and cheap', exact: true }).waitFor()
   expect(await shop.client.getPlan(plan?.id ?? '')).toMatchObject({ name: 'Basic and cheap', description: 'One grinder.' })
   forget(stage.complaints, '412')
 })

@@ -190,24 +190,37 @@ test.each(['light', 'dark'] as const)(
       ['/taxes', 'New tax rate'],
       ['/operation'],
     ]
-    const found: string[] = []
-    for (const [path, ...forms] of screens) {
-      await page.goto(`${setup.server.url}${path}`)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.waitForLoadState('networkidle')
-      found.push(...(await barriers(page)).map((each) => `${path}: ${each}`))
-      for (const form of forms) {
-        await page.getByRole('button', { name: form, exact: true }).first().click()
-        await page.getByRole('dialog').waitFor()
-        await page.waitForLoadState('networkidle')
-        // Until it has faded in.
-        await expect.poll(() => page.evaluate('document.getAnimations().filter((each) => each.playState === "running").length')).toBe(0)
-        found.push(...(await barriers(page)).map((each) => `${path}, ${form}: ${each}`))
-        await page.keyboard.press('Escape')
-        await page.getByRole('dialog').waitFor({ state: 'detached' })
-      }
-    }
-    expect(found).toEqual([])
+    expect(await barriersOf(screens)).toEqual([])
+  },
+  180_000,
+)
+
+test.each(['light', 'dark'] as const)(
+  'so can those of people, %s',
+  async (colorScheme) => {
+    const { page, shop } = setup
+    await page.emulateMedia({ colorScheme })
+    const ada = await shop.staff('owner', 'Ada Owner')
+    await ada.patch('/v1/portal_settings', { page_url: 'https://shop.example/account' })
+    await ada.post('/v1/roles', { code: 'bookkeeper', name: 'Bookkeeper', permissions: ['invoices:write'] })
+    await ada.post('/v1/invitations', { email: 'grace@harbour-coffee.example', role: 'support' })
+    await setup.signInAs(ada)
+    const screens: readonly [string, ...string[]][] = [
+      ['/account', 'Turn it on', 'Change'],
+      ['/settings/members', 'Invite somebody'],
+      ['/settings/roles', 'New role', 'Edit Bookkeeper', 'Delete Bookkeeper'],
+      ['/settings/approvals'],
+      ['/settings/api-keys', 'New key'],
+      ['/settings/security'],
+      ['/settings/portal', 'Replace it'],
+      ['/audit-log', 'Show record 1'],
+    ]
+    expect(await barriersOf(screens)).toEqual([])
+    await page.context().clearCookies()
+    expect(
+      await barriersOf([['/'], ['/sign-up'], ['/forgot-password'], ['/reset-password'], [`/accept-invitation#token=${'q'.repeat(43)}`]]),
+    ).toEqual([])
+    forget(setup.complaints, '401')
   },
   180_000,
 )
@@ -227,3 +240,26 @@ test('the search for barriers finds those that are there', async () => {
   expect(found.filter((each) => each.includes('Hardly to be read'))).toHaveLength(1)
   expect(found).toEqual(expect.arrayContaining(['without a name: <button></button>', 'a heading of level 4 after one of level 1']))
 })
+
+/** What stands in the way on these screens, and in the forms that buttons there open. */
+async function barriersOf(screens: readonly (readonly [string, ...string[]])[]): Promise<string[]> {
+  const { page } = setup
+  const found: string[] = []
+  for (const [path, ...forms] of screens) {
+    await page.goto(`${setup.server.url}${path}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForLoadState('networkidle')
+    found.push(...(await barriers(page)).map((each) => `${path}: ${each}`))
+    for (const form of forms) {
+      await page.getByRole('button', { name: form, exact: true }).first().click()
+      await page.getByRole('dialog').waitFor()
+      await page.waitForLoadState('networkidle')
+      // Until it has faded in.
+      await expect.poll(() => page.evaluate('document.getAnimations().filter((each) => each.playState === "running").length')).toBe(0)
+      found.push(...(await barriers(page)).map((each) => `${path}, ${form}: ${each}`))
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+  }
+  return found
+}

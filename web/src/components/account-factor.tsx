@@ -40,7 +40,7 @@ export function FactorPanel({ user: { has_second_factor: isOn }, codesLeft }: Fa
               <Button size="xs" variant="default" onClick={() => setDialog('codes')}>
                 New recovery codes
               </Button>
-              <Button size="xs" variant="default" c="red" onClick={() => setDialog('disable')}>
+              <Button size="xs" variant="light" color="red" onClick={() => setDialog('disable')}>
                 Turn it off
               </Button>
             </>

@@ -36,7 +36,7 @@ function Rights({ customer }: { readonly customer: Customer }) {
           </Button>
           {customer.erased_at === null && (
             <May do="privacy:write">
-              <Button size="xs" variant="default" c="red" onClick={erase.open}>
+              <Button size="xs" variant="light" color="red" onClick={erase.open}>
                 Forget this person
               </Button>
             </May>

@@ -106,7 +106,7 @@ function Decision({ approval, onClose }: { readonly approval: Approval; readonly
         />
         {error && <ProblemPanel error={error} />}
         <Group justify="flex-end">
-          <Button variant="default" c="red" disabled={isPending} onClick={() => reject.mutate()}>
+          <Button variant="light" color="red" disabled={isPending} onClick={() => reject.mutate()}>
             Reject
           </Button>
           <Button loading={approve.isPending} disabled={isPending} onClick={() => approve.mutate()}>

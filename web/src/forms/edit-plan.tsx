@@ -16,7 +16,7 @@ import { codeOf, planChanges, planOf, type TypedPlan, typedPlan } from './plan-o
 import { PriceFields } from './prices/price-fields.tsx'
 import { blankPrice, type TypedPrice } from './prices/price-of.ts'
 import { Section } from './section.tsx'
-import { useReload } from './use-reload.ts'
+import { useReadAnew } from './use-read-anew.ts'
 import { useTyped } from './use-typed.ts'
 
 /** Makes a plan with its prices, and shows it. */
@@ -37,10 +37,9 @@ export function CreatePlan(props: DialogProps) {
 
 /** Changes what is said of a plan. Its prices never change: see the new price. */
 export function EditPlan({ plan, ...props }: DialogProps & { readonly plan: Plan }) {
-  const [state, reload] = useReload(queries.plan(useApi(), plan.id).queryKey)
   return (
     <FormDialog {...props} title={`Edit ${plan.name}`}>
-      <EditForm key={state} plan={plan} onClose={props.onClose} onReload={reload} />
+      <EditAsRead plan={plan} onClose={props.onClose} />
     </FormDialog>
   )
 }
@@ -118,15 +117,19 @@ function CreateForm({ onClose, currency }: Pick<DialogProps, 'onClose'> & { read
   )
 }
 
+function EditAsRead({ plan, onClose }: Pick<DialogProps, 'onClose'> & { readonly plan: Plan }) {
+  const { read, beginning, readAnew } = useReadAnew(plan, queries.plan(useApi(), plan.id))
+  return <EditForm key={beginning} plan={read} onClose={onClose} onReload={readAnew} />
+}
+
 interface EditFormProps extends Pick<DialogProps, 'onClose'> {
+  /** As it was read when the form was begun. */
   readonly plan: Plan
   readonly onReload: () => void
 }
 
-function EditForm({ plan: newest, onClose, onReload }: EditFormProps) {
+function EditForm({ plan, onClose, onReload }: EditFormProps) {
   const api = useApi()
-  // What the form was begun with, whatever is read meanwhile: a change is one of that.
-  const [plan] = useState(newest)
   const form = useTyped<TypedPlan>(() => typedPlan(plan))
   const action = useAction({
     run: () => api.updatePlan(plan.id, planChanges(form.typed), { ifMatch: etagOf(plan) }),
