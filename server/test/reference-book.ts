@@ -62,7 +62,8 @@ export async function referenceBook(client: ApiClient, codes: 'as in the example
   const endpoint = await post('/v1/webhook_endpoints', { url: 'https://hooks.example.com/quarterday' })
   const delivery = await post(`/v1/webhook_endpoints/${endpoint.id}/test`)
   const dunning = await post('/v1/dunning_policies', { name: 'Patient' })
-  const ticket = await post('/v1/tickets', { customer: customer.id, subject: 'Grinder', body: 'Which one is it?' })
+  const about = { subscription: subscription.id, invoice: invoice.id }
+  const ticket = await post('/v1/tickets', { customer: customer.id, subject: 'Grinder', body: 'Which one is it?', ...about })
   const [event] = (await get(`/v1/events?limit=1&object_id=${customer.id}`)).data
   return {
     org: encodeId('org', client.organization.id),

@@ -57,8 +57,17 @@ function placed(value: unknown, schema: JsonSchema, [step, ...rest]: readonly st
   const known = object[step] ?? (rest.length === 0 ? undefined : withIds(exampleOf(inner, schemas), things))
   const within = placed(known, inner, rest, id, things)
   const neighbours = neighboursOf(object, schema, step)
-  const whole = within.map((given) => ({ ...object, [step]: given }))
+  const whole = [object, named(object, schema, things)].flatMap((all) => within.map((given) => ({ ...all, [step]: given })))
   return [...whole, ...neighbours.map((others) => ({ ...others, [step]: within[0] })), { ...neighbours.at(-1), [step]: within.at(-1) }]
+}
+
+/** The object with ids of one's own in all fields that could name something and do not: one may only make sense beside another. */
+function named(object: Record<string, unknown>, schema: JsonSchema, things: Things): Record<string, unknown> {
+  const missing = Object.entries(resolved(schema, schemas).properties ?? {}).flatMap(([field, part]): [string, unknown][] => {
+    const [, prefix = ''] = /\^([a-z]+)_\[0-7\]/.exec(JSON.stringify(part)) ?? []
+    return (object[field] ?? null) === null && things[prefix] !== undefined && part.items === undefined ? [[field, things[prefix]]] : []
+  })
+  return { ...object, ...Object.fromEntries(missing) }
 }
 
 function neighboursOf(object: Record<string, unknown>, schema: JsonSchema, step: string): Record<string, unknown>[] {

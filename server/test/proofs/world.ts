@@ -52,6 +52,7 @@ export async function world(api: TestApi, newClient: () => Promise<ApiClient>, c
     const still = await prepareAll(client, things, left)
     assert(withExamples || still.size < left.size, `States of the reference cannot be brought about: ${[...still.values()].join('\n')}`)
     left = still
+    await assign(client, things)
     return { client, things, ...(await seen(client, things)) }
   }
   const first = await party({ withExamples: true })
@@ -68,7 +69,7 @@ export async function seen(client: ApiClient, things: Things): Promise<Pick<Part
     const reply = await client.get(query.safeParse({ limit: '100' }).success ? `${path}?limit=100` : path)
     for (const [id, prefix = ''] of reply.text.matchAll(anyId)) {
       const known = ids.get(prefix) ?? []
-      if (prefix in idPrefixes && prefix !== 'req' && !known.includes(id)) ids.set(prefix, [...known, id])
+      if (prefix in idPrefixes && !known.includes(id)) ids.set(prefix, [...known, id])
     }
     for (const [, name] of reply.text.matchAll(/"(?:code|external_id)":"([^"]+)"/g)) if (name !== undefined) names.add(name)
   }
@@ -106,6 +107,11 @@ async function prepareAll(client: ApiClient, things: Things, wanted: ReadonlyMap
     }
   }
   return left
+}
+
+/** No example gives anybody something to do. */
+async function assign(client: ApiClient, { cus, mem }: Things): Promise<void> {
+  if (mem !== undefined) await client.post('/v1/tickets', { customer: cus, subject: 'Whose is it?', body: 'Yours.', assignee: mem })
 }
 
 /** What examples make is there, where nothing else is in its way. Under other codes, people have other addresses too: a person is one whoever invites them. */

@@ -39,7 +39,10 @@ export async function lockTicket(tx: Tx, id: TicketId): Promise<Ticket> {
   return fromRow(row)
 }
 
-/** Of what a ticket is to be about, the fields that name nothing of this customer; a line has to be on its invoice. */
+/**
+ * Of what a ticket is to be about, the fields that name nothing of this customer; a line has to be on its invoice. Of others nothing is told, not even what
+ * belongs together.
+ */
 export async function foreignTo(
   tx: Tx,
   customerId: string,
@@ -48,7 +51,8 @@ export async function foreignTo(
   const text = `SELECT
       $3::uuid IS NULL OR EXISTS (SELECT FROM subscriptions s WHERE s.organization_id = $1 AND s.id = $3 AND s.customer_id = $2) AS subscription,
       $4::uuid IS NULL OR EXISTS (SELECT FROM invoices i WHERE i.organization_id = $1 AND i.id = $4 AND i.customer_id = $2) AS invoice,
-      $5::uuid IS NULL OR EXISTS (SELECT FROM invoice_lines l WHERE l.organization_id = $1 AND l.id = $5 AND l.invoice_id = $4) AS line`
+      $5::uuid IS NULL OR EXISTS (SELECT FROM invoice_lines l JOIN invoices i ON i.organization_id = l.organization_id AND i.id = l.invoice_id
+        WHERE l.organization_id = $1 AND l.id = $5 AND l.invoice_id = $4 AND i.customer_id = $2) AS line`
   const values = [tx.organizationId, customerId, about.subscriptionId ?? null, about.invoiceId ?? null, about.lineId ?? null]
   const { rows } = await tx.query<{ subscription: boolean; invoice: boolean; line: boolean }>(text, values)
   const [fits] = rows
