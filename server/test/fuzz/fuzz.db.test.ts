@@ -51,3 +51,19 @@ test('a gift to a customer whom nobody has waits for nobody’s approval', async
   const own = (await client.post('/v1/customers', { name: 'Bea', currency: 'EUR' })).body.id
   expect((await client.post(`/v1/customers/${own}/credit_grants`, gift)).status).toBe(202)
 })
+
+test('an invoice that was written off and then credited in full takes no money', async () => {
+  const { id: customer } = (await api.post('/v1/customers', { name: 'Ada', currency: 'EUR' })).body
+  const lines = [{ description: 'Grinder', quantity: '1', unit_amount: '10000' }]
+  const wanted = { customer, currency: 'EUR', collection_method: 'send_invoice', lines, finalize: true }
+  const { id } = (await api.post('/v1/invoices', wanted)).body
+  expect((await api.post(`/v1/invoices/${id}/mark_uncollectible`)).status).toBe(200)
+  expect((await api.post('/v1/credit_notes', { invoice: id, reason: 'other', settle: 'credit' })).status).toBe(201)
+  const method = (await api.post('/v1/payment_methods', { customer, gateway: 'sandbox', token: 'pm_card_visa' })).body.id
+  const tried = [
+    await api.post(`/v1/invoices/${id}/pay`, { payment_method: method }),
+    await api.post(`/v1/invoices/${id}/payment_intent`, {}),
+    await api.post(`/v1/invoices/${id}/record_payment`, { reference: 'Statement 8' }),
+  ]
+  expect(tried.map(({ status, body }) => [status, body.code])).toEqual(tried.map(() => [409, 'invalid_state']))
+})

@@ -8,11 +8,13 @@ import { lockInvoices } from '../billing/invoice-store.ts'
 import type { LockedInvoice } from '../billing/locked-invoice-rows.ts'
 import { type Askable, loadAskable } from './due-store.ts'
 
-/** Locks an invoice that can take money. Refuses `not_found`, `invalid_state`, and `conflict` while a gateway is being asked about it. */
+/** Locks an invoice that can take money, and has some to take. Refuses `not_found`, `invalid_state`, and `conflict` while a gateway is being asked about it. */
 export async function lockPayable(tx: Tx, id: InvoiceId): Promise<{ readonly invoice: LockedInvoice; readonly askable: Askable }> {
   const [invoice] = await lockInvoices(tx, [id])
   if (!invoice) throw refuse('not_found')
   next(invoiceMachine, invoice.status, 'pay')
+  // One that was written off may have been credited in full since.
+  if (owedOn(invoice) <= 0n) throw refuse('invalid_state', { detail: 'Nothing is owed on the invoice any more.' })
   const askable = askableOf(await loadAskable(tx, [id]), id)
   if (askable.hasOpenPayment) throw underWay()
   return { invoice, askable }
