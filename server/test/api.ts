@@ -26,6 +26,8 @@ export interface RequestOptions {
   /** Default: the client's. Null: none. */
   readonly authorization?: string | null
   readonly headers?: Readonly<Record<string, string>>
+  /** From where it comes. Default: 127.0.0.1. */
+  readonly address?: string
 }
 
 /** A client of the API with one key. */
@@ -74,6 +76,7 @@ export async function testApi({ clock = systemClock, http = {}, ...organization 
   async function raw(method: string, url: string, body?: unknown, options: RequestOptions = {}): Promise<Reply> {
     const { authorization = null, idempotencyKey = method === 'POST' ? newId() : null, headers = {} } = options
     const answer = await app.inject({
+      ...(options.address === undefined ? {} : { remoteAddress: options.address }),
       method: method as 'GET',
       url,
       headers: {

@@ -339,7 +339,7 @@ test('lines are checked one by one, and each fault names its field', async () =>
     [{ price: recurring.id }, 'invalid', '/lines/0/price'],
     [{ price: onboarding.id }, 'invalid', '/lines/0/price'],
     [{ price: 'price_01h455vb4pex5vsknk084sn02q' }, 'invalid', '/lines/0/price'],
-    [{ description: 'x', unit_amount: '999999999999999', quantity: '999999999999999' }, 'invalid', '/lines/0/unit_amount'],
+    [{ description: 'x', unit_amount: '999999999999999', quantity: '999999999999' }, 'invalid', '/lines/0/unit_amount'],
     [{ description: 'x', unit_amount: '9007199254740991', quantity: '1' }, 'invalid', '/lines/0/unit_amount'],
     [{ description: 'x', unit_amount: '1', quantity: '0' }, 'invalid', '/lines/0/quantity'],
     [{ description: 'x', unit_amount: '1', quantity: '-1' }, 'invalid', '/lines/0/quantity'],
