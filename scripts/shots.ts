@@ -25,6 +25,8 @@ interface Screen {
   /** What to do before the picture is taken. */
   readonly prepare?: (page: Page) => Promise<void>
   readonly isDialog?: boolean
+  /** Who looks at it; default: whoever has the key. */
+  readonly as?: 'nobody' | 'person'
 }
 
 const sizes = { desktop: { width: 1360, height: 900 }, phone: { width: 390, height: 844 } }
@@ -38,12 +40,14 @@ async function main(): Promise<void> {
     for (const [size, viewport] of Object.entries(sizes)) {
       for (const colorScheme of ['light', 'dark'] as const) {
         const context = await launchBrowser({ viewport, colorScheme, locale: 'en-GB', timezoneId: 'Europe/Berlin' })
-        for (const { name, path, prepare, isDialog = false } of screens) {
+        for (const { name, path, prepare, isDialog = false, as } of screens) {
           const page = await context.newPage()
           page.setDefaultTimeout(8000)
-          page.on('console', (message) => message.type() === 'error' && console.error(`${name}: ${message.text()}`))
+          page.on('console', (message) => message.type() === 'error' && as === undefined && console.error(`${name}: ${message.text()}`))
           page.on('pageerror', (error) => console.error(`${name}: ${error.message}`))
-          if (name !== 'sign-in') await signIn(page, server)
+          await context.clearCookies()
+          if (as === 'person') await signInAsPerson(page, server)
+          else if (as !== 'nobody') await signIn(page, server)
           await page.goto(`${server.url}${path}`)
           await page.waitForLoadState('networkidle')
           await prepare?.(page).catch((error: unknown) => {
@@ -74,6 +78,23 @@ async function signIn(page: Page, { url, apiKey }: Server): Promise<void> {
   await page.getByRole('navigation').first().waitFor({ state: 'attached' })
 }
 
+/** Somebody who signs up the first time, where the server lets people do so. */
+async function signInAsPerson(page: Page, { url }: Server): Promise<void> {
+  const body = JSON.stringify(person)
+  await page.request.post(`${url}/v1/auth/sign_up`, { headers: headersOfPage, data: body })
+  const { email, password } = person
+  const login = await page.request.post(`${url}/v1/auth/login`, { headers: headersOfPage, data: JSON.stringify({ email, password }) })
+  if (!login.ok()) throw new Error(`Nobody could sign in: ${await login.text()}`)
+}
+
+const headersOfPage = { 'content-type': 'application/json', 'quarterday-csrf': '1', 'sec-fetch-site': 'same-origin' }
+const person = {
+  name: 'Nora Nordström',
+  email: 'nora@harbour-coffee.example',
+  password: 'nine espressos before noon',
+  organization: { name: 'Harbour Coffee', timezone: 'Europe/Berlin', currency: 'EUR' },
+}
+
 async function screensOf({ url, apiKey }: Server): Promise<readonly Screen[]> {
   const api = quarterday({ apiKey, baseUrl: url })
   const [active] = (await api.listSubscriptions({ status: 'active', limit: 1 })).data
@@ -93,7 +114,22 @@ async function screensOf({ url, apiKey }: Server): Promise<readonly Screen[]> {
   const [noted] = (await api.listCreditNotes({ sort: 'created_at', limit: 1 })).data
   const [counted] = hotel === undefined ? [] : (await api.listInvoices({ customer: hotel, limit: 1 })).data
   return [
-    { name: 'sign-in', path: '/' },
+    { name: 'sign-in', path: '/', as: 'nobody' },
+    { name: 'sign-up', path: '/sign-up', as: 'nobody' },
+    { name: 'forgot-password', path: '/forgot-password', as: 'nobody' },
+    { name: 'account', path: '/account', as: 'person' },
+    { name: 'account-factor', path: '/account', as: 'person', prepare: enrol, isDialog: true },
+    { name: 'organizations', path: '/', as: 'person', prepare: organizations, isDialog: true },
+    { name: 'members', path: '/settings/members' },
+    { name: 'invite', path: '/settings/members', prepare: button('Invite somebody'), isDialog: true },
+    { name: 'roles', path: '/settings/roles' },
+    { name: 'new-role', path: '/settings/roles', prepare: button('New role'), isDialog: true },
+    { name: 'approvals', path: '/settings/approvals' },
+    { name: 'api-keys', path: '/settings/api-keys' },
+    { name: 'new-key', path: '/settings/api-keys', prepare: button('New key'), isDialog: true },
+    { name: 'security', path: '/settings/security' },
+    { name: 'portal', path: '/settings/portal' },
+    { name: 'audit-log', path: '/audit-log' },
     { name: 'home', path: '/' },
     { name: 'customers', path: '/customers' },
     { name: 'new-customer', path: '/customers', prepare: button('New customer'), isDialog: true },
@@ -190,6 +226,18 @@ function item(name: string, shows?: string) {
   }
 }
 
+async function enrol(page: Page): Promise<void> {
+  await button('Turn it on')(page)
+  await page.getByLabel('Your password').fill(person.password)
+  await button('Go on')(page)
+  await page.getByRole('img', { name: 'QR code for the authenticator app' }).waitFor()
+}
+
+async function organizations(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Organization/ }).click()
+  await page.getByText('Where you work').waitFor()
+}
+
 async function startPro(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start a subscription' }).first().click()
   await page.getByRole('combobox', { name: 'Plan', exact: true }).first().click()
@@ -275,7 +323,7 @@ async function startDemo(): Promise<Server> {
   const port = await freePort()
   const child = spawn(process.execPath, ['server/src/entry/cli.ts', 'start'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATA_DIR: data, DATABASE_URL: '', DEMO: '1', LOG_LEVEL: 'error' },
+    env: { ...process.env, PORT: String(port), DATA_DIR: data, DATABASE_URL: '', DEMO: '1', LOG_LEVEL: 'error', SIGN_UP: 'open' },
     stdio: 'inherit',
   })
   const ended = once(child, 'exit')

@@ -4,6 +4,7 @@ import { IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Column } from '../ui/data-table.tsx'
 import { Facts } from '../ui/facts.tsx'
+import { formatCount } from '../ui/format.ts'
 import { formatMomentWithTime } from '../ui/format-date.ts'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import classes from './audit-records.module.css'
@@ -22,6 +23,11 @@ export function useAuditColumns(timezone: string, about: string | null = null) {
           <Text size="sm" component="div">
             <Sentence record={record} names={names} about={about} />
           </Text>
+          {record.actor.kind === 'job' && countsIn(record.detail) !== '' && (
+            <Text size="xs" c="dimmed">
+              {countsIn(record.detail)}
+            </Text>
+          )}
           {record.fields.length > 0 && record.before !== null && record.after !== null && (
             <Text size="xs" c="dimmed" truncate maw={{ base: 200, xs: 420 }}>
               {record.fields.map(fieldTitle).join(', ')}
@@ -74,6 +80,13 @@ export function Sentence({ record, names, about = null }: SentenceProps) {
       )}
     </>
   )
+}
+
+/** `12 invoices, 3 payments`: what a job has counted, without what it found none of. */
+function countsIn(detail: AuditRecord['detail']): string {
+  return Object.entries(detail ?? {})
+    .flatMap(([name, count]) => (typeof count === 'number' && count > 0 ? [`${formatCount(count)} ${name.replaceAll('_', ' ')}`] : []))
+    .join(', ')
 }
 
 /** What a record itself says that something is called. */

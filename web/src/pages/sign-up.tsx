@@ -66,7 +66,7 @@ function Offered({ signUp, setupToken, onAsked }: OfferedProps) {
   if (signUp === 'first_with_token' && setupToken === null)
     return (
       <Text size="sm">
-        To show that this server is yours, open the set-up link that was printed where it was started. <code>quarterday users invite</code>{' '}
+        To show that this server is yours, open the set-up link that was printed where it was started. <code>quarterday users create</code>{' '}
         lets people in as well.
       </Text>
     )
