@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { assert } from '@quarterday/core/assert.ts'
 import { decodeId, encodeId, idOf } from '@quarterday/core/id.ts'
+import { TOTP } from 'otpauth'
 import { keysOf } from '../src/kit/authenticate-secrets.ts'
 import { type Clock, systemClock } from '../src/kit/clock.ts'
 import { newId } from '../src/kit/ids.ts'
@@ -148,6 +149,11 @@ export async function memberOf(
   const staff = await loggedIn(api, { email })
   assert(staff.organizationId === encodeId('org', organization.id), 'They stand where they are a member')
   return staff
+}
+
+/** What an authenticator shows now that was given this secret. */
+export function codeOfNow(secret: string): string {
+  return new TOTP({ secret }).generate()
 }
 
 /** The UUID of a public id. */

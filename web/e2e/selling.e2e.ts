@@ -206,7 +206,7 @@ test.each(['light', 'dark'] as const)(
     await ada.post('/v1/invitations', { email: 'grace@harbour-coffee.example', role: 'support' })
     await setup.signInAs(ada)
     const screens: readonly [string, ...string[]][] = [
-      ['/account', 'Turn it on', 'Change'],
+      ['/account', 'Turn it on', 'Change', 'Leave Harbour Coffee'],
       ['/settings/members', 'Invite somebody'],
       ['/settings/roles', 'New role', 'Edit Bookkeeper', 'Delete Bookkeeper'],
       ['/settings/approvals'],

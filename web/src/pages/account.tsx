@@ -4,6 +4,7 @@ import { FactorPanel } from '../components/account-factor.tsx'
 import { PasswordPanel } from '../components/account-password.tsx'
 import { ProfilePanel } from '../components/account-profile.tsx'
 import { ActivityPanel, SessionsPanel } from '../components/account-sessions.tsx'
+import { WorkplacesPanel } from '../components/account-workplaces.tsx'
 import { useMe } from '../me.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -34,6 +35,7 @@ export function AccountPage() {
           <Stack gap="lg">
             <FactorPanel user={me.user} codesLeft={me.recovery_codes_left} />
             <SessionsPanel />
+            <WorkplacesPanel />
           </Stack>
         </Grid.Col>
         <Grid.Col span={12}>
