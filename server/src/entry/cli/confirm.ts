@@ -20,6 +20,7 @@ export async function confirmed(session: Session, question: string): Promise<voi
 export function needsConfirmation(operation: { readonly method: string; readonly name: string }): boolean {
   if (operation.name.startsWith('preview')) return false
   return (
-    operation.method === 'DELETE' || /^(pay|collect|charge|bill|refund|void|writeOff|revoke|rotate|cancel|approve)([A-Z]|$)/.test(operation.name)
+    operation.method === 'DELETE' ||
+    /^(pay|collect|charge|bill|refund|void|writeOff|revoke|rotate|cancel|approve)([A-Z]|$)/.test(operation.name)
   )
 }

@@ -94,7 +94,8 @@ async function send(ctx: Context, channels: Channels, message: Message): Promise
     return channels.sms.send({ kind: 'sms', id, organizationId, to: message.address, text: body })
   }
   const attachments = await attachmentsOf(ctx, message)
-  if (attachments === null) return { kind: 'refused', reason: 'Its document could not be made yet.', permanent: false, isAddressDead: false }
+  if (attachments === null)
+    return { kind: 'refused', reason: 'Its document could not be made yet.', permanent: false, isAddressDead: false }
   return channels.email.send({
     attachments,
     ...{ kind: 'email', id, organizationId, to: message.address, from: message.sender, replyTo: message.replyTo },
