@@ -36412,6 +36412,10 @@ export type GetOverviewErrors = {
      */
     403: Problem;
     /**
+     * `conflict`: The request conflicts with the present state.
+     */
+    409: Problem;
+    /**
      * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
      *
      * `invalid`: The request is well formed but not valid.
@@ -36484,6 +36488,10 @@ export type ReportActiveSubscriptionsErrors = {
      */
     403: Problem;
     /**
+     * `conflict`: The request conflicts with the present state.
+     */
+    409: Problem;
+    /**
      * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
      *
      * `invalid`: The request is well formed but not valid.
@@ -36551,6 +36559,10 @@ export type ReportRevenueErrors = {
      * `forbidden`: The credential does not permit this.
      */
     403: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     */
+    409: Problem;
     /**
      * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
      *

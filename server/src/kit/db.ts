@@ -5,7 +5,7 @@ import { Refusal } from '@quarterday/core/refusal.ts'
 import type { Kysely } from 'kysely'
 import type { Clock } from './clock.ts'
 import { acquire, type Connection, createPool, defaultStatementTimeoutMs, limitsTimeoutMs } from './db-connection.ts'
-import { asRefusal, ConnectionLost, isConnectionLoss, isTransient, UnknownOutcome } from './db-errors.ts'
+import { asRefusal, ConnectionLost, isConnectionLoss, isForeignKeyViolation, isTransient, UnknownOutcome } from './db-errors.ts'
 import { type OnStatement, Transaction } from './db-transaction.ts'
 import { FairTurns } from './fair-turns.ts'
 import type { Tables } from './tables.gen.ts'
@@ -191,7 +191,9 @@ export function connectDatabase(options: DatabaseOptions): Database {
       try {
         return await once(plan, work, outcome)
       } catch (error) {
-        const again = isTransient(error) || isConnectionLoss(error) || error instanceof NothingHappened
+        // Somebody deleted what had been read: the work finds that out by reading again. A second time it is a bug.
+        const isGone = isForeignKeyViolation(error) && attempt === 1
+        const again = isGone || isTransient(error) || isConnectionLoss(error) || error instanceof NothingHappened
         if (!again || attempt === maxAttempts || performance.now() > giveUpAt) throw asRefusal(error) ?? error
         await sleep(10 * 2 ** attempt * (0.5 + Math.random()))
       }

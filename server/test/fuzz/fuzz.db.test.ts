@@ -67,3 +67,15 @@ test('an invoice that was written off and then credited in full takes no money',
   ]
   expect(tried.map(({ status, body }) => [status, body.code])).toEqual(tried.map(() => [409, 'invalid_state']))
 })
+
+test('a sum that no exact number can say is refused, not rounded', async () => {
+  const client = await api.organizationClient()
+  const { id: customer } = (await client.post('/v1/customers', { name: 'Ada', currency: 'EUR', collection_method: 'send_invoice' })).body
+  const wallet = (await client.post('/v1/wallets', { customer, currency: 'EUR', name: 'Prepaid' })).body.id
+  for (const amount of [Number.MAX_SAFE_INTEGER, 100])
+    expect((await client.post(`/v1/wallets/${wallet}/top_up`, { amount, paid: true })).status).toBe(201)
+  for (const path of ['/v1/reports/revenue', '/v1/overview']) {
+    const { status, body } = await client.get(path)
+    expect([path, status, body.code]).toEqual([path, 409, 'conflict'])
+  }
+})

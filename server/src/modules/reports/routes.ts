@@ -39,6 +39,7 @@ export const routes: Route[] = [
     method: 'GET',
     path: '/v1/overview',
     operation: 'getOverview',
+    refuses: ['conflict'],
     tag,
     summary: 'Get the state of the business',
     description: 'What the first page of the dashboard shows: subscriptions, monthly revenue, renewals to come, what is overdue.',
@@ -51,6 +52,7 @@ export const routes: Route[] = [
     method: 'GET',
     path: '/v1/reports/active_subscriptions',
     operation: 'reportActiveSubscriptions',
+    refuses: ['conflict'],
     tag,
     summary: 'Report the subscriptions that run',
     description: 'Each with what a period costs and what it brings a month; totals by currency and by plan.',
@@ -77,6 +79,7 @@ export const routes: Route[] = [
     method: 'GET',
     path: '/v1/reports/revenue',
     operation: 'reportRevenue',
+    refuses: ['conflict'],
     tag,
     summary: 'Report what was invoiced and collected',
     description:

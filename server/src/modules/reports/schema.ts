@@ -1,6 +1,7 @@
 import { intervalUnitSchema } from '@quarterday/core/calendar.ts'
 import { encodeId, idOf, idSchema } from '@quarterday/core/id.ts'
 import { minorUnits } from '@quarterday/core/money.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
 import { subscriptionStatuses } from '@quarterday/core/subscription/subscription.ts'
 import { z } from 'zod'
 import { currency, instant } from '../../kit/fields.ts'
@@ -164,8 +165,8 @@ function rowToApi(row: ReportedSubscription): z.input<typeof subscriptionRowSche
     next_billing_at: row.nextBillingAt?.toString() ?? null,
     cancel_at: row.cancelAt?.toString() ?? null,
     currency: row.currency,
-    amount: Number(row.amount),
-    mrr: Number(row.mrr),
+    amount: exact(row.amount),
+    mrr: exact(row.mrr),
   }
 }
 
@@ -174,7 +175,7 @@ function planToApi(id: ReportedSubscription['planId']): string | null {
 }
 
 function totalToApi({ currency, subscriptions, mrr, mrrPastDue }: SubscriptionTotal) {
-  return { currency, subscriptions, mrr: Number(mrr), mrr_past_due: Number(mrrPastDue) }
+  return { currency, subscriptions, mrr: exact(mrr), mrr_past_due: exact(mrrPastDue) }
 }
 
 export function revenueReportToApi(report: RevenueReport, byPlan: boolean): z.input<typeof revenueReportSchema> {
@@ -197,10 +198,10 @@ function revenueToApi(row: Pick<RevenueRow, 'currency' | 'invoices' | 'invoiced'
   return {
     currency,
     invoices,
-    invoiced: Number(invoiced),
-    credited: Number(credited),
-    collected: Number(collected),
-    outstanding: Number(outstanding),
+    invoiced: exact(invoiced),
+    credited: exact(credited),
+    collected: exact(collected),
+    outstanding: exact(outstanding),
   }
 }
 
@@ -211,7 +212,7 @@ export function overviewToApi(overview: Overview): z.input<typeof overviewSchema
     now: now.toString(),
     timezone,
     subscriptions: { ...subscriptions },
-    mrr: mrr.map((each) => ({ ...amountToApi(each), past_due: Number(each.pastDue) })),
+    mrr: mrr.map((each) => ({ ...amountToApi(each), past_due: exact(each.pastDue) })),
     upcoming_renewals: { next_7_days: renewals.within7Days, next_30_days: renewals.within30Days, list: renewals.next.map(renewalToApi) },
     revenue: {
       totals: revenue.total.map(revenueToApi),
@@ -228,7 +229,7 @@ export function overviewToApi(overview: Overview): z.input<typeof overviewSchema
 }
 
 function amountToApi({ currency, amount }: Overview['overdue']['amounts'][number]) {
-  return { currency, amount: Number(amount) }
+  return { currency, amount: exact(amount) }
 }
 
 function renewalToApi(renewal: UpcomingRenewal) {
@@ -239,6 +240,15 @@ function renewalToApi(renewal: UpcomingRenewal) {
     plan_name: renewal.planName,
     at: renewal.at.toString(),
     currency: renewal.currency,
-    amount: Number(renewal.amount),
+    amount: exact(renewal.amount),
   }
+}
+
+/** Each amount of a book fits into an exact number of JSON; their sums need not. Refuses `conflict`: a rounded sum would be a wrong one. */
+function exact(sum: bigint): number {
+  const number = Number(sum)
+  if (Number.isSafeInteger(number)) return number
+  throw refuse('conflict', {
+    detail: `A sum is ${sum} minor units, more than a number of JSON can say exactly. Ask for fewer months or customers.`,
+  })
 }
