@@ -21,7 +21,8 @@ const moving: Readonly<Record<string, readonly string[]>> = {
   statements: ['closed_at'],
   // Until when it waited, before there was a statement.
   statement_lines: ['closes_at'],
-  billing_parties: ['created_at'],
+  // Whom a customer's erasure leaves on documents, and until when.
+  billing_parties: ['created_at', 'restricted_of', 'retain_until', 'erased_at'],
 }
 
 /** Where a document without one is not told from another: it has to be in the book with every one of its columns in use. */
