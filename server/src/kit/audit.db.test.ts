@@ -207,7 +207,7 @@ test('S65: somebody who is erased is in no record any more, and the chain holds'
   await client.post(`/v1/customers/${body.id}/credit_grants`, { amount: 500, currency: 'EUR' })
   const wallet = await client.post('/v1/wallets', { customer: body.id, currency: 'EUR', name: 'For Babbage' })
   await client.patch(`/v1/wallets/${wallet.body.id}`, { name: 'For Byron' })
-  const words = ['Lovelace', 'Countess', '7946', 'Babbage', 'Byron']
+  const words = ['Lovelace', 'Countess', '+44 20 7946 0000', 'Babbage', 'Byron']
   const kept = async () =>
     (
       await api.db.ownerQuery<{ text: string }>(
