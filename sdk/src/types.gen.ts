@@ -25625,6 +25625,8 @@ export type CompletePaymentErrors = {
     404: Problem;
     /**
      * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `no_gateway`: No account of the payment gateway is connected.
      */
     409: Problem;
     /**
@@ -35864,6 +35866,8 @@ export type CompletePortalPaymentErrors = {
     404: Problem;
     /**
      * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `no_gateway`: No account of the payment gateway is connected.
      */
     409: Problem;
     /**

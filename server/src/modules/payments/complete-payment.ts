@@ -1,7 +1,7 @@
 import type { PaymentId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { deadlineMs, within } from '../../gateways/ask.ts'
-import { gatewayFor } from '../../gateways/index.ts'
+import { findGateway, gatewayFor } from '../../gateways/index.ts'
 import type { Context } from '../../kit/context.ts'
 import { applyReport } from './apply-report.ts'
 import type { Payment } from './payment.ts'
@@ -12,7 +12,8 @@ import { getPayment } from './view-store.ts'
 
 /**
  * Takes what the customer has approved and brings the payment to what its gateway says: for who comes back from a form or a page, by the server's own look
- * and never by the browser's word. Answers the payment as it is then. Refuses `not_found`, and `unavailable` when the gateway does not answer.
+ * and never by the browser's word. Answers the payment as it is then. Refuses `not_found`, `no_gateway` when the account that was asked is disconnected, and
+ * `unavailable` when the gateway does not answer.
  */
 export async function completePayment(ctx: Context, id: PaymentId): Promise<Payment> {
   const { payment, attempt, now } = await ctx.transaction(async (tx) => ({
@@ -22,6 +23,8 @@ export async function completePayment(ctx: Context, id: PaymentId): Promise<Paym
   }))
   // What staff recorded has nobody to be asked about it.
   if (attempt === null) return payment
+  if ((await findGateway(ctx, attempt.gateway, attempt.gatewayAccountId)) === null)
+    throw refuse('no_gateway', { detail: `The account of ${attempt.gateway} that took the payment is disconnected.` })
   try {
     if (attempt.reference === null) await settleAttempts(ctx, await findOut(ctx, [attempt], now))
     else {

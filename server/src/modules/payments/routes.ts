@@ -141,7 +141,7 @@ export const routes: Route[] = [
     scope: 'payments:write',
     params: paymentParams,
     reply: paymentSchema,
-    refuses: ['not_found', 'unavailable'],
+    refuses: ['not_found', 'no_gateway', 'unavailable'],
     transaction: 'own',
     handle: async (ctx, { params }) => toApi(await completePayment(ctx, params.id)),
   }),

@@ -129,7 +129,7 @@ export const invoiceRoutes: Route[] = [
     scope: 'customer',
     params: z.strictObject({ id: idSchema('pay') }),
     reply: ownPaymentSchema,
-    refuses: ['not_found', 'unavailable'],
+    refuses: ['not_found', 'no_gateway', 'unavailable'],
     transaction: 'own',
     handle: async (ctx, { params: { id } }) => {
       await ownPayment(ctx, id)
