@@ -104,15 +104,18 @@ test('S35: one customer’s idempotency key is not another’s', async () => {
 })
 
 test('S35: a customer’s lists hold what is theirs, without what the seller notes, and no drafts', async () => {
+  const una = await portal.signUp('Una Falk', 'una@falk.example')
+  await must(una.post('/v1/portal/subscriptions', { plan: plan.id }))
+  await bill(una)
   const lines = [{ description: 'Later', quantity: '1', unit_amount: '100' }]
-  const draft = await must(api.post('/v1/invoices', { customer: ole.id, currency: 'EUR', lines }))
-  const { data } = await must(ole.get('/v1/portal/invoices?limit=100'))
-  expect(data.every(({ customer_details: { name } }: { customer_details: { name: string } }) => name === 'Ole Brandt')).toBe(true)
+  const draft = await must(api.post('/v1/invoices', { customer: una.id, currency: 'EUR', lines }))
+  const { data } = await must(una.get('/v1/portal/invoices?limit=100'))
+  expect(data.every(({ customer_details: { name } }: { customer_details: { name: string } }) => name === 'Una Falk')).toBe(true)
   expect(data.map(({ id }: { id: string }) => id)).not.toContain(draft.id)
-  expect((await ole.get(`/v1/portal/invoices/${draft.id}`)).status).toBe(404)
-  const [offer] = (await must(ole.get('/v1/portal/plans'))).data
+  expect((await una.get(`/v1/portal/invoices/${draft.id}`)).status).toBe(404)
+  const [offer] = (await must(una.get('/v1/portal/plans'))).data
   expect(Object.keys(offer)).not.toContain('metadata')
-  const [subscription] = (await must(ole.get('/v1/portal/subscriptions'))).data
+  const [subscription] = (await must(una.get('/v1/portal/subscriptions'))).data
   for (const hidden of ['customer', 'metadata', 'conventions', 'parked']) expect(Object.keys(subscription)).not.toContain(hidden)
 })
 
