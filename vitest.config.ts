@@ -13,10 +13,10 @@ const onceOnly =
   process.env.TEST_POSTGRES === undefined
     ? []
     : [
-        'server/test/{histories,payments,proofs,fuzz}/**',
-        'server/test/scenarios/*-race.db.test.ts',
+        'server/test/{histories,payments,proofs,fuzz,scenarios}/**',
+        'server/test/{canaries,headers,hostile-input,races,status-table}.db.test.ts',
+        'server/src/{entry,gateways}/**',
         '**/*-race.db.test.ts',
-        'server/test/races.db.test.ts',
       ]
 
 /** The kinds of test, told apart by their names alone: nothing needed, nothing but patience, a PostgreSQL, a browser. */
