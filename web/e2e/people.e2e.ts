@@ -106,6 +106,8 @@ test('a second factor is turned on with a first code, asked for at the next log-
 
   await page.getByRole('button', { name: 'Account of Ada Owner' }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  // The screen that is being left has a panel of this name too.
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   await page.getByLabel('E-mail address').fill(ada.email)
   await page.getByRole('textbox', { name: 'Password' }).fill(goodPassword)
   await page.getByRole('button', { name: 'Sign in' }).click()
