@@ -11,19 +11,18 @@ import { type Actor, type Context, noOrganization } from './context.ts'
 import type { Database } from './db.ts'
 import { FileReply } from './file-reply.ts'
 import { HeldReply } from './held-reply.ts'
-import { cookiesOf } from './http-cookies.ts'
 import { isForPages } from './http-cors.ts'
 import { openCursor, sealCursor } from './http-cursor.ts'
-import { parseJson } from './http-json.ts'
 import type { HttpLimits } from './http-limits.ts'
 import { etagOf, isKnown, readIfMatch, refuseUnlessMatch, type Wanted } from './http-match.ts'
 import { parseQuery } from './http-query.ts'
+import { namedIn, readBody, readBytes, readKey, readParams, visitOf } from './http-request.ts'
 import { validated } from './http-validate.ts'
 import * as idempotency from './idempotency.ts'
 import { isRefusal } from './problem.ts'
 import { demandProof } from './proof.ts'
 import { objectNameOf, type Representation } from './representation.ts'
-import { changesSomething, type HeldRequest, type Route, type RouteInput, type RouteVisit } from './route.ts'
+import { changesSomething, type HeldRequest, type Route, type RouteInput } from './route.ts'
 
 export interface OperationParts {
   readonly database: Database
@@ -195,11 +194,6 @@ function auditFor(
   return operationAudit({ ...request, route, representation: parts.representationOf(route), keepable })
 }
 
-function namedIn(params: unknown): Record<string, string> {
-  const named = typeof params === 'object' && params !== null ? Object.entries(params) : []
-  return Object.fromEntries(named.map(([name, value]) => [name, String(value)]))
-}
-
 /** What leaves as a file is in the audit log, although nothing was changed. */
 async function tellFile({ ctx, route, organizationId }: Call, { fileName, content }: FileReply): Promise<void> {
   if (organizationId === noOrganization) return
@@ -225,51 +219,6 @@ async function tellingDenials<T>(route: Route, parts: OperationParts, request: F
     await recordDenied(ctx, { action: route.operation, code: error.code }).catch((err) => ctx.log.error({ err }, 'denial not recorded'))
     throw error
   }
-}
-
-function visitOf(request: FastifyRequest, reply: FastifyReply): RouteVisit {
-  return {
-    address: request.ip,
-    userAgent: request.headers['user-agent']?.slice(0, 256) ?? null,
-    cookies: cookiesOf(request.headers.cookie),
-    setHeader: (name, value) => void reply.header(name, value),
-  }
-}
-
-/** An id that cannot be one of ours is answered like one that nobody has. */
-function readParams(route: Route, params: unknown): unknown {
-  const result = route.params.safeParse(params)
-  if (!result.success) throw refuse('not_found')
-  return result.data
-}
-
-function readBody(route: Route, bytes: unknown): unknown {
-  const body = readBytes(bytes)
-  if (route.body !== null) return route.quickBody?.(body) ?? validated(route.body, body ?? {}, route.opaqueKeys)
-  if (body === undefined || (typeof body === 'object' && body !== null && Object.keys(body).length === 0)) return {}
-  throw refuse('unknown_field', { detail: 'This request has no body.' })
-}
-
-function readBytes(bytes: unknown): unknown {
-  return Buffer.isBuffer(bytes) && bytes.length > 0 ? parseJson(bytes) : undefined
-}
-
-function readKey(route: Route, parts: Pick<OperationParts, 'movesMoney'>, request: FastifyRequest): idempotency.KeyedRequest | null {
-  // Strangers share one publishable key: an answer kept for one of them would be another's to ask for.
-  if (!changesSomething(route) || route.scope === 'publishable') return null
-  const key = request.headers['idempotency-key']
-  if (key === undefined) {
-    if (route.method === 'POST' && !route.keyIsOptional)
-      throw refuse('missing_idempotency_key', { detail: 'Send Idempotency-Key: any text that is new for each new request.' })
-    return null
-  }
-  const [target = ''] = (request.raw.url ?? '').split('?')
-  const body = readBytes(request.body) ?? {}
-  // Keys are the organization's own, but for its customers: each has theirs.
-  const whose = request.caller?.actor.kind === 'customer' ? ` ${request.caller.actor.id}` : ''
-  const operation = `${route.operation}${whose}`
-  const keptHours = parts.movesMoney(route) ? idempotency.keptHours.money : idempotency.keptHours.other
-  return idempotency.keyedRequest({ operation, key: [key].flat().join(), method: route.method, target, body, keptHours })
 }
 
 function perform(call: Call): Promise<Answer> {
