@@ -205,6 +205,7 @@ import type {
   GetPortalInvoicePdfResponses,
   GetPortalInvoiceResponses,
   GetPortalMeResponses,
+  GetPortalPageResponses,
   GetPortalSettingsResponses,
   GetPortalSubscriptionResponses,
   GetPortalTicketResponses,
@@ -1542,7 +1543,7 @@ export function operations(send: Send) {
     /** Get the settings of the portal. */
     getPortalSettings: (options?: CallOptions) =>
       send<ReplyOf<GetPortalSettingsResponses>>('GET', '/v1/portal_settings', { options }),
-    /** Change the settings of the portal. The first change opens it and names `page_url`, where your page of it is. */
+    /** Change the settings of the portal. The first change opens it: on the hosted page, unless `page_url` names a page of your own. */
     updatePortalSettings: (body: BodyOf<UpdatePortalSettingsData> = {}, options?: CallOptions) =>
       send<ReplyOf<UpdatePortalSettingsResponses>>('PATCH', '/v1/portal_settings', { body, options }),
     /** Replace the publishable key. The one before opens nothing any more: put the new one into your page at once. Customers who are signed in stay so. Asks people to have given their password or second factor within the last ten minutes. */
@@ -1557,6 +1558,9 @@ export function operations(send: Send) {
     /** Take somebody’s access to a customer away. From the next request on. Their account remains: they may act for others. */
     removeCustomerLogin: (id: string, user: string, options?: CallOptions) =>
       send<ReplyOf<RemoveCustomerLoginResponses>>('DELETE', `/v1/customers/${encodeURIComponent(id)}/logins/${encodeURIComponent(user)}`, { options }),
+    /** See whose portal is at an address. For the hosted page, before anybody has logged in. A page that is closed is answered like one that never was. */
+    getPortalPage: (slug: string, options?: CallOptions) =>
+      send<ReplyOf<GetPortalPageResponses>>('GET', `/v1/portal/pages/${encodeURIComponent(slug)}`, { options }),
     /** Sign up. The answer is the same whether or not the address is known. Where mail is sent, the link in it and the password make the customer. */
     signUpToPortal: (body: BodyOf<SignUpToPortalData>, options?: CallOptions) =>
       send<ReplyOf<SignUpToPortalResponses>>('POST', '/v1/portal/signup', { body, options }),
@@ -1567,7 +1571,7 @@ export function operations(send: Send) {
     logInToPortal: (body: BodyOf<LogInToPortalData>, options?: CallOptions) =>
       send<ReplyOf<LogInToPortalResponses>>('POST', '/v1/portal/login', { body, options }),
     /** Get a new access token. The refresh token is used up; the answer has the next. One that comes a second time ends the session, for it is in two hands. */
-    refreshPortalToken: (body: BodyOf<RefreshPortalTokenData>, options?: CallOptions) =>
+    refreshPortalToken: (body: BodyOf<RefreshPortalTokenData> = {}, options?: CallOptions) =>
       send<ReplyOf<RefreshPortalTokenResponses>>('POST', '/v1/portal/token/refresh', { body, options }),
     /** Send a link to log in by. The answer is the same whether or not the address is known. The link can be used once, within 30 minutes. */
     sendPortalMagicLink: (body: BodyOf<SendPortalMagicLinkData>, options?: CallOptions) =>
@@ -1584,7 +1588,7 @@ export function operations(send: Send) {
     /** Act for another customer of yours. With new tokens; those before end. */
     switchPortalCustomer: (body: BodyOf<SwitchPortalCustomerData>, options?: CallOptions) =>
       send<ReplyOf<SwitchPortalCustomerResponses>>('POST', '/v1/portal/switch', { body, options }),
-    /** Log out. The tokens open nothing from the next request on. */
+    /** Log out. The tokens open nothing from the next request on, and the cookie of the hosted page is gone. */
     logOutOfPortal: (options?: CallOptions) =>
       send<ReplyOf<LogOutOfPortalResponses>>('POST', '/v1/portal/logout', { options }),
     /** See who you are. */

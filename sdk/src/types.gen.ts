@@ -2699,6 +2699,10 @@ export type SubscriptionChange = {
      * Which phase of a schedule it begins; null: it was asked for by itself.
      */
     phase: number | null;
+    /**
+     * They asked for it in the portal, where they can withdraw it.
+     */
+    by_customer: boolean;
     status: 'scheduled' | 'applied' | 'withdrawn';
     effective_at: string;
     plan: string | null;
@@ -7344,6 +7348,10 @@ export type PortalSettings = {
     sign_up: 'open' | 'closed';
     page_url: string | null;
     /**
+     * Whether the hosted page is open. Without a `page_url` it is, unless the portal is to be nowhere, which is refused.
+     */
+    hosted: boolean;
+    /**
      * Origins of pages that call the portal API from browsers.
      */
     allowed_origins: Array<string>;
@@ -7368,21 +7376,30 @@ export type PortalSettings = {
      * Days to pay of those who sign up. Null: as the conventions say.
      */
     new_net_terms_days: number | null;
+    /**
+     * The end of `hosted_url`. Null: there never was a hosted page.
+     */
+    slug: string | null;
+    /**
+     * The hosted page. Null: it is not open.
+     */
+    hosted_url: string | null;
     updated_at: string | null;
 };
 
 /**
- * Only what is given changes. The first change opens the portal and has to name `page_url`.
+ * Only what is given changes. The first change opens the portal: on the hosted page, unless `page_url` names one of your own.
  */
 export type PortalSettingsUpdate = {
     /**
      * `closed`: only those whom you let in, by `POST /v1/customers/{id}/logins`.
      */
     sign_up?: 'open' | 'closed';
+    page_url?: string | null;
     /**
-     * Your page where the portal is. Links in mails lead there, with a token in the fragment.
+     * Whether the hosted page is open. Without a `page_url` it is, unless the portal is to be nowhere, which is refused.
      */
-    page_url?: string;
+    hosted?: boolean;
     /**
      * Origins of pages that call the portal API from browsers.
      */
@@ -7408,6 +7425,10 @@ export type PortalSettingsUpdate = {
      * Days to pay of those who sign up. Null: as the conventions say.
      */
     new_net_terms_days?: number | null;
+    /**
+     * The end of the address of the hosted page. Default: made from your name. Addresses of before go on leading there and are given to nobody else.
+     */
+    slug?: string;
 };
 
 export type CustomerLoginList = {
@@ -7446,6 +7467,35 @@ export type PortalDone = {
     object: 'done';
 };
 
+/**
+ * What the hosted page of a portal has to know before somebody has logged in.
+ */
+export type PortalPage = {
+    object: 'portal_page';
+    /**
+     * The end of its present address; an address of before leads here too.
+     */
+    slug: string;
+    seller: string;
+    /**
+     * Whether all of it is a trial, and no real money moves.
+     */
+    sandbox: boolean;
+    sign_up: 'open' | 'closed';
+    /**
+     * The colour that the seller’s messages have too.
+     */
+    accent_color: string;
+    /**
+     * Of those who have said nothing about theirs.
+     */
+    locale: string;
+    /**
+     * It says whose portal is meant, and is no secret.
+     */
+    publishable_key: string;
+};
+
 export type PortalAccepted = {
     object: 'accepted';
     /**
@@ -7482,9 +7532,9 @@ export type PortalTokens = {
      */
     expires_in: number;
     /**
-     * For `POST /v1/portal/token/refresh`, once: its answer has the next. One that comes a second time ends the session.
+     * For `POST /v1/portal/token/refresh`, once: its answer has the next. One that comes a second time ends the session. Null: it is in the cookie.
      */
-    refresh_token: string;
+    refresh_token: string | null;
     customer: PortalCustomerChoice;
     /**
      * All whom they act for here.
@@ -7510,6 +7560,10 @@ export type PortalVerifyEmail = {
      * Six digits of the second factor, or a recovery code, of those who have one.
      */
     code?: string;
+    /**
+     * For the hosted page: keep the refresh token in a cookie that no script sees, in place of the answer. Takes `Quarterday-Csrf: 1` from a page of this server.
+     */
+    use_cookie?: boolean;
 };
 
 export type PortalLogIn = {
@@ -7523,10 +7577,21 @@ export type PortalLogIn = {
      * For whom, where there are several. Default: for whom they have acted longest.
      */
     customer?: string;
+    /**
+     * For the hosted page: keep the refresh token in a cookie that no script sees, in place of the answer. Takes `Quarterday-Csrf: 1` from a page of this server.
+     */
+    use_cookie?: boolean;
 };
 
 export type PortalRefresh = {
-    refresh_token: string;
+    /**
+     * Unless it is in the cookie.
+     */
+    refresh_token?: string;
+    /**
+     * The refresh token is in the cookie, and so will be the next. Takes `Quarterday-Csrf: 1` from a page of this server.
+     */
+    use_cookie?: boolean;
 };
 
 /**
@@ -7546,6 +7611,10 @@ export type PortalMagicLink = {
      * Six digits of the second factor, or a recovery code, of those who have one.
      */
     code?: string;
+    /**
+     * For the hosted page: keep the refresh token in a cookie that no script sees, in place of the answer. Takes `Quarterday-Csrf: 1` from a page of this server.
+     */
+    use_cookie?: boolean;
 };
 
 export type PortalResetPassword = {
@@ -7567,6 +7636,9 @@ export type PortalSwitched = {
      * Seconds until the access token ends.
      */
     expires_in: number;
+    /**
+     * For `POST /v1/portal/token/refresh`, once: its answer has the next. One that comes a second time ends the session. Null: it is in the cookie.
+     */
     refresh_token: string | null;
     customer: PortalCustomerChoice;
     /**
@@ -7577,6 +7649,10 @@ export type PortalSwitched = {
 
 export type PortalSwitch = {
     customer: string;
+    /**
+     * For the hosted page: keep the refresh token in a cookie that no script sees, in place of the answer. Takes `Quarterday-Csrf: 1` from a page of this server.
+     */
+    use_cookie?: boolean;
 };
 
 export type PortalMe = {
@@ -33335,6 +33411,8 @@ export type UpdatePortalSettingsErrors = {
      */
     403: Problem;
     /**
+     * `already_exists`: Such an object already exists.
+     *
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
@@ -33698,6 +33776,71 @@ export type RemoveCustomerLoginResponses = {
 
 export type RemoveCustomerLoginResponse = RemoveCustomerLoginResponses[keyof RemoveCustomerLoginResponses];
 
+export type GetPortalPageData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        slug: string;
+    };
+    query?: never;
+    url: '/v1/portal/pages/{slug}';
+};
+
+export type GetPortalPageErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPortalPageError = GetPortalPageErrors[keyof GetPortalPageErrors];
+
+export type GetPortalPageResponses = {
+    /**
+     * Done.
+     */
+    200: PortalPage;
+};
+
+export type GetPortalPageResponse = GetPortalPageResponses[keyof GetPortalPageResponses];
+
 export type SignUpToPortalData = {
     body: PortalSignUp;
     headers?: {
@@ -33802,6 +33945,8 @@ export type VerifyPortalEmailErrors = {
      */
     401: Problem;
     /**
+     * `csrf_failed`: The request did not come from a page of ours.
+     *
      * `forbidden`: The credential does not permit this.
      *
      * `second_factor_required`: The organization asks for a second factor first.
@@ -33879,6 +34024,8 @@ export type LogInToPortalErrors = {
      */
     401: Problem;
     /**
+     * `csrf_failed`: The request did not come from a page of ours.
+     *
      * `forbidden`: The credential does not permit this.
      *
      * `second_factor_required`: The organization asks for a second factor first.
@@ -33932,7 +34079,7 @@ export type LogInToPortalResponses = {
 export type LogInToPortalResponse = LogInToPortalResponses[keyof LogInToPortalResponses];
 
 export type RefreshPortalTokenData = {
-    body: PortalRefresh;
+    body?: PortalRefresh;
     headers?: {
         /**
          * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
@@ -33956,6 +34103,8 @@ export type RefreshPortalTokenErrors = {
      */
     401: Problem;
     /**
+     * `csrf_failed`: The request did not come from a page of ours.
+     *
      * `forbidden`: The credential does not permit this.
      */
     403: Problem;
@@ -34181,6 +34330,8 @@ export type RedeemPortalMagicLinkErrors = {
      */
     401: Problem;
     /**
+     * `csrf_failed`: The request did not come from a page of ours.
+     *
      * `forbidden`: The credential does not permit this.
      *
      * `second_factor_required`: The organization asks for a second factor first.
@@ -34335,6 +34486,8 @@ export type SwitchPortalCustomerErrors = {
      */
     401: Problem;
     /**
+     * `csrf_failed`: The request did not come from a page of ours.
+     *
      * `forbidden`: The credential does not permit this.
      */
     403: Problem;

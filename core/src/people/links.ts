@@ -16,7 +16,19 @@ export function linkTo(publicUrl: string, screen: LinkedScreen, token: string): 
   return `${publicUrl}${linkPaths[screen]}#token=${token}`
 }
 
-/** The token of such a fragment; null: there is none. */
+/** What the page of a portal is asked to do with the token that a mail carries: `#magic_link=…`. */
+export const portalDeeds = ['verify_email', 'reset_password', 'magic_link'] as const
+
+export type PortalDeed = (typeof portalDeeds)[number]
+
+/** What such a fragment asks for; null: nothing. */
+export function portalDeedOf(fragment: string): { readonly deed: PortalDeed; readonly token: string } | null {
+  const [, name, token] = /^#([a-z_]{1,20})=([\w-]{16,200})$/.exec(fragment) ?? []
+  const deed = portalDeeds.find((each) => each === name)
+  return deed === undefined || token === undefined ? null : { deed, token }
+}
+
+/** The token of a link to the dashboard; null: there is none. */
 export function tokenOf(fragment: string): string | null {
   return /^#token=([\w.~-]{16,200})$/.exec(fragment)?.[1] ?? null
 }

@@ -14,15 +14,23 @@ const mostCookies = 50
 export interface CookieTerms {
   /** Seconds; 0 takes the cookie away. */
   readonly maxAge: number
-  /** Whether we are reached by https: the name then says so itself (`__Host-`), and the cookie never travels in the clear. */
+  /** Whether we are reached by https: the name then says so itself (`__Host-`, `__Secure-`), and the cookie never travels in the clear. */
   readonly isSecure: boolean
+  /** Where it is sent to. Default: everywhere here. */
+  readonly path?: string
+  /** Default: `Lax`, so that who follows a link from elsewhere is known. */
+  readonly sameSite?: 'Lax' | 'Strict'
 }
 
 /** The `Set-Cookie` of a value that scripts cannot read and other sites' pages do not send. */
-export function cookieHeader(name: string, value: string, { maxAge, isSecure }: CookieTerms): string {
-  return `${cookieName(name, isSecure)}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
+export function cookieHeader(name: string, value: string, terms: CookieTerms): string {
+  const { maxAge, isSecure, path = '/', sameSite = 'Lax' } = terms
+  const whole = cookieName(name, isSecure, path)
+  return `${whole}=${value}; Path=${path}; Max-Age=${maxAge}; HttpOnly; SameSite=${sameSite}${isSecure ? '; Secure' : ''}`
 }
 
-export function cookieName(name: string, isSecure: boolean): string {
-  return isSecure ? `__Host-${name}` : name
+/** A cookie of one part of the server cannot promise that it is of all of it, but still that it came by https. */
+export function cookieName(name: string, isSecure: boolean, path = '/'): string {
+  if (!isSecure) return name
+  return path === '/' ? `__Host-${name}` : `__Secure-${name}`
 }

@@ -12,6 +12,7 @@ export function visitOf(request: FastifyRequest, reply: FastifyReply): RouteVisi
     address: request.ip,
     userAgent: request.headers['user-agent']?.slice(0, 256) ?? null,
     cookies: cookiesOf(request.headers.cookie),
+    headers: request.headers,
     setHeader: (name, value) => void reply.header(name, value),
   }
 }

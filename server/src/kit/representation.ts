@@ -71,6 +71,7 @@ const noVisit: RouteVisit = {
   address: '',
   userAgent: null,
   cookies: {},
+  headers: {},
   setHeader: (name) => {
     throw new Bug(`Showing an object sets no header: ${name}`)
   },

@@ -62,6 +62,8 @@ export interface RouteVisit {
   readonly address: string
   readonly userAgent: string | null
   readonly cookies: Readonly<Record<string, string>>
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
   /** Sets a header of the answer beside ours: `set-cookie` may come several times. It is not part of an answer that is stored for replays. */
   setHeader(name: 'set-cookie', value: string): void
 }

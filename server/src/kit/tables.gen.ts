@@ -841,13 +841,22 @@ export interface PortalSettings {
   publishable_secret: string
   allowed_origins: Generated<string[]>
   updated_at: Temporal.Instant
-  page_url: string
+  page_url: string | null
   allow_subscribe: Generated<boolean>
   allow_plan_change: Generated<boolean>
   allow_quantity_change: Generated<boolean>
   cancel: Generated<string>
   new_collection_method: string | null
   new_net_terms_days: number | null
+  slug: string | null
+  hosted: Generated<boolean>
+}
+
+export interface PortalSlugs {
+  organization_id: string
+  position: number
+  slug: string
+  created_at: Temporal.Instant
 }
 
 export interface Prices {
@@ -1469,6 +1478,7 @@ export interface Tables {
   plan_features: PlanFeatures
   plans: Plans
   portal_settings: PortalSettings
+  portal_slugs: PortalSlugs
   prices: Prices
   privacy_settings: PrivacySettings
   products: Products

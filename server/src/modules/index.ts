@@ -64,6 +64,7 @@ import { invoiceRoutes as portalInvoices } from './portal/invoice-routes.ts'
 import { jwksRoutes } from './portal/jwks-routes.ts'
 import { loginRoutes as customerLogins } from './portal/login-routes.ts'
 import { meRoutes as portalMe } from './portal/me-routes.ts'
+import { pageRoutes as portalPages } from './portal/page-routes.ts'
 import { paymentMethodRoutes as portalPaymentMethods } from './portal/payment-method-routes.ts'
 import { settingsRoutes as portalSettings } from './portal/settings-routes.ts'
 import { subscriptionRoutes as portalSubscriptions } from './portal/subscription-routes.ts'
@@ -184,6 +185,7 @@ const ownRoutes: readonly Route[] = [
   ...privacyOfAccounts,
   ...portalSettings,
   ...customerLogins,
+  ...portalPages,
   ...portalAccess,
   ...portalMe,
   ...portalSubscriptions,

@@ -119,4 +119,4 @@ function idIn(result: unknown): string | null {
 }
 
 /** What the request that is carried out came with is long gone, and no operation that can wait looks at it. */
-const noVisit: RouteVisit = { address: '', userAgent: null, cookies: {}, setHeader: () => undefined }
+const noVisit: RouteVisit = { address: '', userAgent: null, cookies: {}, headers: {}, setHeader: () => undefined }

@@ -2,9 +2,10 @@ import { type Route, route } from '../../kit/route.ts'
 import * as schema from './access-schema.ts'
 import { logIn, logOut, switchCustomer } from './log-in.ts'
 import { redeemMagicLink, resetPassword } from './redeem-link.ts'
-import { refreshStay } from './refresh-stay.ts'
+import { refreshTokens } from './refresh-stay.ts'
 import { sendLink } from './send-link.ts'
 import { signUp } from './sign-up.ts'
+import { forgetCookie, handTokens } from './token-cookie.ts'
 import { verifyEmail } from './verify-email.ts'
 
 const tag = 'Portal'
@@ -47,8 +48,9 @@ export const accessRoutes: Route[] = [
     summary: 'Confirm an address',
     description: 'By the token of the link and the password together: neither alone is of use to anybody.',
     body: schema.verifyEmailSchema,
-    refuses: ['unauthenticated', 'second_factor_required', 'rate_limited', 'unavailable'],
-    handle: async (ctx, { body, visit }) => schema.tokensToApi(await verifyEmail(ctx, visit, body)),
+    refuses: ['unauthenticated', 'second_factor_required', 'csrf_failed', 'rate_limited', 'unavailable'],
+    handle: async (ctx, { body, visit }) =>
+      schema.tokensToApi(await handTokens(ctx, visit, body.use_cookie, () => verifyEmail(ctx, visit, body))),
   }),
   route({
     ...fromPage,
@@ -58,8 +60,9 @@ export const accessRoutes: Route[] = [
     operation: 'logInToPortal',
     summary: 'Log in',
     body: schema.logInSchema,
-    refuses: ['unauthenticated', 'second_factor_required', 'rate_limited', 'unavailable'],
-    handle: async (ctx, { body, visit }) => schema.tokensToApi(await logIn(ctx, visit, body)),
+    refuses: ['unauthenticated', 'second_factor_required', 'csrf_failed', 'rate_limited', 'unavailable'],
+    handle: async (ctx, { body, visit }) =>
+      schema.tokensToApi(await handTokens(ctx, visit, body.use_cookie, () => logIn(ctx, visit, body))),
   }),
   route({
     ...fromPage,
@@ -71,8 +74,8 @@ export const accessRoutes: Route[] = [
     description:
       'The refresh token is used up; the answer has the next. One that comes a second time ends the session, for it is in two hands.',
     body: schema.refreshSchema,
-    refuses: ['unauthenticated'],
-    handle: async (ctx, { body }) => schema.tokensToApi(await refreshStay(ctx, body.refresh_token)),
+    refuses: ['unauthenticated', 'csrf_failed'],
+    handle: async (ctx, { body, visit }) => schema.tokensToApi(await refreshTokens(ctx, visit, body)),
   }),
   ...(['magic_link', 'password_reset'] as const).map((what) =>
     route({
@@ -100,8 +103,9 @@ export const accessRoutes: Route[] = [
     operation: 'redeemPortalMagicLink',
     summary: 'Log in by a link',
     body: schema.magicLinkSchema,
-    refuses: ['unauthenticated', 'second_factor_required', 'rate_limited'],
-    handle: async (ctx, { body, visit }) => schema.tokensToApi(await redeemMagicLink(ctx, visit, body)),
+    refuses: ['unauthenticated', 'second_factor_required', 'csrf_failed', 'rate_limited'],
+    handle: async (ctx, { body, visit }) =>
+      schema.tokensToApi(await handTokens(ctx, visit, body.use_cookie, () => redeemMagicLink(ctx, visit, body))),
   }),
   route({
     ...fromPage,
@@ -128,8 +132,9 @@ export const accessRoutes: Route[] = [
     summary: 'Act for another customer of yours',
     description: 'With new tokens; those before end.',
     body: schema.switchSchema,
-    refuses: ['not_found', 'unauthenticated'],
-    handle: async (ctx, { body, visit }) => schema.tokensToApi(await switchCustomer(ctx, visit, body.customer)),
+    refuses: ['not_found', 'unauthenticated', 'csrf_failed'],
+    handle: async (ctx, { body, visit }) =>
+      schema.tokensToApi(await handTokens(ctx, visit, body.use_cookie, () => switchCustomer(ctx, visit, body.customer))),
   }),
   route({
     ...asCustomer,
@@ -137,10 +142,11 @@ export const accessRoutes: Route[] = [
     path: '/v1/portal/logout',
     operation: 'logOutOfPortal',
     summary: 'Log out',
-    description: 'The tokens open nothing from the next request on.',
+    description: 'The tokens open nothing from the next request on, and the cookie of the hosted page is gone.',
     reply: schema.doneSchema,
-    handle: async (ctx) => {
+    handle: async (ctx, { visit }) => {
       await logOut(ctx)
+      forgetCookie(ctx, visit)
       return { object: 'done' } as const
     },
   }),

@@ -31,6 +31,15 @@ const code = z
   .optional()
   .meta({ description: 'Six digits of the second factor, or a recovery code, of those who have one.', examples: ['123456'] })
 
+const useCookie = z
+  .boolean()
+  .optional()
+  .meta({
+    description:
+      'For the hosted page: keep the refresh token in a cookie that no script sees, in place of the answer. Takes `Quarterday-Csrf: 1` from a page of this server.',
+    examples: [false],
+  })
+
 export const signUpSchema = z
   .strictObject({
     name: text(256).meta({ description: 'As it appears on invoices.', examples: ['Mia Lang'] }),
@@ -63,6 +72,7 @@ export const logInSchema = z
     customer: idSchema('cus')
       .optional()
       .meta({ description: 'For whom, where there are several. Default: for whom they have acted longest.' }),
+    use_cookie: useCookie,
   })
   .meta({ id: 'PortalLogIn', examples: [{ email: 'mia@lang.example', password: 'correct horse battery staple' }] })
 
@@ -73,20 +83,33 @@ export const verifyEmailSchema = z
     token,
     password: password.meta({ description: 'The one that was chosen at sign-up; of who had an account, that of the account.' }),
     code,
+    use_cookie: useCookie,
   })
   .meta({ id: 'PortalVerifyEmail', examples: [{ token: 'A'.repeat(43), password: 'correct horse battery staple' }] })
 
-export const magicLinkSchema = z.strictObject({ token, code }).meta({ id: 'PortalMagicLink', examples: [{ token: 'A'.repeat(43) }] })
+export const magicLinkSchema = z
+  .strictObject({ token, code, use_cookie: useCookie })
+  .meta({ id: 'PortalMagicLink', examples: [{ token: 'A'.repeat(43) }] })
 
 export const resetPasswordSchema = z
   .strictObject({ token, password: password.meta({ description: 'The new one: 8 to 256 characters of any kind.' }) })
   .meta({ id: 'PortalResetPassword', examples: [{ token: 'A'.repeat(43), password: 'correct horse battery staple' }] })
 
 export const refreshSchema = z
-  .strictObject({ refresh_token: z.string().regex(tokenPattern, 'Must be a refresh token') })
+  .strictObject({
+    refresh_token: z
+      .string()
+      .regex(tokenPattern, 'Must be a refresh token')
+      .optional()
+      .meta({ description: 'Unless it is in the cookie.' }),
+    use_cookie: useCookie.meta({
+      description: 'The refresh token is in the cookie, and so will be the next. Takes `Quarterday-Csrf: 1` from a page of this server.',
+      examples: [false],
+    }),
+  })
   .meta({ id: 'PortalRefresh', examples: [{ refresh_token: 'A'.repeat(43) }] })
 
-export const switchSchema = z.strictObject({ customer: idSchema('cus') }).meta({ id: 'PortalSwitch' })
+export const switchSchema = z.strictObject({ customer: idSchema('cus'), use_cookie: useCookie }).meta({ id: 'PortalSwitch' })
 
 export const tokensSchema = z
   .strictObject({
@@ -96,10 +119,14 @@ export const tokensSchema = z
       .string()
       .meta({ description: 'A JWT, for `Authorization: Bearer …`.', examples: ['eyJhbGciOiJFZERTQSJ9.e30.c2lnbmF0dXJl'] }),
     expires_in: z.int().meta({ description: 'Seconds until the access token ends.', examples: [accessTokenSeconds] }),
-    refresh_token: z.string().meta({
-      description: 'For `POST /v1/portal/token/refresh`, once: its answer has the next. One that comes a second time ends the session.',
-      examples: ['A'.repeat(43)],
-    }),
+    refresh_token: z
+      .string()
+      .nullable()
+      .meta({
+        description:
+          'For `POST /v1/portal/token/refresh`, once: its answer has the next. One that comes a second time ends the session. Null: it is in the cookie.',
+        examples: ['A'.repeat(43)],
+      }),
     customer: customerChoiceSchema,
     customers: z.array(customerChoiceSchema).meta({ description: 'All whom they act for here.' }),
   })
@@ -107,7 +134,7 @@ export const tokensSchema = z
 
 /** The same where the request may carry a key: a replay of the answer is without what was shown once. */
 export const switchedSchema = tokensSchema
-  .extend({ access_token: tokensSchema.shape.access_token.nullable(), refresh_token: tokensSchema.shape.refresh_token.nullable() })
+  .extend({ access_token: tokensSchema.shape.access_token.nullable() })
   .meta({ id: 'PortalSwitched', description: 'The same as `PortalTokens`; null where the answer is a replay.' })
 
 export function tokensToApi({ accessToken, refreshToken, login, all }: Tokens): z.input<typeof tokensSchema> {

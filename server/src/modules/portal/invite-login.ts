@@ -12,7 +12,7 @@ import { addToken } from '../people/token-store.ts'
 import { addUser, findUserByEmail } from '../people/user-store.ts'
 import type { User } from '../people/user-types.ts'
 import { addLogin, loginsOfCustomer, removeLogin } from './login-store.ts'
-import { portalLink } from './portal-link.ts'
+import { portalLink, portalPage } from './portal-link.ts'
 import type { Login } from './portal-types.ts'
 import type { AboutPortal } from './send-link.ts'
 import { findSettings } from './settings-store.ts'
@@ -34,7 +34,7 @@ export async function inviteLogin(ctx: Context, customerId: CustomerId, { email,
     if (customer.erasedAt !== null) throw refuse('invalid_state', { detail: 'The customer was erased.' })
     return { settings: await findSettings(tx), organization: (await getOrganization(tx)).name }
   })
-  if (settings === null) throw refuse('invalid_state', { detail: 'There is no portal yet: say where it is first.' })
+  if (settings === null) throw refuse('invalid_state', { detail: 'There is no portal yet: open it first.' })
   const user = await ctx.database.people(async (tx) => {
     const id: UserId = idOf('usr', newId())
     await addUser(tx, { id, email, name, locale, passwordHash: null, emailVerifiedAt: null }, ctx.clock.now())
@@ -46,16 +46,16 @@ export async function inviteLogin(ctx: Context, customerId: CustomerId, { email,
     return (await loginsOfCustomer(tx, customerId)).find((each) => each.userId === user.id)
   })
   if (login === undefined) throw refuse('concurrent_change')
-  await tell(ctx, user, { pageUrl: settings.pageUrl, organization })
+  await tell(ctx, user, { page: portalPage(ctx.outside.publicUrl, settings), organization })
   return login
 }
 
-async function tell(ctx: Context, user: User, at: { readonly pageUrl: string; readonly organization: string }): Promise<void> {
-  const { pageUrl, organization } = at
+async function tell(ctx: Context, user: User, at: { readonly page: string; readonly organization: string }): Promise<void> {
+  const { page, organization } = at
   const { id: userId, email: to, locale, name } = user
   await ctx.database.people(async (tx) => {
     if (user.passwordHash !== null && user.emailVerifiedAt !== null)
-      return queuePersonMail(ctx, tx, { to, locale, kind: 'access_given', facts: { name, url: pageUrl, organization } })
+      return queuePersonMail(ctx, tx, { to, locale, kind: 'access_given', facts: { name, url: page, organization } })
     const token = newSecretToken()
     const now = ctx.clock.now()
     const isShared = await hasOtherTies(tx, userId, ctx.organizationId)
@@ -71,7 +71,7 @@ async function tell(ctx: Context, user: User, at: { readonly pageUrl: string; re
       about: isShared ? {} : ({ portal: ctx.organizationId } satisfies AboutPortal),
     })
     const ours = linkTo(ctx.outside.publicUrl, 'reset_password', token.text)
-    const url = isShared ? ours : portalLink(pageUrl, 'reset_password', token.text)
+    const url = isShared ? ours : portalLink(page, 'reset_password', token.text)
     return queuePersonMail(ctx, tx, { to, locale, kind: 'account_created', facts: { name, url, organization } })
   })
 }

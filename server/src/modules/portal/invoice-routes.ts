@@ -15,8 +15,7 @@ import { payInvoice } from '../payments/pay-invoice.ts'
 import { doorToApi, payInvoiceSchema, paymentIntentRequestSchema, toApi as paymentToApi } from '../payments/schema.ts'
 import { ownInvoiceListSchema, ownInvoiceSchema, toOwnInvoice } from './invoice-schema.ts'
 import { ownIntentSchema, ownPaymentSchema, toOwnIntent, toOwnPayment } from './payment-schema.ts'
-import { findSettings } from './settings-store.ts'
-import { ownInvoice, ownMethod, ownPayment, standingOf } from './standing.ts'
+import { ownInvoice, ownMethod, ownPage, ownPayment, standingOf } from './standing.ts'
 
 const tag = 'Portal'
 const params = z.strictObject({ id: idSchema('inv') })
@@ -80,7 +79,7 @@ export const invoiceRoutes: Route[] = [
     transaction: 'own',
     handle: async (ctx, { params: { id }, body: { gateway, keep_method: keepMethod = false, return_url: returnUrl } }) => {
       await ownInvoice(ctx, id)
-      const pageUrl = (await ctx.transaction(findSettings))?.pageUrl ?? null
+      const pageUrl = await ownPage(ctx)
       return toOwnIntent(doorToApi(await openDoor(ctx, id, { gateway, keepMethod, returnUrl: returnUrl ?? pageUrl })))
     },
   }),

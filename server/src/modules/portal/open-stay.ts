@@ -8,12 +8,8 @@ import { addPortalSession } from '../people/session-store.ts'
 import { tellPerson } from '../people/tell-person.ts'
 import { hasFactor, type User } from '../people/user-types.ts'
 import { signAccessToken, signingKeyOf } from './access-token.ts'
-import type { Login, Standing, Tokens } from './portal-types.ts'
+import { type Login, longestPauseDays, longestStayDays, type Standing, type Tokens } from './portal-types.ts'
 import { addRefreshToken } from './refresh-token-store.ts'
-
-/** The end of a stay whatever happens, and of a token that is not used. Days. */
-const longestStay = 90
-const longestPause = 30
 
 /** Begins a stay in the portal for one of the customers that a person acts for. To be called outside of any transaction, by whoever knows that it is them. */
 export async function openStay(
@@ -38,7 +34,7 @@ export async function beginStay(
   const now = ctx.clock.now()
   const sessionId: SessionId = idOf('ses', newId())
   const standing: Standing = { userId: user.id, organizationId: ctx.organizationId, customerId, sessionId }
-  const expiresAt = now.add({ hours: 24 * longestStay })
+  const expiresAt = now.add({ hours: 24 * longestStayDays })
   const { address, userAgent } = visit
   const secondFactorAt = hasFactor(user) ? now : null
   await addPortalSession(tx, { ...standing, id: sessionId, createdAt: now, expiresAt, secondFactorAt, address, userAgent })
@@ -54,7 +50,7 @@ export async function handOut(
 ): Promise<Pick<Tokens, 'accessToken' | 'refreshToken'>> {
   const now = ctx.clock.now()
   const token = newSecretToken()
-  const pauseEndsAt = now.add({ hours: 24 * longestPause })
+  const pauseEndsAt = now.add({ hours: 24 * longestPauseDays })
   const expiresAt = Temporal.Instant.compare(pauseEndsAt, stayEndsAt) < 0 ? pauseEndsAt : stayEndsAt
   await addRefreshToken(tx, { sessionId: standing.sessionId, hash: token.hash, createdAt: now, expiresAt })
   const key = signingKeyOf(ctx.deriveKey('portal tokens'))

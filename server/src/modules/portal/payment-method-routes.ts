@@ -15,8 +15,7 @@ import {
   ownSetupRequestSchema,
   toOwnMethod,
 } from './payment-schema.ts'
-import { findSettings } from './settings-store.ts'
-import { ownMethod, standingOf } from './standing.ts'
+import { ownMethod, ownPage, standingOf } from './standing.ts'
 
 const tag = 'Portal'
 const params = z.strictObject({ id: idSchema('pm') })
@@ -69,7 +68,7 @@ export const paymentMethodRoutes: Route[] = [
     shownOnce: ['client_secret'],
     transaction: 'own',
     handle: async (ctx, { body: { gateway, return_url }, operationId }) => {
-      const returnUrl = return_url ?? (await ctx.transaction(findSettings))?.pageUrl ?? null
+      const returnUrl = return_url ?? (await ownPage(ctx))
       const setup = await setUpMethod(ctx, { customerId: standingOf(ctx).customerId, gateway, returnUrl, operationId })
       return setupToApi(setup.gateway, setup.outcome)
     },

@@ -12,8 +12,12 @@ export interface PortalSettings {
   readonly publishableSecret: string
   /** Pages of other origins that may call the portal API. */
   readonly allowedOrigins: readonly string[]
-  /** Where the portal is: links in mails lead there. */
-  readonly pageUrl: string
+  /** The seller's own page: links in mails lead there. Null: to the hosted page. */
+  readonly pageUrl: string | null
+  /** Where the hosted page is. Null: there never was one. */
+  readonly slug: string | null
+  /** Whether the hosted page is open. */
+  readonly hosted: boolean
   readonly allowSubscribe: boolean
   readonly allowPlanChange: boolean
   readonly allowQuantityChange: boolean
@@ -31,6 +35,10 @@ export interface Standing {
   readonly customerId: CustomerId
   readonly sessionId: SessionId
 }
+
+/** The end of a stay whatever happens, and of a refresh token that is not used. */
+export const longestStayDays = 90
+export const longestPauseDays = 30
 
 /** How long an access token is good for. What ends a session ends its tokens on the next request, for each is looked up. */
 export const accessTokenSeconds = 300
@@ -51,7 +59,8 @@ export interface Login {
 /** What somebody is handed who has come in. Both are shown once. */
 export interface Tokens {
   readonly accessToken: string
-  readonly refreshToken: string
+  /** Null: it is in a cookie, where no script sees it. */
+  readonly refreshToken: string | null
   /** For whom they act from now on. */
   readonly login: Login
   /** All for whom they could. */

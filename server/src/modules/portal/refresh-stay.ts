@@ -1,17 +1,48 @@
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
+import { isRefusal } from '../../kit/problem.ts'
+import type { RouteVisit } from '../../kit/route.ts'
 import { hashOfToken } from '../../kit/secret-token.ts'
 import { endSession } from '../people/session-store.ts'
 import { loginsOfUser } from './login-store.ts'
 import { handOut } from './open-stay.ts'
 import type { Tokens } from './portal-types.ts'
 import { findReused, findStay, takeRefreshToken } from './refresh-token-store.ts'
+import { forgetCookie, handTokens, tokenOfCookie } from './token-cookie.ts'
 
 /**
  * Hands out new tokens for a refresh token, which is used up by that. One that comes a second time is known to somebody else as well: the whole stay ends,
- * whoever asks. Refuses `unauthenticated`, in the same words for every cause.
+ * whoever asks. Refuses `unauthenticated`, in the same words for every cause, `csrf_failed` and `invalid`.
  */
-export async function refreshStay(ctx: Context, text: string): Promise<Tokens> {
+export async function refreshTokens(
+  ctx: Context,
+  visit: RouteVisit,
+  {
+    refresh_token: given,
+    use_cookie: inCookie,
+  }: { readonly refresh_token?: string | undefined; readonly use_cookie?: boolean | undefined },
+): Promise<Tokens> {
+  if (inCookie && given === undefined) return refreshCookie(ctx, visit)
+  if (given !== undefined && !inCookie) return refreshStay(ctx, given)
+  const detail = 'Send either the refresh token or use_cookie, and not both.'
+  throw refuse('invalid', {
+    detail,
+    errors: [{ pointer: '/refresh_token', code: given === undefined ? 'required' : 'not_expected', detail }],
+  })
+}
+
+/** The same by the cookie of the hosted page. One that opens nothing any more is taken away. */
+async function refreshCookie(ctx: Context, visit: RouteVisit): Promise<Tokens> {
+  const text = tokenOfCookie(ctx, visit)
+  try {
+    return await handTokens(ctx, visit, true, () => refreshStay(ctx, text))
+  } catch (error) {
+    if (isRefusal(error) && error.code === 'unauthenticated') forgetCookie(ctx, visit)
+    throw error
+  }
+}
+
+async function refreshStay(ctx: Context, text: string): Promise<Tokens> {
   const hash = hashOfToken(text)
   const found = await ctx.database.people(async (tx) => {
     const now = ctx.clock.now()

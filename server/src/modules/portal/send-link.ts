@@ -11,7 +11,7 @@ import { tokenMinutes } from '../people/token-types.ts'
 import { findUserByEmail } from '../people/user-store.ts'
 import { isOpen } from '../people/user-types.ts'
 import { loginsOfUser, nobody } from './login-store.ts'
-import { portalLink } from './portal-link.ts'
+import { portalLink, portalPage } from './portal-link.ts'
 import { findSettings } from './settings-store.ts'
 import { hasOtherTies } from './ties-store.ts'
 
@@ -46,8 +46,9 @@ export async function sendLink(ctx: Context, visit: RouteVisit, email: string, k
       about: isShared ? {} : ({ portal: ctx.organizationId } satisfies AboutPortal),
       ...{ createdAt: now, expiresAt: now.add({ minutes: tokenMinutes[kind] }) },
     })
-    const pageUrl = settings?.pageUrl ?? ''
-    const url = isShared ? linkTo(ctx.outside.publicUrl, 'reset_password', token.text) : portalLink(pageUrl, kind, token.text)
+    const { publicUrl } = ctx.outside
+    const page = settings === null ? '' : portalPage(publicUrl, settings)
+    const url = isShared ? linkTo(publicUrl, 'reset_password', token.text) : portalLink(page, kind, token.text)
     const facts = { name: user?.name ?? '', url, organization }
     await queuePersonMail(ctx, tx, { to: email, locale: user?.locale ?? 'en', kind, facts }, { isFor: isTheirs })
   })

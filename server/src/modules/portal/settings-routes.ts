@@ -2,6 +2,7 @@ import type { Context } from '../../kit/context.ts'
 import { type Route, route } from '../../kit/route.ts'
 import { getOrganization } from '../organizations/store.ts'
 import { changeSettings, rotatePublishableKey } from './change-settings.ts'
+import { hostedPage } from './portal-link.ts'
 import type { PortalSettings } from './portal-types.ts'
 import { portalSettingsSchema, portalSettingsUpdateSchema, settingsToApi } from './settings-schema.ts'
 import { findSettings } from './settings-store.ts'
@@ -26,10 +27,11 @@ export const settingsRoutes: Route[] = [
     operation: 'updatePortalSettings',
     tag,
     summary: 'Change the settings of the portal',
-    description: 'The first change opens it and names `page_url`, where your page of it is.',
+    description: 'The first change opens it: on the hosted page, unless `page_url` names a page of your own.',
     scope: 'portal:write',
     body: portalSettingsUpdateSchema,
     reply: portalSettingsSchema,
+    refuses: ['already_exists'],
     handle: async (ctx, { body }) => view(ctx, await changeSettings(ctx, body)),
   }),
   route({
@@ -49,5 +51,6 @@ export const settingsRoutes: Route[] = [
 
 function view(ctx: Context, settings: PortalSettings | null) {
   const { organizationId } = ctx
-  return ctx.transaction(async (tx) => settingsToApi(settings, { organizationId, kind: (await getOrganization(tx)).kind }))
+  const hostedUrl = settings?.hosted && settings.slug !== null ? hostedPage(ctx.outside.publicUrl, settings.slug) : null
+  return ctx.transaction(async (tx) => settingsToApi(settings, { organizationId, hostedUrl, kind: (await getOrganization(tx)).kind }))
 }

@@ -19,7 +19,7 @@ import { addUser, findUserByEmail } from '../people/user-store.ts'
 import type { User } from '../people/user-types.ts'
 import { becomeCustomer } from './become-customer.ts'
 import { loginsOfUser, nobody } from './login-store.ts'
-import { portalLink } from './portal-link.ts'
+import { portalLink, portalPage } from './portal-link.ts'
 import type { PortalSettings } from './portal-types.ts'
 import { findSettings } from './settings-store.ts'
 
@@ -75,6 +75,7 @@ async function askToConfirm(
   // Who acts for somebody here already has nothing to confirm.
   const isKnown = (await ctx.transaction((tx) => loginsOfUser(tx, user?.id ?? nobody))).length > 0
   const token = newSecretToken()
+  const page = portalPage(ctx.outside.publicUrl, by.settings)
   await ctx.database.people(async (tx) => {
     if (!(await mayMail(tx, ctx, email))) return
     const now = ctx.clock.now()
@@ -85,7 +86,7 @@ async function askToConfirm(
     })
     await tell(ctx, tx, isKnown && user ? user : { email, name, locale }, {
       kind: isKnown ? 'already_registered' : 'verify_email',
-      url: isKnown ? by.settings.pageUrl : portalLink(by.settings.pageUrl, 'verify_email', token.text),
+      url: isKnown ? page : portalLink(page, 'verify_email', token.text),
       organization: by.sellerName,
     })
   })

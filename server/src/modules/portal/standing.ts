@@ -1,9 +1,19 @@
 import { assert } from '@quarterday/core/assert.ts'
-import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId, SessionId, SubscriptionId, UserId } from '@quarterday/core/id.ts'
+import type {
+  CreditNoteId,
+  CustomerId,
+  InvoiceId,
+  PaymentId,
+  PaymentMethodId,
+  SessionId,
+  SubscriptionId,
+  UserId,
+} from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
-import { isInvoiceOf, isMethodOf, isPaymentOf, isSubscriptionOf } from './ownership-store.ts'
+import { isCreditNoteOf, isInvoiceOf, isMethodOf, isPaymentOf, isSubscriptionOf } from './ownership-store.ts'
+import { portalPage } from './portal-link.ts'
 import type { PortalSettings } from './portal-types.ts'
 import { findSettings } from './settings-store.ts'
 
@@ -37,9 +47,20 @@ export async function ownPayment(ctx: Context, id: PaymentId): Promise<void> {
   await own(ctx, (tx, customerId) => isPaymentOf(tx, customerId, id))
 }
 
+/** The same of a credit note. */
+export async function ownCreditNote(ctx: Context, id: CreditNoteId): Promise<void> {
+  await own(ctx, (tx, customerId) => isCreditNoteOf(tx, customerId, id))
+}
+
 async function own(ctx: Context, isTheirs: (tx: Tx, customerId: CustomerId) => Promise<boolean>): Promise<void> {
   const { customerId } = standingOf(ctx)
   if (!(await ctx.transaction((tx) => isTheirs(tx, customerId)))) throw refuse('not_found')
+}
+
+/** Where the customer is sent back to from a gateway's page. Null: there is no portal any more. */
+export async function ownPage(ctx: Context): Promise<string | null> {
+  const settings = await ctx.transaction(findSettings)
+  return settings && portalPage(ctx.outside.publicUrl, settings)
 }
 
 /** Makes sure that the seller lets customers do this by themselves. Refuses `forbidden`. */
