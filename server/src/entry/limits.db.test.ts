@@ -112,7 +112,7 @@ test('S68: every answer says what is left, and who is refused when to come again
   })
   expect(headers).toMatchObject({
     'retry-after': '1',
-    ratelimit: '"key";r=0;t=2',
+    ratelimit: '"key";r=0;t=1',
     'content-type': 'application/problem+json; charset=utf-8',
   })
   // What the header asks for is enough.
@@ -154,7 +154,10 @@ test('S68: reports and searched lists have a limit each, the files of reports on
   expect(await count(one, client, '/v1/reports/revenue?from=2027-01&to=2027-03', 10)).toMatchObject({ passed: 10 })
   const files = await count(one, client, '/v1/reports/revenue?from=2027-01&to=2027-03&format=csv', 8)
   expect(files).toMatchObject({ passed: 5, limited: 3 })
-  expect(files.answers.find(({ status }) => status === 429)?.headers).toMatchObject({ 'retry-after': '720' })
+  expect(files.answers.find(({ status }) => status === 429)?.headers).toMatchObject({
+    'retry-after': '720',
+    ratelimit: '"export";r=0;t=720',
+  })
   expect((await one.get(client, '/v1/reports/revenue?from=2027-01&to=2027-03')).status).toBe(200)
   later(720)
   expect(await count(one, client, '/v1/reports/revenue?from=2027-01&to=2027-03&format=csv', 3)).toMatchObject({ passed: 1, limited: 2 })

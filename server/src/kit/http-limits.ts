@@ -9,7 +9,7 @@ import { FairTurns } from './fair-turns.ts'
 import { isRefusal } from './problem.ts'
 import type { RateLimits } from './rate-limits.ts'
 import type { Route } from './route.ts'
-import type { Bucket, Level, Taken, TokenBuckets } from './token-buckets.ts'
+import type { Bucket, Taken, TokenBuckets } from './token-buckets.ts'
 import { networkOf } from './try-counter.ts'
 
 export interface HttpLimitsParts {
@@ -101,7 +101,7 @@ export function createHttpLimits({ limits, buckets, kindOf }: HttpLimitsParts): 
 
   function refuseIfDry(taken: Taken | null, reply: Entry['reply']): void {
     if (taken === null) return
-    for (const [name, value] of headersOf(taken.levels)) reply.header(name, value)
+    for (const [name, value] of headersOf(taken)) reply.header(name, value)
     if (taken.ok) return
     const { label, quota } = taken.dry
     const per = quota.seconds === 1 ? 'a second' : quota.seconds === 3600 ? 'an hour' : `in ${quota.seconds} seconds`
@@ -206,16 +206,19 @@ const whose: Readonly<Record<Bucket['label'], string>> = {
 }
 
 /**
- * As draft-ietf-httpapi-ratelimit-headers-10 has them: the policies with their quota and the seconds in which all of it flows in again; and of the tightest
- * what is left, and the seconds until it is full.
+ * As draft-ietf-httpapi-ratelimit-headers-10 and -11 have them: the policies with their quota and the seconds in which all of it flows in; and of the one
+ * that refused, or else is nearest to its end, what is left, and the seconds until there is more. So `Retry-After` is never sooner than `t`.
  */
-export function headersOf(levels: readonly Level[]): readonly (readonly [string, string])[] {
+export function headersOf(taken: Taken): readonly (readonly [string, string])[] {
+  const { levels } = taken
   const [tightest] = levels.toSorted((a, b) => a.remaining / a.bucket.quota.burst - b.remaining / b.bucket.quota.burst)
-  if (tightest === undefined) return []
+  const told = taken.ok ? tightest : levels.find(({ bucket }) => bucket.name === taken.dry.name)
+  if (told === undefined) return []
   const policies = levels.map(({ bucket: { label, quota } }) => `"${label}";q=${quota.burst};w=${windowOf(quota)}`)
+  const more = told.moreInSeconds === null ? '' : `;t=${told.moreInSeconds}`
   return [
     ['ratelimit-policy', policies.join(', ')],
-    ['ratelimit', `"${tightest.bucket.label}";r=${tightest.remaining};t=${tightest.fullInSeconds}`],
+    ['ratelimit', `"${told.bucket.label}";r=${told.remaining}${more}`],
   ]
 }
 

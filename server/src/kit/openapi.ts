@@ -206,7 +206,7 @@ function answerHeaders(route: Route): unknown {
   const shared = {
     'Request-Id': { description: 'Name it when you ask for help.', ...text },
     RateLimit: {
-      description: 'What is left of the limit that is nearest, and the seconds until all of it is there again: `"key";r=199;t=1`.',
+      description: 'What is left of the limit that is nearest, and the seconds until there is more: `"key";r=199;t=1`.',
       ...text,
     },
     'RateLimit-Policy': {

@@ -87,7 +87,25 @@ test('what is refused says how long, and takes nothing from the others', async (
   expect(one.dryOf([key])).toBeNull()
   expect(one.dryOf([small])).toMatchObject({ ok: false, waitSeconds: 720 })
   const { levels } = await one.take([key])
-  expect(levels).toEqual([{ bucket: key, remaining: 194, fullInSeconds: 1 }])
+  expect(levels).toEqual([{ bucket: key, remaining: 194, moreInSeconds: 1 }])
+})
+
+test('what is left is told with the time until there is more: the next token, and where it is dry the time to wait', async () => {
+  const { process, later } = shared()
+  const one = process()
+  const hourly: Bucket = { label: 'export', name: 'hourly', quota: { count: 5, seconds: 3600, burst: 5 } }
+  const level = async () => (await one.take([hourly])).levels[0]
+  expect(await level()).toMatchObject({ remaining: 4, moreInSeconds: 720 })
+  later(300_000)
+  expect(await level()).toMatchObject({ remaining: 3, moreInSeconds: 420 })
+  for (let left = 2; left >= 0; left -= 1) expect(await level()).toMatchObject({ remaining: left, moreInSeconds: 420 })
+  expect(await one.take([hourly])).toMatchObject({ ok: false, waitSeconds: 420, levels: [{ remaining: 0, moreInSeconds: 420 }] })
+  later(3_600_000)
+  expect(await level()).toMatchObject({ remaining: 4 })
+  // A process that took an eighth and left it: the bucket is full again, and so is what it has.
+  await passed(one, 1)
+  later(10_000)
+  expect((await one.take([key])).levels[0]).toMatchObject({ moreInSeconds: null })
 })
 
 test('a process that cannot ask counts by itself, by the same figures', async () => {

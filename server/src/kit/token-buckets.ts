@@ -35,8 +35,8 @@ export interface Level {
   readonly bucket: Bucket
   /** As far as this process knows. */
   readonly remaining: number
-  /** Until it is full again, rounded up. */
-  readonly fullInSeconds: number
+  /** Until there is more in it, rounded up. Null: it is full. */
+  readonly moreInSeconds: number | null
 }
 
 export type Taken =
@@ -111,13 +111,13 @@ export class TokenBuckets {
 
   #levels(buckets: readonly Bucket[], now: number): readonly Level[] {
     return buckets.map((bucket) => {
-      const { tokens, fullAt } = this.#stateOf(bucket)
-      const shared = Math.floor(bucket.quota.burst - Math.max(0, fullAt - now) / perToken(bucket.quota))
-      return {
-        bucket,
-        remaining: Math.min(bucket.quota.burst, Math.max(0, shared) + tokens),
-        fullInSeconds: Math.max(0, Math.ceil((fullAt - now) / 1e6)),
-      }
+      const { tokens, fullAt, dryUntil } = this.#stateOf(bucket)
+      // What has flowed in meanwhile is not handed out before there is as much as was wanted.
+      if (tokens < 1 && dryUntil > now) return { bucket, remaining: 0, moreInSeconds: secondsUntil(dryUntil, now) }
+      const share = perToken(bucket.quota)
+      const missing = Math.max(0, fullAt - now)
+      const remaining = Math.min(bucket.quota.burst, Math.max(0, Math.floor(bucket.quota.burst - missing / share)) + tokens)
+      return { bucket, remaining, moreInSeconds: missing === 0 ? null : secondsUntil(now + ((missing - 1) % share) + 1, now) }
     })
   }
 
