@@ -63,7 +63,8 @@ test('S64: no credential, no secret, no text of anybody and no address is in any
   }
   for (const route of openRoutes) {
     const url = route.path.replaceAll(/\{\w+\}/g, canary)
-    const form = { ...headers, 'content-type': 'application/x-www-form-urlencoded', 'stripe-signature': canary }
+    const type = route.accepts === 'json' ? 'application/json' : 'application/x-www-form-urlencoded'
+    const form = { ...headers, 'content-type': type, 'stripe-signature': canary }
     await api.raw(route.method, url, route.accepts === null ? undefined : `way=${canary}&number=4242424242424242&code=${canary}`, {
       headers: form,
     })

@@ -199,7 +199,10 @@ test('S68, S52: what a connected account sends beyond its limit is 503, and a st
   const client = await api.organizationClient()
   const url = `/webhooks/sandbox/${encodeId('org', client.organization.id)}`
   const send = (remoteAddress: string) => async () => {
-    const { statusCode: status, headers } = await one.app.inject({ method: 'POST', url, remoteAddress, payload: '{}' })
+    const { statusCode: status, headers } = await one.app.inject({
+      ...{ method: 'POST', url, remoteAddress, payload: '{}' },
+      headers: { 'content-type': 'application/json' },
+    })
     return { status, headers }
   }
   const { answers } = await several(send('192.0.2.7'), 30, 1)

@@ -10,15 +10,13 @@ export interface OpenParts extends Omit<Host, 'contextFor'> {
 
 /** Puts routes outside of the API on the server. Bodies stay bytes, and are read only of the content types that the route names. */
 export function addOpenRoutes(app: FastifyInstance, routes: readonly OpenRoute[], parts: OpenParts): void {
-  for (const accepts of ['anything', 'forms', null] as const) {
+  for (const accepts of ['json', 'forms', null] as const) {
     const own = routes.filter((route) => route.accepts === accepts)
     // A scope of its own: what is read here is read nowhere else.
     app.register((scope, _options, done) => {
       scope.removeAllContentTypeParsers()
       if (accepts !== null) {
-        scope.addContentTypeParser(accepts === 'anything' ? '*' : formType, { parseAs: 'buffer' }, (_request, body, read) =>
-          read(null, body),
-        )
+        scope.addContentTypeParser(contentTypes[accepts], { parseAs: 'buffer' }, (_request, body, read) => read(null, body))
       }
       for (const route of own) addRoute(scope, route, parts)
       done()
@@ -26,7 +24,8 @@ export function addOpenRoutes(app: FastifyInstance, routes: readonly OpenRoute[]
   }
 }
 
-const formType = /^application\/x-www-form-urlencoded\b/i
+/** With whatever parameters: the bytes are proven before they are read, so it is no matter which letters a gateway says that they are. */
+const contentTypes = { json: /^application\/json\s*(;|$)/i, forms: /^application\/x-www-form-urlencoded\b/i } as const
 
 function addRoute(scope: FastifyInstance, route: OpenRoute, parts: OpenParts): void {
   scope.route({

@@ -50,8 +50,8 @@ export interface OpenRoute {
   readonly path: `/${string}`
   /** Who acts, in the log and in what is written. */
   readonly actor: string
-  /** Content types whose body is read; of others, and where it is null, there is none. */
-  readonly accepts: 'anything' | 'forms' | null
+  /** Whose bodies are read: any other that comes with a body is answered 415. Null: whatever has a body. */
+  readonly accepts: 'json' | 'forms' | null
   readonly mostBytes?: number
   readonly handle: (host: Host, visit: Visit) => Promise<OpenReply>
 }

@@ -219,7 +219,7 @@ test('S52, F29: an unknown type, a thing that is nothing to us and a version nob
     JSON.stringify({ id: 'evt_a', type: 'moon.full', created: 1, data: { object: { object: 'moon', id: 'moon_1' } } }),
     JSON.stringify({ id: 'evt_b', type: 'v9.core.event', object: 'v9.core.event', created: '2031-01-01T00:00:00Z' }),
   ]
-  for (const body of unknown) expect((await send(here, body, { contentType: 'application/vnd.moon+json' })).status).toBe(200)
+  for (const body of unknown) expect((await send(here, body, { contentType: 'application/json' })).status).toBe(200)
   expect((await events(here.api)).map(({ status, type, about }: Record<string, unknown>) => [status, type, about])).toEqual([
     ['ignored', 'v9.core.event', null],
     ['ignored', 'moon.full', null],
@@ -278,6 +278,32 @@ test('S52: what is too large is refused before anything is read, and a body of o
   const padded = (bytes: number) => JSON.stringify({ id: 'evt_large', type: 'moon.full', pad: 'x'.repeat(bytes) })
   expect((await send(here, padded(1_048_576))).status).toBe(413)
   expect((await send(here, padded(1_048_000))).status).toBe(200)
+})
+
+test('S52: what is not JSON by its own word is refused before anybody looks at its signature', async () => {
+  const here = await world()
+  for (const contentType of [
+    'text/plain',
+    'application/vnd.moon+json',
+    'application/x-www-form-urlencoded',
+    'application/jsonp',
+    'text/json',
+  ]) {
+    expect(await send(here, notice('pi_1'), { contentType })).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } })
+  }
+  // A body that does not say what it is.
+  const untold = await here.api.app.inject({
+    ...{ method: 'POST', url: pathOf(here.api), payload: Buffer.from(notice('pi_1')) },
+    headers: { 'stripe-signature': signed(notice('pi_1'), here.clock.now()), 'content-type': '' },
+  })
+  expect(untold.statusCode).toBe(415)
+  expect(await refusals(here)).toEqual([])
+  expect(await events(here.api)).toEqual([])
+  // As Stripe, PayPal and others write it.
+  const written = ['application/json; charset=utf-8', 'application/json', 'application/json;charset=UTF-8', 'Application/JSON ; v=1']
+  for (const [index, contentType] of written.entries()) {
+    expect((await send(here, notice('pi_1', { id: `evt_${index}` }), { contentType })).status).toBe(200)
+  }
 })
 
 test('S52: what is packed is refused, and what cannot be kept is to be sent again', async () => {

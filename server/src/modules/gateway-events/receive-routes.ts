@@ -7,7 +7,7 @@ export const openRoutes: readonly OpenRoute[] = [
     method: 'POST',
     path: '/webhooks/{gateway}/{recipient}',
     actor: 'gateway-webhook',
-    accepts: 'anything',
+    accepts: 'json',
     async handle(host, { params: { gateway = '', recipient = '' }, headers, body, address }) {
       try {
         return replies[await receiveEvent(host, { gateway, recipient, headers, body, address })]

@@ -10,7 +10,7 @@ import { getMessage, markBounced, suppressWaiting } from './message-store.ts'
 
 /** Where SendGrid reports what became of messages after it had taken them. Each report is signed; one that comes twice changes nothing more. */
 export const openRoutes: readonly OpenRoute[] = [
-  { method: 'POST', path: '/webhooks/sendgrid', actor: 'sendgrid', accepts: 'anything', mostBytes: 1_048_576, handle: takeEvents },
+  { method: 'POST', path: '/webhooks/sendgrid', actor: 'sendgrid', accepts: 'json', mostBytes: 1_048_576, handle: takeEvents },
 ]
 
 /** An older report may be somebody's copy. */
