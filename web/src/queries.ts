@@ -14,7 +14,7 @@ export const queries = {
   overview: (api: Quarterday) => queryOptions({ queryKey: ['overview'], queryFn: ({ signal }) => api.getOverview({ signal }) }),
   customers: (api: Quarterday, filter: Filter<Quarterday['listCustomers']>) => pages(['customers', filter], api.listCustomers, filter),
   customer: (api: Quarterday, id: string) =>
-    queryOptions({ queryKey: ['customer', id], queryFn: ({ signal }) => api.getCustomer(id, { signal }) }),
+    queryOptions({ ...asRead, queryKey: ['customer', id], queryFn: ({ signal }) => api.getCustomer(id, { signal }) }),
   /** For a choice among them, by what somebody types. */
   customerChoices: (api: Quarterday, q: string) =>
     queryOptions({
@@ -24,7 +24,7 @@ export const queries = {
   subscriptions: (api: Quarterday, filter: Filter<Quarterday['listSubscriptions']>) =>
     pages(['subscriptions', filter], api.listSubscriptions, filter),
   subscription: (api: Quarterday, id: string) =>
-    queryOptions({ queryKey: ['subscription', id], queryFn: ({ signal }) => api.getSubscription(id, { signal }) }),
+    queryOptions({ ...asRead, queryKey: ['subscription', id], queryFn: ({ signal }) => api.getSubscription(id, { signal }) }),
   subscriptionChanges: (api: Quarterday, id: string) =>
     queryOptions({ queryKey: ['subscription', id, 'changes'], queryFn: ({ signal }) => api.listSubscriptionChanges(id, { signal }) }),
   /** Named after the state that it starts from, so a subscription that has moved on gets a new one. */

@@ -131,6 +131,12 @@ const operation = createRoute({
   component: lazyRouteComponent(() => import('./pages/operation.tsx'), 'OperationPage'),
 })
 
+const billing = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/billing',
+  staticData: { needs: 'organization:read' },
+  component: lazyRouteComponent(() => import('./pages/billing-settings.tsx'), 'BillingSettingsPage'),
+})
 const members = createRoute({
   getParentRoute: () => root,
   path: '/settings/members',
@@ -247,6 +253,7 @@ export const router = createRouter({
     gateways,
     webhooks,
     operation,
+    billing,
     members,
     roles,
     approvals,

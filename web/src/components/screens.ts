@@ -1,6 +1,7 @@
 import type { Permission } from '@quarterday/core/people/permission.ts'
 import {
   IconActivityHeartbeat,
+  IconAdjustments,
   IconBuildingBank,
   IconCalendarDollar,
   IconDiscount,
@@ -55,6 +56,7 @@ export const screenGroups = [
   {
     title: 'Settings',
     screens: [
+      { to: '/settings/billing', label: 'Billing', icon: IconAdjustments, needs: 'organization:read' },
       { to: '/settings/api-keys', label: 'API keys', icon: IconKey, needs: 'api_keys:read' },
       { to: '/settings/security', label: 'Security', icon: IconShieldLock, needs: 'organization:read' },
       { to: '/settings/portal', label: 'Portal', icon: IconWorld, needs: 'portal:read' },

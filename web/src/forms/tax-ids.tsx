@@ -8,10 +8,12 @@ interface TaxIdsProps {
   readonly onChange: (taxIds: readonly TypedTaxId[]) => void
   /** Whose numbers are probably meant. */
   readonly country: string
+  /** Before the names of the fields in the request. */
+  readonly within?: string
 }
 
-/** The tax numbers of a customer, each under the name of its kind. */
-export function TaxIds({ value, onChange, country }: TaxIdsProps) {
+/** The tax numbers of a customer or a seller, each under the name of its kind. */
+export function TaxIds({ value, onChange, country, within = '' }: TaxIdsProps) {
   const put = (index: number, next: Partial<TypedTaxId>) => onChange(value.map((each, at) => (at === index ? { ...each, ...next } : each)))
   return (
     <Stack gap="sm" align="stretch">
@@ -20,7 +22,7 @@ export function TaxIds({ value, onChange, country }: TaxIdsProps) {
         <Group key={index} gap="sm" wrap="nowrap" align="start">
           <TextField
             label="Kind"
-            at={`/tax_ids/${index}/type`}
+            at={`${within}/tax_ids/${index}/type`}
             w={130}
             maxLength={32}
             value={taxId.type}
@@ -28,7 +30,7 @@ export function TaxIds({ value, onChange, country }: TaxIdsProps) {
           />
           <TextField
             label="Tax number"
-            at={`/tax_ids/${index}/value`}
+            at={`${within}/tax_ids/${index}/value`}
             placeholder="DE136695976"
             maxLength={64}
             flex={1}

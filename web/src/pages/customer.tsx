@@ -5,6 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
 import { invoiceColumns, subscriptionColumnsOfCustomer } from '../components/columns.tsx'
+import { ConventionsOfCustomer } from '../components/conventions-panel.tsx'
 import { CreditNotesOfCustomer } from '../components/credit-notes.tsx'
 import { CustomerActions } from '../components/customer-actions.tsx'
 import { CustomerLogins } from '../components/customer-logins.tsx'
@@ -13,6 +14,7 @@ import { Discounts } from '../components/discounts.tsx'
 import { Entitlements } from '../components/entitlements.tsx'
 import { Hierarchy } from '../components/hierarchy.tsx'
 import { MessagePreferences } from '../components/message-preferences.tsx'
+import { MetadataOfCustomer } from '../components/metadata-panel.tsx'
 import { ObjectHistory } from '../components/object-history.tsx'
 import { PaymentMethods } from '../components/payment-methods.tsx'
 import { PriceOverrides } from '../components/price-overrides.tsx'
@@ -112,6 +114,8 @@ function Loaded({ customer }: { readonly customer: Customer }) {
             <Discounts customer={customer} />
             <MessagePreferences customer={customer.id} />
             <CustomerLogins customer={customer} />
+            <ConventionsOfCustomer customer={customer} />
+            <MetadataOfCustomer customer={customer} />
             <PrivacyPanel customer={customer} />
           </Stack>
         </Grid.Col>

@@ -6,6 +6,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
 import { Granted } from '../components/granted.tsx'
+import { MetadataOfPlan } from '../components/metadata-panel.tsx'
 import { priceKinds, priceText } from '../components/price-text.ts'
 import { AddPrice } from '../forms/add-price.tsx'
 import { EditPlan } from '../forms/edit-plan.tsx'
@@ -129,6 +130,7 @@ function Loaded({ plan }: { readonly plan: Plan }) {
                 }}
               />
             </Panel>
+            <MetadataOfPlan plan={plan} />
           </Stack>
         </Grid.Col>
       </Grid>

@@ -6,6 +6,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
 import { invoiceColumns, planName, SubscriptionMarks } from '../components/columns.tsx'
+import { ConventionsOfSubscription } from '../components/conventions-panel.tsx'
+import { MetadataOfSubscription } from '../components/metadata-panel.tsx'
 import { ObjectHistory } from '../components/object-history.tsx'
 import { PendingLines } from '../components/pending-lines.tsx'
 import { History, Items, Terms, Upcoming } from '../components/subscription-panels.tsx'
@@ -154,6 +156,8 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
           <Stack gap="lg">
             <Terms subscription={subscription} />
             <History subscription={subscription} />
+            <ConventionsOfSubscription subscription={subscription} />
+            <MetadataOfSubscription subscription={subscription} />
           </Stack>
         </Grid.Col>
       </Grid>

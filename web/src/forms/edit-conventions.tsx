@@ -1,0 +1,169 @@
+import { Alert, Input, List, SegmentedControl, Stack, Text } from '@mantine/core'
+import { type Conventions, type ConventionsPatch, resolveConventions } from '@quarterday/core/conventions.ts'
+import {
+  type ConventionName,
+  choicesOf,
+  conventionGroups,
+  conventionTexts,
+  presetTitles,
+  valueText,
+} from '../components/convention-text.ts'
+import { useAction } from '../use-action.ts'
+import {
+  type ConventionChange,
+  conventionChanges,
+  conventionsOf,
+  likePreset,
+  type OwnConventions,
+  presetNames,
+  type TypedConventions,
+  typedConventions,
+} from './conventions-of.ts'
+import { ChoiceField, TextField } from './fields.tsx'
+import { FormFrame } from './form-frame.tsx'
+import { Section } from './section.tsx'
+import { useTyped } from './use-typed.ts'
+
+interface ConventionsFormProps {
+  /** What counts where nothing is set here; null: all of them are set here. */
+  readonly inherited: Conventions | null
+  readonly given: OwnConventions
+  /** Only these can be set. */
+  readonly isOffered?: (name: ConventionName) => boolean
+  /** Saves all that is set, or of an organization what changes. */
+  readonly save: (patch: OwnConventions) => Promise<unknown>
+  readonly onReload: () => void
+  readonly onClose: () => void
+}
+
+/** Changes how is billed where there are several right ways, and says beforehand what will be different. */
+export function ConventionsForm({ inherited, given, isOffered = always, save, onReload, onClose }: ConventionsFormProps) {
+  const { typed, set } = useTyped<TypedConventions>(() => typedConventions(inherited === null ? resolveConventions(given) : given))
+  const base = inherited ?? resolveConventions()
+  const before = resolveConventions(base, given)
+  const patch = conventionsOf(typed)
+  const changes = patch === null ? [] : conventionChanges(before, resolveConventions(base, patch))
+  // A value that is set to what it is inherited as counts the same today; it stays when the level above changes.
+  const isOther = patch !== null && JSON.stringify(sorted(patch)) !== JSON.stringify(sorted(inherited === null ? before : given))
+  const action = useAction({
+    run: () => save(inherited === null ? Object.fromEntries(changes.map(({ name, after }) => [name, after])) : (patch ?? given)),
+    says: () => 'It counts for whatever is billed from now on',
+    afterwards: onClose,
+  })
+
+  function takeOver(name: string) {
+    const wanted = likePreset(presetNames.find((each) => each === name) ?? null)
+    // What is as above stays as above.
+    const own = Object.entries(wanted).filter(([key, value]) => {
+      const convention = key as ConventionName
+      return inherited === null || (isOffered(convention) && value !== String(inherited[convention]))
+    })
+    set({ ...Object.fromEntries(Object.keys(typed).map((key) => [key, ''])), ...Object.fromEntries(own) })
+  }
+
+  return (
+    <FormFrame
+      submit="Save"
+      onSubmit={() => action.mutate()}
+      onClose={onClose}
+      error={action.error}
+      isReady={isOther}
+      isPending={action.isPending}
+      onReload={onReload}
+    >
+      {inherited !== null && (
+        <Text size="sm" c="dimmed">
+          What is left empty counts as it is shown in grey: so it is one level above.
+        </Text>
+      )}
+      <Input.Wrapper label="Begin with what another system does" labelElement="div">
+        <SegmentedControl
+          fullWidth
+          aria-label="Begin with what another system does"
+          data={[
+            { value: 'none', label: 'As it is' },
+            { value: 'ours', label: 'Quarterday' },
+            ...presetNames.map((value) => ({ value, label: presetTitles[value] })),
+          ]}
+          defaultValue="none"
+          onChange={(value) =>
+            value === 'none' ? set({ ...blankOf(typed), ...typedConventions(inherited === null ? before : given) }) : takeOver(value)
+          }
+        />
+      </Input.Wrapper>
+      {conventionGroups.map(({ title, names }) => {
+        const offered = names.filter(isOffered)
+        return (
+          offered.length > 0 && (
+            <Section key={title} title={title} columns={2}>
+              {offered.map((name) => (
+                <ConventionField
+                  key={name}
+                  name={name}
+                  value={typed[name] ?? ''}
+                  inherited={inherited === null ? null : inherited[name]}
+                  onChange={(value) => set({ [name]: value })}
+                />
+              ))}
+            </Section>
+          )
+        )
+      })}
+      <WhatChanges changes={changes} isRead={patch !== null} />
+    </FormFrame>
+  )
+}
+
+interface FieldProps {
+  readonly name: ConventionName
+  readonly value: string
+  readonly inherited: string | number | null
+  readonly onChange: (value: string) => void
+}
+
+function ConventionField({ name, value, inherited, onChange }: FieldProps) {
+  const { label, note } = conventionTexts[name]
+  const choices = choicesOf(name)
+  const shared = {
+    label,
+    description: note,
+    at: `/conventions/${name}`,
+    value,
+    onChange,
+    ...(inherited !== null && { placeholder: valueText(name, inherited) }),
+  }
+  if (choices !== null) return <ChoiceField {...shared} data={choices} clearable={inherited !== null} />
+  return <TextField {...shared} inputMode="numeric" pattern="\d{1,3}" required={inherited === null} autoComplete="off" />
+}
+
+/** Every setting that will count differently, from what to what. */
+function WhatChanges({ changes, isRead }: { readonly changes: readonly ConventionChange[]; readonly isRead: boolean }) {
+  return (
+    <Alert variant="light" title="What changes" role="status">
+      {changes.length === 0 ? (
+        <Text size="sm">{isRead ? 'Nothing yet.' : 'A number is missing, or too large.'}</Text>
+      ) : (
+        <Stack gap="xs">
+          <List size="sm">
+            {changes.map(({ name, before, after }) => (
+              <List.Item key={name}>
+                {conventionTexts[name].label}: <s>{valueText(name, before)}</s> → <b>{valueText(name, after)}</b>
+              </List.Item>
+            ))}
+          </List>
+          <Text size="sm">It counts for what is billed from now on. Nothing that was billed moves.</Text>
+        </Stack>
+      )}
+    </Alert>
+  )
+}
+
+const always = () => true
+
+function blankOf(typed: TypedConventions): TypedConventions {
+  return Object.fromEntries(Object.keys(typed).map((name) => [name, '']))
+}
+
+function sorted(patch: ConventionsPatch): readonly (readonly [string, unknown])[] {
+  return Object.entries(patch).sort(([a], [b]) => (a < b ? -1 : 1))
+}
