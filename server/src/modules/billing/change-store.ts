@@ -9,6 +9,8 @@ export interface NewChange {
   readonly effectiveAt: Temporal.Instant
   readonly change: StoredChange
   readonly phase: number | null
+  /** The customer asked for it, and may take it back. */
+  readonly byCustomer?: boolean
 }
 
 /** Lets changes wait for their moment. */
@@ -39,6 +41,7 @@ const changeColumns: readonly Column<NewChange & { readonly at: Temporal.Instant
   column.instant('effective_at', (row) => row.effectiveAt),
   column.jsonb('change', (row) => row.change),
   column.int('phase', (row) => row.phase),
+  column.boolean('by_customer', (row) => row.byCustomer ?? false),
   column.text('status', () => 'scheduled'),
   column.instant('created_at', ({ at }) => at),
 ]

@@ -1,10 +1,11 @@
-import type { SubscriptionId } from '@quarterday/core/id.ts'
+import type { SubscriptionChangeId, SubscriptionId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { z } from 'zod'
 import type { Context } from '../../kit/context.ts'
 import { lockCustomer } from '../customers/store.ts'
 import { type StartSubscription, startSubscription } from '../subscriptions/start-subscription.ts'
 import { viewSubscription } from '../subscriptions/view-store.ts'
+import { withdrawChange } from '../subscriptions/withdraw-change.ts'
 import { hasSubscribed, isListed } from './ownership-store.ts'
 import { mustAllow, standingOf } from './standing.ts'
 import type { ownChangeSchema, subscribeSchema } from './subscription-schema.ts'
@@ -52,6 +53,16 @@ export async function checkChange(
 export async function mustAllowCancel(ctx: Context, timing: 'now' | 'period_end'): Promise<void> {
   const detail = timing === 'now' ? 'It can be canceled at the end of its period.' : 'Subscriptions are canceled by the seller: ask them.'
   await mustAllow(ctx, ({ cancel }) => cancel === 'now' || cancel === timing, detail)
+}
+
+/** Takes back a change that the customer asked for and that still waits. Refuses `not_found`, and `forbidden` for one that the seller has planned. */
+export async function withdrawOwnChange(ctx: Context, id: SubscriptionId, changeId: SubscriptionChangeId): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const change = (await viewSubscription(tx, id)).changes.find((each) => each.id === changeId)
+    if (change === undefined) throw refuse('not_found')
+    if (!change.by_customer) throw refuse('forbidden', { detail: 'The seller has planned this change: ask them.' })
+    await withdrawChange(ctx, id, changeId)
+  })
 }
 
 function notOffered() {

@@ -6,6 +6,8 @@ import type { Context } from '../../kit/context.ts'
 import { listQuery, pageSchema, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
 import { readCustomerUsage } from '../billing/read-usage.ts'
+import { conventionsOf, newRunMemory } from '../billing/run-memory-types.ts'
+import { loadSeller } from '../billing/snapshot-store.ts'
 import { customerUsageSchema, usageToApi } from '../billing/usage-schema.ts'
 import { listFeatures } from '../catalog/feature-store.ts'
 import { featuresOfPlans } from '../catalog/plan-feature-store.ts'
@@ -120,6 +122,8 @@ function me(ctx: Context): Promise<z.input<typeof meSchema>> {
     const login = all.find((each) => each.customerId === customerId)
     // Taken away since the request was let in.
     if (login === undefined) throw refuse('not_found')
-    return toMe(login, await getCustomer(tx, customerId), { all, settings: await findSettings(tx) })
+    const customer = await getCustomer(tx, customerId)
+    const { subscription_policy: policy } = conventionsOf(newRunMemory(await loadSeller(tx)), customer.conventions)
+    return toMe(login, customer, { all, settings: await findSettings(tx), isOneActive: policy === 'one_active' })
   })
 }

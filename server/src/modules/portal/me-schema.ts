@@ -33,13 +33,19 @@ export const meSchema = z
     customer: ownCustomerSchema,
     customers: z.array(customerChoiceSchema).meta({ description: 'All whom you act for here; `switch` goes from one to another.' }),
     allowed: z
-      .strictObject({ subscribe: z.boolean(), change_plan: z.boolean(), change_quantity: z.boolean(), cancel: z.enum(cancelWays) })
+      .strictObject({
+        subscribe: z.boolean(),
+        change_plan: z.boolean(),
+        change_quantity: z.boolean(),
+        cancel: z.enum(cancelWays),
+        one_active: z.boolean().meta({ description: 'One subscription at a time: who has one changes it.', examples: [false] }),
+      })
       .meta({ id: 'PortalAllowed', description: 'What the seller lets customers do by themselves.' }),
   })
   .meta({ id: 'PortalMe' })
 
 export const meUpdateSchema = customerUpdateSchema
-  .pick({ name: true, email: true, phone: true, address: true, tax_ids: true, locale: true })
+  .pick({ name: true, email: true, phone: true, address: true, tax_ids: true, timezone: true, locale: true })
   .meta({
     id: 'PortalMeUpdate',
     description: 'Only what is given changes. Invoices that are final keep the name and address they were made with.',
@@ -48,21 +54,30 @@ export const meUpdateSchema = customerUpdateSchema
 export function toMe(
   login: Login,
   customer: Customer,
-  { all, settings }: { readonly all: readonly Login[]; readonly settings: PortalSettings | null },
+  {
+    all,
+    settings,
+    isOneActive,
+  }: { readonly all: readonly Login[]; readonly settings: PortalSettings | null; readonly isOneActive: boolean },
 ): z.input<typeof meSchema> {
-  const { id, object, name, email, phone, address, tax_ids, currency, timezone, locale } = toApi(customer)
   return {
     object: 'portal_me',
     user: { id: encodeId('usr', login.userId), email: login.email, name: login.name, locale: login.locale },
-    customer: { id, object, name, email, phone, address, tax_ids, currency, timezone, locale },
+    customer: toOwnCustomer(customer),
     customers: all.map(toChoice),
     allowed: {
       subscribe: settings?.allowSubscribe ?? false,
       change_plan: settings?.allowPlanChange ?? false,
       change_quantity: settings?.allowQuantityChange ?? false,
       cancel: settings?.cancel ?? 'not',
+      one_active: isOneActive,
     },
   }
+}
+
+export function toOwnCustomer(customer: Customer): z.input<typeof ownCustomerSchema> {
+  const { id, object, name, email, phone, address, tax_ids, currency, timezone, locale } = toApi(customer)
+  return { id, object, name, email, phone, address, tax_ids, currency, timezone, locale }
 }
 
 export function toChoice({ customerId, customerName }: Login): z.input<typeof customerChoiceSchema> {

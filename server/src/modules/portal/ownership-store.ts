@@ -1,4 +1,4 @@
-import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId, SubscriptionId } from '@quarterday/core/id.ts'
+import type { CreditNoteId, CustomerId, InvoiceId, PaymentId, PaymentMethodId, SubscriptionId } from '@quarterday/core/id.ts'
 import type { Tx } from '../../kit/db.ts'
 
 /** Whether a subscription is this customer's; those of others are to them as if they were not there. */
@@ -34,5 +34,11 @@ export async function hasSubscribed(tx: Tx, customerId: CustomerId): Promise<boo
 /** Whether a payment is one for an invoice of this customer. */
 export async function isPaymentOf(tx: Tx, customerId: CustomerId, id: PaymentId): Promise<boolean> {
   const text = 'SELECT FROM payments WHERE organization_id = $1 AND customer_id = $2 AND id = $3'
+  return (await tx.query(text, [tx.organizationId, customerId, id])).rowCount === 1
+}
+
+/** Whether a credit note gives back to this customer. */
+export async function isCreditNoteOf(tx: Tx, customerId: CustomerId, id: CreditNoteId): Promise<boolean> {
+  const text = 'SELECT FROM credit_notes WHERE organization_id = $1 AND customer_id = $2 AND id = $3'
   return (await tx.query(text, [tx.organizationId, customerId, id])).rowCount === 1
 }

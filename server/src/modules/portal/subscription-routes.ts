@@ -7,12 +7,12 @@ import { type Route, route } from '../../kit/route.ts'
 import { cancelSubscription, uncancelSubscription } from '../subscriptions/cancel-subscription.ts'
 import { changeSubscription } from '../subscriptions/change-subscription.ts'
 import { previewSchema, previewToApi } from '../subscriptions/preview-schema.ts'
-import { previewChange, previewStart } from '../subscriptions/preview-subscription.ts'
+import { previewChange, previewStart, previewUpcoming } from '../subscriptions/preview-subscription.ts'
 import { toApi } from '../subscriptions/schema.ts'
 import { listSubscriptions } from '../subscriptions/view-store.ts'
 import { subscriptionView } from '../subscriptions/view-subscription.ts'
 import { estimateTaxes } from '../taxes/estimate-taxes.ts'
-import { checkChange, mustAllowCancel, startOwn, wantedByCustomer } from './manage-subscription.ts'
+import { checkChange, mustAllowCancel, startOwn, wantedByCustomer, withdrawOwnChange } from './manage-subscription.ts'
 import { ownSubscription, standingOf } from './standing.ts'
 import {
   ownChangeSchema,
@@ -104,6 +104,23 @@ export const subscriptionRoutes: Route[] = [
     },
   }),
   route({
+    method: 'GET',
+    path: '/v1/portal/subscriptions/{id}/upcoming_invoice',
+    operation: 'getPortalUpcomingInvoice',
+    tag,
+    summary: 'See your next invoice',
+    description: 'To the cent, as it would be billed if nothing changes until then.',
+    scope: 'customer',
+    transaction: 'asks',
+    params,
+    reply: previewSchema,
+    refuses: ['not_found', 'invalid_state', 'conflict', 'tax_unavailable'],
+    handle: async (ctx, { params: { id } }) => {
+      await ownSubscription(ctx, id)
+      return previewToApi(await estimateTaxes(ctx, (asking) => previewUpcoming(asking, id)))
+    },
+  }),
+  route({
     method: 'PATCH',
     path: '/v1/portal/subscriptions/{id}',
     operation: 'changePortalSubscription',
@@ -137,6 +154,23 @@ export const subscriptionRoutes: Route[] = [
       await ownSubscription(ctx, id)
       await checkChange(ctx, id, body)
       return previewToApi(await estimateTaxes(ctx, (asking) => previewChange(asking, id, body)))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/portal/subscriptions/{id}/changes/{change}/withdraw',
+    operation: 'withdrawPortalSubscriptionChange',
+    tag,
+    summary: 'Take back a change that waits',
+    description: 'One that you asked for yourself, as its `by_customer` says.',
+    scope: 'customer',
+    params: z.strictObject({ id: idSchema('sub'), change: idSchema('chg') }),
+    reply: ownSubscriptionSchema,
+    refuses: ['not_found', 'forbidden', 'invalid_state', 'conflict', 'concurrent_change'],
+    handle: async (ctx, { params: { id, change } }) => {
+      await ownSubscription(ctx, id)
+      await withdrawOwnChange(ctx, id, change)
+      return view(ctx, id)
     },
   }),
   route({

@@ -1,8 +1,8 @@
 import { type CustomerId, encodeId } from '@quarterday/core/id.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
+import { everyPage, type Whole } from '../../kit/every-page.ts'
 import { FileReply } from '../../kit/file-reply.ts'
-import type { Page } from '../../kit/pages.ts'
 import { toApi as auditToApi } from '../audit-log/schema.ts'
 import { listRecords } from '../audit-log/store.ts'
 import { loadLines } from '../billing/line-store.ts'
@@ -86,25 +86,6 @@ export async function exportCustomer(ctx: Context, id: CustomerId): Promise<File
     fileName: `customer-${publicId}.json`,
     content: `${JSON.stringify(held, null, 2)}\n`,
   })
-}
-
-const mostPages = 100
-
-interface Whole<Row> {
-  readonly rows: readonly Row[]
-  readonly isWhole: boolean
-}
-
-async function everyPage<Row>(read: (cursor: string | undefined) => Promise<Page<Row>>): Promise<Whole<Row>> {
-  const rows: Row[] = []
-  let cursor: string | undefined
-  for (let turn = 0; turn < mostPages; turn += 1) {
-    const page = await read(cursor)
-    rows.push(...page.rows)
-    if (page.nextCursor === null) return { rows, isWhole: true }
-    cursor = page.nextCursor
-  }
-  return { rows, isWhole: false }
 }
 
 function shown<Row, Item>({ rows, isWhole }: Whole<Row>, toApi: (row: Row) => Item): Whole<Item> {

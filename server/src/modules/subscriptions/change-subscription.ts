@@ -47,7 +47,7 @@ export async function changeSubscription(ctx: Context, id: SubscriptionId, wante
     const { change, effectiveAt } = await resolveChange(tx, loaded, wanted)
     await withdrawItemChanges(tx, loaded.snapshot)
     const without = { ...loaded, snapshot: withoutItemChanges(loaded.snapshot) }
-    if (effectiveAt) return scheduleChange(tx, without, change, effectiveAt)
+    if (effectiveAt) return scheduleChange(tx, without, change, effectiveAt, { byCustomer: ctx.actor.kind === 'customer' })
     await writeChange(tx, loaded, await billChange(tx, without, change, wanted))
   })
 }

@@ -16,11 +16,12 @@ export async function scheduleChange(
   { snapshot }: Pick<ChangeableSubscription, 'snapshot'>,
   change: Change,
   effectiveAt: Temporal.Instant,
+  { byCustomer = false }: { readonly byCustomer?: boolean } = {},
 ): Promise<void> {
   const { subscription, cycle } = snapshot
   const scheduled: ScheduledChange = { id: newIdOf('chg'), effectiveAt, change, phase: null }
   const { id } = scheduled
-  await insertChanges(tx, [{ id, subscriptionId: subscription.id, effectiveAt, change: toStoredChange(change), phase: null }])
+  await insertChanges(tx, [{ id, subscriptionId: subscription.id, effectiveAt, change: toStoredChange(change), phase: null, byCustomer }])
   await lookAt(tx, subscription.id, nextLook({ ...snapshot, changes: [...snapshot.changes, scheduled] }, newIdOf))
   const sequence = await addEvent(tx, subscription.id)
   const data = { ...subscriptionSummary(subscription, cycle), effective_at: effectiveAt.toString() }

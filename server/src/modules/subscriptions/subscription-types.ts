@@ -67,6 +67,8 @@ export interface ChangeView {
   readonly effective_at: Temporal.Instant
   readonly change: StoredChange
   readonly phase: number | null
+  /** They asked for it in the portal, where they may take it back. */
+  readonly by_customer: boolean
   readonly status: 'scheduled' | 'applied' | 'withdrawn'
   readonly created_at: Temporal.Instant
   readonly closed_at: Temporal.Instant | null

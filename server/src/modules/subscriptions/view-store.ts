@@ -94,4 +94,5 @@ const liveItems = `SELECT i.id, i.subscription_id, i.price_id, coalesce(p.nickna
     AND (i.ends_at IS NULL OR (s.ended_at IS NOT NULL AND i.ends_at = c.period_end))
   ORDER BY i.id`
 
-const changeColumns = 'SELECT id, subscription_id, effective_at, change, phase, status, created_at, closed_at FROM subscription_changes'
+const changeColumns =
+  'SELECT id, subscription_id, effective_at, change, phase, by_customer, status, created_at, closed_at FROM subscription_changes'

@@ -8,26 +8,21 @@ import { type Route, route } from '../../kit/route.ts'
 import { addTicketMessage } from './add-message.ts'
 import { listMessages } from './message-store.ts'
 import { openTicket } from './open-ticket.ts'
-import * as schema from './schema.ts'
+import {
+  messageToPortal,
+  portalMessageCreateSchema,
+  portalMessageSchema,
+  portalTicketCreateSchema,
+  portalTicketSchema,
+  ticketToPortal,
+} from './portal-schema.ts'
 import { getTicket } from './store.ts'
-import type { Ticket, TicketMessage } from './ticket-types.ts'
+import type { Ticket } from './ticket-types.ts'
 import { moveTicket } from './update-ticket.ts'
 import { listTickets } from './view-store.ts'
 
 const tag = 'Portal'
 const params = z.strictObject({ id: idSchema('tic') })
-
-/** As the customer sees it: who looks after it and how urgent staff think it is are the seller's own. */
-const portalTicketSchema = schema.ticketSummarySchema
-  .omit({ assignee: true, priority: true, customer: true, message_count: true })
-  .meta({ id: 'PortalTicket', description: 'What you asked.' })
-const portalMessageSchema = schema.messageSchema.omit({ internal: true }).meta({ id: 'PortalTicketMessage' })
-const portalTicketCreateSchema = schema.ticketCreateSchema
-  .omit({ customer: true, author: true, priority: true, assignee: true })
-  .meta({ id: 'PortalTicketCreate', examples: [{ subject: 'Why was I charged twice?', body: 'There are two charges on my card.' }] })
-const portalMessageCreateSchema = schema.messageCreateSchema
-  .pick({ body: true })
-  .meta({ id: 'PortalTicketMessageCreate', examples: [{ body: 'Thank you, that explains it.' }] })
 
 /** What a customer asks and reads in the portal: their own tickets, and of these what was said to them. */
 export const portalTicketRoutes: Route[] = [
@@ -41,7 +36,7 @@ export const portalTicketRoutes: Route[] = [
     query: listQuery({ sorts: ['-updated_at', 'created_at'], filters: { status: z.enum(ticketStatuses).optional() } }),
     reply: pageSchema('PortalTicketList', portalTicketSchema),
     handle: (ctx, { query }) =>
-      ctx.transaction(async (tx) => pageToApi(await listTickets(tx, { ...query, customerId: customerOf(ctx) }), toPortal)),
+      ctx.transaction(async (tx) => pageToApi(await listTickets(tx, { ...query, customerId: customerOf(ctx) }), ticketToPortal)),
   }),
   route({
     method: 'POST',
@@ -56,7 +51,7 @@ export const portalTicketRoutes: Route[] = [
     handle: async (ctx, { body: { subscription, invoice, line_item, ...rest } }) => {
       const about = { subscriptionId: subscription, invoiceId: invoice, lineId: line_item }
       const asked = { ...rest, ...about, customerId: customerOf(ctx), author: 'customer', priority: 'normal', assigneeId: null } as const
-      return toPortal(await openTicket(ctx, asked))
+      return ticketToPortal(await openTicket(ctx, asked))
     },
   }),
   route({
@@ -69,7 +64,7 @@ export const portalTicketRoutes: Route[] = [
     params,
     reply: portalTicketSchema,
     refuses: ['not_found'],
-    handle: async (ctx, { params: { id } }) => toPortal(await ownTicket(ctx, id)),
+    handle: async (ctx, { params: { id } }) => ticketToPortal(await ownTicket(ctx, id)),
   }),
   route({
     method: 'GET',
@@ -116,7 +111,7 @@ export const portalTicketRoutes: Route[] = [
     params,
     reply: portalTicketSchema,
     refuses: ['not_found', 'invalid_state'],
-    handle: async (ctx, { params: { id } }) => toPortal(await moveTicket(ctx, id, 'solve', customerOf(ctx))),
+    handle: async (ctx, { params: { id } }) => ticketToPortal(await moveTicket(ctx, id, 'solve', customerOf(ctx))),
   }),
 ]
 
@@ -131,14 +126,4 @@ async function ownTicket(ctx: Context, id: Ticket['id']): Promise<Ticket> {
     if (ticket.customerId !== customerOf(ctx)) throw refuse('not_found')
     return ticket
   })
-}
-
-function toPortal(ticket: Ticket): z.input<typeof portalTicketSchema> {
-  const { assignee: _assignee, priority: _priority, customer: _customer, message_count: _count, ...shown } = schema.ticketSummary(ticket)
-  return shown
-}
-
-function messageToPortal(message: TicketMessage): z.input<typeof portalMessageSchema> {
-  const { internal: _internal, ...shown } = schema.messageToApi(message)
-  return shown
 }
