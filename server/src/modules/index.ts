@@ -60,12 +60,15 @@ import { houseJobs as peopleJobs } from './people/jobs.ts'
 import { routes as people } from './people/routes.ts'
 import { userRoutes } from './people/user-routes.ts'
 import { accessRoutes as portalAccess } from './portal/access-routes.ts'
+import { accountRoutes as portalAccount } from './portal/account-routes.ts'
+import { documentRoutes as portalDocuments } from './portal/document-routes.ts'
 import { invoiceRoutes as portalInvoices } from './portal/invoice-routes.ts'
 import { jwksRoutes } from './portal/jwks-routes.ts'
 import { loginRoutes as customerLogins } from './portal/login-routes.ts'
 import { meRoutes as portalMe } from './portal/me-routes.ts'
 import { pageRoutes as portalPages } from './portal/page-routes.ts'
 import { paymentMethodRoutes as portalPaymentMethods } from './portal/payment-method-routes.ts'
+import { paymentOptionRoutes as portalPaymentOptions } from './portal/payment-option-routes.ts'
 import { settingsRoutes as portalSettings } from './portal/settings-routes.ts'
 import { subscriptionRoutes as portalSubscriptions } from './portal/subscription-routes.ts'
 import { accountRoutes as privacyOfAccounts } from './privacy/account-routes.ts'
@@ -190,7 +193,10 @@ const ownRoutes: readonly Route[] = [
   ...portalMe,
   ...portalSubscriptions,
   ...portalInvoices,
+  ...portalDocuments,
   ...portalPaymentMethods,
+  ...portalPaymentOptions,
+  ...portalAccount,
   ...reports,
   ...jobRoutes(jobs),
   ...sandboxRoutes(jobs),
