@@ -22,6 +22,7 @@ import { expireCredit } from './credits/jobs.ts'
 import { routes as credits } from './credits/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { routes as disputes } from './disputes/routes.ts'
+import { openRoutes as downloads } from './documents/download-routes.ts'
 import { routes as documents } from './documents/routes.ts'
 import { dunningJob, sendRemindersJob } from './dunning/jobs.ts'
 import { policyRoutes } from './dunning/policy-routes.ts'
@@ -70,6 +71,7 @@ import { pageRoutes as portalPages } from './portal/page-routes.ts'
 import { paymentMethodRoutes as portalPaymentMethods } from './portal/payment-method-routes.ts'
 import { paymentOptionRoutes as portalPaymentOptions } from './portal/payment-option-routes.ts'
 import { settingsRoutes as portalSettings } from './portal/settings-routes.ts'
+import { subscriptionChangeRoutes as portalChanges } from './portal/subscription-change-routes.ts'
 import { subscriptionRoutes as portalSubscriptions } from './portal/subscription-routes.ts'
 import { accountRoutes as privacyOfAccounts } from './privacy/account-routes.ts'
 import { eraseRetainedJob } from './privacy/jobs.ts'
@@ -192,6 +194,7 @@ const ownRoutes: readonly Route[] = [
   ...portalAccess,
   ...portalMe,
   ...portalSubscriptions,
+  ...portalChanges,
   ...portalInvoices,
   ...portalDocuments,
   ...portalPaymentMethods,
@@ -212,6 +215,7 @@ export const openRoutes: readonly OpenRoute[] = [
   ...gatewayWebhooks,
   ...payPages,
   ...bankPages,
+  ...downloads,
   ...unsubscribePages,
   ...providerEvents,
 ]

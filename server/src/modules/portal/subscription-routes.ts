@@ -4,24 +4,15 @@ import { z } from 'zod'
 import type { Context } from '../../kit/context.ts'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
-import { cancelSubscription, uncancelSubscription } from '../subscriptions/cancel-subscription.ts'
-import { changeSubscription } from '../subscriptions/change-subscription.ts'
 import { previewSchema, previewToApi } from '../subscriptions/preview-schema.ts'
-import { previewChange, previewStart, previewUpcoming } from '../subscriptions/preview-subscription.ts'
+import { previewStart, previewUpcoming } from '../subscriptions/preview-subscription.ts'
 import { toApi } from '../subscriptions/schema.ts'
 import { listSubscriptions } from '../subscriptions/view-store.ts'
 import { subscriptionView } from '../subscriptions/view-subscription.ts'
 import { estimateTaxes } from '../taxes/estimate-taxes.ts'
-import { checkChange, mustAllowCancel, startOwn, wantedByCustomer, withdrawOwnChange } from './manage-subscription.ts'
+import { startOwn, wantedByCustomer } from './manage-subscription.ts'
 import { ownSubscription, standingOf } from './standing.ts'
-import {
-  ownChangeSchema,
-  ownSubscriptionListSchema,
-  ownSubscriptionSchema,
-  subscribeSchema,
-  toOwnSubscription,
-  unsubscribeSchema,
-} from './subscription-schema.ts'
+import { ownSubscriptionListSchema, ownSubscriptionSchema, subscribeSchema, toOwnSubscription } from './subscription-schema.ts'
 
 const tag = 'Portal'
 const params = z.strictObject({ id: idSchema('sub') })
@@ -33,17 +24,7 @@ const startRefuses = [
   'coupon_not_valid',
   'coupon_limit_reached',
 ] as const
-const changeRefuses = [
-  'not_found',
-  'forbidden',
-  'invalid_state',
-  'conflict',
-  'concurrent_change',
-  'no_matching_price',
-  'currency_mismatch',
-] as const
-
-/** A customer's own subscriptions: by the flows that staff use, as far as the seller lets customers. */
+/** A customer's own subscriptions, what they cost next, and starting one. */
 export const subscriptionRoutes: Route[] = [
   route({
     method: 'GET',
@@ -118,96 +99,6 @@ export const subscriptionRoutes: Route[] = [
     handle: async (ctx, { params: { id } }) => {
       await ownSubscription(ctx, id)
       return previewToApi(await estimateTaxes(ctx, (asking) => previewUpcoming(asking, id)))
-    },
-  }),
-  route({
-    method: 'PATCH',
-    path: '/v1/portal/subscriptions/{id}',
-    operation: 'changePortalSubscription',
-    tag,
-    summary: 'Change the plan or the quantity',
-    scope: 'customer',
-    params,
-    body: ownChangeSchema,
-    reply: ownSubscriptionSchema,
-    refuses: changeRefuses,
-    handle: async (ctx, { params: { id }, body }) => {
-      await ownSubscription(ctx, id)
-      await checkChange(ctx, id, body)
-      await changeSubscription(ctx, id, body)
-      return view(ctx, id)
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/portal/subscriptions/{id}/preview',
-    operation: 'previewPortalSubscriptionChange',
-    tag,
-    summary: 'See what a change would cost you',
-    scope: 'customer',
-    transaction: 'asks',
-    params,
-    body: ownChangeSchema,
-    reply: previewSchema,
-    refuses: [...changeRefuses, 'tax_unavailable'],
-    handle: async (ctx, { params: { id }, body }) => {
-      await ownSubscription(ctx, id)
-      await checkChange(ctx, id, body)
-      return previewToApi(await estimateTaxes(ctx, (asking) => previewChange(asking, id, body)))
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/portal/subscriptions/{id}/changes/{change}/withdraw',
-    operation: 'withdrawPortalSubscriptionChange',
-    tag,
-    summary: 'Take back a change that waits',
-    description: 'One that you asked for yourself, as its `by_customer` says.',
-    scope: 'customer',
-    params: z.strictObject({ id: idSchema('sub'), change: idSchema('chg') }),
-    reply: ownSubscriptionSchema,
-    refuses: ['not_found', 'forbidden', 'invalid_state', 'conflict', 'concurrent_change'],
-    handle: async (ctx, { params: { id, change } }) => {
-      await ownSubscription(ctx, id)
-      await withdrawOwnChange(ctx, id, change)
-      return view(ctx, id)
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/portal/subscriptions/{id}/unsubscribe',
-    operation: 'unsubscribePortalSubscription',
-    tag,
-    summary: 'Unsubscribe',
-    description: 'At the end of what is paid for, or at once where the seller lets customers.',
-    scope: 'customer',
-    params,
-    body: unsubscribeSchema,
-    reply: ownSubscriptionSchema,
-    refuses: ['not_found', 'forbidden', 'invalid_state', 'conflict', 'concurrent_change'],
-    handle: async (ctx, { params: { id }, body: { timing } }) => {
-      await ownSubscription(ctx, id)
-      await mustAllowCancel(ctx, timing)
-      await cancelSubscription(ctx, id, { timing })
-      return view(ctx, id)
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/portal/subscriptions/{id}/undo_unsubscribe',
-    operation: 'undoUnsubscribePortalSubscription',
-    tag,
-    summary: 'Stay subscribed',
-    description: 'Takes back a cancellation that has not happened yet.',
-    scope: 'customer',
-    params,
-    reply: ownSubscriptionSchema,
-    refuses: ['not_found', 'forbidden', 'invalid_state', 'conflict', 'concurrent_change'],
-    handle: async (ctx, { params: { id } }) => {
-      await ownSubscription(ctx, id)
-      await mustAllowCancel(ctx, 'period_end')
-      await uncancelSubscription(ctx, id)
-      return view(ctx, id)
     },
   }),
 ]
