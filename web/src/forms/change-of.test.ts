@@ -1,6 +1,6 @@
 import type { Subscription } from '@quarterday/sdk/types.gen.ts'
 import { expect, test } from 'vitest'
-import { changeOf, type Wanted } from './change-of.ts'
+import { changeOf, itemEnds, itemStays, type Wanted } from './change-of.ts'
 
 const monthly = { unit: 'month', count: 1 } as const
 const yearly = { unit: 'year', count: 1 } as const
@@ -18,6 +18,7 @@ const unchanged: Wanted = {
   quantities: {},
   removed: [],
   added: [],
+  becomes: {},
   timing: 'as_usual',
   day: '',
   proration: 'as_usual',
@@ -84,4 +85,19 @@ test('a day begins where the customer is, and is waited for', () => {
 test('phases that are to come are given up', () => {
   const scheduled = { ...present, scheduled_changes: [{ phase: 1, status: 'scheduled' }] } as unknown as Subscription
   expect(changeOf(scheduled, { ...unchanged, quantity: '8' })).toEqual({ quantity: '8', release_schedule: true })
+})
+
+test('with another plan each item can be told what becomes of it; otherwise the API finds what is most alike', () => {
+  const several = { ...present, items: ['si_a', 'si_b', 'si_c', 'si_d'].map((id) => ({ id, quantity: '1' })) } as Subscription
+  const becomes = { si_a: 'price_seats', si_b: itemStays, si_c: itemEnds, si_d: '' }
+  const wanted = { ...unchanged, quantity: '1', quantities: { si_a: '1', si_b: '1', si_c: '1', si_d: '1' }, becomes }
+  expect(changeOf(several, { ...wanted, plan: 'plan_b' })).toEqual({
+    plan: 'plan_b',
+    interval: monthly,
+    items: [{ item: 'si_a', price: 'price_seats' }, { item: 'si_b' }, { item: 'si_c', remove: true }],
+  })
+  const uneven = { ...several, items: several.items.map((item, at) => ({ ...item, quantity: String(at + 1) })) }
+  expect(changeOf(uneven, { ...wanted, plan: 'plan_b', becomes: {} })).toEqual({ plan: 'plan_b', interval: monthly })
+  // Of no account while the plan stays.
+  expect(changeOf(several, wanted)).toBeNull()
 })

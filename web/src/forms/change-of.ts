@@ -13,6 +13,8 @@ export interface Wanted {
   readonly removed: readonly string[]
   /** Prices that come beside the others. */
   readonly added: readonly TypedItem[]
+  /** With another plan, by item: the price that it becomes, that it stays beside the plan, or that it ends. Absent: what the API finds most alike. */
+  readonly becomes: Readonly<Record<string, string>>
   readonly timing: 'as_usual' | 'now' | 'period_end' | 'at'
   /** With the timing `at`. */
   readonly day: string
@@ -24,8 +26,10 @@ export function changeOf(subscription: Subscription, wanted: Wanted): Subscripti
   const isOtherPlan = wanted.plan !== null && (wanted.plan !== subscription.plan || keyOf(wanted.interval) !== keyOf(subscription.interval))
   const byItem = Object.keys(wanted.quantities).length > 0 && !isOtherPlan
   const quantity = byItem ? null : decimalText(wanted.quantity)
-  const isOtherQuantity = quantity !== null && subscription.items.some((item) => item.quantity !== quantity)
-  const items = isOtherPlan ? [] : changedItems(subscription, wanted, byItem)
+  // With another plan each item keeps its quantity unless somebody types one: the field begins with that of the first.
+  const compared = isOtherPlan ? subscription.items.slice(0, 1) : subscription.items
+  const isOtherQuantity = quantity !== null && compared.some((item) => item.quantity !== quantity)
+  const items = isOtherPlan ? mappedItems(subscription, wanted) : changedItems(subscription, wanted, byItem)
   if (items === null || (!isOtherPlan && !isOtherQuantity && items.length === 0)) return null
   if (wanted.timing === 'at' && wanted.day === '') return null
   return {
@@ -45,6 +49,20 @@ export function hasPhasesToCome({ scheduled_changes }: Pick<Subscription, 'sched
 }
 
 type Items = NonNullable<SubscriptionChangeCreate['items']>
+
+/** What an item of the present plan becomes, where somebody says so; nothing where that is left to the API. */
+function mappedItems({ items }: Subscription, { becomes }: Wanted): Items {
+  return items.flatMap(({ id }): Items => {
+    const what = becomes[id] ?? ''
+    if (what === '') return []
+    if (what === itemEnds) return [{ item: id, remove: true }]
+    return [what === itemStays ? { item: id } : { item: id, price: what }]
+  })
+}
+
+/** Beside the ids of prices. */
+export const itemStays = 'stays'
+export const itemEnds = 'ends'
 
 function changedItems(subscription: Subscription, wanted: Wanted, byItem: boolean): Items | null {
   const added = itemsOf(wanted.added)

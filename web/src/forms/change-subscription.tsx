@@ -16,6 +16,7 @@ import { Section } from './section.tsx'
 import { intervalsOf, keyOf } from './sold.ts'
 import { usePreview } from './use-preview.ts'
 import { useTyped } from './use-typed.ts'
+import { WhatBecomes } from './what-becomes.tsx'
 
 /** Another plan, interval, quantity or items, with what that costs before anything happens. */
 export function ChangeSubscription({ subscription, ...props }: SubscriptionDialogProps) {
@@ -68,11 +69,15 @@ function ChangeForm({ subscription, onClose, plans }: FormProps & { readonly pla
           offered={offered}
           currency={currency}
           picked={typed}
-          onPick={({ interval, ...change }) => set({ ...change, ...(interval && { interval }) })}
+          onPick={({ interval, ...change }) => set({ ...change, becomes: {}, ...(interval && { interval }) })}
           withQuantity={!byItem}
         />
       </Section>
-      {isSamePlan && <ItemsOf subscription={subscription} plans={plans} typed={typed} set={set} byItem={byItem} />}
+      {isSamePlan ? (
+        <ItemsOf subscription={subscription} plans={plans} typed={typed} set={set} byItem={byItem} />
+      ) : (
+        <WhatBecomes subscription={subscription} plans={plans} typed={typed} set={set} />
+      )}
       <Timing typed={typed} set={set} field={field} />
       {hasPhasesToCome(subscription) && (
         <Alert color="yellow" title="The phases to come are given up">
@@ -179,6 +184,7 @@ function presentOf({ plan, interval, items }: Subscription): Wanted {
     quantities: items.length > 1 ? Object.fromEntries(items.map(({ id, quantity }) => [id, quantity])) : {},
     removed: [],
     added: [],
+    becomes: {},
     timing: 'as_usual',
     day: '',
     proration: 'as_usual',

@@ -17,6 +17,7 @@ test('an empty form but for the name asks for nothing else', () => {
     collection_method: null,
     net_terms_days: null,
     parent: null,
+    dunning_policy: null,
   })
 })
 

@@ -22,6 +22,7 @@ export interface TypedCustomer {
   /** Days. */
   readonly netTerms: string
   readonly parent: string
+  readonly dunningPolicy: string
 }
 
 export interface TypedTaxId {
@@ -52,6 +53,7 @@ export function typedOf(customer?: Customer): TypedCustomer {
     collection: customer?.collection_method ?? '',
     netTerms: customer?.net_terms_days?.toString() ?? '',
     parent: customer?.parent ?? '',
+    dunningPolicy: customer?.dunning_policy ?? '',
   }
 }
 
@@ -80,6 +82,7 @@ export function customerOf(typed: TypedCustomer): CustomerCreate {
     collection_method: typed.collection === '' ? null : typed.collection,
     net_terms_days: typed.netTerms === '' ? null : Number(typed.netTerms),
     parent: orNull(typed.parent),
+    dunning_policy: orNull(typed.dunningPolicy),
   }
 }
 

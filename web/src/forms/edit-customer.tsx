@@ -1,7 +1,8 @@
 import type { Customer } from '@quarterday/sdk/types.gen.ts'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
+import { useMay } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { countryChoices, currencyChoices, zoneChoices } from '../ui/choices.ts'
 import { useAction } from '../use-action.ts'
@@ -73,7 +74,13 @@ function EditForm({ customer, onClose }: Pick<DialogProps, 'onClose'> & { readon
 type FieldsProps = Pick<ReturnType<typeof useTyped<TypedCustomer>>, 'typed' | 'field'> & { readonly self?: string }
 
 function CustomerFields({ typed, field, self }: FieldsProps) {
-  const { data: organization } = useQuery(queries.organization(useApi()))
+  const api = useApi()
+  const { data: organization } = useQuery(queries.organization(api))
+  const mayReadPolicies = useMay('dunning:read')
+  const { data: policies = [] } = useInfiniteQuery({
+    ...queries.dunningPolicies(api, { status: 'active', limit: 100 }),
+    enabled: mayReadPolicies,
+  })
   return (
     <>
       <Section title="Who" columns={2}>
@@ -155,6 +162,17 @@ function CustomerFields({ typed, field, self }: FieldsProps) {
           {...field('netTerms')}
         />
         <CustomerSelect label="Parent" description="Who is above this customer." at="/parent" without={self} {...field('parent')} />
+        {(policies.length > 0 || typed.dunningPolicy !== '') && (
+          <ChoiceField
+            label="Asked for money by"
+            description="What happens when a payment fails."
+            at="/dunning_policy"
+            data={policies.map(({ id, name }) => ({ value: id, label: name }))}
+            clearable
+            placeholder={policies.find((policy) => policy.default)?.name ?? 'The standard terms'}
+            {...field('dunningPolicy')}
+          />
+        )}
       </Section>
     </>
   )

@@ -6,6 +6,7 @@ import { useApi } from '../api.tsx'
 import { ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
 import { minorUnits } from './minor-units.ts'
+import { majorText } from './unit-amount.ts'
 
 /** Sets the most that usage of a subscription may come to in a billing period, or takes that away. */
 export function SpendingCapButton({ subscription }: { readonly subscription: Subscription }) {
@@ -27,7 +28,7 @@ type Action = NonNullable<SpendingCap['action']>
 function CapForm({ subscription, onClose }: { readonly subscription: Subscription; readonly onClose: () => void }) {
   const api = useApi()
   const { id, currency, spending_cap: before } = subscription
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(before === null ? '' : majorText(String(before.amount), currency))
   const [action, setAction] = useState<Action>(before?.action ?? 'limit')
   const amount = minorUnits(typed, currency)
   const save = useAction({

@@ -166,12 +166,23 @@ function Details({ customer }: { readonly customer: Customer }) {
           Language: locale,
           Pays: collection_method && (collection_method === 'charge_automatically' ? 'automatically' : 'by invoice'),
           'Days to pay': customer.net_terms_days,
+          'Asked for money by': customer.dunning_policy && <PolicyName id={customer.dunning_policy} />,
           'Your own id': external_id && <code>{external_id}</code>,
           Since: formatMoment(created_at, timezone ?? 'UTC'),
           Id: <code>{customer.id}</code>,
         }}
       />
     </Panel>
+  )
+}
+
+function PolicyName({ id }: { readonly id: string }) {
+  const policies = useInfiniteQuery(queries.dunningPolicies(useApi(), { limit: 100 }))
+  const name = policies.data?.find((policy) => policy.id === id)?.name
+  return (
+    <TextLink to="/dunning" size="sm">
+      {name ?? 'a policy of its own'}
+    </TextLink>
   )
 }
 
