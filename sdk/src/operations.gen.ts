@@ -3,6 +3,8 @@ import type { BodyOf, CallOptions, MatchOptions, QueryOf, ReplyOf, Send } from '
 import type {
   AcceptInvitationData,
   AcceptInvitationResponses,
+  AddPasskeyData,
+  AddPasskeyResponses,
   AddPortalTicketMessageData,
   AddPortalTicketMessageResponses,
   AddSubscriptionChargeData,
@@ -27,6 +29,10 @@ import type {
   ArchivePriceResponses,
   ArchiveProductResponses,
   ArchiveTaxRateResponses,
+  AskPasskeyForProofResponses,
+  AskPasskeyForSecondFactorData,
+  AskPasskeyForSecondFactorResponses,
+  AskPasskeyToLogInResponses,
   AuthenticateSandboxCardData,
   AuthenticateSandboxCardResponses,
   BillCustomerResponses,
@@ -34,6 +40,8 @@ import type {
   CancelSubscriptionResponses,
   ChangePasswordData,
   ChangePasswordResponses,
+  ChangePortalPasswordData,
+  ChangePortalPasswordResponses,
   ChangePortalSubscriptionData,
   ChangePortalSubscriptionResponses,
   ChangeSubscriptionData,
@@ -75,6 +83,7 @@ import type {
   CreateInvitationData,
   CreateInvitationResponses,
   CreateInvoiceData,
+  CreateInvoiceDownloadLinkResponses,
   CreateInvoiceResponses,
   CreateMeterData,
   CreateMeterResponses,
@@ -92,6 +101,7 @@ import type {
   CreatePaymentResponses,
   CreatePlanData,
   CreatePlanResponses,
+  CreatePortalInvoiceDownloadLinkResponses,
   CreatePortalPaymentIntentData,
   CreatePortalPaymentIntentResponses,
   CreatePortalPaymentLinkResponses,
@@ -149,6 +159,7 @@ import type {
   EnableUserResponses,
   EnableWebhookEndpointResponses,
   EndOtherSessionsResponses,
+  EndPortalSessionResponses,
   EndSessionResponses,
   EndSubscriptionTrialData,
   EndSubscriptionTrialResponses,
@@ -161,9 +172,11 @@ import type {
   EraseCustomerResponses,
   ExplainCreditNoteResponses,
   ExplainInvoiceResponses,
+  ExplainPortalInvoiceResponses,
   ExportAuditLogData,
   ExportAuditLogResponses,
   ExportCustomerResponses,
+  ExportPortalResponses,
   FinalizeInvoiceResponses,
   FindInvitationData,
   FindInvitationResponses,
@@ -202,13 +215,18 @@ import type {
   GetPaymentResponses,
   GetPermissionsResponses,
   GetPlanResponses,
+  GetPortalCreditNoteResponses,
+  GetPortalCreditResponses,
   GetPortalInvoicePdfResponses,
   GetPortalInvoiceResponses,
   GetPortalMeResponses,
+  GetPortalNotificationPreferencesResponses,
   GetPortalPageResponses,
+  GetPortalPaymentOptionsResponses,
   GetPortalSettingsResponses,
   GetPortalSubscriptionResponses,
   GetPortalTicketResponses,
+  GetPortalUpcomingInvoiceResponses,
   GetPortalUsageResponses,
   GetPriceResponses,
   GetPrivacySettingsResponses,
@@ -292,20 +310,26 @@ import type {
   ListOrganizationsResponses,
   ListOwnOrganizationsData,
   ListOwnOrganizationsResponses,
+  ListPasskeysResponses,
   ListPaymentMethodsData,
   ListPaymentMethodsResponses,
   ListPaymentsData,
   ListPaymentsResponses,
   ListPlansData,
   ListPlansResponses,
+  ListPortalCreditNotesData,
+  ListPortalCreditNotesResponses,
   ListPortalEntitlementsData,
   ListPortalEntitlementsResponses,
   ListPortalInvoicesData,
   ListPortalInvoicesResponses,
   ListPortalPaymentMethodsData,
   ListPortalPaymentMethodsResponses,
+  ListPortalPaymentsData,
+  ListPortalPaymentsResponses,
   ListPortalPlansData,
   ListPortalPlansResponses,
+  ListPortalSessionsResponses,
   ListPortalSubscriptionsData,
   ListPortalSubscriptionsResponses,
   ListPortalTicketMessagesData,
@@ -358,6 +382,8 @@ import type {
   LogInResponses,
   LogInToPortalData,
   LogInToPortalResponses,
+  LogInWithPasskeyData,
+  LogInWithPasskeyResponses,
   LogOutOfPortalResponses,
   LogOutResponses,
   MakePaymentMethodDefaultResponses,
@@ -371,6 +397,7 @@ import type {
   MigratePriceResponses,
   MoveSubscriptionAnchorData,
   MoveSubscriptionAnchorResponses,
+  OfferPasskeyResponses,
   OfferSecondFactorData,
   OfferSecondFactorResponses,
   PauseInvoiceDunningResponses,
@@ -392,6 +419,8 @@ import type {
   PreviewPortalSubscriptionChangeResponses,
   PreviewPortalSubscriptionData,
   PreviewPortalSubscriptionResponses,
+  PreviewPortalUnsubscribeData,
+  PreviewPortalUnsubscribeResponses,
   PreviewPriceMigrationData,
   PreviewPriceMigrationResponses,
   PreviewSubscriptionCancelData,
@@ -434,6 +463,7 @@ import type {
   RemoveCustomerLoginResponses,
   RemoveEntitlementOverrideResponses,
   RemoveMemberResponses,
+  RemovePasskeyResponses,
   RemovePaymentMethodResponses,
   RemovePlanFeatureResponses,
   RemovePortalPaymentMethodResponses,
@@ -461,6 +491,8 @@ import type {
   ResetPasswordResponses,
   ResetUserSecondFactorResponses,
   ResumeInvoiceDunningResponses,
+  ResumeOrganizationData,
+  ResumeOrganizationResponses,
   ResumeSubscriptionBillingResponses,
   ResumeSubscriptionData,
   ResumeSubscriptionResponses,
@@ -493,6 +525,8 @@ import type {
   SolvePortalTicketResponses,
   SolveTicketResponses,
   StopInvoiceDunningResponses,
+  SuspendOrganizationData,
+  SuspendOrganizationResponses,
   SwitchOrganizationData,
   SwitchOrganizationResponses,
   SwitchPortalCustomerData,
@@ -549,6 +583,8 @@ import type {
   UpdatePlanResponses,
   UpdatePortalMeData,
   UpdatePortalMeResponses,
+  UpdatePortalNotificationPreferencesData,
+  UpdatePortalNotificationPreferencesResponses,
   UpdatePortalSettingsData,
   UpdatePortalSettingsResponses,
   UpdatePriceData,
@@ -585,6 +621,7 @@ import type {
   WithdrawApprovalResponses,
   WithdrawFromWalletData,
   WithdrawFromWalletResponses,
+  WithdrawPortalSubscriptionChangeResponses,
   WithdrawSubscriptionChangeResponses,
   WithdrawSubscriptionChargeResponses,
 } from './types.gen.ts'
@@ -604,7 +641,7 @@ export function operations(send: Send) {
     /** Log in. Sets the cookie of a session, or asks for the second factor. Every failure has the same answer. After five in a row each further try waits. */
     logIn: (body: BodyOf<LogInData>, options?: CallOptions) =>
       send<ReplyOf<LogInResponses>>('POST', '/v1/auth/login', { body, options }),
-    /** Give the second factor. A code of the authenticator, each of which works once, or a recovery code. */
+    /** Give the second factor. A code of the authenticator, each of which works once, a recovery code, or a passkey. */
     giveSecondFactor: (body: BodyOf<GiveSecondFactorData>, options?: CallOptions) =>
       send<ReplyOf<GiveSecondFactorResponses>>('POST', '/v1/auth/login/second_factor', { body, options }),
     /** Ask for a link to set a new password. The answer is the same whether somebody has the address or not. */
@@ -619,7 +656,7 @@ export function operations(send: Send) {
     /** Log out. */
     logOut: (options?: CallOptions) =>
       send<ReplyOf<LogOutResponses>>('POST', '/v1/auth/logout', { options }),
-    /** Prove again who you are. By password or by a code. For ten minutes no sensitive deed asks for it again. */
+    /** Prove again who you are. By password, by a code or by a passkey. For ten minutes no sensitive deed asks for it again. */
     proveIdentity: (body: BodyOf<ProveIdentityData> = {}, options?: CallOptions) =>
       send<ReplyOf<ProveIdentityResponses>>('POST', '/v1/auth/prove', { body, options }),
     /** List your sessions. */
@@ -637,6 +674,30 @@ export function operations(send: Send) {
     /** List the organizations in which you work. As a member, or in sandboxes of those of which you are one: there your role is the same. */
     listOwnOrganizations: (query: QueryOf<ListOwnOrganizationsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListOwnOrganizationsResponses>>('GET', '/v1/auth/organizations', { query, options }),
+    /** Begin to log in with a passkey. What the browser asks an authenticator for, within five minutes and once. The same for everybody. */
+    askPasskeyToLogIn: (options?: CallOptions) =>
+      send<ReplyOf<AskPasskeyToLogInResponses>>('POST', '/v1/auth/login/passkey_options', { options }),
+    /** Log in with a passkey. Without address or password: the authenticator has verified who holds it, so it counts as both factors. Every failure has the same answer. */
+    logInWithPasskey: (body: BodyOf<LogInWithPasskeyData>, options?: CallOptions) =>
+      send<ReplyOf<LogInWithPasskeyResponses>>('POST', '/v1/auth/login/passkey', { body, options }),
+    /** Begin to give a passkey as second factor. */
+    askPasskeyForSecondFactor: (body: BodyOf<AskPasskeyForSecondFactorData>, options?: CallOptions) =>
+      send<ReplyOf<AskPasskeyForSecondFactorResponses>>('POST', '/v1/auth/login/second_factor/passkey_options', { body, options }),
+    /** Begin to prove again who you are by a passkey. */
+    askPasskeyForProof: (options?: CallOptions) =>
+      send<ReplyOf<AskPasskeyForProofResponses>>('POST', '/v1/auth/prove/passkey_options', { options }),
+    /** List your passkeys. */
+    listPasskeys: (options?: CallOptions) =>
+      send<ReplyOf<ListPasskeysResponses>>('GET', '/v1/auth/passkeys', { options }),
+    /** Add a passkey. As your first second factor it brings ten recovery codes, shown once. Other sessions end, and you are told by mail. Asks people to have given their password or second factor within the last ten minutes. */
+    addPasskey: (body: BodyOf<AddPasskeyData>, options?: CallOptions) =>
+      send<ReplyOf<AddPasskeyResponses>>('POST', '/v1/auth/passkeys', { body, options }),
+    /** Begin to add a passkey. What the browser asks an authenticator to make, within five minutes and once. Asks people to have given their password or second factor within the last ten minutes. */
+    offerPasskey: (options?: CallOptions) =>
+      send<ReplyOf<OfferPasskeyResponses>>('POST', '/v1/auth/passkeys/options', { options }),
+    /** Remove a passkey. It opens nothing from now on. The last second factor stays where an organization asks for one. Other sessions end, and you are told by mail. Asks people to have given their password or second factor within the last ten minutes. */
+    removePasskey: (id: string, options?: CallOptions) =>
+      send<ReplyOf<RemovePasskeyResponses>>('DELETE', `/v1/auth/passkeys/${encodeURIComponent(id)}`, { options }),
     /** Change your name and language. */
     updateProfile: (body: BodyOf<UpdateProfileData> = {}, options?: CallOptions) =>
       send<ReplyOf<UpdateProfileResponses>>('PATCH', '/v1/auth/profile', { body, options }),
@@ -700,6 +761,12 @@ export function operations(send: Send) {
     /** Create a live organization. The answer holds its first API key, once. */
     createOrganization: (body: BodyOf<CreateOrganizationData>, options?: CallOptions) =>
       send<ReplyOf<CreateOrganizationResponses>>('POST', '/v1/organizations', { body, options }),
+    /** Suspend an organization. From its next request on nothing of it is open, to its members, its software and its customers, and nothing is billed, collected, sent or delivered for it; the sandboxes that come from it are closed with it. What gateways report is kept. Suspending it again changes the reason. */
+    suspendOrganization: (id: string, body: BodyOf<SuspendOrganizationData>, options?: CallOptions) =>
+      send<ReplyOf<SuspendOrganizationResponses>>('POST', `/v1/organizations/${encodeURIComponent(id)}/suspend`, { body, options }),
+    /** Resume a suspended organization. What fell due meanwhile is done in its order. People and customers log in anew; keys work again. */
+    resumeOrganization: (id: string, body: BodyOf<ResumeOrganizationData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ResumeOrganizationResponses>>('POST', `/v1/organizations/${encodeURIComponent(id)}/resume`, { body, options }),
     /** List sandboxes. Those that your organization made, and itself if it is one. */
     listSandboxes: (query: QueryOf<ListSandboxesData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListSandboxesResponses>>('GET', '/v1/sandboxes', { query, options }),
@@ -1084,6 +1151,12 @@ export function operations(send: Send) {
     /** Get one of your invoices as PDF. */
     getPortalInvoicePdf: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetPortalInvoicePdfResponses>>('GET', `/v1/portal/invoices/${encodeURIComponent(id)}/pdf`, { options }),
+    /** Get a link by which an invoice is fetched as PDF. For a browser or a program that has no key: it is sent there and saves the file. Good for 15 minutes, for this invoice alone. Nothing is stored: each call makes another link. */
+    createInvoiceDownloadLink: (id: string, options?: CallOptions) =>
+      send<ReplyOf<CreateInvoiceDownloadLinkResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/download_link`, { options }),
+    /** Get a link by which one of your invoices is fetched as PDF. For the browser, which saves the file without a token. Good for 15 minutes. */
+    createPortalInvoiceDownloadLink: (id: string, options?: CallOptions) =>
+      send<ReplyOf<CreatePortalInvoiceDownloadLinkResponses>>('POST', `/v1/portal/invoices/${encodeURIComponent(id)}/download_link`, { options }),
     /** List credit notes. */
     listCreditNotes: (query: QueryOf<ListCreditNotesData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListCreditNotesResponses>>('GET', '/v1/credit_notes', { query, options }),
@@ -1621,12 +1694,21 @@ export function operations(send: Send) {
     /** Change the plan or the quantity. */
     changePortalSubscription: (id: string, body: BodyOf<ChangePortalSubscriptionData> = {}, options?: CallOptions) =>
       send<ReplyOf<ChangePortalSubscriptionResponses>>('PATCH', `/v1/portal/subscriptions/${encodeURIComponent(id)}`, { body, options }),
+    /** See your next invoice. To the cent, as it would be billed if nothing changes until then. */
+    getPortalUpcomingInvoice: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetPortalUpcomingInvoiceResponses>>('GET', `/v1/portal/subscriptions/${encodeURIComponent(id)}/upcoming_invoice`, { options }),
     /** See what a change would cost you. */
     previewPortalSubscriptionChange: (id: string, body: BodyOf<PreviewPortalSubscriptionChangeData> = {}, options?: CallOptions) =>
       send<ReplyOf<PreviewPortalSubscriptionChangeResponses>>('POST', `/v1/portal/subscriptions/${encodeURIComponent(id)}/preview`, { body, options }),
+    /** Take back a change that waits. One that you asked for yourself, as its `by_customer` says. */
+    withdrawPortalSubscriptionChange: (id: string, change: string, options?: CallOptions) =>
+      send<ReplyOf<WithdrawPortalSubscriptionChangeResponses>>('POST', `/v1/portal/subscriptions/${encodeURIComponent(id)}/changes/${encodeURIComponent(change)}/withdraw`, { options }),
     /** Unsubscribe. At the end of what is paid for, or at once where the seller lets customers. */
     unsubscribePortalSubscription: (id: string, body: BodyOf<UnsubscribePortalSubscriptionData> = {}, options?: CallOptions) =>
       send<ReplyOf<UnsubscribePortalSubscriptionResponses>>('POST', `/v1/portal/subscriptions/${encodeURIComponent(id)}/unsubscribe`, { body, options }),
+    /** See what unsubscribing would bring. Until when it runs, and what is billed and given back. */
+    previewPortalUnsubscribe: (id: string, body: BodyOf<PreviewPortalUnsubscribeData> = {}, options?: CallOptions) =>
+      send<ReplyOf<PreviewPortalUnsubscribeResponses>>('POST', `/v1/portal/subscriptions/${encodeURIComponent(id)}/preview_unsubscribe`, { body, options }),
     /** Stay subscribed. Takes back a cancellation that has not happened yet. */
     undoUnsubscribePortalSubscription: (id: string, options?: CallOptions) =>
       send<ReplyOf<UndoUnsubscribePortalSubscriptionResponses>>('POST', `/v1/portal/subscriptions/${encodeURIComponent(id)}/undo_unsubscribe`, { options }),
@@ -1648,6 +1730,21 @@ export function operations(send: Send) {
     /** Find out what became of a payment. Asks the gateway now: for who comes back from its form or page. */
     completePortalPayment: (id: string, options?: CallOptions) =>
       send<ReplyOf<CompletePortalPaymentResponses>>('POST', `/v1/portal/payments/${encodeURIComponent(id)}/complete`, { options }),
+    /** See why an invoice costs what it costs. Each line in sentences, in the order of the computation, and how the total comes about. */
+    explainPortalInvoice: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ExplainPortalInvoiceResponses>>('GET', `/v1/portal/invoices/${encodeURIComponent(id)}/explanation`, { options }),
+    /** List what you have paid, and tried to. */
+    listPortalPayments: (query: QueryOf<ListPortalPaymentsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPortalPaymentsResponses>>('GET', '/v1/portal/payments', { query, options }),
+    /** List what was given back to you. */
+    listPortalCreditNotes: (query: QueryOf<ListPortalCreditNotesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPortalCreditNotesResponses>>('GET', '/v1/portal/credit_notes', { query, options }),
+    /** Get a credit note of yours. With its lines. */
+    getPortalCreditNote: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetPortalCreditNoteResponses>>('GET', `/v1/portal/credit_notes/${encodeURIComponent(id)}`, { options }),
+    /** See your credit. */
+    getPortalCredit: (options?: CallOptions) =>
+      send<ReplyOf<GetPortalCreditResponses>>('GET', '/v1/portal/credit', { options }),
     /** List your payment methods. */
     listPortalPaymentMethods: (query: QueryOf<ListPortalPaymentMethodsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListPortalPaymentMethodsResponses>>('GET', '/v1/portal/payment_methods', { query, options }),
@@ -1666,6 +1763,27 @@ export function operations(send: Send) {
     /** Remove a payment method. */
     removePortalPaymentMethod: (id: string, options?: CallOptions) =>
       send<ReplyOf<RemovePortalPaymentMethodResponses>>('DELETE', `/v1/portal/payment_methods/${encodeURIComponent(id)}`, { options }),
+    /** See by what you can pay. */
+    getPortalPaymentOptions: (options?: CallOptions) =>
+      send<ReplyOf<GetPortalPaymentOptionsResponses>>('GET', '/v1/portal/payment_options', { options }),
+    /** Change your password. All your other sessions end, and you are told by mail. Where your account opens more than this portal, `password_reset` sends a link. */
+    changePortalPassword: (body: BodyOf<ChangePortalPasswordData>, options?: CallOptions) =>
+      send<ReplyOf<ChangePortalPasswordResponses>>('POST', '/v1/portal/password', { body, options }),
+    /** List where you are logged in. */
+    listPortalSessions: (options?: CallOptions) =>
+      send<ReplyOf<ListPortalSessionsResponses>>('GET', '/v1/portal/sessions', { options }),
+    /** Log out elsewhere. Its tokens open nothing from the next request on. */
+    endPortalSession: (id: string, options?: CallOptions) =>
+      send<ReplyOf<EndPortalSessionResponses>>('DELETE', `/v1/portal/sessions/${encodeURIComponent(id)}`, { options }),
+    /** See what you are told, and how. */
+    getPortalNotificationPreferences: (options?: CallOptions) =>
+      send<ReplyOf<GetPortalNotificationPreferencesResponses>>('GET', '/v1/portal/notification_preferences', { options }),
+    /** Change what you are told, and how. */
+    updatePortalNotificationPreferences: (body: BodyOf<UpdatePortalNotificationPreferencesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdatePortalNotificationPreferencesResponses>>('PATCH', '/v1/portal/notification_preferences', { body, options }),
+    /** Take your data with you. Your details, subscriptions, invoices with their lines, credit notes, payments, payment methods and tickets, as one JSON file. */
+    exportPortal: (options?: CallOptions) =>
+      send<ReplyOf<ExportPortalResponses>>('GET', '/v1/portal/export', { options }),
     /** Get the state of the business. What the first page of the dashboard shows: subscriptions, monthly revenue, renewals to come, what is overdue. */
     getOverview: (options?: CallOptions) =>
       send<ReplyOf<GetOverviewResponses>>('GET', '/v1/overview', { options }),

@@ -91,6 +91,10 @@ export type Login = {
      */
     challenge: string | null;
     challenge_expires_at: string | null;
+    /**
+     * By what the second step can be taken.
+     */
+    second_factors: Array<'code' | 'passkey' | 'recovery_code'>;
 };
 
 /**
@@ -118,7 +122,7 @@ export type Session = {
     needs_second_factor: boolean;
     recovery_codes_left: number;
     /**
-     * When they last gave their password or a code: sensitive deeds ask that this was within ten minutes.
+     * When they last gave their password, a code or a passkey: sensitive deeds ask that this was within ten minutes.
      */
     proven_at: string;
     created_at: string;
@@ -143,7 +147,15 @@ export type User = {
     email_verified: boolean;
     locale: string;
     has_password: boolean;
+    /**
+     * A code or a passkey is asked of them beside the password.
+     */
     has_second_factor: boolean;
+    /**
+     * They have a program that shows codes.
+     */
+    has_authenticator: boolean;
+    has_passkey: boolean;
     disabled: boolean;
     created_at: string;
 };
@@ -178,6 +190,21 @@ export type SecondFactor = {
      * One of the codes on paper, in place of `code`.
      */
     recovery_code?: string;
+    passkey?: PasskeyAnswer;
+};
+
+/**
+ * What a passkey has signed: the parts of `PublicKeyCredential.toJSON()` in base64url.
+ */
+export type PasskeyAnswer = {
+    id: string;
+    /**
+     * `response.clientDataJSON` of what the browser answers.
+     */
+    client_data: string;
+    authenticator_data: string;
+    signature: string;
+    user_handle?: string | null;
 };
 
 export type Done = {
@@ -206,6 +233,7 @@ export type Proof = {
      * One of the codes on paper, in place of `code`.
      */
     recovery_code?: string;
+    passkey?: PasskeyAnswer;
 };
 
 /**
@@ -242,6 +270,133 @@ export type OwnOrganization = {
     name: string;
     timezone?: string;
     currency?: Currency;
+};
+
+export type PasskeyRequest = {
+    object: 'passkey_request';
+    expires_at: string;
+    options: PasskeyRequestOptions;
+};
+
+/**
+ * For `PublicKeyCredential.parseRequestOptionsFromJSON()`.
+ */
+export type PasskeyRequestOptions = {
+    challenge: string;
+    /**
+     * Milliseconds.
+     */
+    timeout: number;
+    /**
+     * Whose passkeys are meant: the name of this installation.
+     */
+    rpId: string;
+    allowCredentials: Array<{
+        type: 'public-key';
+        id: string;
+        transports: Array<string>;
+    }>;
+    userVerification: 'required';
+};
+
+export type PasskeyLogin = {
+    passkey: PasskeyAnswer;
+};
+
+export type SecondFactorPasskey = {
+    challenge: string;
+};
+
+/**
+ * The oldest first; 20 at most.
+ */
+export type PasskeyList = {
+    data: Array<Passkey>;
+};
+
+/**
+ * A key pair whose private half never leaves the authenticator of its owner.
+ */
+export type Passkey = {
+    id: string;
+    object: 'passkey';
+    name: string;
+    created_at: string;
+    last_used_at: string | null;
+};
+
+export type PasskeyOffer = {
+    object: 'passkey_offer';
+    expires_at: string;
+    options: PasskeyCreationOptions;
+};
+
+/**
+ * For `PublicKeyCredential.parseCreationOptionsFromJSON()`.
+ */
+export type PasskeyCreationOptions = {
+    rp: {
+        /**
+         * Whose passkeys are meant: the name of this installation.
+         */
+        id: string;
+        name: string;
+    };
+    user: {
+        id: string;
+        name: string;
+        displayName: string;
+    };
+    challenge: string;
+    pubKeyCredParams: Array<{
+        type: 'public-key';
+        alg: number;
+    }>;
+    /**
+     * Milliseconds.
+     */
+    timeout: number;
+    excludeCredentials: Array<{
+        type: 'public-key';
+        id: string;
+        transports: Array<string>;
+    }>;
+    authenticatorSelection: {
+        residentKey: 'required';
+        requireResidentKey: true;
+        userVerification: 'required';
+    };
+    attestation: 'none';
+};
+
+export type AddedPasskey = {
+    object: 'added_passkey';
+    passkey: Passkey;
+    /**
+     * Where it is the first second factor: ten, each works once, shown once. Else null.
+     */
+    recovery_codes: Array<string> | null;
+};
+
+export type PasskeyAdd = {
+    /**
+     * To tell it from others: the device, or where it is kept.
+     */
+    name: string;
+    credential: PasskeyCredential;
+};
+
+/**
+ * What `credentials.create()` answers: the parts of `PublicKeyCredential.toJSON()`.
+ */
+export type PasskeyCredential = {
+    id: string;
+    /**
+     * `response.clientDataJSON` of what the browser answers.
+     */
+    client_data: string;
+    attestation_object: string;
+    transports?: Array<string>;
 };
 
 export type ProfileUpdate = {
@@ -326,7 +481,7 @@ export type AccountEventList = {
 export type AccountEvent = {
     id: string;
     object: 'account_event';
-    kind: 'signed_up' | 'email_verified' | 'logged_in' | 'login_failed' | 'logged_in_new_device' | 'logged_out' | 'second_factor_failed' | 'password_changed' | 'password_reset' | 'email_changed' | 'factor_enabled' | 'factor_disabled' | 'recovery_codes_made' | 'recovery_code_used' | 'sessions_ended' | 'disabled' | 'enabled';
+    kind: 'signed_up' | 'email_verified' | 'logged_in' | 'login_failed' | 'logged_in_new_device' | 'logged_out' | 'second_factor_failed' | 'password_changed' | 'password_reset' | 'email_changed' | 'factor_enabled' | 'factor_disabled' | 'passkey_added' | 'passkey_removed' | 'passkey_used' | 'passkey_failed' | 'passkey_counter_failed' | 'recovery_codes_made' | 'recovery_code_used' | 'sessions_ended' | 'disabled' | 'enabled';
     address: string | null;
     device: string;
     created_at: string;
@@ -349,7 +504,15 @@ export type NewUser = {
     email_verified: boolean;
     locale: string;
     has_password: boolean;
+    /**
+     * A code or a passkey is asked of them beside the password.
+     */
     has_second_factor: boolean;
+    /**
+     * They have a program that shows codes.
+     */
+    has_authenticator: boolean;
+    has_passkey: boolean;
     disabled: boolean;
     created_at: string;
     /**
@@ -444,7 +607,7 @@ export type Organization = {
      */
     tax_engine: 'rates' | 'provider';
     /**
-     * Owners and administrators who have no second factor can do nothing here but get one.
+     * Owners and administrators who have no second factor can do nothing here but get one. In a sandbox what the organization that made it asks for holds as well.
      */
     require_second_factor: boolean;
     legal: LegalParty;
@@ -536,7 +699,7 @@ export type OrganizationUpdate = {
      */
     tax_engine?: 'rates' | 'provider';
     /**
-     * Owners and administrators who have no second factor can do nothing here but get one.
+     * Owners and administrators who have no second factor can do nothing here but get one. In a sandbox what the organization that made it asks for holds as well.
      */
     require_second_factor?: boolean;
     legal?: LegalPartyUpdate;
@@ -571,7 +734,23 @@ export type OrganizationOverview = {
     timezone: string;
     currency: Currency;
     created_at: string;
+    suspension: Suspension;
 };
+
+/**
+ * That the operator has suspended it, or the organization that it comes from; null: it is open.
+ */
+export type Suspension = {
+    since: string;
+    /**
+     * Its members read it.
+     */
+    reason: string;
+    /**
+     * Whom its members can ask.
+     */
+    contact: string | null;
+} | null;
 
 export type NewOrganization = {
     id: string;
@@ -634,7 +813,7 @@ export type NewOrganization = {
      */
     tax_engine: 'rates' | 'provider';
     /**
-     * Owners and administrators who have no second factor can do nothing here but get one.
+     * Owners and administrators who have no second factor can do nothing here but get one. In a sandbox what the organization that made it asks for holds as well.
      */
     require_second_factor: boolean;
     legal: LegalParty;
@@ -740,6 +919,24 @@ export type LegalPartyCreate = {
     email: string | null;
     address: Address;
     tax_ids: Array<TaxIdCreate>;
+};
+
+export type OrganizationSuspend = {
+    /**
+     * Its members read it.
+     */
+    reason: string;
+    /**
+     * Whom its members can ask.
+     */
+    contact?: string | null;
+};
+
+export type OrganizationResume = {
+    /**
+     * For the audit log.
+     */
+    reason?: string;
 };
 
 export type SandboxList = {
@@ -4088,6 +4285,18 @@ export type InvoiceReissue = {
      * The last day to pay, in place of `net_terms_days`. Only where it is finalized at once.
      */
     due_on?: string;
+};
+
+/**
+ * Where one file is fetched within 15 minutes.
+ */
+export type DownloadLink = {
+    object: 'download_link';
+    /**
+     * Whoever has it gets the file, without a key. It is good until `expires_at` and cannot be taken back.
+     */
+    url: string;
+    expires_at: string;
 };
 
 export type CreditNoteList = {
@@ -7709,6 +7918,10 @@ export type PortalAllowed = {
     change_plan: boolean;
     change_quantity: boolean;
     cancel: 'not' | 'period_end' | 'now';
+    /**
+     * One subscription at a time: who has one changes it.
+     */
+    one_active: boolean;
 };
 
 /**
@@ -7723,6 +7936,10 @@ export type PortalMeUpdate = {
     phone?: string | null;
     address?: Address;
     tax_ids?: Array<TaxIdCreate>;
+    /**
+     * Billing days begin at midnight here. Null: in the zone of the organization.
+     */
+    timezone?: string | null;
     locale?: string | null;
 };
 
@@ -8117,6 +8334,163 @@ export type PortalPayment = {
     gateway: 'sandbox' | 'stripe' | 'paypal' | 'manual';
 };
 
+export type PortalPaymentList = {
+    data: Array<PortalPayment>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+export type PortalCreditNoteList = {
+    data: Array<PortalCreditNote>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What was given back to you of an invoice.
+ */
+export type PortalCreditNote = {
+    id: string;
+    object: 'credit_note';
+    /**
+     * Gapless, in a series of its own.
+     */
+    number: string;
+    status: 'issued' | 'void';
+    /**
+     * The invoice that it takes a part of back.
+     */
+    invoice: string;
+    /**
+     * The subscription whose change brought it about.
+     */
+    subscription: string | null;
+    /**
+     * `change`, `cancel` and `pause`: a subscription had paid in advance for what it does not use. Else what people say.
+     */
+    reason: 'change' | 'cancel' | 'pause' | 'withdrawal' | 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | 'other';
+    currency: Currency;
+    /**
+     * Whole minor units of the currency.
+     */
+    subtotal: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    tax: number;
+    /**
+     * What is given back. It is the sum of the three amounts that follow.
+     */
+    total: number;
+    /**
+     * The part that lowered what was due on the invoice.
+     */
+    reduced_due: number;
+    /**
+     * The part that became credit of the customer.
+     */
+    credited: number;
+    /**
+     * The part that goes back the way it came.
+     */
+    refunded: number;
+    issued_on: string;
+    issued_at: string;
+    voided_at: string | null;
+    /**
+     * Where its days begin.
+     */
+    timezone: string;
+    memo: string | null;
+    /**
+     * Of a single credit note; lists have none.
+     */
+    lines?: Array<PortalCreditNoteLine>;
+};
+
+/**
+ * A part of a line of an invoice that is given back.
+ */
+export type PortalCreditNoteLine = {
+    id: string;
+    object: 'credit_note_line';
+    /**
+     * `proration`: time that was paid for and not used. `return`: somebody gave it back.
+     */
+    kind: 'proration' | 'return';
+    /**
+     * The line of the invoice that this one gives a part of back.
+     */
+    credited_line: string;
+    description: string;
+    quantity: string;
+    /**
+     * The time that it is for.
+     */
+    period: InvoicePeriod | null;
+    /**
+     * Before discount and tax. Above zero: it is given back.
+     */
+    amount: number;
+    /**
+     * What of a discount is not given back, because it was not paid.
+     */
+    discount: number;
+    /**
+     * Whole minor units of the currency.
+     */
+    tax: number;
+};
+
+/**
+ * What you have paid or been given beforehand.
+ */
+export type PortalCredit = {
+    object: 'portal_credit';
+    /**
+     * Credit that the next invoices are paid from, an entry a currency; wallets have balances of their own.
+     */
+    balances: Array<{
+        currency: Currency;
+        /**
+         * Whole minor units.
+         */
+        balance: number;
+    }>;
+    /**
+     * Those that are open, the first hundred.
+     */
+    wallets: Array<PortalWallet>;
+};
+
+/**
+ * Prepaid credit of yours. Invoices draw on it.
+ */
+export type PortalWallet = {
+    id: string;
+    object: 'wallet';
+    currency: Currency;
+    name: string;
+    /**
+     * What can be drawn now.
+     */
+    balance: number;
+    /**
+     * Tops the wallet up by an invoice when its balance falls below a threshold; not again while that invoice is unpaid. Null: by hand only.
+     */
+    auto_top_up: WalletAutoTopUp | null;
+};
+
 export type PortalPaymentMethodList = {
     data: Array<PortalPaymentMethod>;
     has_more: boolean;
@@ -8182,6 +8556,98 @@ export type PortalPaymentMethodSetupComplete = {
      */
     default?: boolean;
 };
+
+/**
+ * By what the seller can be paid.
+ */
+export type PortalPaymentOptions = {
+    object: 'payment_options';
+    /**
+     * Empty: nothing can be charged here.
+     */
+    gateways: Array<PortalGateway>;
+    /**
+     * Where to transfer money to, in the seller’s words. Null: they take no transfers.
+     */
+    transfer: string | null;
+};
+
+export type PortalGateway = {
+    gateway: 'sandbox' | 'stripe' | 'paypal';
+    /**
+     * How a payment method is given: on a `page` of the gateway’s, where `redirect_url` leads, or in its `form`, by the `client_secret`.
+     */
+    set_up_by: 'page' | 'form';
+};
+
+export type PortalPasswordChange = {
+    /**
+     * The one you have now.
+     */
+    current_password: string;
+    /**
+     * The new one: 8 to 256 characters of any kind.
+     */
+    password: string;
+};
+
+/**
+ * Your sessions that go on here, the one used last first; a hundred at most.
+ */
+export type PortalSessionList = {
+    data: Array<PortalSession>;
+};
+
+/**
+ * A browser in which you are logged in here.
+ */
+export type PortalSession = {
+    id: string;
+    object: 'portal_session';
+    /**
+     * The one that asks.
+     */
+    current: boolean;
+    /**
+     * What the browser says of itself.
+     */
+    device: string;
+    address: string | null;
+    created_at: string;
+    /**
+     * When it was given a token last.
+     */
+    last_used_at: string;
+    expires_at: string;
+};
+
+/**
+ * What you want to hear, and how.
+ */
+export type PortalNotificationPreferences = {
+    object: 'notification_preferences';
+    /**
+     * By what the customer likes to be told.
+     */
+    channels: Array<'email' | 'sms'>;
+    /**
+     * Null: that of the customer.
+     */
+    locale: string | null;
+    /**
+     * Whether anything is sent that no contract asks for.
+     */
+    optional_messages: boolean;
+    /**
+     * Of the optional messages those that are not sent.
+     */
+    opted_out: Array<'invoice_created' | 'invoice_due_soon' | 'invoice_overdue' | 'invoice_paid' | 'payment_failed' | 'payment_confirmation' | 'refund_sent' | 'credit_note_issued' | 'renewal_upcoming' | 'trial_ending' | 'subscription_started' | 'subscription_changed' | 'cancellation_scheduled' | 'subscription_ended' | 'subscription_paused' | 'subscription_resumed' | 'card_expiring' | 'wallet_low' | 'ticket_reply' | 'ticket_waiting' | 'dispute_opened' | 'payment_unresolved' | 'subscription_parked' | 'endpoint_disabled'>;
+};
+
+/**
+ * Only what is given changes. What a contract asks for is sent whatever is said here.
+ */
+export type PortalNotificationPreferencesUpdate = NotificationPreferencesUpdate;
 
 /**
  * The state of the business at one glance.
@@ -9866,6 +10332,604 @@ export type CreateOwnOrganizationResponses = {
 
 export type CreateOwnOrganizationResponse = CreateOwnOrganizationResponses[keyof CreateOwnOrganizationResponses];
 
+export type AskPasskeyToLogInData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/login/passkey_options';
+};
+
+export type AskPasskeyToLogInErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type AskPasskeyToLogInError = AskPasskeyToLogInErrors[keyof AskPasskeyToLogInErrors];
+
+export type AskPasskeyToLogInResponses = {
+    /**
+     * Done.
+     */
+    200: PasskeyRequest;
+};
+
+export type AskPasskeyToLogInResponse = AskPasskeyToLogInResponses[keyof AskPasskeyToLogInResponses];
+
+export type LogInWithPasskeyData = {
+    body: PasskeyLogin;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/login/passkey';
+};
+
+export type LogInWithPasskeyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type LogInWithPasskeyError = LogInWithPasskeyErrors[keyof LogInWithPasskeyErrors];
+
+export type LogInWithPasskeyResponses = {
+    /**
+     * Done.
+     */
+    200: Login;
+};
+
+export type LogInWithPasskeyResponse = LogInWithPasskeyResponses[keyof LogInWithPasskeyResponses];
+
+export type AskPasskeyForSecondFactorData = {
+    body: SecondFactorPasskey;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/login/second_factor/passkey_options';
+};
+
+export type AskPasskeyForSecondFactorErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type AskPasskeyForSecondFactorError = AskPasskeyForSecondFactorErrors[keyof AskPasskeyForSecondFactorErrors];
+
+export type AskPasskeyForSecondFactorResponses = {
+    /**
+     * Done.
+     */
+    200: PasskeyRequest;
+};
+
+export type AskPasskeyForSecondFactorResponse = AskPasskeyForSecondFactorResponses[keyof AskPasskeyForSecondFactorResponses];
+
+export type AskPasskeyForProofData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/prove/passkey_options';
+};
+
+export type AskPasskeyForProofErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type AskPasskeyForProofError = AskPasskeyForProofErrors[keyof AskPasskeyForProofErrors];
+
+export type AskPasskeyForProofResponses = {
+    /**
+     * Done.
+     */
+    200: PasskeyRequest;
+};
+
+export type AskPasskeyForProofResponse = AskPasskeyForProofResponses[keyof AskPasskeyForProofResponses];
+
+export type ListPasskeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/passkeys';
+};
+
+export type ListPasskeysErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPasskeysError = ListPasskeysErrors[keyof ListPasskeysErrors];
+
+export type ListPasskeysResponses = {
+    /**
+     * Done.
+     */
+    200: PasskeyList;
+};
+
+export type ListPasskeysResponse = ListPasskeysResponses[keyof ListPasskeysResponses];
+
+export type AddPasskeyData = {
+    body: PasskeyAdd;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/passkeys';
+};
+
+export type AddPasskeyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
+     */
+    403: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type AddPasskeyError = AddPasskeyErrors[keyof AddPasskeyErrors];
+
+export type AddPasskeyResponses = {
+    /**
+     * Done.
+     */
+    201: AddedPasskey;
+};
+
+export type AddPasskeyResponse = AddPasskeyResponses[keyof AddPasskeyResponses];
+
+export type OfferPasskeyData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/passkeys/options';
+};
+
+export type OfferPasskeyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type OfferPasskeyError = OfferPasskeyErrors[keyof OfferPasskeyErrors];
+
+export type OfferPasskeyResponses = {
+    /**
+     * Done.
+     */
+    200: PasskeyOffer;
+};
+
+export type OfferPasskeyResponse = OfferPasskeyResponses[keyof OfferPasskeyResponses];
+
+export type RemovePasskeyData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/auth/passkeys/{id}';
+};
+
+export type RemovePasskeyErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RemovePasskeyError = RemovePasskeyErrors[keyof RemovePasskeyErrors];
+
+export type RemovePasskeyResponses = {
+    /**
+     * Done.
+     */
+    200: Done;
+};
+
+export type RemovePasskeyResponse = RemovePasskeyResponses[keyof RemovePasskeyResponses];
+
 export type UpdateProfileData = {
     body?: ProfileUpdate;
     headers?: {
@@ -11473,6 +12537,172 @@ export type CreateOrganizationResponses = {
 };
 
 export type CreateOrganizationResponse = CreateOrganizationResponses[keyof CreateOrganizationResponses];
+
+export type SuspendOrganizationData = {
+    body: OrganizationSuspend;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/organizations/{id}/suspend';
+};
+
+export type SuspendOrganizationErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type SuspendOrganizationError = SuspendOrganizationErrors[keyof SuspendOrganizationErrors];
+
+export type SuspendOrganizationResponses = {
+    /**
+     * Done.
+     */
+    200: OrganizationOverview;
+};
+
+export type SuspendOrganizationResponse = SuspendOrganizationResponses[keyof SuspendOrganizationResponses];
+
+export type ResumeOrganizationData = {
+    body?: OrganizationResume;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/organizations/{id}/resume';
+};
+
+export type ResumeOrganizationErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ResumeOrganizationError = ResumeOrganizationErrors[keyof ResumeOrganizationErrors];
+
+export type ResumeOrganizationResponses = {
+    /**
+     * Done.
+     */
+    200: OrganizationOverview;
+};
+
+export type ResumeOrganizationResponse = ResumeOrganizationResponses[keyof ResumeOrganizationResponses];
 
 export type ListSandboxesData = {
     body?: never;
@@ -21633,6 +22863,140 @@ export type GetPortalInvoicePdfResponses = {
 };
 
 export type GetPortalInvoicePdfResponse = GetPortalInvoicePdfResponses[keyof GetPortalInvoicePdfResponses];
+
+export type CreateInvoiceDownloadLinkData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invoices/{id}/download_link';
+};
+
+export type CreateInvoiceDownloadLinkErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateInvoiceDownloadLinkError = CreateInvoiceDownloadLinkErrors[keyof CreateInvoiceDownloadLinkErrors];
+
+export type CreateInvoiceDownloadLinkResponses = {
+    /**
+     * Done.
+     */
+    200: DownloadLink;
+};
+
+export type CreateInvoiceDownloadLinkResponse = CreateInvoiceDownloadLinkResponses[keyof CreateInvoiceDownloadLinkResponses];
+
+export type CreatePortalInvoiceDownloadLinkData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/invoices/{id}/download_link';
+};
+
+export type CreatePortalInvoiceDownloadLinkErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type CreatePortalInvoiceDownloadLinkError = CreatePortalInvoiceDownloadLinkErrors[keyof CreatePortalInvoiceDownloadLinkErrors];
+
+export type CreatePortalInvoiceDownloadLinkResponses = {
+    /**
+     * Done.
+     */
+    200: DownloadLink;
+};
+
+export type CreatePortalInvoiceDownloadLinkResponse = CreatePortalInvoiceDownloadLinkResponses[keyof CreatePortalInvoiceDownloadLinkResponses];
 
 export type ListCreditNotesData = {
     body?: never;
@@ -35345,6 +36709,79 @@ export type ChangePortalSubscriptionResponses = {
 
 export type ChangePortalSubscriptionResponse = ChangePortalSubscriptionResponses[keyof ChangePortalSubscriptionResponses];
 
+export type GetPortalUpcomingInvoiceData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/subscriptions/{id}/upcoming_invoice';
+};
+
+export type GetPortalUpcomingInvoiceErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPortalUpcomingInvoiceError = GetPortalUpcomingInvoiceErrors[keyof GetPortalUpcomingInvoiceErrors];
+
+export type GetPortalUpcomingInvoiceResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type GetPortalUpcomingInvoiceResponse = GetPortalUpcomingInvoiceResponses[keyof GetPortalUpcomingInvoiceResponses];
+
 export type PreviewPortalSubscriptionChangeData = {
     body?: PortalSubscriptionChange;
     path: {
@@ -35425,6 +36862,94 @@ export type PreviewPortalSubscriptionChangeResponses = {
 };
 
 export type PreviewPortalSubscriptionChangeResponse = PreviewPortalSubscriptionChangeResponses[keyof PreviewPortalSubscriptionChangeResponses];
+
+export type WithdrawPortalSubscriptionChangeData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+        change: string;
+    };
+    query?: never;
+    url: '/v1/portal/subscriptions/{id}/changes/{change}/withdraw';
+};
+
+export type WithdrawPortalSubscriptionChangeErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `concurrent_change`: The object was changed by another request.
+     *
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type WithdrawPortalSubscriptionChangeError = WithdrawPortalSubscriptionChangeErrors[keyof WithdrawPortalSubscriptionChangeErrors];
+
+export type WithdrawPortalSubscriptionChangeResponses = {
+    /**
+     * Done.
+     */
+    200: PortalSubscription;
+};
+
+export type WithdrawPortalSubscriptionChangeResponse = WithdrawPortalSubscriptionChangeResponses[keyof WithdrawPortalSubscriptionChangeResponses];
 
 export type UnsubscribePortalSubscriptionData = {
     body?: PortalUnsubscribe;
@@ -35512,6 +37037,81 @@ export type UnsubscribePortalSubscriptionResponses = {
 };
 
 export type UnsubscribePortalSubscriptionResponse = UnsubscribePortalSubscriptionResponses[keyof UnsubscribePortalSubscriptionResponses];
+
+export type PreviewPortalUnsubscribeData = {
+    body?: PortalUnsubscribe;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/subscriptions/{id}/preview_unsubscribe';
+};
+
+export type PreviewPortalUnsubscribeErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `tax_unavailable`: The tax engine gives no usable answer at the moment.
+     *
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type PreviewPortalUnsubscribeError = PreviewPortalUnsubscribeErrors[keyof PreviewPortalUnsubscribeErrors];
+
+export type PreviewPortalUnsubscribeResponses = {
+    /**
+     * Done.
+     */
+    200: SubscriptionPreview;
+};
+
+export type PreviewPortalUnsubscribeResponse = PreviewPortalUnsubscribeResponses[keyof PreviewPortalUnsubscribeResponses];
 
 export type UndoUnsubscribePortalSubscriptionData = {
     body?: never;
@@ -36066,6 +37666,331 @@ export type CompletePortalPaymentResponses = {
 
 export type CompletePortalPaymentResponse = CompletePortalPaymentResponses[keyof CompletePortalPaymentResponses];
 
+export type ExplainPortalInvoiceData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/invoices/{id}/explanation';
+};
+
+export type ExplainPortalInvoiceErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ExplainPortalInvoiceError = ExplainPortalInvoiceErrors[keyof ExplainPortalInvoiceErrors];
+
+export type ExplainPortalInvoiceResponses = {
+    /**
+     * Done.
+     */
+    200: InvoiceExplanation;
+};
+
+export type ExplainPortalInvoiceResponse = ExplainPortalInvoiceResponses[keyof ExplainPortalInvoiceResponses];
+
+export type ListPortalPaymentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        invoice?: string;
+    };
+    url: '/v1/portal/payments';
+};
+
+export type ListPortalPaymentsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPortalPaymentsError = ListPortalPaymentsErrors[keyof ListPortalPaymentsErrors];
+
+export type ListPortalPaymentsResponses = {
+    /**
+     * Done.
+     */
+    200: PortalPaymentList;
+};
+
+export type ListPortalPaymentsResponse = ListPortalPaymentsResponses[keyof ListPortalPaymentsResponses];
+
+export type ListPortalCreditNotesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        invoice?: string;
+    };
+    url: '/v1/portal/credit_notes';
+};
+
+export type ListPortalCreditNotesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPortalCreditNotesError = ListPortalCreditNotesErrors[keyof ListPortalCreditNotesErrors];
+
+export type ListPortalCreditNotesResponses = {
+    /**
+     * Done.
+     */
+    200: PortalCreditNoteList;
+};
+
+export type ListPortalCreditNotesResponse = ListPortalCreditNotesResponses[keyof ListPortalCreditNotesResponses];
+
+export type GetPortalCreditNoteData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/credit_notes/{id}';
+};
+
+export type GetPortalCreditNoteErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPortalCreditNoteError = GetPortalCreditNoteErrors[keyof GetPortalCreditNoteErrors];
+
+export type GetPortalCreditNoteResponses = {
+    /**
+     * Done.
+     */
+    200: PortalCreditNote;
+};
+
+export type GetPortalCreditNoteResponse = GetPortalCreditNoteResponses[keyof GetPortalCreditNoteResponses];
+
+export type GetPortalCreditData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal/credit';
+};
+
+export type GetPortalCreditErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPortalCreditError = GetPortalCreditErrors[keyof GetPortalCreditErrors];
+
+export type GetPortalCreditResponses = {
+    /**
+     * Done.
+     */
+    200: PortalCredit;
+};
+
+export type GetPortalCreditResponse = GetPortalCreditResponses[keyof GetPortalCreditResponses];
+
 export type ListPortalPaymentMethodsData = {
     body?: never;
     path?: never;
@@ -36542,6 +38467,477 @@ export type RemovePortalPaymentMethodResponses = {
 
 export type RemovePortalPaymentMethodResponse = RemovePortalPaymentMethodResponses[keyof RemovePortalPaymentMethodResponses];
 
+export type GetPortalPaymentOptionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal/payment_options';
+};
+
+export type GetPortalPaymentOptionsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPortalPaymentOptionsError = GetPortalPaymentOptionsErrors[keyof GetPortalPaymentOptionsErrors];
+
+export type GetPortalPaymentOptionsResponses = {
+    /**
+     * Done.
+     */
+    200: PortalPaymentOptions;
+};
+
+export type GetPortalPaymentOptionsResponse = GetPortalPaymentOptionsResponses[keyof GetPortalPaymentOptionsResponses];
+
+export type ChangePortalPasswordData = {
+    body: PortalPasswordChange;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal/password';
+};
+
+export type ChangePortalPasswordErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `password_common`: The password is one that others would guess.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ChangePortalPasswordError = ChangePortalPasswordErrors[keyof ChangePortalPasswordErrors];
+
+export type ChangePortalPasswordResponses = {
+    /**
+     * Done.
+     */
+    200: PortalDone;
+};
+
+export type ChangePortalPasswordResponse = ChangePortalPasswordResponses[keyof ChangePortalPasswordResponses];
+
+export type ListPortalSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/portal/sessions';
+};
+
+export type ListPortalSessionsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPortalSessionsError = ListPortalSessionsErrors[keyof ListPortalSessionsErrors];
+
+export type ListPortalSessionsResponses = {
+    /**
+     * Done.
+     */
+    200: PortalSessionList;
+};
+
+export type ListPortalSessionsResponse = ListPortalSessionsResponses[keyof ListPortalSessionsResponses];
+
+export type EndPortalSessionData = {
+    body?: never;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/portal/sessions/{id}';
+};
+
+export type EndPortalSessionErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type EndPortalSessionError = EndPortalSessionErrors[keyof EndPortalSessionErrors];
+
+export type EndPortalSessionResponses = {
+    /**
+     * Done.
+     */
+    200: PortalDone;
+};
+
+export type EndPortalSessionResponse = EndPortalSessionResponses[keyof EndPortalSessionResponses];
+
+export type GetPortalNotificationPreferencesData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal/notification_preferences';
+};
+
+export type GetPortalNotificationPreferencesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetPortalNotificationPreferencesError = GetPortalNotificationPreferencesErrors[keyof GetPortalNotificationPreferencesErrors];
+
+export type GetPortalNotificationPreferencesResponses = {
+    /**
+     * Done.
+     */
+    200: PortalNotificationPreferences;
+};
+
+export type GetPortalNotificationPreferencesResponse = GetPortalNotificationPreferencesResponses[keyof GetPortalNotificationPreferencesResponses];
+
+export type UpdatePortalNotificationPreferencesData = {
+    body?: PortalNotificationPreferencesUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portal/notification_preferences';
+};
+
+export type UpdatePortalNotificationPreferencesErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdatePortalNotificationPreferencesError = UpdatePortalNotificationPreferencesErrors[keyof UpdatePortalNotificationPreferencesErrors];
+
+export type UpdatePortalNotificationPreferencesResponses = {
+    /**
+     * Done.
+     */
+    200: PortalNotificationPreferences;
+};
+
+export type UpdatePortalNotificationPreferencesResponse = UpdatePortalNotificationPreferencesResponses[keyof UpdatePortalNotificationPreferencesResponses];
+
+export type ExportPortalData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/portal/export';
+};
+
+export type ExportPortalErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ExportPortalError = ExportPortalErrors[keyof ExportPortalErrors];
+
+export type ExportPortalResponses = {
+    /**
+     * Always a file.
+     */
+    200: {
+        [key: string]: never;
+    };
+};
+
+export type ExportPortalResponse = ExportPortalResponses[keyof ExportPortalResponses];
+
 export type GetOverviewData = {
     body?: never;
     headers?: {
@@ -36834,6 +39230,8 @@ export type RunJobErrors = {
     401: Problem;
     /**
      * `forbidden`: The credential does not permit this.
+     *
+     * `organization_suspended`: The organization is suspended.
      */
     403: Problem;
     /**
@@ -36915,6 +39313,8 @@ export type AdvanceSandboxErrors = {
     401: Problem;
     /**
      * `forbidden`: The credential does not permit this.
+     *
+     * `organization_suspended`: The organization is suspended.
      */
     403: Problem;
     /**
