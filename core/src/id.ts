@@ -47,6 +47,7 @@ export const idPrefixes = {
   key: 'API key',
   usr: 'user',
   ses: 'session',
+  pky: 'passkey',
   uev: 'account event',
   mem: 'member',
   ivt: 'invitation',
@@ -57,6 +58,8 @@ export const idPrefixes = {
   par: 'billing party',
   tic: 'ticket',
   tms: 'ticket message',
+  hd: 'help desk',
+  hde: 'help desk event',
   req: 'request',
 } as const satisfies Record<string, string>
 
@@ -110,6 +113,7 @@ export type MessageId = Id<'msg'>
 export type ApiKeyId = Id<'key'>
 export type UserId = Id<'usr'>
 export type SessionId = Id<'ses'>
+export type PasskeyId = Id<'pky'>
 export type MemberId = Id<'mem'>
 export type InvitationId = Id<'ivt'>
 export type RoleId = Id<'role'>
@@ -119,6 +123,8 @@ export type LedgerTransferId = Id<'lt'>
 export type BillingPartyId = Id<'par'>
 export type TicketId = Id<'tic'>
 export type TicketMessageId = Id<'tms'>
+export type HelpDeskId = Id<'hd'>
+export type HelpDeskEventId = Id<'hde'>
 export type RequestId = Id<'req'>
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'

@@ -164,6 +164,45 @@ ${where}
 
 ${notYou}`,
     },
+    passkey_added: {
+      subject: 'Ihr Konto hat einen neuen Passkey',
+      body: `# Ein Passkey wurde hinzugefügt
+
+${hello}
+
+Von jetzt an öffnet dieser Passkey Ihr Konto, auch ohne das Passwort.
+
+| Passkey | {{passkey}}
+${where}
+
+Wenn Sie das nicht waren, entfernen Sie den Passkey sofort auf der Seite Ihres Kontos, setzen Sie Ihr Passwort zurück und beenden Sie alle Sitzungen.`,
+    },
+    passkey_removed: {
+      subject: 'Ein Passkey Ihres Kontos wurde entfernt',
+      body: `# Ein Passkey wurde entfernt
+
+${hello}
+
+Dieser Passkey öffnet Ihr Konto nicht mehr. Andere Sitzungen sind beendet.
+
+| Passkey | {{passkey}}
+${where}
+
+${notYou}`,
+    },
+    passkey_copied: {
+      subject: 'Ein Passkey wurde abgelehnt',
+      body: `# Ein Passkey wurde abgelehnt
+
+${hello}
+
+Jemand wollte einen Passkey Ihres Kontos benutzen, dessen Zähler zurückgegangen war. Das kommt vor, wenn ein Sicherheitsschlüssel kopiert wurde. Niemand wurde eingelassen.
+
+| Passkey | {{passkey}}
+${where}
+
+Entfernen Sie diesen Passkey auf der Seite Ihres Kontos und fügen Sie mit einem anderen Sicherheitsschlüssel einen neuen hinzu.`,
+    },
     recovery_codes_made: {
       subject: 'Neue Wiederherstellungscodes',
       body: `# Neue Wiederherstellungscodes

@@ -164,6 +164,45 @@ ${where}
 
 ${notYou}`,
     },
+    passkey_added: {
+      subject: 'A passkey was added to your account',
+      body: `# A passkey was added
+
+${hello}
+
+From now on your account can be opened with this passkey, also without the password.
+
+| Passkey | {{passkey}}
+${where}
+
+If this was not you, remove the passkey on the page of your account at once, reset your password and end all sessions.`,
+    },
+    passkey_removed: {
+      subject: 'A passkey was removed from your account',
+      body: `# A passkey was removed
+
+${hello}
+
+This passkey no longer opens your account. Other sessions have ended.
+
+| Passkey | {{passkey}}
+${where}
+
+${notYou}`,
+    },
+    passkey_copied: {
+      subject: 'A passkey was refused',
+      body: `# A passkey was refused
+
+${hello}
+
+Somebody tried to use a passkey of your account, and its counter had gone back. That happens when a security key was copied. Nobody was let in.
+
+| Passkey | {{passkey}}
+${where}
+
+Remove this passkey on the page of your account, and add a new one with another security key.`,
+    },
     recovery_codes_made: {
       subject: 'New recovery codes',
       body: `# New recovery codes

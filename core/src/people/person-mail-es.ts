@@ -164,6 +164,45 @@ ${where}
 
 ${notYou}`,
     },
+    passkey_added: {
+      subject: 'Se añadió una llave de acceso a su cuenta',
+      body: `# Se añadió una llave de acceso
+
+${hello}
+
+A partir de ahora esta llave de acceso abre su cuenta, también sin la contraseña.
+
+| Llave de acceso | {{passkey}}
+${where}
+
+Si no fue usted, elimine de inmediato la llave de acceso en la página de su cuenta, restablezca su contraseña y cierre todas las sesiones.`,
+    },
+    passkey_removed: {
+      subject: 'Se eliminó una llave de acceso de su cuenta',
+      body: `# Se eliminó una llave de acceso
+
+${hello}
+
+Esta llave de acceso ya no abre su cuenta. Las demás sesiones se han cerrado.
+
+| Llave de acceso | {{passkey}}
+${where}
+
+${notYou}`,
+    },
+    passkey_copied: {
+      subject: 'Se rechazó una llave de acceso',
+      body: `# Se rechazó una llave de acceso
+
+${hello}
+
+Alguien intentó usar una llave de acceso de su cuenta cuyo contador había retrocedido. Eso ocurre cuando se copia una llave de seguridad. No se dejó entrar a nadie.
+
+| Llave de acceso | {{passkey}}
+${where}
+
+Elimine esta llave de acceso en la página de su cuenta y añada una nueva con otra llave de seguridad.`,
+    },
     recovery_codes_made: {
       subject: 'Nuevos códigos de recuperación',
       body: `# Nuevos códigos de recuperación

@@ -164,6 +164,45 @@ ${where}
 
 ${notYou}`,
     },
+    passkey_added: {
+      subject: 'Une clé d’accès a été ajoutée à votre compte',
+      body: `# Une clé d’accès a été ajoutée
+
+${hello}
+
+Désormais, cette clé d’accès ouvre votre compte, même sans le mot de passe.
+
+| Clé d’accès | {{passkey}}
+${where}
+
+Si ce n’était pas vous, retirez tout de suite la clé d’accès sur la page de votre compte, réinitialisez votre mot de passe et fermez toutes les sessions.`,
+    },
+    passkey_removed: {
+      subject: 'Une clé d’accès de votre compte a été retirée',
+      body: `# Une clé d’accès a été retirée
+
+${hello}
+
+Cette clé d’accès n’ouvre plus votre compte. Les autres sessions sont fermées.
+
+| Clé d’accès | {{passkey}}
+${where}
+
+${notYou}`,
+    },
+    passkey_copied: {
+      subject: 'Une clé d’accès a été refusée',
+      body: `# Une clé d’accès a été refusée
+
+${hello}
+
+Quelqu’un a essayé d’utiliser une clé d’accès de votre compte dont le compteur avait reculé. Cela arrive quand une clé de sécurité a été copiée. Personne n’est entré.
+
+| Clé d’accès | {{passkey}}
+${where}
+
+Retirez cette clé d’accès sur la page de votre compte et ajoutez-en une nouvelle avec une autre clé de sécurité.`,
+    },
     recovery_codes_made: {
       subject: 'Nouveaux codes de secours',
       body: `# Nouveaux codes de secours

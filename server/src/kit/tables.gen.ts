@@ -105,6 +105,14 @@ export interface AuditRecords {
   hash: Buffer
 }
 
+export interface AuditTallies {
+  organization_id: string
+  action: string
+  cause: string
+  hour: Temporal.Instant
+  counts: unknown
+}
+
 export interface BillingParties {
   organization_id: string
   id: string
@@ -485,6 +493,85 @@ export interface GatewayRefusals {
   last_at: Temporal.Instant
 }
 
+export interface HelpDeskEvents {
+  organization_id: string
+  id: string
+  help_desk_id: string
+  reference: string
+  type: string
+  about_reference: string | null
+  about_key: string | null
+  sent_at: Temporal.Instant
+  received_at: Temporal.Instant
+  deliveries: Generated<number>
+  body: Buffer | null
+  status: string
+  attempts: Generated<number>
+  next_at: Temporal.Instant | null
+  finished_at: Temporal.Instant | null
+  last_error: string | null
+}
+
+export interface HelpDeskMessages {
+  organization_id: string
+  help_desk_id: string
+  ticket_id: string
+  id: string
+  message_id: string | null
+  reference: string | null
+  origin: string
+  status: string
+  detail: string | null
+  created_at: Temporal.Instant
+}
+
+export interface HelpDeskTickets {
+  organization_id: string
+  help_desk_id: string
+  ticket_id: string
+  reference: string | null
+  url: string | null
+  wanted: number
+  done: Generated<number>
+  pull_wanted: Generated<number>
+  pull_done: Generated<number>
+  sent_position: Generated<number>
+  seen_here: unknown
+  seen_there: unknown
+  told_until: Temporal.Instant | null
+  status: string
+  attempts: Generated<number>
+  fence: Generated<number>
+  next_at: Temporal.Instant | null
+  leased_until: Temporal.Instant | null
+  last_error: string | null
+  synced_at: Temporal.Instant | null
+  created_at: Temporal.Instant
+}
+
+export interface HelpDesks {
+  organization_id: string
+  id: string
+  kind: string
+  address: string
+  username: string | null
+  secret: Buffer | null
+  secret_last4: string
+  webhook_secret: Buffer | null
+  webhook_secret_last4: string | null
+  shares_notes: boolean
+  mails_customers: boolean
+  status: string
+  tested_at: Temporal.Instant | null
+  test_error: string | null
+  refused: Generated<bigint>
+  refused_at: Temporal.Instant | null
+  event_count: number
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+  disconnected_at: Temporal.Instant | null
+}
+
 export interface IdempotencyKeys {
   organization_id: string
   operation: string
@@ -732,6 +819,17 @@ export interface Organizations {
   created_at: Temporal.Instant
   tax_engine: Generated<string>
   require_second_factor: Generated<boolean>
+  root_id: string | null
+  suspended_at: Temporal.Instant | null
+  suspended_reason: string | null
+  suspended_contact: string | null
+}
+
+export interface PasskeyChallenges {
+  challenge_hash: Buffer
+  purpose: string
+  user_id: string | null
+  expires_at: Temporal.Instant
 }
 
 export interface PaymentMethods {
@@ -1029,6 +1127,7 @@ export interface SubscriptionChanges {
   created_at: Temporal.Instant
   closed_at: Temporal.Instant | null
   phase: number | null
+  by_customer: Generated<boolean>
 }
 
 export interface SubscriptionCycles {
@@ -1187,6 +1286,7 @@ export interface Tickets {
   created_at: Temporal.Instant
   updated_at: Temporal.Instant
   solved_at: Temporal.Instant | null
+  waiting_since: Temporal.Instant | null
 }
 
 export interface UsageEventKeys {
@@ -1260,6 +1360,18 @@ export interface UserEvents {
   user_agent: string | null
   created_at: Temporal.Instant
   audited: Generated<boolean>
+}
+
+export interface UserPasskeys {
+  id: string
+  user_id: string
+  name: string
+  credential_id: Buffer
+  public_key: Buffer
+  sign_count: bigint
+  transports: string[]
+  created_at: Temporal.Instant
+  last_used_at: Temporal.Instant | null
 }
 
 export interface UserRecoveryCodes {
@@ -1431,6 +1543,7 @@ export interface Tables {
   audit_denials: AuditDenials
   audit_heads: AuditHeads
   audit_records: AuditRecords
+  audit_tallies: AuditTallies
   billing_parties: BillingParties
   counted_charges: CountedCharges
   coupon_customers: CouponCustomers
@@ -1455,6 +1568,10 @@ export interface Tables {
   gateway_customers: GatewayCustomers
   gateway_events: GatewayEvents
   gateway_refusals: GatewayRefusals
+  help_desk_events: HelpDeskEvents
+  help_desk_messages: HelpDeskMessages
+  help_desk_tickets: HelpDeskTickets
+  help_desks: HelpDesks
   idempotency_keys: IdempotencyKeys
   invitations: Invitations
   invoice_lines: InvoiceLines
@@ -1471,6 +1588,7 @@ export interface Tables {
   notification_templates: NotificationTemplates
   number_series: NumberSeries
   organizations: Organizations
+  passkey_challenges: PasskeyChallenges
   payment_methods: PaymentMethods
   payments: Payments
   pending_lines: PendingLines
@@ -1509,6 +1627,7 @@ export interface Tables {
   usage_watermarks: UsageWatermarks
   user_devices: UserDevices
   user_events: UserEvents
+  user_passkeys: UserPasskeys
   user_recovery_codes: UserRecoveryCodes
   user_refresh_tokens: UserRefreshTokens
   user_sessions: UserSessions

@@ -58,6 +58,7 @@ import { routes as paymentRoutes } from './payments/routes.ts'
 import { sandboxGatewayRoutes } from './payments/sandbox-gateway-routes.ts'
 import { accountRoutes } from './people/account-routes.ts'
 import { houseJobs as peopleJobs } from './people/jobs.ts'
+import { passkeyRoutes } from './people/passkey-routes.ts'
 import { routes as people } from './people/routes.ts'
 import { userRoutes } from './people/user-routes.ts'
 import { accessRoutes as portalAccess } from './portal/access-routes.ts'
@@ -133,6 +134,7 @@ export const houseJobs: readonly HouseJob[] = [...peopleJobs]
 /** What can wait for a second person is one of these. */
 const ownRoutes: readonly Route[] = [
   ...people,
+  ...passkeyRoutes,
   ...accountRoutes,
   ...userRoutes,
   ...organizations,

@@ -112,6 +112,7 @@ function selectMembers(tx: Tx) {
     .innerJoin('users as u', 'u.id', 'm.user_id')
     .select(['m.id', 'm.user_id', 'm.role', 'm.created_at', 'm.updated_at'])
     .select(['u.name', 'u.email', 'u.locale', 'u.totp_confirmed_at', 'u.disabled_at'])
+    .select(sql<boolean>`EXISTS (SELECT FROM user_passkeys p WHERE p.user_id = m.user_id)`.as('has_passkey'))
     .where('m.organization_id', '=', tx.organizationId)
 }
 
@@ -125,7 +126,7 @@ function fromRow(row: MemberRow): Member {
     email: row.email,
     locale: row.locale,
     role: row.role,
-    hasSecondFactor: row.totp_confirmed_at !== null,
+    hasSecondFactor: row.totp_confirmed_at !== null || row.has_passkey,
     isDisabled: row.disabled_at !== null,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -2,6 +2,7 @@ import type { HouseParts } from '../../kit/house-job.ts'
 import type { JobCounts } from '../../kit/job.ts'
 import { removeOldEvents } from './event-store.ts'
 import { removeOldMails } from './mail-store.ts'
+import { removeOldChallenges } from './passkey-store.ts'
 import { removeOldDevices, removeOldSessions } from './session-store.ts'
 import { removeOldThrottles } from './throttle-store.ts'
 import { removeOldSetupTokens, removeOldTokens } from './token-store.ts'
@@ -16,6 +17,7 @@ export async function cleanUpPeople({ database, clock }: HouseParts): Promise<Jo
   const removals = [
     ['tokens', (tx) => removeOldTokens(tx, daysAgo(1), atOnce)],
     ['setup_tokens', (tx) => removeOldSetupTokens(tx, now)],
+    ['challenges', (tx) => removeOldChallenges(tx, now, atOnce)],
     ['tries', (tx) => removeOldThrottles(tx, now, atOnce)],
     ['mails', (tx) => removeOldMails(tx, daysAgo(7), atOnce)],
     ['sessions', (tx) => removeOldSessions(tx, daysAgo(30), atOnce)],

@@ -1,6 +1,6 @@
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
-import type { LoggedIn } from './log-in.ts'
+import type { LoggedIn, SecondFactor } from './log-in.ts'
 import { isPowerful } from './permission-types.ts'
 import { findSession } from './session-store.ts'
 import type { Session } from './session-types.ts'
@@ -39,7 +39,12 @@ export async function describeSession(ctx: Context, session?: Session): Promise<
 
 export type LoginView =
   | { readonly status: 'logged_in'; readonly view: SessionView }
-  | { readonly status: 'second_factor_needed'; readonly challenge: string; readonly expiresAt: Temporal.Instant }
+  | {
+      readonly status: 'second_factor_needed'
+      readonly challenge: string
+      readonly expiresAt: Temporal.Instant
+      readonly factors: readonly SecondFactor[]
+    }
 
 export async function describeLogin(ctx: Context, loggedIn: LoggedIn): Promise<LoginView> {
   if (loggedIn.status === 'second_factor_needed') return loggedIn

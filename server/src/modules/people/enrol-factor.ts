@@ -3,14 +3,24 @@ import type { Context } from '../../kit/context.ts'
 import type { RouteVisit } from '../../kit/route.ts'
 import { seal } from '../../kit/seal.ts'
 import { newFactorSecret, newRecoveryCodes, stepOf } from './factor.ts'
+import { mustKeepFactor } from './keep-factor.ts'
 import { renewSession } from './open-session.ts'
 import { demandProof } from './prove-person.ts'
 import { endSessionsOf } from './session-store.ts'
 import { standingOf } from './standing.ts'
 import { tellPerson } from './tell-person.ts'
 import { countTry, forgiveTry } from './throttle.ts'
-import { confirmFactor, getUser, offerFactor, removeFactor, replaceRecoveryCodes, takeStep } from './user-store.ts'
-import { aboutFactor, hasFactor } from './user-types.ts'
+import {
+  confirmFactor,
+  getUser,
+  lockUser,
+  offerFactor,
+  removeFactor,
+  removeRecoveryCodes,
+  replaceRecoveryCodes,
+  takeStep,
+} from './user-store.ts'
+import { aboutFactor, hasAuthenticator, hasFactor } from './user-types.ts'
 
 /** Offers a seed for an authenticator program; it counts once a code of it was given. Asks for the password. Refuses `invalid`, `invalid_state`. */
 export async function offerSecondFactor(
@@ -37,7 +47,7 @@ export async function confirmSecondFactor(ctx: Context, visit: RouteVisit, code:
   await ctx.database.people(async (tx) => {
     const now = ctx.clock.now()
     const user = await getUser(tx, userId)
-    if (hasFactor(user)) throw alreadyOn()
+    if (hasAuthenticator(user)) throw alreadyOn()
     const step = stepOf(ctx, user, code)
     const isRight = step !== null && user.totpSecret !== null && (await confirmFactor(tx, userId, user.totpSecret, now))
     if (!isRight || !(await takeStep(tx, userId, step))) throw wrongCode()
@@ -50,7 +60,10 @@ export async function confirmSecondFactor(ctx: Context, visit: RouteVisit, code:
   return codes
 }
 
-/** Turns it off, by a code or a recovery code beside the session; recovery codes are gone with it. Refuses `invalid`, `invalid_state`, `rate_limited`. */
+/**
+ * Turns it off, by a code or a recovery code beside the session; where no passkey is left, recovery codes are gone with it. Refuses `invalid`, `invalid_state`,
+ * `rate_limited`.
+ */
 export async function disableSecondFactor(
   ctx: Context,
   visit: RouteVisit,
@@ -65,7 +78,14 @@ export async function disableSecondFactor(
   const { sessionId } = standingOf(ctx)
   await ctx.database.people(async (tx) => {
     const now = ctx.clock.now()
-    if (!(await removeFactor(tx, user.id, now))) throw refuse('invalid_state', { detail: 'There is no second factor.' })
+    await lockUser(tx, user.id)
+    // Read after the lock: passkeys come and go under it.
+    const { hasPasskey } = await getUser(tx, user.id)
+    if (!(await removeFactor(tx, user.id, now))) throw refuse('invalid_state', { detail: 'There is no authenticator.' })
+    if (!hasPasskey) {
+      await mustKeepFactor(tx, user.id)
+      await removeRecoveryCodes(tx, user.id)
+    }
     await endSessionsOf(tx, user.id, { except: sessionId }, { reason: 'factor_changed', now })
     await tellPerson(ctx, tx, user, visit, { event: 'factor_disabled', mail: 'factor_disabled' })
   })
@@ -85,7 +105,7 @@ export async function renewRecoveryCodes(ctx: Context, visit: RouteVisit, passwo
 }
 
 function alreadyOn() {
-  return refuse('invalid_state', { detail: 'There is a second factor already: turn it off first.' })
+  return refuse('invalid_state', { detail: 'There is an authenticator already: turn it off first.' })
 }
 
 function wrongCode() {

@@ -5,22 +5,29 @@ import { openingKeys } from '../../kit/authenticate-secrets.ts'
 import type { Context } from '../../kit/context.ts'
 import type { DispatcherTx } from '../../kit/db.ts'
 import { unseal } from '../../kit/seal.ts'
+import { takePasskey, type VerifiedPasskey } from './use-passkey.ts'
 import { countRecoveryCodes, takeRecoveryCode, takeStep } from './user-store.ts'
-import { aboutFactor, type User } from './user-types.ts'
+import { aboutFactor, type Origin, type User } from './user-types.ts'
 
-/** Six digits of the moment, or one of the codes on paper. */
+/** Six digits of the moment, one of the codes on paper, or a passkey that was looked at already; null: and is not good. */
 export interface GivenFactor {
   readonly code?: string | undefined
   readonly recoveryCode?: string | undefined
+  readonly passkey?: VerifiedPasskey | null | undefined
 }
 
-/** Uses a code up. Null: it is wrong, or was taken before. `left`: how many recovery codes there still are, where it was one of them. */
+/**
+ * Uses a code up, or counts the use of a passkey. Null: it is wrong, or was taken before; then the transaction has to commit all the same. `left`: how many
+ * recovery codes there still are, where it was one of them.
+ */
 export async function takeFactor(
   ctx: Pick<Context, 'clock' | 'deriveKey'>,
   tx: DispatcherTx,
   user: User,
-  { code, recoveryCode }: GivenFactor,
+  origin: Origin,
+  { code, recoveryCode, passkey }: GivenFactor,
 ): Promise<{ readonly left: number | null } | null> {
+  if (passkey !== undefined) return (await takePasskey(ctx, tx, user, origin, passkey)) ? { left: null } : null
   if (recoveryCode !== undefined) {
     const isTaken = await takeRecoveryCode(tx, user.id, hashOfRecoveryCode(recoveryCode), ctx.clock.now())
     return isTaken ? { left: await countRecoveryCodes(tx, user.id) } : null

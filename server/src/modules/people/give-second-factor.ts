@@ -6,17 +6,23 @@ import { addEvent } from './event-store.ts'
 import { type GivenFactor, takeFactor } from './factor.ts'
 import type { LoggedIn } from './log-in.ts'
 import { openSession } from './open-session.ts'
+import type { GivenPasskey } from './passkey-types.ts'
 import { tellPerson } from './tell-person.ts'
 import { countTry, forgiveTry } from './throttle.ts'
 import { findToken, takeToken } from './token-store.ts'
+import { verifyPasskey } from './use-passkey.ts'
 import { getUser } from './user-store.ts'
 import { isOpen } from './user-types.ts'
 
-/** The second step of a log-in: a code of the moment, each taken once, or a recovery code. Refuses `unauthenticated`, `rate_limited`. */
+/** The second step of a log-in: a code of the moment, each taken once, a recovery code, or a passkey. Refuses `unauthenticated`, `rate_limited`. */
 export async function giveSecondFactor(
   ctx: Context,
   visit: RouteVisit,
-  { challenge, ...given }: GivenFactor & { readonly challenge: string },
+  {
+    challenge,
+    passkey,
+    ...codes
+  }: Omit<GivenFactor, 'passkey'> & { readonly challenge: string; readonly passkey?: GivenPasskey | undefined },
 ): Promise<LoggedIn> {
   const which = { purpose: 'second_factor' as const, hash: hashOfToken(challenge) }
   const { user, guess } = await ctx.database.people(async (tx) => {
@@ -27,11 +33,13 @@ export async function giveSecondFactor(
     return { user: found === null ? null : await getUser(tx, found.userId), guess: tried }
   })
   if (user === null || !isOpen(user)) throw wrongCode()
+  const verified = passkey && (await verifyPasskey(ctx, { purpose: 'second_factor', userId: user.id }, passkey))
   const taken = await ctx.database.people(async (tx) => {
     const now = ctx.clock.now()
-    const factor = await takeFactor(ctx, tx, user, given)
+    const factor = await takeFactor(ctx, tx, user, visit, { ...codes, passkey: verified })
     if (factor === null) {
-      await addEvent(tx, user.id, 'second_factor_failed', visit, now)
+      // Of passkeys it was told already.
+      if (passkey === undefined) await addEvent(tx, user.id, 'second_factor_failed', visit, now)
       return false
     }
     // Given twice at once it lets in once.
@@ -50,5 +58,7 @@ export async function giveSecondFactor(
 }
 
 function wrongCode() {
-  return refuse('unauthenticated', { detail: 'The code is wrong or was used already, or the log-in took too long: begin again.' })
+  return refuse('unauthenticated', {
+    detail: 'The code or passkey is wrong or was used already, or the log-in took too long: begin again.',
+  })
 }

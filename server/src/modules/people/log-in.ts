@@ -16,12 +16,20 @@ import { accountName, countTry, forgiveTry, looked, mayMail } from './throttle.t
 import { addToken } from './token-store.ts'
 import { tokenMinutes } from './token-types.ts'
 import { findForLogin, renewHash } from './user-store.ts'
-import { hasFactor, isOpen, type User } from './user-types.ts'
+import { hasAuthenticator, hasFactor, isOpen, type User } from './user-types.ts'
 
 /** Either they are in, or the second factor is asked for, which `challenge` stands for. */
 export type LoggedIn =
   | { readonly status: 'logged_in'; readonly user: User; readonly session: Session }
-  | { readonly status: 'second_factor_needed'; readonly challenge: string; readonly expiresAt: Temporal.Instant }
+  | {
+      readonly status: 'second_factor_needed'
+      readonly challenge: string
+      readonly expiresAt: Temporal.Instant
+      readonly factors: readonly SecondFactor[]
+    }
+
+/** By what the second step can be taken. */
+export type SecondFactor = 'code' | 'passkey' | 'recovery_code'
 
 /** The same words for every cause: whether there is somebody, whether the password is theirs, whether they may come in. */
 export function wrongLogin() {
@@ -54,10 +62,7 @@ export async function logIn(
   }
   await ctx.database.people((tx) => forgiveTry(tx, guess))
   await rehash(ctx, user, password)
-  if (user.emailVerifiedAt === null && canMail(ctx)) {
-    await askAgain(ctx, user)
-    throw wrongLogin()
-  }
+  if (await mustBeConfirmed(ctx, user)) throw wrongLogin()
   return firstFactorGiven(ctx, visit, user)
 }
 
@@ -77,7 +82,8 @@ export async function firstFactorGiven(ctx: Context, visit: RouteVisit, user: Us
     expiresAt,
   }
   await ctx.database.people((tx) => addToken(tx, challenge))
-  return { status: 'second_factor_needed', challenge: token.text, expiresAt }
+  const factors = [hasAuthenticator(user) && 'code', user.hasPasskey && 'passkey', 'recovery_code'] as const
+  return { status: 'second_factor_needed', challenge: token.text, expiresAt, factors: factors.filter((factor) => factor !== false) }
 }
 
 /** A hash that was made at a lower price takes that of today while its password is known; in a crowd the next log-in will do. */
@@ -94,7 +100,13 @@ async function rehash(ctx: Context, user: User, password: string): Promise<void>
   }
 }
 
-/** Their address was never confirmed, from a time when no mail could be sent. */
+/** Whether they cannot be let in because their address was never confirmed, from a time when no mail could be sent. Then they have a mail. */
+export async function mustBeConfirmed(ctx: Context, user: User): Promise<boolean> {
+  if (user.emailVerifiedAt !== null || !canMail(ctx)) return false
+  await askAgain(ctx, user)
+  return true
+}
+
 async function askAgain(ctx: Context, { id, email, name, locale }: User): Promise<void> {
   const token = newSecretToken()
   await ctx.database.people(async (tx) => {

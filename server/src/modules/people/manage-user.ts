@@ -10,11 +10,12 @@ import { newSecretToken } from '../../kit/secret-token.ts'
 import { shareRole } from '../members/role-store.ts'
 import { addMember } from '../members/store.ts'
 import { getOrganization } from '../organizations/store.ts'
+import { removePasskeysOf } from './passkey-store.ts'
 import { queuePersonMail } from './queue-person-mail.ts'
 import { endSessionsOf } from './session-store.ts'
 import { tellPerson } from './tell-person.ts'
 import { addToken, voidTokens } from './token-store.ts'
-import { addUser, getUser, lockUser, removeFactor, saveUser } from './user-store.ts'
+import { addUser, getUser, lockUser, removeFactor, removeRecoveryCodes, saveUser } from './user-store.ts'
 import type { User } from './user-types.ts'
 
 export interface NewUserByOperator {
@@ -77,12 +78,15 @@ export async function setDisabled(ctx: Context, id: UserId, isDisabled: boolean)
   })
 }
 
-/** Takes the second factor of somebody away who has lost it; their sessions end, and they are told. Refuses `not_found`, `invalid_state`. */
+/** Takes the second factor of somebody away who has lost it, all passkeys included; their sessions end, and they are told. Refuses `not_found`, `invalid_state`. */
 export async function resetSecondFactor(ctx: Context, id: UserId): Promise<User> {
   return ctx.database.people(async (tx) => {
     const now = ctx.clock.now()
     const before = await lockUser(tx, id)
-    if (!(await removeFactor(tx, id, now))) throw refuse('invalid_state', { detail: 'There is no second factor.' })
+    const hadCodes = await removeFactor(tx, id, now)
+    const passkeys = await removePasskeysOf(tx, id)
+    if (!hadCodes && passkeys === 0) throw refuse('invalid_state', { detail: 'There is no second factor.' })
+    await removeRecoveryCodes(tx, id)
     await endSessionsOf(tx, id, {}, { reason: 'factor_changed', now })
     await tellPerson(ctx, tx, before, null, { event: 'factor_disabled', mail: 'factor_disabled' })
     return getUser(tx, id)

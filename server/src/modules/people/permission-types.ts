@@ -7,5 +7,7 @@ export function rolePermissions(role: string, own: readonly string[] | null): re
 
 /** Of whom a second factor can be asked: who can let others in. */
 export function isPowerful(role: string): boolean {
-  return role === 'owner' || role === 'admin'
+  return powerfulRoles.includes(role)
 }
+
+export const powerfulRoles: readonly string[] = ['owner', 'admin']

@@ -2,18 +2,20 @@ import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
 import type { RouteVisit } from '../../kit/route.ts'
 import { type GivenFactor, takeFactor } from './factor.ts'
+import type { GivenPasskey } from './passkey-types.ts'
 import { passwordsOf } from './passwords.ts'
 import { noteProof } from './session-store.ts'
 import { standingOf } from './standing.ts'
 import { tellPerson } from './tell-person.ts'
 import { countTry, forgiveTry, looked } from './throttle.ts'
+import { verifyPasskey } from './use-passkey.ts'
 import { getUser } from './user-store.ts'
 import { hasFactor, type User } from './user-types.ts'
 
-export type Proof = GivenFactor & { readonly password?: string | undefined }
+export type Proof = Omit<GivenFactor, 'passkey'> & { readonly password?: string | undefined; readonly passkey?: GivenPasskey | undefined }
 
 /**
- * Whoever sits before the browser proves again that it is them, by password or by a code, for a deed that asks for it. Their tries are counted. Refuses
+ * Whoever sits before the browser proves again that it is them, by password, by a code or by a passkey, for a deed that asks for it. Their tries are counted. Refuses
  * `invalid`, `rate_limited`.
  */
 export async function demandProof(ctx: Context, visit: RouteVisit, proof: Proof, pointer = pointerOf(proof)): Promise<User> {
@@ -43,8 +45,9 @@ export async function prove(ctx: Context, visit: RouteVisit, proof: Proof): Prom
   await ctx.database.people((tx) => noteProof(tx, sessionId, ctx.clock.now()))
 }
 
-function pointerOf({ password, recoveryCode }: Proof): string {
+function pointerOf({ password, recoveryCode, passkey }: Proof): string {
   if (password !== undefined) return '/password'
+  if (passkey !== undefined) return '/passkey'
   return recoveryCode === undefined ? '/code' : '/recovery_code'
 }
 
@@ -52,10 +55,11 @@ function isRightPassword(ctx: Context, { passwordHash }: User, password: string)
   return passwordsOf(ctx).verify(password, passwordHash)
 }
 
-async function isRightFactor(ctx: Context, visit: RouteVisit, user: User, proof: Proof): Promise<boolean> {
+async function isRightFactor(ctx: Context, visit: RouteVisit, user: User, { passkey, ...codes }: Proof): Promise<boolean> {
   if (!hasFactor(user)) return false
+  const verified = passkey && (await verifyPasskey(ctx, { purpose: 'proof', userId: user.id }, passkey))
   return ctx.database.people(async (tx) => {
-    const taken = await takeFactor(ctx, tx, user, proof)
+    const taken = await takeFactor(ctx, tx, user, visit, { ...codes, passkey: verified })
     if (taken !== null && taken.left !== null)
       await tellPerson(ctx, tx, user, visit, {
         event: 'recovery_code_used',

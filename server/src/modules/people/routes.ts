@@ -6,6 +6,7 @@ import { describeLogin, describeSession } from './describe-session.ts'
 import { endOtherSessions, endOwnSession, logOut } from './end-sessions.ts'
 import { giveSecondFactor } from './give-second-factor.ts'
 import { logIn } from './log-in.ts'
+import { givenFromApi } from './passkey-schema.ts'
 import { prove } from './prove-person.ts'
 import { confirmPasswordReset, requestPasswordReset } from './reset-password.ts'
 import * as schema from './schema.ts'
@@ -87,14 +88,15 @@ export const routes: Route[] = [
     path: '/v1/auth/login/second_factor',
     operation: 'giveSecondFactor',
     summary: 'Give the second factor',
-    description: 'A code of the authenticator, each of which works once, or a recovery code.',
+    description: 'A code of the authenticator, each of which works once, a recovery code, or a passkey.',
     body: schema.secondFactorSchema,
     reply: schema.loggedInSchema,
     examples: { request: { challenge: 'q'.repeat(43), code: '123456' } },
     refuses: ['unauthenticated'],
     handle: async (ctx, { body, visit }) => {
       const { challenge, code, recovery_code: recoveryCode } = body
-      return schema.loginToApi(await describeLogin(ctx, await giveSecondFactor(ctx, visit, { challenge, code, recoveryCode })))
+      const passkey = body.passkey && givenFromApi(body.passkey)
+      return schema.loginToApi(await describeLogin(ctx, await giveSecondFactor(ctx, visit, { challenge, code, recoveryCode, passkey })))
     },
   }),
   route({
@@ -152,12 +154,13 @@ export const routes: Route[] = [
     path: '/v1/auth/prove',
     operation: 'proveIdentity',
     summary: 'Prove again who you are',
-    description: 'By password or by a code. For ten minutes no sensitive deed asks for it again.',
+    description: 'By password, by a code or by a passkey. For ten minutes no sensitive deed asks for it again.',
     body: schema.proofSchema,
     reply: schema.sessionSchema,
     refuses: ['invalid'],
     handle: async (ctx, { body, visit }) => {
-      await prove(ctx, visit, { password: body.password, code: body.code, recoveryCode: body.recovery_code })
+      const passkey = body.passkey && givenFromApi(body.passkey)
+      await prove(ctx, visit, { password: body.password, code: body.code, recoveryCode: body.recovery_code, passkey })
       return schema.sessionToApi(await describeSession(ctx))
     },
   }),
@@ -207,7 +210,7 @@ export const routes: Route[] = [
     body: schema.ownOrganizationSchema,
     reply: schema.sessionSchema,
     status: 201,
-    refuses: ['conflict'],
+    refuses: ['conflict', 'organization_suspended'],
     handle: async (ctx, { body, visit }) => schema.sessionToApi(await describeSession(ctx, await addOrganization(ctx, visit, body))),
   }),
 ]

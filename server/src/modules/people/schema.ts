@@ -4,9 +4,11 @@ import { z } from 'zod'
 import { currency, email as emailSchema, instant, locale, text, timezone } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
 import { tokenPattern } from '../../kit/secret-token.ts'
+import { suspensionSchema, suspensionToApi } from '../organizations/schema.ts'
 import { type UserEvent, userEventKinds } from './event-types.ts'
+import { passkeyAnswerSchema } from './passkey-schema.ts'
 import { idleMinutes, type Session } from './session-types.ts'
-import type { User, Workplace } from './user-types.ts'
+import { hasAuthenticator, hasFactor, type User, type Workplace } from './user-types.ts'
 
 /** As it is stored: in lower case. */
 export const email = emailSchema
@@ -67,15 +69,24 @@ export const signedUpSchema = z
 export const verifyEmailSchema = z.strictObject({ token, password }).meta({ id: 'EmailVerification' })
 export const loginSchema = z.strictObject({ email, password }).meta({ id: 'LoginRequest' })
 export const secondFactorSchema = z
-  .strictObject({ challenge: token, code: code.optional(), recovery_code: recoveryCode.optional() })
-  .refine(hasOneFactor, 'Must have `code` or `recovery_code`, one of them')
+  .strictObject({
+    challenge: token,
+    code: code.optional(),
+    recovery_code: recoveryCode.optional(),
+    passkey: passkeyAnswerSchema.optional(),
+  })
+  .refine(({ challenge: _, ...given }) => hasOne(given), 'Must have one of `code`, `recovery_code` and `passkey`')
   .meta({ id: 'SecondFactor' })
+/** What the first step was answered with, for the second. */
+export const passkeyChallengeSchema = z.strictObject({ challenge: token }).meta({ id: 'SecondFactorPasskey' })
 export const proofSchema = z
-  .strictObject({ password: password.optional(), code: code.optional(), recovery_code: recoveryCode.optional() })
-  .refine(
-    (given) => Object.values(given).filter((value) => value !== undefined).length === 1,
-    'Must have one of `password`, `code` and `recovery_code`',
-  )
+  .strictObject({
+    password: password.optional(),
+    code: code.optional(),
+    recovery_code: recoveryCode.optional(),
+    passkey: passkeyAnswerSchema.optional(),
+  })
+  .refine(hasOne, 'Must have one of `password`, `code`, `recovery_code` and `passkey`')
   .meta({ id: 'Proof', examples: [{ password: 'nine espressos before noon' }] })
 export const resetRequestSchema = z.strictObject({ email }).meta({ id: 'PasswordResetRequest' })
 export const resetSchema = z.strictObject({ token, password: newPassword }).meta({ id: 'PasswordReset' })
@@ -87,7 +98,7 @@ export const passwordOnlySchema = z.strictObject({ password }).meta({ id: 'Passw
 export const factorConfirmSchema = z.strictObject({ code }).meta({ id: 'SecondFactorConfirmation' })
 export const factorDisableSchema = z
   .strictObject({ password, code: code.optional(), recovery_code: recoveryCode.optional() })
-  .refine(hasOneFactor, 'Must have `code` or `recovery_code`, one of them')
+  .refine(({ password: _, ...given }) => hasOne(given), 'Must have `code` or `recovery_code`, one of them')
   .meta({ id: 'SecondFactorRemoval' })
 export const ownOrganizationSchema = z
   .strictObject({
@@ -97,8 +108,8 @@ export const ownOrganizationSchema = z
   })
   .meta({ id: 'OwnOrganization' })
 
-function hasOneFactor(given: { readonly code?: string | undefined; readonly recovery_code?: string | undefined }): boolean {
-  return (given.code === undefined) !== (given.recovery_code === undefined)
+function hasOne(given: object): boolean {
+  return Object.values(given).filter((value) => value !== undefined).length === 1
 }
 
 export const optionsSchema = z
@@ -123,7 +134,9 @@ export const userSchema = z
     email_verified: z.boolean(),
     locale,
     has_password: z.boolean(),
-    has_second_factor: z.boolean(),
+    has_second_factor: z.boolean().meta({ description: 'A code or a passkey is asked of them beside the password.' }),
+    has_authenticator: z.boolean().meta({ description: 'They have a program that shows codes.' }),
+    has_passkey: z.boolean(),
     disabled: z.boolean(),
     created_at: instant,
   })
@@ -135,6 +148,7 @@ const workplaceFields = {
   name: text(256),
   kind: z.enum(['live', 'sandbox']),
   role: z.string().meta({ examples: ['owner'] }),
+  suspension: suspensionSchema,
 }
 const workplaceSchema = z
   .strictObject(workplaceFields)
@@ -153,7 +167,7 @@ export const sessionSchema = z
     }),
     recovery_codes_left: z.int(),
     proven_at: instant.meta({
-      description: 'When they last gave their password or a code: sensitive deeds ask that this was within ten minutes.',
+      description: 'When they last gave their password, a code or a passkey: sensitive deeds ask that this was within ten minutes.',
     }),
     created_at: instant,
     expires_at: instant.meta({ description: 'The end, whatever happens.' }),
@@ -168,6 +182,7 @@ export const loggedInSchema = z
     session: sessionSchema.nullable(),
     challenge: z.string().nullable().meta({ description: 'To be sent with the code of the second factor, within five minutes.' }),
     challenge_expires_at: instant.nullable(),
+    second_factors: z.array(z.enum(['code', 'passkey', 'recovery_code'])).meta({ description: 'By what the second step can be taken.' }),
   })
   .meta({ id: 'Login' })
 
@@ -234,7 +249,9 @@ export function userToApi(user: User): z.input<typeof userSchema> {
     email_verified: user.emailVerifiedAt !== null,
     locale: user.locale,
     has_password: user.passwordHash !== null,
-    has_second_factor: user.totpConfirmedAt !== null,
+    has_second_factor: hasFactor(user),
+    has_authenticator: hasAuthenticator(user),
+    has_passkey: user.hasPasskey,
     disabled: user.disabledAt !== null,
     created_at: user.createdAt.toString(),
   }
@@ -263,7 +280,7 @@ export function sessionToApi({
     object: 'session',
     user: userToApi(user),
     organization: workplace === null ? null : workplaceToApi(workplace),
-    permissions: workplace === null || needsSecondFactor ? [] : [...workplace.permissions],
+    permissions: workplace === null || needsSecondFactor || workplace.suspension !== null ? [] : [...workplace.permissions],
     organizations: workplaces.map(workplaceToApi),
     needs_second_factor: needsSecondFactor,
     recovery_codes_left: recoveryCodesLeft,
@@ -277,12 +294,20 @@ export function sessionToApi({
 export function loginToApi(
   login:
     | { readonly status: 'logged_in'; readonly view: Shown }
-    | { readonly status: 'second_factor_needed'; readonly challenge: string; readonly expiresAt: Temporal.Instant },
+    | {
+        readonly status: 'second_factor_needed'
+        readonly challenge: string
+        readonly expiresAt: Temporal.Instant
+        readonly factors: readonly ('code' | 'passkey' | 'recovery_code')[]
+      },
 ): z.input<typeof loggedInSchema> {
   if (login.status === 'logged_in')
-    return { object: 'login', status: 'logged_in', session: sessionToApi(login.view), challenge: null, challenge_expires_at: null }
-  const { status, challenge, expiresAt } = login
-  return { object: 'login', status, session: null, challenge, challenge_expires_at: expiresAt.toString() }
+    return {
+      ...{ object: 'login', status: 'logged_in', session: sessionToApi(login.view) },
+      ...{ challenge: null, challenge_expires_at: null, second_factors: [] },
+    }
+  const { status, challenge, expiresAt, factors } = login
+  return { object: 'login', status, session: null, challenge, challenge_expires_at: expiresAt.toString(), second_factors: [...factors] }
 }
 
 export function stayToApi(session: Session, currentId: string) {
@@ -303,6 +328,6 @@ export function eventToApi({ id, kind, address, userAgent, createdAt }: UserEven
   return { id: encodeId('uev', id), object: 'account_event', kind, address, device: agentText(userAgent), created_at: createdAt.toString() }
 }
 
-function workplaceToApi({ id, name, kind, role }: Workplace): z.input<typeof workplaceSchema> {
-  return { id: encodeId('org', id), name, kind, role }
+function workplaceToApi({ id, name, kind, role, suspension }: Workplace): z.input<typeof workplaceSchema> {
+  return { id: encodeId('org', id), name, kind, role, suspension: suspensionToApi(suspension) }
 }

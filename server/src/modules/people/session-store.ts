@@ -121,6 +121,13 @@ export async function endSessionsOf(
   return (await tx.query(text, [userId, now, reason, except ?? null, organizationId ?? null])).rowCount
 }
 
+/** Ends all stays in an organization and in the sandboxes that come from it, in its portal too. */
+export async function endSessionsAt(tx: DispatcherTx, organizationId: OrganizationId, { reason, now }: SessionEnding): Promise<void> {
+  const text = `UPDATE user_sessions SET ended_at = $2, end_reason = $3 WHERE ended_at IS NULL
+    AND at_organization_id IN (SELECT o.id FROM organizations o WHERE o.id = $1 OR o.root_id = $1)`
+  await tx.query(text, [organizationId, now, reason])
+}
+
 /** Notes the minute in which a session was used. Of many requests in one minute the first writes. */
 export async function noteSeen(tx: DispatcherTx, id: SessionId, now: Temporal.Instant): Promise<void> {
   const text = `UPDATE user_sessions SET last_seen_at = $2 WHERE id = $1 AND ended_at IS NULL AND last_seen_at <= $2::timestamptz - interval '1 minute'`
@@ -148,6 +155,12 @@ export async function rememberDevice(tx: DispatcherTx, userId: UserId, deviceHas
 
 export async function hasDevices(tx: DispatcherTx, userId: UserId): Promise<boolean> {
   return (await tx.query('SELECT FROM user_devices WHERE user_id = $1 LIMIT 1', [userId])).rowCount === 1
+}
+
+/** Whether a person has been let in by this browser before. One statement, also where there is nobody or nothing to know it by. */
+export async function isDeviceOf(tx: DispatcherTx, userId: UserId | null, deviceHash: Buffer | null): Promise<boolean> {
+  const text = 'SELECT FROM user_devices WHERE user_id = $1 AND device_hash = $2'
+  return (await tx.query(text, [userId, deviceHash])).rowCount === 1
 }
 
 /** Browsers that may have been a stranger's are strange again. */

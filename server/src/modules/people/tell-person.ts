@@ -17,6 +17,9 @@ export interface Told {
     | 'new_device'
     | 'factor_enabled'
     | 'factor_disabled'
+    | 'passkey_added'
+    | 'passkey_removed'
+    | 'passkey_copied'
     | 'recovery_codes_made'
     | 'recovery_code_used'
   >

@@ -118,13 +118,11 @@ export async function confirmFactor(tx: DispatcherTx, id: UserId, sealedSecret: 
   return (await tx.query(text, [id, sealedSecret, now])).rowCount === 1
 }
 
-/** Takes seed and recovery codes away. False: there was no confirmed one. */
+/** Takes the seed away. False: there was no confirmed one. */
 export async function removeFactor(tx: DispatcherTx, id: UserId, now: Temporal.Instant): Promise<boolean> {
   const text = `UPDATE users SET totp_secret = NULL, totp_confirmed_at = NULL, totp_last_step = NULL, updated_at = $2
     WHERE id = $1 AND totp_confirmed_at IS NOT NULL`
-  const { rowCount } = await tx.query(text, [id, now])
-  await tx.query('DELETE FROM user_recovery_codes WHERE user_id = $1', [id])
-  return rowCount === 1
+  return (await tx.query(text, [id, now])).rowCount === 1
 }
 
 /** Sealed seeds of people after an id, locked, for whoever wraps them anew. */
@@ -151,9 +149,14 @@ export async function takeStep(tx: DispatcherTx, id: UserId, step: bigint): Prom
 
 /** Codes that were there before are void. */
 export async function replaceRecoveryCodes(tx: DispatcherTx, id: UserId, hashes: readonly Buffer[]): Promise<void> {
-  await tx.query('DELETE FROM user_recovery_codes WHERE user_id = $1', [id])
+  await removeRecoveryCodes(tx, id)
   const rows = hashes.map((code_hash) => ({ user_id: id, code_hash, used_at: null }))
   await tx.sql.insertInto('user_recovery_codes').values(rows).execute()
+}
+
+/** They stand in for a second factor, so they go with the last one. */
+export async function removeRecoveryCodes(tx: DispatcherTx, id: UserId): Promise<void> {
+  await tx.query('DELETE FROM user_recovery_codes WHERE user_id = $1', [id])
 }
 
 /** Takes a code, once. False: it is none, or it was used. */
@@ -170,7 +173,7 @@ export async function countRecoveryCodes(tx: DispatcherTx, id: UserId): Promise<
 
 /** Whoever it was: the row stays for what points at it, and says nothing. */
 export async function eraseUser(tx: DispatcherTx, id: UserId, now: Temporal.Instant): Promise<void> {
-  await tx.query('DELETE FROM user_recovery_codes WHERE user_id = $1', [id])
+  await removeRecoveryCodes(tx, id)
   const text = `UPDATE users SET email = 'erased-' || id || '@erased.invalid', name = 'Erased', locale = 'en', password_hash = NULL, password_changed_at = NULL,
       email_verified_at = NULL, totp_secret = NULL, totp_confirmed_at = NULL, totp_last_step = NULL, valid_after = $2, erased_at = $2, updated_at = $2
     WHERE id = $1`
@@ -182,6 +185,7 @@ function selectUsers(tx: DispatcherTx) {
     .selectFrom('users')
     .select(['users.id', 'email', 'name', 'locale', 'password_hash', 'password_changed_at', 'email_verified_at', 'valid_after'])
     .select(['totp_secret', 'totp_confirmed_at', 'disabled_at', 'erased_at', 'created_at'])
+    .select(sql<boolean>`EXISTS (SELECT FROM user_passkeys p WHERE p.user_id = users.id)`.as('has_passkey'))
 }
 
 type UserRow = Awaited<ReturnType<ReturnType<typeof selectUsers>['executeTakeFirstOrThrow']>>
@@ -198,6 +202,7 @@ function fromRow(row: UserRow): User {
     validAfter: row.valid_after,
     totpSecret: row.totp_secret,
     totpConfirmedAt: row.totp_confirmed_at,
+    hasPasskey: row.has_passkey,
     disabledAt: row.disabled_at,
     erasedAt: row.erased_at,
     createdAt: row.created_at,

@@ -1,4 +1,5 @@
 import type { OrganizationId, UserId } from '@quarterday/core/id.ts'
+import type { Suspension } from '../organizations/organization.ts'
 
 /** A person who may come in. */
 export interface User {
@@ -16,6 +17,7 @@ export interface User {
   /** Sealed. It counts once it is confirmed. */
   readonly totpSecret: Buffer | null
   readonly totpConfirmedAt: Temporal.Instant | null
+  readonly hasPasskey: boolean
   readonly disabledAt: Temporal.Instant | null
   readonly erasedAt: Temporal.Instant | null
   readonly createdAt: Temporal.Instant
@@ -29,6 +31,8 @@ export interface Workplace {
   readonly role: string
   readonly permissions: readonly string[]
   readonly requireSecondFactor: boolean
+  /** Null: it is open. */
+  readonly suspension: Suspension | null
 }
 
 /** From where somebody came. */
@@ -47,7 +51,12 @@ export function isOpen(user: Pick<User, 'disabledAt' | 'erasedAt'>): boolean {
   return user.disabledAt === null && user.erasedAt === null
 }
 
-/** Whether a second factor is asked of them. */
-export function hasFactor(user: Pick<User, 'totpConfirmedAt'>): boolean {
+/** Whether a second factor is asked of them: of staff a code or a passkey, whichever they have. */
+export function hasFactor(user: Pick<User, 'totpConfirmedAt' | 'hasPasskey'>): boolean {
+  return hasAuthenticator(user) || user.hasPasskey
+}
+
+/** Whether codes can be asked of them. The portal knows no other second factor. */
+export function hasAuthenticator(user: Pick<User, 'totpConfirmedAt'>): boolean {
   return user.totpConfirmedAt !== null
 }

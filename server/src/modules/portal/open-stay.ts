@@ -6,7 +6,7 @@ import type { RouteVisit } from '../../kit/route.ts'
 import { newSecretToken } from '../../kit/secret-token.ts'
 import { addPortalSession } from '../people/session-store.ts'
 import { tellPerson } from '../people/tell-person.ts'
-import { hasFactor, type User } from '../people/user-types.ts'
+import { hasAuthenticator, type User } from '../people/user-types.ts'
 import { signAccessToken, signingKeyOf } from './access-token.ts'
 import { type Login, longestPauseDays, longestStayDays, type Standing, type Tokens } from './portal-types.ts'
 import { addRefreshToken } from './refresh-token-store.ts'
@@ -36,7 +36,7 @@ export async function beginStay(
   const standing: Standing = { userId: user.id, organizationId: ctx.organizationId, customerId, sessionId }
   const expiresAt = now.add({ hours: 24 * longestStayDays })
   const { address, userAgent } = visit
-  const secondFactorAt = hasFactor(user) ? now : null
+  const secondFactorAt = hasAuthenticator(user) ? now : null
   await addPortalSession(tx, { ...standing, id: sessionId, createdAt: now, expiresAt, secondFactorAt, address, userAgent })
   return handOut(ctx, tx, standing, expiresAt)
 }

@@ -2,6 +2,7 @@ import type { UserId } from '@quarterday/core/id.ts'
 import type { Context } from '../../kit/context.ts'
 import { removeEventsOf } from '../people/event-store.ts'
 import { removeMailsTo } from '../people/mail-store.ts'
+import { removePasskeysOf } from '../people/passkey-store.ts'
 import { removeSessionsOf } from '../people/session-store.ts'
 import { forgiveAccount } from '../people/throttle.ts'
 import { forgive } from '../people/throttle-store.ts'
@@ -18,6 +19,7 @@ export async function eraseUserIfAlone(ctx: Context, userId: UserId): Promise<bo
     const user = await lockUser(tx, userId)
     if (user.erasedAt !== null || (await hasTies(tx, userId))) return false
     await removeTokensOf(tx, userId)
+    await removePasskeysOf(tx, userId)
     await removeSessionsOf(tx, userId)
     await removeEventsOf(tx, userId)
     await removeMailsTo(tx, user.email)
