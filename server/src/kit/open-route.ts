@@ -22,7 +22,7 @@ export interface OpenReply {
   readonly status: number
   /** With its charset. */
   readonly contentType: string
-  readonly body: string
+  readonly body: string | Buffer
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -44,7 +44,7 @@ export interface Host {
   contextFor(organizationId: OrganizationId): Context
 }
 
-/** A path outside of the API: no key, no schema, an answer of its own kind. Handlers answer every refusal themselves; what they throw is a bug. */
+/** A path outside of the API: no key, no schema, an answer of its own kind. A refusal that is thrown becomes a problem document, so pages answer theirs themselves. */
 export interface OpenRoute {
   readonly method: 'GET' | 'POST'
   readonly path: `/${string}`
