@@ -48,7 +48,7 @@ export const queries = {
   creditNotes: (api: Quarterday, filter: Filter<Quarterday['listCreditNotes']>) =>
     pages(['credit notes', filter], api.listCreditNotes, filter),
   invoice: (api: Quarterday, id: string) =>
-    queryOptions({ queryKey: ['invoice', id], queryFn: ({ signal }) => api.getInvoice(id, { signal }) }),
+    queryOptions({ ...asRead, queryKey: ['invoice', id], queryFn: ({ signal }) => api.getInvoice(id, { signal }) }),
   explanation: (api: Quarterday, id: string) =>
     queryOptions({ queryKey: ['invoice', id, 'explanation'], queryFn: ({ signal }) => api.explainInvoice(id, { signal }) }),
   credit: (api: Quarterday, customer: string) =>
@@ -194,6 +194,9 @@ export const queries = {
       queryKey: ['customer', customer, 'notification preferences'],
       queryFn: ({ signal }) => api.getNotificationPreferences(customer, { signal }),
     }),
+  suppressions: (api: Quarterday, filter: Filter<Quarterday['listSuppressions']>) =>
+    pages(['suppressions', filter], api.listSuppressions, filter),
+  events: (api: Quarterday, filter: Filter<Quarterday['listEvents']>) => pages(['events', filter], api.listEvents, filter),
   jobs: (api: Quarterday) => queryOptions({ queryKey: ['jobs'], queryFn: ({ signal }) => api.listJobs({ signal }) }),
   doctor: (api: Quarterday) =>
     queryOptions({ queryKey: ['doctor'], queryFn: ({ signal }) => api.runDoctor({ signal }), staleTime: 60_000 }),

@@ -1,4 +1,4 @@
-import type { Message } from '@quarterday/sdk/types.gen.ts'
+import type { Message, Suppression } from '@quarterday/sdk/types.gen.ts'
 import type { Look } from '../ui/status-badge.tsx'
 
 export const messageLooks: Readonly<Record<Message['status'], Look>> = {
@@ -38,3 +38,11 @@ export const channels = [
   { value: 'email', label: 'E-mail' },
   { value: 'sms', label: 'SMS' },
 ] as const
+
+/** Why nothing is sent to an address any more. */
+export const suppressionReasons: Readonly<Record<Suppression['reason'], string>> = {
+  bounce: 'It came back',
+  complaint: 'Called spam',
+  unsubscribed: 'Wants no messages',
+  by_hand: 'Blocked by hand',
+}

@@ -1,20 +1,20 @@
-import { Button, Grid, Group, Modal, Stack, Text } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Button, Grid, Stack } from '@mantine/core'
 import { invoiceMachine } from '@quarterday/core/invoice/invoice.ts'
 import type { Invoice } from '@quarterday/sdk/types.gen.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useApi } from '../api.tsx'
 import { CreditNotesOfInvoice } from '../components/credit-notes.tsx'
 import { InvoiceDocument } from '../components/invoice-document.tsx'
 import { InvoiceDunning } from '../components/invoice-dunning.tsx'
+import { InvoiceMore } from '../components/invoice-more.tsx'
 import { InvoicePayments } from '../components/invoice-payments.tsx'
 import { ObjectHistory } from '../components/object-history.tsx'
 import { outcomeOf } from '../components/payment-text.ts'
 import { askedOf, WaitingForTax } from '../components/waiting-for-tax.tsx'
 import { download } from '../download.ts'
 import { CopyPaymentLink } from '../forms/copy-payment-link.tsx'
-import { ReissueInvoice } from '../forms/reissue-invoice.tsx'
 import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { useSession } from '../session.ts'
@@ -51,8 +51,7 @@ function Above() {
 function Loaded({ invoice }: { readonly invoice: Invoice }) {
   const api = useApi()
   const { id, status, currency, amount_due, customer, customer_details, number } = invoice
-  const [isVoiding, voiding] = useDisclosure(false)
-  const [isReissuing, reissuing] = useDisclosure(false)
+  const [problem, setProblem] = useState<Error | null>(null)
   const pay = useAction({ run: () => api.payInvoice(id), says: outcomeOf })
   const finalize = useAction({ run: () => api.finalizeInvoice(id), says: (after) => `Invoice ${after.number} is final` })
   const ask = useAction({ run: () => api.quoteInvoiceTax(id), says: askedOf })
@@ -98,26 +97,13 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
               <CopyPaymentLink invoice={id} />
             </May>
           )}
-          {can.void && (
-            <May do="invoices:write">
-              <Button variant="default" onClick={voiding.open}>
-                Void
-              </Button>
-            </May>
-          )}
-          {can.void && invoice.amount_paid === 0 && (
-            <May do="invoices:write">
-              <Button variant="default" onClick={reissuing.open}>
-                Reissue
-              </Button>
-            </May>
-          )}
           <Button variant="default" loading={pdf.isPending} onClick={() => pdf.mutate()}>
             PDF
           </Button>
           <Button variant="default" onClick={() => window.print()} visibleFrom="sm">
             Print
           </Button>
+          <InvoiceMore invoice={invoice} onError={setProblem} />
         </>
       }
     >
@@ -125,6 +111,7 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
       {finalize.error && <ProblemPanel error={finalize.error} />}
       {ask.error && <ProblemPanel error={ask.error} />}
       {pdf.error && <ProblemPanel error={pdf.error} />}
+      {problem && <ProblemPanel error={problem} />}
       <WaitingForTax invoice={invoice} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 8 }}>
@@ -144,8 +131,6 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
           </Stack>
         </Grid.Col>
       </Grid>
-      <ReissueInvoice invoice={invoice} opened={isReissuing} onClose={reissuing.close} />
-      <VoidInvoice invoice={invoice} opened={isVoiding} onClose={voiding.close} />
     </Page>
   )
 }
@@ -195,28 +180,5 @@ function OtherInvoice({ id }: { readonly id: string }) {
     <TextLink to="/invoices/$id" params={{ id }}>
       open it
     </TextLink>
-  )
-}
-
-function VoidInvoice({ invoice, opened, onClose }: { readonly invoice: Invoice; readonly opened: boolean; readonly onClose: () => void }) {
-  const api = useApi()
-  const action = useAction({ run: () => api.voidInvoice(invoice.id), says: () => 'The invoice is void', afterwards: onClose })
-  return (
-    <Modal opened={opened} onClose={onClose} title={`Void ${invoice.number ?? 'the draft'}?`}>
-      <Stack>
-        <Text size="sm">
-          Nothing is owed for it any more, and what credit had paid of it is given back. Its number stays taken. This cannot be undone.
-        </Text>
-        {action.error && <ProblemPanel error={action.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Keep it
-          </Button>
-          <Button color="red" loading={action.isPending} onClick={() => action.mutate()}>
-            Void it
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
   )
 }

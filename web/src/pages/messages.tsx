@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
 import { MessageList } from '../components/message-list.tsx'
 import { MessageSettings } from '../components/message-settings.tsx'
+import { Suppressions } from '../components/suppressions.tsx'
 import { TemplateList } from '../components/template-list.tsx'
 import { queries } from '../queries.ts'
 import { Page } from '../ui/page.tsx'
@@ -21,6 +22,7 @@ export function MessagesPage() {
     <Page title="Messages" note={note}>
       <Stack gap="lg">
         <MessageList titles={titles} timezone={organization?.timezone ?? 'UTC'} />
+        <Suppressions timezone={organization?.timezone ?? 'UTC'} />
         <Grid gap="lg">
           <Grid.Col span={{ base: 12, md: 7 }}>
             <TemplateList settings={settings} />
