@@ -2,19 +2,11 @@ import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
 import { hashOfToken, newSecretToken } from '../../kit/secret-token.ts'
 import { addChallenge, listPasskeys } from './passkey-store.ts'
-import { type ChallengePurpose, challengeMinutes, type Passkey } from './passkey-types.ts'
+import { type Asked, type ChallengePurpose, challengeMinutes } from './passkey-types.ts'
 import { standingOf } from './standing.ts'
 import { findToken } from './token-store.ts'
 import { getUser } from './user-store.ts'
 import type { User } from './user-types.ts'
-
-/** What an authenticator is asked to sign, and until when. */
-export interface Asked {
-  readonly challenge: string
-  readonly expiresAt: Temporal.Instant
-  /** Those that will do. None: whichever the authenticator has for us. */
-  readonly passkeys: readonly Passkey[]
-}
 
 /** For somebody who logs in without a password, of whom nothing is known: the same for everybody. */
 export async function askToLogIn(ctx: Context): Promise<Asked> {

@@ -1,9 +1,16 @@
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 import { instant, text } from '../../kit/fields.ts'
-import type { Asked } from './ask-for-passkey.ts'
-import { algorithms, relyingParty } from './passkey.ts'
-import { challengeMinutes, type GivenPasskey, type NewCredential, type Passkey, userHandleOf } from './passkey-types.ts'
+import {
+  type Asked,
+  algorithms,
+  challengeMinutes,
+  type GivenPasskey,
+  type NewCredential,
+  type Passkey,
+  relyingParty,
+  userHandleOf,
+} from './passkey-types.ts'
 import type { User } from './user-types.ts'
 
 /** Bytes as browsers write them: base64url without padding. `example` stands in the reference. */

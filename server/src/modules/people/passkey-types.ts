@@ -26,6 +26,14 @@ export const challengeMinutes = 5
 /** As many as one person has at most. */
 export const mostPasskeys = 20
 
+/** What an authenticator is asked to sign, and until when. */
+export interface Asked {
+  readonly challenge: string
+  readonly expiresAt: Temporal.Instant
+  /** Those that will do. None: whichever the authenticator has for us. */
+  readonly passkeys: readonly Passkey[]
+}
+
 /** What an authenticator answers that has made a key pair; all in base64url. */
 export interface NewCredential {
   readonly id: string
@@ -43,6 +51,15 @@ export interface GivenPasskey {
   /** For whom the key pair was made, as told then. Null: the authenticator has not kept it. */
   readonly userHandle: string | null
 }
+
+/** To whom passkeys belong: a browser gives them to pages of this name alone. `origin` is checked to the letter, the port included. */
+export function relyingParty(publicUrl: string): { readonly id: string; readonly origin: string } {
+  const { hostname, origin } = new URL(publicUrl)
+  return { id: hostname, origin }
+}
+
+/** Algorithms of COSE that we verify: EdDSA, ES256, RS256. */
+export const algorithms = [-8, -7, -257]
 
 /** What an authenticator knows a person by: their id, which says nothing of them. In base64url. */
 export function userHandleOf(id: UserId): string {

@@ -1,15 +1,7 @@
 import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server'
 import { z } from 'zod'
-import { type GivenPasskey, type NewCredential, type Passkey, userHandleOf } from './passkey-types.ts'
-
-/** To whom passkeys belong: a browser gives them to pages of this name alone. `origin` is checked to the letter, the port included. */
-export function relyingParty(publicUrl: string): { readonly id: string; readonly origin: string } {
-  const { hostname, origin } = new URL(publicUrl)
-  return { id: hostname, origin }
-}
-
-/** Algorithms of COSE that we verify: EdDSA, ES256, RS256. */
-export const algorithms = [-8, -7, -257]
+import { algorithms, type GivenPasskey, type NewCredential, type Passkey, relyingParty, userHandleOf } from './passkey-types.ts'
+import { isUsableKey } from './public-key.ts'
 
 /** The challenge that an answer is about. Null: it says none, or it came out of a frame in somebody else's page. */
 export function challengeIn(clientData: string): string | null {
@@ -39,8 +31,8 @@ export async function credentialOf(
     if (!verified || registrationInfo.credential.id !== id) return null
     const { publicKey, counter: signCount } = registrationInfo.credential
     const credentialId = Buffer.from(id, 'base64url')
-    const fits = credentialId.length <= longestId && publicKey.length <= longestKey
-    return fits ? { credentialId, publicKey: Buffer.from(publicKey), signCount } : null
+    const isGood = credentialId.length <= longestId && publicKey.length <= longestKey && isUsableKey(publicKey)
+    return isGood ? { credentialId, publicKey: Buffer.from(publicKey), signCount } : null
   } catch {
     return null // The library throws for all that it refuses, and for what it cannot read.
   }
