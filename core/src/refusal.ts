@@ -7,6 +7,7 @@ export const refusals = {
   csrf_failed: { status: 403, title: 'The request did not come from a page of ours' },
   second_factor_required: { status: 403, title: 'The organization asks for a second factor first' },
   sign_up_closed: { status: 403, title: 'Nobody can sign up here by themselves' },
+  organization_suspended: { status: 403, title: 'The organization is suspended' },
   forbidden: { status: 403, title: 'The credential does not permit this' },
   reauth_required: { status: 403, title: 'This asks that you prove again who you are' },
   self_approval: { status: 403, title: 'Nobody approves what they asked for themselves' },

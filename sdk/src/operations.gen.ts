@@ -475,6 +475,10 @@ import type {
   ReplayWebhookEndpointResponses,
   ReportActiveSubscriptionsData,
   ReportActiveSubscriptionsResponses,
+  ReportCustomersData,
+  ReportCustomersResponses,
+  ReportGrowthData,
+  ReportGrowthResponses,
   ReportRevenueData,
   ReportRevenueResponses,
   RequestEmailChangeData,
@@ -770,7 +774,7 @@ export function operations(send: Send) {
     /** List sandboxes. Those that your organization made, and itself if it is one. */
     listSandboxes: (query: QueryOf<ListSandboxesData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListSandboxesResponses>>('GET', '/v1/sandboxes', { query, options }),
-    /** Create a sandbox. An organization of its own, with a clock that you move. The answer holds a test key for it, once. */
+    /** Create a sandbox. An organization of its own, with a clock that you move. The answer holds a test key for it, once, unless none is wanted. */
     createSandbox: (body: BodyOf<CreateSandboxData>, options?: CallOptions) =>
       send<ReplyOf<CreateSandboxResponses>>('POST', '/v1/sandboxes', { body, options }),
     /** Get a sandbox. */
@@ -1793,6 +1797,12 @@ export function operations(send: Send) {
     /** Report what was invoiced and collected. By month of your organization’s zone and by currency. Without `from` the twelve months that end with `to`; without `to` until now. */
     reportRevenue: (query: QueryOf<ReportRevenueData> = {}, options?: CallOptions) =>
       send<ReplyOf<ReportRevenueResponses>>('GET', '/v1/reports/revenue', { query, options }),
+    /** Report how subscriptions grew and churned. By month of your organization’s zone: what began, what ended, what ran in the end, and the share that left. Without `from` the twelve months that end with `to`; without `to` until now. */
+    reportGrowth: (query: QueryOf<ReportGrowthData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ReportGrowthResponses>>('GET', '/v1/reports/growth', { query, options }),
+    /** Report customers by the revenue they bring. Whoever has paid most first; a row for each customer and currency. Over all time. */
+    reportCustomers: (query: QueryOf<ReportCustomersData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ReportCustomersResponses>>('GET', '/v1/reports/customers', { query, options }),
     /** List the jobs. What runs by itself, when workers look for it, and when your organization next has work for it. */
     listJobs: (options?: CallOptions) =>
       send<ReplyOf<ListJobsResponses>>('GET', '/v1/jobs', { options }),

@@ -168,7 +168,23 @@ export type Workplace = {
     name: string;
     kind: 'live' | 'sandbox';
     role: string;
+    suspension: Suspension;
 };
+
+/**
+ * That the operator has suspended it, or the organization that it comes from; null: it is open.
+ */
+export type Suspension = {
+    suspended_at: string;
+    /**
+     * Its members read it.
+     */
+    reason: string;
+    /**
+     * Whom its members can ask.
+     */
+    contact: string | null;
+} | null;
 
 export type EmailVerification = {
     token: string;
@@ -737,21 +753,6 @@ export type OrganizationOverview = {
     suspension: Suspension;
 };
 
-/**
- * That the operator has suspended it, or the organization that it comes from; null: it is open.
- */
-export type Suspension = {
-    since: string;
-    /**
-     * Its members read it.
-     */
-    reason: string;
-    /**
-     * Whom its members can ask.
-     */
-    contact: string | null;
-} | null;
-
 export type NewOrganization = {
     id: string;
     object: 'organization';
@@ -975,7 +976,7 @@ export type NewSandbox = {
     timezone: string;
     currency: Currency;
     created_at: string;
-    api_key: NewApiKey;
+    api_key: NewApiKey | null;
 };
 
 export type SandboxCreate = {
@@ -1028,6 +1029,10 @@ export type SandboxCreate = {
      * Where its clock begins. Default: the present.
      */
     now?: string;
+    /**
+     * False: no key is made. Members of your organization work in it as who they are.
+     */
+    with_api_key?: boolean;
 };
 
 export type MemberList = {
@@ -1336,6 +1341,7 @@ export type OwnWorkplace = {
      * One of `owner`, `admin`, `finance`, `support`, `read_only`, or of your own roles.
      */
     role: string;
+    suspension: Suspension;
     created_at: string;
 };
 
@@ -6242,8 +6248,39 @@ export type Ticket = {
     created_at: string;
     updated_at: string;
     solved_at: string | null;
+    /**
+     * Since when somebody waits for staff to act. Null: it is not for them to.
+     */
+    waiting_since: string | null;
     customer_name: string;
     assignee_name: string | null;
+    /**
+     * Null: it is kept in no help desk outside.
+     */
+    help_desk: TicketHelpDesk | null;
+};
+
+/**
+ * Where a ticket is kept outside. All its moments are real time.
+ */
+export type TicketHelpDesk = {
+    id: string;
+    kind: 'zendesk' | 'webhook';
+    /**
+     * Its name there. Null: it is not there yet.
+     */
+    reference: string | null;
+    /**
+     * Where people see it there.
+     */
+    url: string | null;
+    /**
+     * `synced`: both are in step. `waiting`: something is on its way, or is tried again at `next_attempt_at`. `failed`: it was given up; see `last_error`, and begin anew with `POST /v1/tickets/{id}/sync`.
+     */
+    status: 'waiting' | 'synced' | 'failed';
+    last_error: string | null;
+    synced_at: string | null;
+    next_attempt_at: string | null;
 };
 
 export type TicketCreate = {
@@ -6866,6 +6903,7 @@ export type Verification = {
 export type Diagnosis = {
     object: 'diagnosis';
     examined_at: string;
+    suspension: Suspension;
     checks: Array<{
         check: string;
         title: string;
@@ -8918,6 +8956,86 @@ export type RevenueRow = {
     plan_name?: string | null;
 };
 
+/**
+ * How many subscriptions began, ended and ran, month by month.
+ */
+export type GrowthReport = {
+    object: 'growth_report';
+    /**
+     * In the zone of your organization.
+     */
+    from: string;
+    /**
+     * In the zone of your organization.
+     */
+    to: string;
+    timezone: string;
+    data: Array<GrowthRow>;
+};
+
+export type GrowthRow = {
+    /**
+     * In the zone of your organization.
+     */
+    month: string;
+    /**
+     * Subscriptions that began.
+     */
+    started: number;
+    /**
+     * Subscriptions that were canceled or expired.
+     */
+    ended: number;
+    /**
+     * At the end of the month; of the present one, now. Trials and pauses run too.
+     */
+    running: number;
+    /**
+     * Of those that ran when the month began, the share that ended in it. Null: none ran.
+     */
+    churn_percent: string | null;
+};
+
+/**
+ * Customers by the revenue that they bring, a row for each currency.
+ */
+export type CustomerReport = {
+    object: 'customer_report';
+    data: Array<CustomerReportRow>;
+    /**
+     * There are more rows than `limit`.
+     */
+    truncated: boolean;
+};
+
+export type CustomerReportRow = {
+    customer: string;
+    customer_name: string;
+    customer_email: string | null;
+    status: 'active' | 'archived';
+    /**
+     * Of all their subscriptions, each state once.
+     */
+    subscription_statuses: Array<'incomplete' | 'trialing' | 'active' | 'past_due' | 'paused' | 'canceled' | 'expired'>;
+    currency: Currency;
+    /**
+     * Final invoices that are not void.
+     */
+    invoices: number;
+    /**
+     * What they come to.
+     */
+    invoiced: number;
+    /**
+     * Payments that arrived, before refunds.
+     */
+    collected: number;
+    /**
+     * What is still due.
+     */
+    outstanding: number;
+};
+
 export type JobList = {
     data: Array<Job>;
     has_more: boolean;
@@ -9251,6 +9369,10 @@ export type TicketSummary = {
     created_at: string;
     updated_at: string;
     solved_at: string | null;
+    /**
+     * Since when somebody waits for staff to act. Null: it is not for them to.
+     */
+    waiting_since: string | null;
 };
 
 export type GetAuthOptionsData = {
@@ -10281,6 +10403,8 @@ export type CreateOwnOrganizationErrors = {
     401: Problem;
     /**
      * `forbidden`: The credential does not permit this.
+     *
+     * `organization_suspended`: The organization is suspended.
      */
     403: Problem;
     /**
@@ -14151,6 +14275,8 @@ export type AcceptInvitationErrors = {
     401: Problem;
     /**
      * `forbidden`: The credential does not permit this.
+     *
+     * `organization_suspended`: The organization is suspended.
      */
     403: Problem;
     /**
@@ -14858,6 +14984,10 @@ export type ListCustomersData = {
         parent?: string;
         country?: string;
         currency?: Currency;
+        /**
+         * Customers with a subscription in this state.
+         */
+        subscription_status?: 'incomplete' | 'trialing' | 'active' | 'past_due' | 'paused' | 'canceled' | 'expired';
     };
     url: '/v1/customers';
 };
@@ -28835,7 +28965,7 @@ export type ListTicketsData = {
         /**
          * What to order by. A minus in front: descending.
          */
-        sort?: '-updated_at' | 'updated_at' | 'created_at' | '-created_at';
+        sort?: '-updated_at' | 'updated_at' | 'created_at' | '-created_at' | 'waiting_since' | '-waiting_since';
         /**
          * Searches subject and number.
          */
@@ -28846,6 +28976,10 @@ export type ListTicketsData = {
         subscription?: string;
         invoice?: string;
         assignee?: string;
+        /**
+         * True: only what nobody looks after.
+         */
+        unassigned?: string;
     };
     url: '/v1/tickets';
 };
@@ -39149,6 +39283,153 @@ export type ReportRevenueResponses = {
 
 export type ReportRevenueResponse = ReportRevenueResponses[keyof ReportRevenueResponses];
 
+export type ReportGrowthData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        from?: string;
+        to?: string;
+        /**
+         * With `csv` the answer is a file, with amounts in major units.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/reports/growth';
+};
+
+export type ReportGrowthErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ReportGrowthError = ReportGrowthErrors[keyof ReportGrowthErrors];
+
+export type ReportGrowthResponses = {
+    /**
+     * Done.
+     */
+    200: GrowthReport;
+};
+
+export type ReportGrowthResponse = ReportGrowthResponses[keyof ReportGrowthResponses];
+
+export type ReportCustomersData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Customers with a subscription in this state.
+         */
+        subscription_status?: 'incomplete' | 'trialing' | 'active' | 'past_due' | 'paused' | 'canceled' | 'expired';
+        currency?: Currency;
+        /**
+         * What they have paid at least, in minor units.
+         */
+        min_collected?: number;
+        /**
+         * Rows at most.
+         */
+        limit?: number;
+        /**
+         * With `csv` the answer is a file, with amounts in major units.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/reports/customers';
+};
+
+export type ReportCustomersErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `conflict`: The request conflicts with the present state.
+     */
+    409: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ReportCustomersError = ReportCustomersErrors[keyof ReportCustomersErrors];
+
+export type ReportCustomersResponses = {
+    /**
+     * Done.
+     */
+    200: CustomerReport;
+};
+
+export type ReportCustomersResponse = ReportCustomersResponses[keyof ReportCustomersResponses];
+
 export type ListJobsData = {
     body?: never;
     path?: never;
@@ -42613,6 +42894,10 @@ export type OnTicketCreatedWebhookPayload = Event & {
         created_at: string;
         updated_at: string;
         solved_at: string | null;
+        /**
+         * Since when somebody waits for staff to act. Null: it is not for them to.
+         */
+        waiting_since: string | null;
         message: TicketMessage;
     };
 };
@@ -42674,6 +42959,10 @@ export type OnTicketRepliedWebhookPayload = Event & {
         created_at: string;
         updated_at: string;
         solved_at: string | null;
+        /**
+         * Since when somebody waits for staff to act. Null: it is not for them to.
+         */
+        waiting_since: string | null;
         message: TicketMessage;
     };
 };
@@ -42722,6 +43011,10 @@ export type OnTicketCustomerRepliedWebhookPayload = Event & {
         created_at: string;
         updated_at: string;
         solved_at: string | null;
+        /**
+         * Since when somebody waits for staff to act. Null: it is not for them to.
+         */
+        waiting_since: string | null;
         message: TicketMessage;
     };
 };
@@ -42770,6 +43063,10 @@ export type OnTicketNoteAddedWebhookPayload = Event & {
         created_at: string;
         updated_at: string;
         solved_at: string | null;
+        /**
+         * Since when somebody waits for staff to act. Null: it is not for them to.
+         */
+        waiting_since: string | null;
         message: TicketMessage;
     };
 };

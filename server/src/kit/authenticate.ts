@@ -9,11 +9,14 @@ import { type Actor, noOrganization } from './context.ts'
 import { networksOf } from './networks.ts'
 import { verifyOperatorToken } from './operator-token.ts'
 import type { Scope } from './route.ts'
+import { organizationSuspended } from './suspended.ts'
 
 /** Who calls, and for which organization. Null: somebody who stands in none. */
 export interface Caller {
   readonly actor: Actor
   readonly organizationId: OrganizationId | null
+  /** The operator has suspended the organization: nothing of it is open to anybody else. */
+  readonly isSuspended?: boolean
 }
 
 /** What of a request may prove who sent it. Header names are in lower case. */
@@ -38,6 +41,8 @@ export interface StoredKey {
   readonly createdBy: UserId | null
   /** From where it is accepted: addresses and networks. None: from everywhere. */
   readonly allowedAddresses: readonly string[]
+  /** Of its organization. */
+  readonly isSuspended: boolean
 }
 
 /** Where credentials are looked up: each time, so that a revoked key fails on the very next request. */
@@ -85,8 +90,10 @@ export function createAuthenticator(parts: {
     if (key.allowedAddresses.length > 0 && !networksOf(key.allowedAddresses).has(address)) return null
     const [newest] = hashes
     if (matching > 0 && newest !== undefined) await credentials.rehash(key, newest)
-    if (key.lastUsedAt === null || minuteOf(key.lastUsedAt) < minuteOf(now)) await credentials.noteUse(key, now)
-    return { actor: { kind: 'api_key', id: key.id, scopes: key.scopes, createdBy: key.createdBy }, organizationId: key.organizationId }
+    const isFirstOfMinute = key.lastUsedAt === null || minuteOf(key.lastUsedAt) < minuteOf(now)
+    if (isFirstOfMinute && !key.isSuspended) await credentials.noteUse(key, now)
+    const { id, organizationId, isSuspended, scopes, createdBy } = key
+    return { actor: { kind: 'api_key', id, scopes, createdBy }, organizationId, isSuspended }
   }
 
   async function byOperatorToken(text: string): Promise<Caller | null> {
@@ -130,10 +137,10 @@ function minuteOf(moment: Temporal.Instant): number {
 
 /**
  * The organization that the caller acts for. Refuses `unauthenticated` where a visitor came to what is not for everybody, `forbidden` where the caller is known
- * and it is not for them.
+ * and it is not for them, `organization_suspended` for all that is of an organization and not of the person who asks.
  */
 export function authorize(
-  { actor, organizationId }: Caller,
+  { actor, organizationId, isSuspended = false }: Caller,
   route: { readonly scope: Scope; readonly withoutOrganization: boolean },
 ): OrganizationId {
   switch (route.scope) {
@@ -145,6 +152,9 @@ export function authorize(
     case 'person':
       demand(actor, ['member', 'person'], 'Only people who have signed in may do this.')
       return noOrganization
+  }
+  if (isSuspended) throw organizationSuspended()
+  switch (route.scope) {
     case 'publishable':
       // What is open to everybody who sees the page is open to who has come in through it.
       demand(actor, ['publishable', 'customer'], 'Send the publishable key of the portal.')

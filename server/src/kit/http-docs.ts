@@ -132,6 +132,8 @@ const advice: Readonly<Record<string, string>> = {
     'A request that changes something with the cookie of the dashboard comes from a page of ours (Sec-Fetch-Site or Origin) and carries the header Quarterday-Csrf: 1. Software uses an API key instead.',
   second_factor_required:
     'Your organization wants owners and administrators to have a second factor. Set one up under your account; then all is open again.',
+  organization_suspended:
+    'Whoever runs this installation has suspended the organization. Nothing of it can be read or changed, and nothing is done for it, until they resume it; then all goes on where it stood. Its members see why, and whom to ask, when they sign in.',
   password_common:
     'It is on a list of common passwords, or made of names that have to do with you. A few words in a row are both easier to remember and harder to guess.',
   not_found: 'There is no such object in your organization. Objects of other organizations are answered in the same way.',

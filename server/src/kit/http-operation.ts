@@ -212,6 +212,8 @@ async function tellingDenials<T>(route: Route, parts: OperationParts, request: F
   } catch (error) {
     const { caller } = request
     if (caller?.organizationId == null || !isRefusal(error)) throw error
+    // It has a record of its own, and software goes on asking for as long as it lasts.
+    if (error.code === 'organization_suspended') throw error
     const { actor, organizationId } = caller
     // With a publishable key, which anybody may have, somebody tries to log in.
     if (error.status !== 403 && !(error.status === 401 && actor.kind === 'publishable')) throw error

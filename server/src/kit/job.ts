@@ -15,6 +15,11 @@ export interface Job {
   /** Organizations worked on at once, where the work is waiting for others. Default: what the worker says. */
   readonly concurrency?: number
   readonly summary: string
+  /**
+   * How the audit log is told of runs that did something: each by itself, or all together once an hour (audit-tally.ts), where a run comes every few seconds and the
+   * rows that it writes tell more than a count of them. Default: each.
+   */
+  readonly recorded?: 'each run' | 'hourly'
   /** Organizations that have work by their own clock; `now` is real time. Reads a few narrow columns across organizations. */
   due(tx: DispatcherTx, now: Temporal.Instant): Promise<readonly OrganizationId[]>
   /**

@@ -1,8 +1,13 @@
 import { encodeId, type OrganizationId } from '@quarterday/core/id.ts'
 import { recordAudit } from './audit.ts'
-import { type ContextParts, newContext } from './context.ts'
+import { recordTally } from './audit-tally.ts'
+import { type Context, type ContextParts, newContext } from './context.ts'
+import type { Tx } from './db.ts'
+import { untilSuspended } from './db-suspendable.ts'
 import { newId } from './ids.ts'
 import type { Job, JobCounts } from './job.ts'
+import { isRefusal } from './problem.ts'
+import { isSuspended } from './suspended.ts'
 
 /** What the jobs of a process share. */
 export type JobParts = Omit<ContextParts, 'organizationId' | 'actor' | 'requestId'>
@@ -25,22 +30,52 @@ export interface TickOptions {
   readonly onBegin?: (organizationId: OrganizationId) => void
 }
 
-/** Runs one job in one organization, and logs it; where it did something that is in the audit log too. Throws what the job throws. */
+/**
+ * Runs one job in one organization, and logs it; where it did something or failed that is in the audit log too. Throws what the job throws. Whoever calls has seen that
+ * the organization is not suspended; when it is meanwhile, the run ends soon after, with `unavailable`.
+ */
 export async function runJob(parts: JobParts, job: Job, organizationId: OrganizationId): Promise<JobCounts> {
   const requestId = encodeId('req', newId())
   const log = parts.log.child({ job: job.name, organization_id: encodeId('org', organizationId), request_id: requestId })
   const startedAt = performance.now()
+  const about = { ...parts, log, organizationId, requestId, actor: { kind: 'system', job: job.name }, address: undefined } as const
+  const ctx = newContext(about)
   try {
-    const ctx = newContext({ ...parts, log, organizationId, requestId, actor: { kind: 'system', job: job.name }, address: undefined })
-    const counts = await job.run(ctx)
-    if (Object.values(counts).some((count) => count > 0))
-      await ctx.transaction(async (tx) => recordAudit(tx, ctx, { action: `job.${job.name}`, detail: counts }))
+    const database = untilSuspended(parts.database, organizationId, () => performance.now())
+    const counts = await job.run(newContext({ ...about, database }))
+    if (Object.values(counts).some((count) => count > 0)) await ctx.transaction((tx) => tell(tx, ctx, job, counts))
     log.info({ outcome: 'done', milliseconds: millisecondsSince(startedAt), ...counts }, 'job')
     return counts
   } catch (err) {
     log.error({ outcome: 'failed', milliseconds: millisecondsSince(startedAt), err }, 'job')
+    if (!isAway(err)) {
+      await ctx.transaction((tx) => tellFailure(tx, ctx, job, err)).catch((error) => log.error({ err: error }, 'failure not recorded'))
+    }
     throw err
   }
+}
+
+async function tell(tx: Tx, ctx: Context, { name, recorded = 'each run' }: Job, counts: JobCounts): Promise<void> {
+  const action = `job.${name}`
+  if (recorded === 'hourly') await recordTally(tx, ctx, { action, outcome: 'done', cause: null, counts })
+  else recordAudit(tx, ctx, { action, detail: counts })
+}
+
+/** Of one job and cause once an hour, with their number. The server's log has each of them, with all that is known. */
+async function tellFailure(tx: Tx, ctx: Context, { name }: Job, error: unknown): Promise<void> {
+  await recordTally(tx, ctx, { action: `job.${name}`, outcome: 'failed', cause: causeOf(error), counts: { failed: 1 } })
+}
+
+/** The database is away, or this process or the organization is being stopped: nothing of the organization's own went wrong. */
+function isAway(error: unknown): boolean {
+  return isRefusal(error) && error.code === 'unavailable'
+}
+
+/** A word for why: the code of a refusal or of the database, or the kind of error. What the error says may hold anything, also what has to be forgotten once. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
+  return /^[\w.-]{1,100}$/.test(code) ? code : 'unknown'
 }
 
 /** Runs a job in each organization that has work for it by its own clock. One that fails does not keep the others from theirs. */
@@ -53,11 +88,14 @@ export async function runJobWhereDue(parts: JobParts, job: Job, options: TickOpt
   async function work(): Promise<void> {
     for (let next = waiting.shift(); next !== undefined && !options.signal?.aborted; next = waiting.shift()) {
       options.onBegin?.(next)
-      report.organizations += 1
       try {
-        add(counts, await runJob(parts, job, next))
+        const done = await runUnlessSuspended(parts, job, next)
+        if (done === null) continue
+        report.organizations += 1
+        add(counts, done)
       } catch {
         // It is logged with its reason, and the next tick tries again.
+        report.organizations += 1
         report.failed += 1
       }
     }
@@ -65,6 +103,11 @@ export async function runJobWhereDue(parts: JobParts, job: Job, options: TickOpt
 
   await Promise.all(Array.from({ length: Math.min(options.concurrency, waiting.length) }, work))
   return report
+}
+
+/** Null: the organization is suspended. Nothing is done for it until it is resumed; what is due is still due then. */
+async function runUnlessSuspended(parts: JobParts, job: Job, organizationId: OrganizationId): Promise<JobCounts | null> {
+  return (await isSuspended(parts.database, organizationId)) ? null : runJob(parts, job, organizationId)
 }
 
 function startingAfter(due: readonly OrganizationId[], after: OrganizationId | undefined): OrganizationId[] {

@@ -34,7 +34,7 @@ function CreateForm({ onClose }: Pick<DialogProps, 'onClose'>) {
     run: async (chosen: Currency): Promise<void> => {
       const wanted = { name: typed.name.trim(), timezone: typed.timezone, currency: chosen }
       if (kind === 'live') await api.createOwnOrganization(wanted)
-      else await api.switchOrganization({ organization: (await api.createSandbox(wanted)).id })
+      else await api.switchOrganization({ organization: (await api.createSandbox({ ...wanted, with_api_key: false })).id })
     },
     says: () => `${typed.name} is made, and you are there`,
     afterwards: () => {

@@ -61,6 +61,7 @@ const verificationSchema = z.object({
 
 const diagnosisSchema = z.object({
   object: z.literal('diagnosis'),
+  suspension: z.object({ suspended_at: z.string(), reason: z.string() }).nullable(),
   checks: z.array(z.object({ check: z.string() })),
   findings: z.array(z.looseObject({ severity: z.string() })),
 })
@@ -82,7 +83,9 @@ function showVerification(json: unknown): boolean {
 }
 
 function showDiagnosis(json: unknown): boolean {
-  const { checks, findings } = diagnosisSchema.parse(json)
+  const { checks, findings, suspension } = diagnosisSchema.parse(json)
+  if (suspension !== null)
+    process.stdout.write(`Suspended since ${suspension.suspended_at}, so nothing is done for it: ${suspension.reason}\n`)
   const text =
     findings.length === 0
       ? `${checks.length} checks, nothing found.\n`

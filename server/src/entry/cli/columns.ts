@@ -2,7 +2,7 @@ type Row = Readonly<Record<string, unknown>>
 
 /** What a person wants to see of each kind of object in a list; a dot leads inwards. `--json` has everything. */
 const columns: Readonly<Record<string, readonly string[]>> = {
-  organization: ['id', 'name', 'kind', 'currency', 'timezone', 'created_at'],
+  organization: ['id', 'name', 'kind', 'currency', 'timezone', 'created_at', 'suspension.suspended_at', 'suspension.reason'],
   sandbox: ['id', 'name', 'now', 'currency', 'timezone'],
   api_key: ['id', 'name', 'mode', 'hint', 'scopes', 'expires_at', 'revoked_at', 'last_used_at'],
   member: ['id', 'name', 'email', 'role', 'second_factor', 'created_at'],

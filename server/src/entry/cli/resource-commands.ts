@@ -163,7 +163,10 @@ async function runOperation(
   const { organization } = operation
   const whole = typed.data
   const body = operation.body === null ? undefined : bodyFrom(typed, inputs, typeof whole === 'string' ? readBody(whole) : {})
-  if (needsConfirmation(operation)) await confirmed(session, `${operation.summary}: ${ids.join(' ')}?`)
+  if (needsConfirmation(operation)) {
+    const about = organization === 'none' ? 'the installation' : 'an organization'
+    await confirmed(session, `${operation.summary}: ${ids.join(' ')}?`, about)
+  }
   if (typed.all === true) return print(session, await allPages(session, path, query, organization))
   // Whoever changes this has to have read it: what somebody else changes at this moment is not lost.
   const ifMatch = operation.needsMatch ? (await session.request('GET', path, { organization })).etag : undefined

@@ -76,7 +76,9 @@ export function credentialsOf(database: Database): Credentials {
         const { scopes, secret_hash: secretHash, expires_at: expiresAt, revoked_at: revokedAt, last_used_at: lastUsedAt } = row
         const { created_by: maker, allowed_addresses: allowedAddresses } = row
         const stands = { organizationId: idOf('org', row.organization_id), mode: modeOf(row.mode), opens, scopes, allowedAddresses }
-        return { id, ...stands, secretHash, expiresAt, revokedAt, lastUsedAt, createdBy: maker === null ? null : idOf('usr', maker) }
+        const isSuspended = row.is_suspended
+        const createdBy = maker === null ? null : idOf('usr', maker)
+        return { id, ...stands, secretHash, expiresAt, revokedAt, lastUsedAt, createdBy, isSuspended }
       }),
     organizationExists: (id: OrganizationId) =>
       database.credentials(async (tx) => {
@@ -102,8 +104,9 @@ export function credentialsOf(database: Database): Credentials {
 
 // Asked with every request, so it is planned once a session. Whoever made a key has to be a member still, here or of the organization whose sandbox this is,
 // and to have been one without a break since: who left and came back has left their keys behind.
-const findKey = `SELECT k.organization_id, k.mode, k.scopes, k.secret_hash, k.expires_at, k.revoked_at, k.last_used_at, k.created_by, k.allowed_addresses, o.kind
-  FROM api_keys k JOIN organizations o ON o.id = k.organization_id
+const findKey = `SELECT k.organization_id, k.mode, k.scopes, k.secret_hash, k.expires_at, k.revoked_at, k.last_used_at, k.created_by, k.allowed_addresses, o.kind,
+    coalesce(r.suspended_at, o.suspended_at) IS NOT NULL AS is_suspended
+  FROM api_keys k JOIN organizations o ON o.id = k.organization_id LEFT JOIN organizations r ON r.id = o.root_id
   WHERE k.id = $1 AND (k.created_by IS NULL OR EXISTS (
     SELECT FROM members m WHERE m.user_id = k.created_by AND m.organization_id IN (o.id, o.created_by) AND m.created_at <= k.created_at))`
 
@@ -118,6 +121,7 @@ interface FoundKey {
   readonly created_by: string | null
   readonly allowed_addresses: string[]
   readonly kind: string
+  readonly is_suspended: boolean
 }
 
 function selectKeys(tx: Tx) {

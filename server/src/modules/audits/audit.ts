@@ -1,5 +1,6 @@
 import type { Currency } from '@quarterday/core/currency.ts'
 import type { InvoiceId, LineItemId } from '@quarterday/core/id.ts'
+import type { Suspension } from '../organizations/organization.ts'
 
 /** How a document comes about, line by line. */
 export interface Explained {
@@ -70,6 +71,8 @@ export interface CheckResult {
 
 export interface Diagnosis {
   readonly examinedAt: Temporal.Instant
+  /** Null: the organization is open. Else nothing is done for it, and what has waited since then is no finding. */
+  readonly suspension: Suspension | null
   readonly checks: readonly CheckResult[]
   readonly findings: readonly Finding[]
 }

@@ -1,6 +1,7 @@
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 import { currency, instant } from '../../kit/fields.ts'
+import { suspensionSchema, suspensionToApi } from '../organizations/schema.ts'
 import type { Diagnosis, Explanation, Verification } from './audit.ts'
 
 const count = z.int().min(0)
@@ -64,6 +65,7 @@ export const diagnosisSchema = z
   .strictObject({
     object: z.literal('diagnosis'),
     examined_at: instant,
+    suspension: suspensionSchema,
     checks: z.array(
       z.strictObject({
         check: z.string().meta({ examples: ['receivable_equals_due'] }),
@@ -121,6 +123,7 @@ export function diagnosisToApi(diagnosis: Diagnosis): z.input<typeof diagnosisSc
   return {
     object: 'diagnosis',
     examined_at: diagnosis.examinedAt.toString(),
+    suspension: suspensionToApi(diagnosis.suspension),
     checks: diagnosis.checks.map((each) => ({ ...each })),
     findings: diagnosis.findings.map((each) => ({ ...each })),
   }

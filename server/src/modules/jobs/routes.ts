@@ -4,6 +4,7 @@ import { type Context, noOrganization } from '../../kit/context.ts'
 import { type Job, nextMoments } from '../../kit/job.ts'
 import { type Route, route } from '../../kit/route.ts'
 import { type JobReport, runJob, runJobWhereDue } from '../../kit/run-job.ts'
+import { refuseSuspended } from '../../kit/suspended.ts'
 import { jobListSchema, jobRunSchema, jobToApi } from './schema.ts'
 
 const params = z.strictObject({
@@ -53,7 +54,7 @@ export function jobRoutes(jobs: readonly Job[]): Route[] {
       transaction: 'own',
       params,
       reply: jobRunSchema,
-      refuses: ['not_found'],
+      refuses: ['organization_suspended', 'not_found'],
       examples: {
         response: { object: 'job_run', name: 'billing-run', organizations: 1, failed: 0, counts: { billed: 12, invoices: 12, parked: 0 } },
       },
@@ -75,5 +76,6 @@ const concurrency = 2
 
 async function run(ctx: Context, job: Job): Promise<JobReport> {
   if (ctx.organizationId === noOrganization) return runJobWhereDue(ctx, job, { concurrency })
+  await refuseSuspended(ctx, ctx.organizationId)
   return { organizations: 1, failed: 0, counts: await runJob(ctx, job, ctx.organizationId) }
 }

@@ -6,6 +6,7 @@ import type { Context } from '../../kit/context.ts'
 import { newId } from '../../kit/ids.ts'
 import type { RouteVisit } from '../../kit/route.ts'
 import { hashOfToken } from '../../kit/secret-token.ts'
+import { refuseSuspended } from '../../kit/suspended.ts'
 import { refuseBadPassword } from '../people/common-passwords.ts'
 import { addEvent } from '../people/event-store.ts'
 import { openSession, renewSession } from '../people/open-session.ts'
@@ -42,10 +43,11 @@ export async function findInvitation(
 /**
  * Makes whoever holds the link a member, once, and lets them in: as the person who has logged in with that address, or as a new one, whose address the mail has
  * proven. Refuses `unauthenticated` for a link that opens nothing (any more), `forbidden` for who has logged in with another address, `conflict` where there is
- * an account to log in with first, `invalid`, `password_common`.
+ * an account to log in with first, `organization_suspended`, `invalid`, `password_common`.
  */
 export async function acceptInvitation(ctx: Context, visit: RouteVisit, acceptance: Acceptance): Promise<Session> {
   const { held, hasAccount } = await findInvitation(ctx, acceptance.token)
+  await refuseSuspended(ctx, held.organizationId)
   const { actor } = ctx
   const user = personBehind(actor) === null || actor.kind === 'api_key' ? null : await loggedIn(ctx, held)
   if (user === null && hasAccount) throw refuse('conflict', { detail: `There is an account of ${held.email}: log in with it first.` })

@@ -44,7 +44,7 @@ export const workplaceRoutes: Route[] = [
     keyIsOptional: true,
     body: invitationAcceptSchema,
     reply: sessionSchema,
-    refuses: ['conflict', 'password_common'],
+    refuses: ['conflict', 'organization_suspended', 'password_common'],
     handle: async (ctx, { body, visit }) => sessionToApi(await describeSession(ctx, await acceptInvitation(ctx, visit, body))),
   }),
   route({

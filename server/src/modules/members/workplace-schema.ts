@@ -2,6 +2,7 @@ import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
 import { instant, text } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
+import { suspensionSchema, suspensionToApi } from '../organizations/schema.ts'
 import { roleCode } from './role-schema.ts'
 import type { OwnWorkplace } from './workplace-types.ts'
 
@@ -19,6 +20,7 @@ export const workplaceSchema = z
       .meta({ description: 'The organization that made it, if one did.', examples: [null] }),
     member: idSchema('mem').meta({ description: 'Your membership: there, or in the organization that made it.' }),
     role: roleCode,
+    suspension: suspensionSchema,
     created_at: instant,
   })
   .meta({ id: 'OwnWorkplace', description: 'An organization in which you work.' })
@@ -40,6 +42,7 @@ export function workplaceToApi(workplace: OwnWorkplace): z.input<typeof workplac
     sandbox_of: workplace.createdBy === null ? null : encodeId('org', workplace.createdBy),
     member: encodeId('mem', workplace.memberId),
     role: workplace.role,
+    suspension: suspensionToApi(workplace.suspension),
     created_at: workplace.createdAt.toString(),
   }
 }

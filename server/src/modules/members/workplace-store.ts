@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { uuidArray } from '../../kit/arrays.ts'
 import type { DispatcherTx } from '../../kit/db.ts'
 import { type Page, type PageQuery, readPage } from '../../kit/pages.ts'
+import { suspensionOf } from '../organizations/organization.ts'
 import type { OwnWorkplace } from './workplace-types.ts'
 
 export interface WorkplaceQuery extends PageQuery {
@@ -16,7 +17,13 @@ export async function listOwnWorkplaces(tx: DispatcherTx, userId: UserId, query:
   const homes = sql`ANY (${uuidArray([...mine.keys()])}::uuid[])`
   let select = tx.sql
     .selectFrom('organizations as o')
+    .leftJoin('organizations as r', 'r.id', 'o.root_id')
     .select(['o.id', 'o.name', 'o.kind', 'o.created_by', 'o.created_at'])
+    .select([
+      sql<Temporal.Instant | null>`coalesce(r.suspended_at, o.suspended_at)`.as('suspended_at'),
+      sql<string | null>`coalesce(r.suspended_reason, o.suspended_reason)`.as('suspended_reason'),
+      sql<string | null>`coalesce(r.suspended_contact, o.suspended_contact)`.as('suspended_contact'),
+    ])
     .where(sql<boolean>`(o.id = ${homes} OR o.created_by = ${homes})`)
   if (query.kind !== undefined) select = select.where('o.kind', '=', query.kind)
   if (query.q !== undefined) select = select.where(sql<boolean>`strpos(lower(o.name), ${query.q.toLowerCase()}) > 0`)
@@ -33,7 +40,7 @@ export async function listOwnWorkplaces(tx: DispatcherTx, userId: UserId, query:
     const { name, created_at: createdAt } = row
     const kind = row.kind === 'live' ? 'live' : 'sandbox'
     const createdBy = row.created_by === null ? null : idOf('org', row.created_by)
-    return [{ id: idOf('org', row.id), name, kind, createdBy, createdAt, ...membership }]
+    return [{ id: idOf('org', row.id), name, kind, createdBy, createdAt, suspension: suspensionOf(row), ...membership }]
   })
   return { ...page, rows }
 }

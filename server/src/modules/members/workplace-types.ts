@@ -1,4 +1,5 @@
 import type { MemberId, OrganizationId } from '@quarterday/core/id.ts'
+import type { Suspension } from '../organizations/organization.ts'
 
 /** An organization in which a person works: as a member of it, or of the organization whose sandbox it is. */
 export interface OwnWorkplace {
@@ -9,4 +10,6 @@ export interface OwnWorkplace {
   readonly createdAt: Temporal.Instant
   readonly memberId: MemberId
   readonly role: string
+  /** Null: it is open. */
+  readonly suspension: Suspension | null
 }

@@ -21,6 +21,7 @@ export const jobs: Job[] = [
     name: 'deliver-messages',
     schedule: '* * * * *',
     everySeconds: 5,
+    recorded: 'hourly',
     // It waits for mail servers rather than works.
     concurrency: 8,
     summary: 'Tells people what has happened, by e-mail or text message.',

@@ -26,6 +26,7 @@ export interface NewOrganization {
   readonly numberPrefix?: string | undefined
   /** As documents name it. Default: its name alone. */
   readonly party?: PartyDetails | undefined
+  /** The organization whose sandbox it is. */
   readonly createdBy?: OrganizationId | undefined
 }
 
@@ -42,8 +43,9 @@ export async function createOrganization(
   wanted: NewOrganization,
 ): Promise<{ readonly organization: Organization; readonly issued: IssuedKey }> {
   const id = wanted.id ?? idOf('org', newId())
+  const rootId = wanted.createdBy === undefined ? null : await organizations.rootOf(parts.database, wanted.createdBy)
   return parts.database.organization(id, async (tx) => {
-    const { organization, isNew } = await foundOrganization(tx, { ...wanted, id })
+    const { organization, isNew } = await foundOrganization(tx, { ...wanted, id, rootId })
     const mode = organization.kind === 'live' ? 'live' : 'test'
     const issued = await issueKey(parts, tx, { name: 'First key', scopes: ['*'], expiresAt: null, mode })
     // The first record of its audit log; that of whoever made it is about the request.
@@ -67,7 +69,7 @@ export async function createOrganization(
  */
 export async function foundOrganization(
   tx: Tx,
-  wanted: NewOrganization & { readonly id: OrganizationId },
+  wanted: NewOrganization & { readonly id: OrganizationId; readonly rootId: OrganizationId | null },
 ): Promise<{ readonly organization: Organization; readonly isNew: boolean }> {
   const party = wanted.party ?? { name: wanted.name, email: null, address: {}, taxIds: [] }
   const organization: Organization = {
@@ -84,6 +86,7 @@ export async function foundOrganization(
     partyId: idOf('par', newId()),
     party,
     createdBy: wanted.createdBy ?? null,
+    rootId: wanted.rootId,
     createdAt: wanted.clockAt ?? tx.now,
   }
   const isNew = await organizations.addOrganization(tx, organization)

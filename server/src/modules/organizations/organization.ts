@@ -26,7 +26,28 @@ export interface Organization {
   /** As documents name it. */
   readonly party: PartyDetails
   readonly createdBy: OrganizationId | null
+  /** Where a sandbox comes from in the end: what made it, or made its maker. Null: it stands by itself. */
+  readonly rootId: OrganizationId | null
   readonly createdAt: Temporal.Instant
+}
+
+/** That the operator has suspended an organization, since when and why, for its members to read. */
+export interface Suspension {
+  readonly at: Temporal.Instant
+  readonly reason: string
+  /** Whom to ask: an address, a telephone number. Null: they have not said. */
+  readonly contact: string | null
+}
+
+/** How it is kept: all columns are null or, but for the contact, none. */
+export interface SuspensionRow {
+  readonly suspended_at: Temporal.Instant | null
+  readonly suspended_reason: string | null
+  readonly suspended_contact: string | null
+}
+
+export function suspensionOf({ suspended_at: at, suspended_reason: reason, suspended_contact: contact }: SuspensionRow): Suspension | null {
+  return at === null || reason === null ? null : { at, reason, contact }
 }
 
 /** What a seller can change of it. */
@@ -36,4 +57,7 @@ export type OrganizationChanges = Pick<
 >
 
 /** What may be seen of an organization from outside of it. */
-export type Overview = Pick<Organization, 'id' | 'name' | 'kind' | 'clockAt' | 'timezone' | 'currency' | 'createdBy' | 'createdAt'>
+export type Overview = Pick<Organization, 'id' | 'name' | 'kind' | 'clockAt' | 'timezone' | 'currency' | 'createdBy' | 'createdAt'> & {
+  /** Of itself, or of the one that a sandbox comes from. Null: it is not suspended. */
+  readonly suspension: Suspension | null
+}

@@ -5,10 +5,25 @@ import { noOrganization } from '../../kit/context.ts'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
 import { type Route, route } from '../../kit/route.ts'
 import { createOrganization } from './create-organization.ts'
+import { createSandbox } from './create-sandbox.ts'
 import { findSandbox, visibleTo } from './find-sandbox.ts'
+import { resumeOrganization } from './resume-organization.ts'
 import * as schema from './schema.ts'
 import * as organizations from './store.ts'
+import { suspendOrganization } from './suspend-organization.ts'
 import { updateOrganization } from './update-organization.ts'
+
+/** Each is safe to repeat: it ends in the same state. */
+const steered = {
+  method: 'POST',
+  tag: 'Operation',
+  scope: 'operator',
+  transaction: 'own',
+  keyIsOptional: true,
+  params: z.strictObject({ id: idSchema('org') }),
+  reply: schema.organizationOverviewSchema,
+  refuses: ['not_found', 'invalid_state'],
+} as const
 
 export const routes: Route[] = [
   route({
@@ -76,6 +91,27 @@ export const routes: Route[] = [
     },
   }),
   route({
+    ...steered,
+    path: '/v1/organizations/{id}/suspend',
+    operation: 'suspendOrganization',
+    summary: 'Suspend an organization',
+    description:
+      'From its next request on nothing of it is open, to its members, its software and its customers, and nothing is billed, collected, sent or delivered for it; the sandboxes that come from it are closed with it. What gateways report is kept. Suspending it again changes the reason.',
+    body: schema.suspendSchema,
+    examples: { request: { reason: 'The contract ended on 1 March.', contact: 'billing@host.example' } },
+    handle: async (ctx, { params, body: { reason, contact = null } }) =>
+      schema.overviewToApi(await suspendOrganization(ctx, params.id, { reason, contact })),
+  }),
+  route({
+    ...steered,
+    path: '/v1/organizations/{id}/resume',
+    operation: 'resumeOrganization',
+    summary: 'Resume a suspended organization',
+    description: 'What fell due meanwhile is done in its order. People and customers log in anew; keys work again.',
+    body: schema.resumeSchema,
+    handle: async (ctx, { params, body }) => schema.overviewToApi(await resumeOrganization(ctx, params.id, body.reason)),
+  }),
+  route({
     method: 'GET',
     path: '/v1/sandboxes',
     operation: 'listSandboxes',
@@ -98,7 +134,7 @@ export const routes: Route[] = [
     operation: 'createSandbox',
     tag: 'Sandboxes',
     summary: 'Create a sandbox',
-    description: 'An organization of its own, with a clock that you move. The answer holds a test key for it, once.',
+    description: 'An organization of its own, with a clock that you move. The answer holds a test key for it, once, unless none is wanted.',
     scope: 'sandboxes:write',
     withoutOrganization: true,
     transaction: 'own',
@@ -107,13 +143,14 @@ export const routes: Route[] = [
     status: 201,
     shownOnce: ['api_key.secret'],
     handle: async (ctx, { body, operationId }) => {
-      const { organization, issued } = await createOrganization(ctx, {
+      const wanted = {
         ...settingsOf(body),
         id: operationId === null ? undefined : idOf('org', operationId),
         clockAt: body.now ?? ctx.clock.now(),
         createdBy: ctx.organizationId === noOrganization ? undefined : ctx.organizationId,
-      })
-      return { ...schema.sandboxToApi(organization), api_key: schema.issuedToApi(issued) }
+      }
+      const { organization, issued } = await createSandbox(ctx, wanted, { withKey: body.with_api_key })
+      return { ...schema.sandboxToApi(organization), api_key: issued && schema.issuedToApi(issued) }
     },
   }),
   route({

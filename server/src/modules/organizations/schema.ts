@@ -7,7 +7,7 @@ import { pageSchema } from '../../kit/pages.ts'
 import type { IssuedKey } from '../api-keys/api-key.ts'
 import { toApi as keyToApi, newApiKeySchema } from '../api-keys/schema.ts'
 import { addressSchema, addressToApi, checkedTaxIdsSchema, type PartyDetails, taxIdsSchema } from '../parties/party.ts'
-import { type Organization, type OrganizationChanges, type Overview, taxEngines } from './organization.ts'
+import { type Organization, type OrganizationChanges, type Overview, type Suspension, taxEngines } from './organization.ts'
 
 const name = text(256).meta({ examples: ['Harbour Coffee'] })
 const numberPrefix = z
@@ -30,7 +30,8 @@ const taxEngine = z.enum(taxEngines).meta({
   examples: ['rates'],
 })
 const requireSecondFactor = z.boolean().meta({
-  description: 'Owners and administrators who have no second factor can do nothing here but get one.',
+  description:
+    'Owners and administrators who have no second factor can do nothing here but get one. In a sandbox what the organization that made it asks for holds as well.',
   examples: [false],
 })
 const preset = z
@@ -101,13 +102,48 @@ export const organizationCreateSchema = z
   .meta({ id: 'OrganizationCreate' })
 
 export const sandboxCreateSchema = z
-  .strictObject({ ...creation, now: instant.optional().meta({ description: 'Where its clock begins. Default: the present.' }) })
+  .strictObject({
+    ...creation,
+    now: instant.optional().meta({ description: 'Where its clock begins. Default: the present.' }),
+    with_api_key: z
+      .boolean()
+      .default(true)
+      .meta({ description: 'False: no key is made. Members of your organization work in it as who they are.', examples: [true] }),
+  })
   .meta({ id: 'SandboxCreate' })
 
 const overview = { name, timezone, currency, created_at: instant }
 
+const suspensionReason = text(500).meta({ description: 'Its members read it.', examples: ['The contract ended on 1 March.'] })
+const suspensionContact = text(200)
+  .nullable()
+  .meta({ description: 'Whom its members can ask.', examples: ['billing@host.example'] })
+export const suspensionSchema = z
+  .strictObject({ suspended_at: instant, reason: suspensionReason, contact: suspensionContact })
+  .nullable()
+  .meta({
+    id: 'Suspension',
+    description: 'That the operator has suspended it, or the organization that it comes from; null: it is open.',
+    examples: [null],
+  })
+
+export const suspendSchema = z
+  .strictObject({ reason: suspensionReason, contact: suspensionContact.optional() })
+  .meta({ id: 'OrganizationSuspend' })
+export const resumeSchema = z
+  .strictObject({
+    reason: text(500)
+      .optional()
+      .meta({ description: 'For the audit log.', examples: ['A new contract was signed.'] }),
+  })
+  .meta({ id: 'OrganizationResume' })
+
 export const organizationOverviewSchema = z
-  .strictObject({ id: idSchema('org'), object: z.literal('organization'), kind: z.enum(['live', 'sandbox']), ...overview })
+  .strictObject({
+    ...{ id: idSchema('org'), object: z.literal('organization'), kind: z.enum(['live', 'sandbox']) },
+    ...overview,
+    suspension: suspensionSchema,
+  })
   .meta({ id: 'OrganizationOverview' })
 export const organizationListSchema = pageSchema('OrganizationList', organizationOverviewSchema)
 
@@ -119,7 +155,7 @@ const sandboxFields = {
 }
 export const sandboxSchema = z.strictObject(sandboxFields).meta({ id: 'Sandbox', description: 'An organization whose clock can be moved.' })
 export const sandboxListSchema = pageSchema('SandboxList', sandboxSchema)
-export const newSandboxSchema = z.strictObject({ ...sandboxFields, api_key: newApiKeySchema }).meta({ id: 'NewSandbox' })
+export const newSandboxSchema = z.strictObject({ ...sandboxFields, api_key: newApiKeySchema.nullable() }).meta({ id: 'NewSandbox' })
 export const newOrganizationSchema = z
   .strictObject({ ...organizationSchema.shape, api_key: newApiKeySchema })
   .meta({ id: 'NewOrganization' })
@@ -169,11 +205,18 @@ export function toApi(organization: Organization, now: Temporal.Instant): z.inpu
 }
 
 export function overviewToApi(organization: Overview): z.input<typeof organizationOverviewSchema> {
-  const { id, name, kind, timezone, currency, createdAt } = organization
-  return { id: encodeId('org', id), object: 'organization', kind, name, timezone, currency, created_at: createdAt.toString() }
+  const { id, name, kind, timezone, currency, createdAt, suspension } = organization
+  return {
+    ...{ id: encodeId('org', id), object: 'organization', kind, name, timezone, currency, created_at: createdAt.toString() },
+    suspension: suspensionToApi(suspension),
+  }
 }
 
-export function sandboxToApi(sandbox: Overview): z.input<typeof sandboxSchema> {
+export function suspensionToApi(suspension: Suspension | null): z.input<typeof suspensionSchema> {
+  return suspension && { suspended_at: suspension.at.toString(), reason: suspension.reason, contact: suspension.contact }
+}
+
+export function sandboxToApi(sandbox: Omit<Overview, 'suspension'>): z.input<typeof sandboxSchema> {
   const { id, name, clockAt, timezone, currency, createdAt } = sandbox
   const now = (clockAt ?? createdAt).toString()
   return { id: encodeId('org', id), object: 'sandbox', now, name, timezone, currency, created_at: createdAt.toString() }

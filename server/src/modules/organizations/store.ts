@@ -7,7 +7,7 @@ import { z } from 'zod'
 import type { Database, DispatcherTx, Tx } from '../../kit/db.ts'
 import { type Page, type PageQuery, readPage } from '../../kit/pages.ts'
 import { addressSchema, taxIdsSchema } from '../parties/party.ts'
-import { type Organization, type Overview, taxEngines } from './organization.ts'
+import { type Organization, type Overview, type Suspension, type SuspensionRow, suspensionOf, taxEngines } from './organization.ts'
 
 /** Writes a new organization, in its own transaction. False: it exists already. */
 export async function addOrganization(tx: Tx, organization: Omit<Organization, 'party'>): Promise<boolean> {
@@ -26,6 +26,7 @@ export async function addOrganization(tx: Tx, organization: Omit<Organization, '
       tax_engine: organization.taxEngine,
       require_second_factor: organization.requireSecondFactor,
       created_by: organization.createdBy,
+      root_id: organization.rootId,
       created_at: organization.createdAt,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -78,18 +79,21 @@ export interface OverviewQuery extends PageQuery {
 export async function listOverviews(tx: DispatcherTx, query: OverviewQuery): Promise<Page<Overview>> {
   const { kind, visibleTo, q } = query
   let select = selectOverviews(tx)
-  if (kind !== undefined) select = select.where('kind', '=', kind)
-  if (visibleTo !== undefined) select = select.where((any) => any.or([any('id', '=', visibleTo), any('created_by', '=', visibleTo)]))
-  if (q !== undefined) select = select.where(sql<boolean>`strpos(lower(name), ${q.toLowerCase()}) > 0`)
+  if (kind !== undefined) select = select.where('o.kind', '=', kind)
+  if (visibleTo !== undefined) select = select.where((any) => any.or([any('o.id', '=', visibleTo), any('o.created_by', '=', visibleTo)]))
+  if (q !== undefined) select = select.where(sql<boolean>`strpos(lower(o.name), ${q.toLowerCase()}) > 0`)
   const page = await readPage(select, query, {
-    id: sql.ref('id'),
-    by: { created_at: { expression: sql.ref('created_at'), type: 'timestamptz' }, name: { expression: sql`lower(name)`, type: 'text' } },
+    id: sql.ref('o.id'),
+    by: {
+      created_at: { expression: sql.ref('o.created_at'), type: 'timestamptz' },
+      name: { expression: sql`lower(o.name)`, type: 'text' },
+    },
   })
   return { ...page, rows: page.rows.map(overviewOf) }
 }
 
 export async function findOverview(tx: DispatcherTx, id: OrganizationId): Promise<Overview | null> {
-  const row = await selectOverviews(tx).where('id', '=', id).executeTakeFirst()
+  const row = await selectOverviews(tx).where('o.id', '=', id).executeTakeFirst()
   return row === undefined ? null : overviewOf(row)
 }
 
@@ -101,16 +105,28 @@ export async function organizationIds(tx: DispatcherTx, after: OrganizationId | 
 }
 
 function selectOverviews(tx: DispatcherTx) {
-  return tx.sql.selectFrom('organizations').select(['id', 'name', 'kind', 'clock_at', 'timezone', 'currency', 'created_by', 'created_at'])
+  return tx.sql
+    .selectFrom('organizations as o')
+    .leftJoin('organizations as r', 'r.id', 'o.root_id')
+    .select(['o.id', 'o.name', 'o.kind', 'o.clock_at', 'o.timezone', 'o.currency', 'o.created_by', 'o.created_at'])
+    .select([
+      sql<Temporal.Instant | null>`coalesce(r.suspended_at, o.suspended_at)`.as('suspended_at'),
+      sql<string | null>`coalesce(r.suspended_reason, o.suspended_reason)`.as('suspended_reason'),
+      sql<string | null>`coalesce(r.suspended_contact, o.suspended_contact)`.as('suspended_contact'),
+    ])
 }
 
 type OverviewRow = Awaited<ReturnType<ReturnType<typeof selectOverviews>['executeTakeFirstOrThrow']>>
 
 function overviewOf(row: OverviewRow): Overview {
+  return { ...basicsOf(row), suspension: suspensionOf(row) }
+}
+
+function basicsOf(row: Pick<OverviewRow, 'id' | 'name' | 'kind' | 'clock_at' | 'timezone' | 'currency' | 'created_by' | 'created_at'>) {
   return {
     id: idOf('org', row.id),
     name: row.name,
-    kind: row.kind === 'live' ? 'live' : 'sandbox',
+    kind: row.kind === 'live' ? ('live' as const) : ('sandbox' as const),
     clockAt: row.clock_at,
     timezone: row.timezone,
     currency: currencySchema.parse(row.currency),
@@ -132,7 +148,8 @@ type OrganizationRow = Awaited<ReturnType<ReturnType<typeof selectOrganization>[
 
 function fromRow(row: OrganizationRow): Organization {
   return {
-    ...overviewOf(row),
+    ...basicsOf(row),
+    rootId: row.root_id === null ? null : idOf('org', row.root_id),
     conventions: conventionsPatchSchema.parse(row.conventions),
     numberPrefix: row.number_prefix,
     taxEngine: z.enum(taxEngines).parse(row.tax_engine),
@@ -153,6 +170,28 @@ export async function kindOfOrganization(database: Database, id: OrganizationId)
     tx.query<{ kind: string }>('SELECT kind FROM organizations WHERE id = $1', [id], 'kind-of-organization'),
   )
   return rows[0]?.kind === 'sandbox' ? 'sandbox' : 'live'
+}
+
+/** Where what an organization makes comes from in the end: itself, or what it comes from. Refuses `not_found`. */
+export async function rootOf(database: Database, id: OrganizationId): Promise<OrganizationId> {
+  const text = 'SELECT coalesce(root_id, id) AS root_id FROM organizations WHERE id = $1'
+  const { rows } = await database.credentials((tx) => tx.query<{ root_id: string }>(text, [id], 'root-of-organization'))
+  if (rows[0] === undefined) throw refuse('not_found')
+  return idOf('org', rows[0].root_id)
+}
+
+/** The suspension of the transaction's organization by itself, kept from others until the transaction ends. Refuses `not_found`. */
+export async function lockSuspension(tx: Tx): Promise<{ readonly suspension: Suspension | null; readonly rootId: OrganizationId | null }> {
+  const text = 'SELECT root_id, suspended_at, suspended_reason, suspended_contact FROM organizations WHERE id = $1 FOR NO KEY UPDATE'
+  const { rows } = await tx.query<SuspensionRow & { readonly root_id: string | null }>(text, [tx.organizationId])
+  const [row] = rows
+  if (row === undefined) throw refuse('not_found')
+  return { suspension: suspensionOf(row), rootId: row.root_id === null ? null : idOf('org', row.root_id) }
+}
+
+export async function saveSuspension(tx: Tx, suspension: Suspension | null): Promise<void> {
+  const text = 'UPDATE organizations SET suspended_at = $2, suspended_reason = $3, suspended_contact = $4 WHERE id = $1'
+  await tx.query(text, [tx.organizationId, suspension?.at ?? null, suspension?.reason ?? null, suspension?.contact ?? null])
 }
 
 /** Moves the clock of a sandbox on. False: it no longer stands where the caller thought, because somebody else moved it. */

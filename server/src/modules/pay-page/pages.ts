@@ -50,7 +50,7 @@ export function stripePage(host: Host, { bill, token, language }: BillPage, { pu
   })
 }
 
-export type Message = 'expired' | 'unknown' | 'tooMany' | 'broken' | 'bankDone' | 'bankClosed' | 'bankRefused'
+export type Message = 'expired' | 'closed' | 'unknown' | 'tooMany' | 'broken' | 'bankDone' | 'bankClosed' | 'bankRefused'
 
 /** A page that says one thing. */
 export function messagePage(
@@ -65,6 +65,7 @@ export function messagePage(
   const { words } = language
   const texts: Readonly<Record<Message, readonly [string, string]>> = {
     expired: [words.expiredTitle, words.expiredText],
+    closed: [words.closedTitle, words.closedText],
     unknown: [words.unknownTitle, words.unknownText],
     tooMany: [words.tooManyTitle, words.tooManyText],
     broken: [words.brokenTitle, words.brokenText],

@@ -3,6 +3,7 @@ import { answerSandbox, enterSandboxCard, type PersonSees } from '../../gateways
 import { findCharge, findSetup } from '../../gateways/sandbox-store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Host, OpenReply, Visit } from '../../kit/open-route.ts'
+import { isSuspended } from '../../kit/suspended.ts'
 import { networkOf } from '../../kit/try-counter.ts'
 import { completePayment } from '../payments/complete-payment.ts'
 import { findAttempt } from '../payments/store.ts'
@@ -37,6 +38,7 @@ export async function visitBank(host: Host, visit: Visit, act: (waiting: Waiting
   try {
     const { reference = '' } = visit.params
     const owner = await host.database.dispatcher((tx) => ownerOfReference(tx, reference))
+    if (owner !== null && (await isSuspended(host.database, owner))) return messagePage(language, 'bankClosed', { status: 403 })
     const waiting = owner === null ? null : await find(host.contextFor(owner), reference, language)
     return waiting === null ? messagePage(language, 'bankClosed', { status: 404 }) : await act(waiting)
   } catch (error) {

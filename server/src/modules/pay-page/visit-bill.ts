@@ -1,6 +1,7 @@
 import type { InvoiceId } from '@quarterday/core/id.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Host, OpenReply, Visit } from '../../kit/open-route.ts'
+import { isSuspended } from '../../kit/suspended.ts'
 import { networkOf } from '../../kit/try-counter.ts'
 import { type Language, languageFor } from './language.ts'
 import { type Bill, loadBill } from './load-bill.ts'
@@ -30,6 +31,9 @@ export async function visitBill(host: Host, visit: Visit, show: (guest: Guest) =
     if (bill === null) return messagePage(stranger, 'unknown', { status: 404 })
     const language = languageFor(bill.locale, visit.headers['accept-language'])
     if (link.kind === 'expired') return messagePage(language, 'expired', { status: 410, seller: bill.invoice.seller.name })
+    // Whoever pays here is not told why, and nothing is taken.
+    if (await isSuspended(host.database, link.organizationId))
+      return messagePage(language, 'closed', { status: 403, seller: bill.invoice.seller.name })
     return await show({ ctx, invoiceId: link.invoiceId, token, bill, language })
   } catch (error) {
     host.log.error({ err: error, request_id: visit.requestId }, 'a page for a customer could not be shown')

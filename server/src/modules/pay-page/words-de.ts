@@ -73,6 +73,9 @@ export const german: Words = {
   voidText: '{seller} hat diese Rechnung storniert. Sie schulden darauf nichts.',
   expiredTitle: 'Dieser Link ist abgelaufen.',
   expiredText: 'Bitten Sie {seller} um einen neuen, oder nehmen Sie den Link aus der letzten Nachricht zu Ihrer Rechnung.',
+  closedTitle: 'Diese Seite ist im Moment geschlossen.',
+  closedText:
+    '{seller} kann hier vorübergehend keine Zahlungen annehmen. Es wurde nichts abgebucht. Bitte fragen Sie {seller}, wie Sie bezahlen können.',
   unknownTitle: 'Diese Seite gibt es nicht.',
   unknownText: 'Bitte prüfen Sie, ob Sie den ganzen Link aus Ihrer Nachricht geöffnet haben.',
   tooManyTitle: 'Zu viele Versuche.',

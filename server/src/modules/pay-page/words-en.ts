@@ -72,6 +72,8 @@ export const english: Words = {
   voidText: '{seller} has canceled this invoice. You owe nothing on it.',
   expiredTitle: 'This link has expired.',
   expiredText: 'Ask {seller} for a new one, or use the link in the latest message about your invoice.',
+  closedTitle: 'This page is closed at the moment.',
+  closedText: '{seller} cannot take payments here for the time being. Nothing was charged. Please ask {seller} how you can pay.',
   unknownTitle: 'There is no such page.',
   unknownText: 'Please check that you have opened the whole link from your message.',
   tooManyTitle: 'Too many attempts.',

@@ -72,6 +72,8 @@ export const spanish: Words = {
   voidText: '{seller} ha anulado esta factura. No debe nada por ella.',
   expiredTitle: 'Este enlace ha caducado.',
   expiredText: 'Pida uno nuevo a {seller} o use el enlace del último mensaje sobre su factura.',
+  closedTitle: 'Esta página está cerrada por el momento.',
+  closedText: '{seller} no puede recibir pagos aquí por ahora. No se ha cobrado nada. Pregunte a {seller} cómo puede pagar.',
   unknownTitle: 'Esta página no existe.',
   unknownText: 'Compruebe que ha abierto el enlace completo de su mensaje.',
   tooManyTitle: 'Demasiados intentos.',

@@ -72,6 +72,8 @@ export const french: Words = {
   voidText: '{seller} a annulé cette facture. Vous ne devez rien.',
   expiredTitle: 'Ce lien a expiré.',
   expiredText: 'Demandez-en un nouveau à {seller}, ou utilisez le lien du dernier message concernant votre facture.',
+  closedTitle: 'Cette page est fermée pour le moment.',
+  closedText: '{seller} ne peut pas recevoir de paiements ici pour l’instant. Rien n’a été débité. Demandez à {seller} comment payer.',
   unknownTitle: 'Cette page n’existe pas.',
   unknownText: 'Veuillez vérifier que vous avez ouvert le lien entier de votre message.',
   tooManyTitle: 'Trop de tentatives.',

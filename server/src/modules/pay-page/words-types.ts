@@ -70,6 +70,8 @@ export interface Words {
   readonly voidText: string
   readonly expiredTitle: string
   readonly expiredText: string
+  readonly closedTitle: string
+  readonly closedText: string
   readonly unknownTitle: string
   readonly unknownText: string
   readonly tooManyTitle: string

@@ -14,14 +14,20 @@ const mostOwn = 20
 
 /**
  * Makes one more live organization of the person's own, and takes them there. Refuses `forbidden` where nobody may sign up and they own none, `conflict` for more than
- * anybody needs.
+ * anybody needs, `organization_suspended` for the owner of one that is.
  */
 export async function addOrganization(ctx: Context, visit: RouteVisit, wanted: OwnOrganization): Promise<Session> {
   const { userId, sessionId } = standingOf(ctx)
-  const { user, owned } = await ctx.database.people(async (tx) => ({
+  const { user, own } = await ctx.database.people(async (tx) => ({
     user: await getUser(tx, userId),
-    owned: (await listWorkplaces(tx, userId)).filter(({ role }) => role === 'owner').length,
+    own: (await listWorkplaces(tx, userId)).filter(({ role }) => role === 'owner'),
   }))
+  const owned = own.length
+  // Whoever was closed does not go on next door.
+  if (own.some(({ suspension }) => suspension !== null)) {
+    const detail = 'Whoever owns an organization that is suspended makes no other.'
+    throw refuse('organization_suspended', { detail })
+  }
   if (ctx.signUp?.mode !== 'open' && owned === 0)
     throw refuse('forbidden', { detail: 'Only owners of an organization can make another one here.' })
   if (owned >= mostOwn) throw refuse('conflict', { detail: `Nobody owns more than ${mostOwn} organizations here.` })

@@ -9,7 +9,9 @@ export interface FoundSession {
   readonly expires_at: Temporal.Instant
   readonly proven_at: Temporal.Instant
   readonly second_factor_at: Temporal.Instant | null
+  /** By the organization itself, or by the one from which a sandbox comes. */
   readonly require_second_factor: boolean | null
+  readonly is_suspended: boolean
   readonly member_id: string | null
   readonly role: string | null
   /** Of a role of the organization's own. */
@@ -26,10 +28,12 @@ export async function findStanding(tx: DispatcherTx, tokenHash: Buffer): Promise
 }
 
 const text = `SELECT s.id, s.user_id, o.id AS organization_id, s.last_seen_at, s.expires_at, s.proven_at, s.second_factor_at,
-    o.require_second_factor, m.id AS member_id, m.role, r.permissions
+    o.require_second_factor OR coalesce(root.require_second_factor, false) AS require_second_factor,
+    coalesce(root.suspended_at, o.suspended_at) IS NOT NULL AS is_suspended, m.id AS member_id, m.role, r.permissions
   FROM user_sessions s
   JOIN users u ON u.id = s.user_id
   LEFT JOIN organizations o ON o.id = s.at_organization_id
+  LEFT JOIN organizations root ON root.id = o.root_id
   LEFT JOIN LATERAL (SELECT w.organization_id, w.id, w.role FROM members w
     WHERE w.user_id = s.user_id AND w.organization_id IN (o.id, o.created_by) ORDER BY w.organization_id = o.id DESC LIMIT 1) m ON true
   LEFT JOIN custom_roles r ON r.organization_id = m.organization_id AND r.code = m.role

@@ -22,7 +22,7 @@ export async function foundOwnOrganization(
 ): Promise<OrganizationId> {
   return ctx.database.organization(id, async (tx) => {
     const party = { name, email: user.email, address: {}, taxIds: [] }
-    const { organization, isNew } = await foundOrganization(tx, { id, name, timezone, currency, party, clockAt: null })
+    const { organization, isNew } = await foundOrganization(tx, { id, name, timezone, currency, party, clockAt: null, rootId: null })
     await addMember(tx, { id: idOf('mem', newId()), userId: user.id, role: 'owner', invitedBy: null, createdAt: ctx.clock.now() })
     if (isNew)
       recordAudit(tx, ctx, {

@@ -66,7 +66,7 @@ export const routes: Route[] = [
     description: 'By the token of the mail and the password that was chosen. It logs in too.',
     body: schema.verifyEmailSchema,
     reply: schema.loggedInSchema,
-    refuses: ['unauthenticated'],
+    refuses: ['unauthenticated', 'forbidden'],
     handle: async (ctx, { body, visit }) => schema.loginToApi(await describeLogin(ctx, await verifyEmail(ctx, visit, body))),
   }),
   route({

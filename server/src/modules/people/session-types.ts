@@ -26,6 +26,7 @@ export type SessionEnd =
   | 'disabled'
   | 'role_changed'
   | 'removed'
+  | 'suspended'
   | 'token_reused'
   | 'erased'
 

@@ -17,7 +17,7 @@ import { queuePersonMail } from './queue-person-mail.ts'
 import { countMailRequest, mayMail } from './throttle.ts'
 import { addToken, takeSetupTokens } from './token-store.ts'
 import { tokenMinutes } from './token-types.ts'
-import { addUser, findUserByEmail, hasUsers, saveUser } from './user-store.ts'
+import { addUser, findUserByEmail, hasUsers, isFirstUser, saveUser } from './user-store.ts'
 import type { User } from './user-types.ts'
 
 export interface NewAccount {
@@ -64,10 +64,22 @@ export async function signUpState(ctx: Context): Promise<'open' | 'first' | 'fir
 
 async function refuseClosed(ctx: Context, setupToken: string | null): Promise<void> {
   const state = await signUpState(ctx)
-  if (state === 'closed') throw refuse('forbidden', { detail: 'Nobody can sign up here by themselves: ask for an invitation.' })
+  if (state === 'closed') throw closed()
   if (state === 'first_with_token' && setupToken === null)
     throw refuse('forbidden', { detail: 'Use the link that was printed when the server was started.' })
   if (state !== 'first_with_token' && state !== 'first' && setupToken !== null) throw wrongSetupToken()
+}
+
+/**
+ * Where only the first may sign up: makes sure, with the lock that this takes, that somebody is, in the transaction that lets them in. Null: they have no row yet. Refuses
+ * `forbidden`.
+ */
+export async function mustBeFirst({ signUp: way }: Pick<Context, 'signUp'>, tx: DispatcherTx, id: UserId | null): Promise<void> {
+  if (way?.mode === 'first' && !(await isFirstUser(tx, id))) throw closed()
+}
+
+function closed() {
+  return refuse('forbidden', { detail: 'Nobody can sign up here by themselves: ask for an invitation.' })
 }
 
 function wrongSetupToken() {
@@ -107,6 +119,7 @@ async function write(
   { email, name, locale }: NewAccount,
   proof: Pick<User, 'emailVerifiedAt'> & { readonly passwordHash: string },
 ): Promise<Pick<User, 'id' | 'email'> | null> {
+  await mustBeFirst(ctx, tx, null)
   const now = ctx.clock.now()
   const id: UserId = idOf('usr', newId())
   if (await addUser(tx, { id, email, name, locale, ...proof }, now)) {

@@ -42,9 +42,11 @@ export function staffWayIn({ database, clock, publicUrl }: StaffWayInParts): Way
 
 function callerOf(found: FoundSession): Caller {
   const standing = { userId: idOf('usr', found.user_id), sessionId: idOf('ses', found.id), provenAt: found.proven_at }
-  const { member_id: memberId, organization_id: organizationId, role } = found
+  const { member_id: memberId, organization_id: organizationId, role, is_suspended: isSuspended } = found
   // Who was removed from where they stood is a person like any other.
   if (memberId === null || organizationId === null || role === null) return { actor: { kind: 'person', ...standing }, organizationId: null }
+  // Their stay there is over. What is left is what they have beside it: their account, and other organizations to go to.
+  if (isSuspended) return { actor: { kind: 'person', ...standing }, organizationId: idOf('org', organizationId), isSuspended }
   if (found.require_second_factor && isPowerful(role) && found.second_factor_at === null)
     return { actor: { kind: 'person', ...standing, needsSecondFactor: true }, organizationId: idOf('org', organizationId) }
   const permissions = rolePermissions(role, found.permissions)

@@ -72,10 +72,25 @@ export async function listUsers(tx: DispatcherTx, query: UserQuery): Promise<Pag
 
 /** Whether anybody can log in to this installation, or could once they have confirmed their address. */
 export async function hasUsers(tx: DispatcherTx): Promise<boolean> {
+  return hasUsersBeside(tx, null)
+}
+
+/** The same of all but one. */
+async function hasUsersBeside(tx: DispatcherTx, id: UserId | null): Promise<boolean> {
   const { rows } = await tx.query<{ found: boolean }>(
-    'SELECT EXISTS (SELECT FROM users WHERE password_hash IS NOT NULL OR email_verified_at IS NOT NULL) AS found',
+    `SELECT EXISTS (SELECT FROM users WHERE (password_hash IS NOT NULL OR email_verified_at IS NOT NULL) AND id IS DISTINCT FROM $1::uuid) AS found`,
+    [id],
   )
   return rows[0]?.found ?? false
+}
+
+/**
+ * Whether nobody but this one can log in to the installation, or could. Until the transaction ends nobody else is answered: of many who want to be the first, one is.
+ * Null: they have no row yet.
+ */
+export async function isFirstUser(tx: DispatcherTx, id: UserId | null): Promise<boolean> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', ['the first user of the installation'])
+  return !(await hasUsersBeside(tx, id))
 }
 
 /** What of an account changes by itself. Each sets `updated_at` too. */

@@ -3,7 +3,7 @@ import type { Clock } from '../../kit/clock.ts'
 import type { Database } from '../../kit/db.ts'
 import { isSameSecret, parsePublishableKey } from '../../kit/publishable-keys.ts'
 import { readAccessToken, type SigningKey } from './access-token.ts'
-import { findPublishable, isStanding } from './credential-store.ts'
+import { findPublishable, findStanding } from './credential-store.ts'
 
 export interface PortalWayInParts {
   readonly database: Database
@@ -28,9 +28,10 @@ const shapeOfToken = /^[\w-]+\.[\w-]*\.[\w-]*$/
 async function byAccessToken({ database, clock, signingKey, issuer }: PortalWayInParts, text: string): Promise<Caller | null> {
   const now = clock.now()
   const standing = await readAccessToken(signingKey, text, { issuer, now })
-  if (standing === null || !(await database.credentials((tx) => isStanding(tx, standing, now)))) return null
+  const found = standing === null ? null : await database.credentials((tx) => findStanding(tx, standing, now))
+  if (standing === null || found === null) return null
   const { customerId: id, userId, sessionId, organizationId } = standing
-  return { actor: { kind: 'customer', id, userId, sessionId }, organizationId }
+  return { actor: { kind: 'customer', id, userId, sessionId }, organizationId, isSuspended: found.isSuspended }
 }
 
 async function byPublishableKey({ database }: PortalWayInParts, text: string): Promise<Caller | null> {
@@ -38,5 +39,6 @@ async function byPublishableKey({ database }: PortalWayInParts, text: string): P
   if (key === null) return null
   const known = await database.credentials((tx) => findPublishable(tx, key.organizationId))
   if (known === null || !isSameSecret(known.secret, key.secret)) return null
-  return (known.kind === 'live') === (key.mode === 'live') ? { actor: { kind: 'publishable' }, organizationId: key.organizationId } : null
+  if ((known.kind === 'live') !== (key.mode === 'live')) return null
+  return { actor: { kind: 'publishable' }, organizationId: key.organizationId, isSuspended: known.isSuspended }
 }

@@ -4,6 +4,7 @@ import { type Context, newContext } from '../../kit/context.ts'
 import { instant } from '../../kit/fields.ts'
 import type { Job } from '../../kit/job.ts'
 import { type Route, route } from '../../kit/route.ts'
+import { refuseSuspended } from '../../kit/suspended.ts'
 import { findSandbox } from '../organizations/find-sandbox.ts'
 import { type Advance, advanceSandbox, clockOf } from './advance-sandbox.ts'
 
@@ -50,7 +51,7 @@ export function sandboxRoutes(jobs: readonly Job[]): Route[] {
       params: z.strictObject({ id: idSchema('org') }),
       body: advanceSchema,
       reply: advancedSchema,
-      refuses: ['not_found', 'not_a_sandbox', 'clock_backwards', 'conflict'],
+      refuses: ['organization_suspended', 'not_found', 'not_a_sandbox', 'clock_backwards', 'conflict'],
       examples: { request: { to: '2027-05-01T00:00:00Z' } },
       handle: async (ctx, { params: { id }, body }) => {
         const sandbox = await inside(ctx, id)
@@ -61,10 +62,12 @@ export function sandboxRoutes(jobs: readonly Job[]): Route[] {
   ]
 }
 
-/** The same operation, in the sandbox: its own key, or that of the organization which made it. Refuses `not_found`. */
+/** The same operation, in the sandbox: its own key, or that of the organization which made it. Refuses `not_found`, `organization_suspended`. */
 async function inside(ctx: Context, id: Context['organizationId']): Promise<Context> {
+  if (id !== ctx.organizationId) await findSandbox(ctx, id)
+  // Whoever has a key of theirs was refused already; the operator comes with none.
+  await refuseSuspended(ctx, id)
   if (id === ctx.organizationId) return ctx
-  await findSandbox(ctx, id)
   return newContext({ ...ctx, organizationId: id })
 }
 

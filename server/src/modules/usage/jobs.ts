@@ -9,6 +9,7 @@ export const jobs: Job[] = [
   {
     name: 'usage-rollup',
     schedule: '* * * * *',
+    recorded: 'hourly',
     summary: 'Adds accepted usage to the sums that bills are made from.',
     due: async (tx) => (await organizationsToRoll(tx)).map((id) => idOf('org', id)),
     nextAt: nextRollUpAt,

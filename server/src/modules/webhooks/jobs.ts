@@ -11,6 +11,7 @@ export const jobs: Job[] = [
     name: 'deliver-webhooks',
     schedule: '* * * * *',
     everySeconds: 5,
+    recorded: 'hourly',
     // It waits for others rather than works: many organizations with dead endpoints keep nobody from theirs.
     concurrency: 32,
     summary: 'Tells webhook endpoints what has happened, and tries again where they did not answer.',
