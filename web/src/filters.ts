@@ -6,7 +6,12 @@ import { ticketStatuses } from '@quarterday/core/ticket/ticket.ts'
 type Given = Readonly<Record<string, unknown>>
 
 export function customerFilter(given: Given) {
-  return { ...searched(given), ...chosen(given, 'status', ['active', 'archived']), ...country(given) }
+  return {
+    ...searched(given),
+    ...chosen(given, 'status', ['active', 'archived']),
+    ...chosen(given, 'subscription_status', subscriptionStatuses),
+    ...country(given),
+  }
 }
 
 export function subscriptionFilter(given: Given) {

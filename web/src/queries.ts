@@ -12,6 +12,9 @@ export const queries = {
   organization: (api: Quarterday) =>
     queryOptions({ ...asRead, queryKey: ['organization'], queryFn: ({ signal }) => api.getOrganization({ signal }), staleTime: 60_000 }),
   overview: (api: Quarterday) => queryOptions({ queryKey: ['overview'], queryFn: ({ signal }) => api.getOverview({ signal }) }),
+  growth: (api: Quarterday) => queryOptions({ queryKey: ['growth'], queryFn: ({ signal }) => api.reportGrowth({}, { signal }) }),
+  customersByRevenue: (api: Quarterday, filter: Filter<Quarterday['reportCustomers']>) =>
+    queryOptions({ queryKey: ['customers', 'by revenue', filter], queryFn: ({ signal }) => api.reportCustomers(filter, { signal }) }),
   customers: (api: Quarterday, filter: Filter<Quarterday['listCustomers']>) => pages(['customers', filter], api.listCustomers, filter),
   customer: (api: Quarterday, id: string) =>
     queryOptions({ ...asRead, queryKey: ['customer', id], queryFn: ({ signal }) => api.getCustomer(id, { signal }) }),

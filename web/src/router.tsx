@@ -13,6 +13,12 @@ const home = createRoute({
   staticData: { needs: 'reports:read' },
   component: lazyRouteComponent(() => import('./pages/home.tsx'), 'HomePage'),
 })
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  staticData: { needs: 'reports:read' },
+  component: lazyRouteComponent(() => import('./pages/reports.tsx'), 'ReportsPage'),
+})
 const customers = createRoute({
   getParentRoute: () => root,
   path: '/customers',
@@ -234,6 +240,7 @@ const acceptInvitation = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
+    reports,
     customers,
     customer,
     subscriptions,

@@ -4,6 +4,7 @@ import {
   IconAdjustments,
   IconBuildingBank,
   IconCalendarDollar,
+  IconChartBar,
   IconDiscount,
   IconFileInvoice,
   IconGauge,
@@ -31,6 +32,7 @@ export const screenGroups = [
     title: null,
     screens: [
       { to: '/', label: 'Home', icon: IconHome, needs: 'reports:read' },
+      { to: '/reports', label: 'Reports', icon: IconChartBar, needs: 'reports:read' },
       { to: '/customers', label: 'Customers', icon: IconUsers, needs: 'customers:read' },
       { to: '/subscriptions', label: 'Subscriptions', icon: IconRefresh, needs: 'subscriptions:read' },
       { to: '/invoices', label: 'Invoices', icon: IconFileInvoice, needs: 'invoices:read' },

@@ -1,5 +1,6 @@
 import { Button, Group, Select } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { subscriptionStatuses } from '@quarterday/core/subscription/subscription.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
@@ -11,8 +12,10 @@ import { ListPanel } from '../ui/list-panel.tsx'
 import { Page } from '../ui/page.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { Empty } from '../ui/states.tsx'
+import { subscriptionLooks } from '../ui/status-badge.tsx'
 
 const route = getRouteApi('/customers')
+const subscriptions = subscriptionStatuses.map((value) => ({ value, label: subscriptionLooks[value].label }))
 
 export function CustomersPage() {
   const filter = route.useSearch()
@@ -41,6 +44,15 @@ export function CustomersPage() {
           ]}
           value={filter.status ?? null}
           onChange={(status) => set({ status: status ?? undefined })}
+        />
+        <Select
+          aria-label="Subscription"
+          placeholder="Any subscription"
+          clearable
+          w={{ base: '100%', xs: 170 }}
+          data={subscriptions}
+          value={filter.subscription_status ?? null}
+          onChange={(status) => set({ subscription_status: status ?? undefined })}
         />
         <Select
           aria-label="Country"

@@ -37,6 +37,8 @@ test('every operation of the API is a command, and no two have one name', () => 
     advanceSandbox: 'sandboxes advance',
     reportActiveSubscriptions: 'report active-subscriptions',
     reportRevenue: 'report revenue',
+    reportGrowth: 'report growth',
+    reportCustomers: 'report customers',
     getOverview: 'report overview',
     exportAuditLog: 'audit-log export',
     verifyAuditLog: 'audit-log verify',

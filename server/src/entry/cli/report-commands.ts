@@ -1,3 +1,4 @@
+import { subscriptionStatuses } from '@quarterday/core/subscription/subscription.ts'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
 import { amountText, deliver, print, tableOf } from './output.ts'
@@ -56,13 +57,39 @@ const reports: readonly Report[] = [
     columns: ['month', 'currency', 'plan_name', 'invoices', 'invoiced', 'credited', 'collected', 'outstanding'],
     examples: ['quarterday report revenue', 'quarterday report revenue --from 2027-01 --to 2027-12 --format csv --output revenue.csv'],
   },
+  {
+    name: 'growth',
+    path: '/v1/reports/growth',
+    summary: 'subscriptions that began, ended and ran, by month, and churn',
+    description: 'By month of the organization’s zone: started, ended, running at its end, and the percentage that left of those that ran.',
+    options: [day('--from <month>', 'the first month, such as 2027-01'), day('--to <month>', 'the last month')],
+    columns: ['month', 'started', 'ended', 'running', 'churn_percent'],
+    examples: ['quarterday report growth', 'quarterday report growth --from 2026-01 --format csv --output growth.csv'],
+  },
+  {
+    name: 'customers',
+    path: '/v1/reports/customers',
+    summary: 'customers by the revenue they bring',
+    description: 'Whoever has paid most first, by currency: invoiced, collected, still outstanding.',
+    options: [
+      new Option('--subscription-status <status>', 'only customers with a subscription in this state').choices(subscriptionStatuses),
+      new Option('--currency <code>', 'only in this currency'),
+      new Option('--min-collected <amount>', 'who has paid so much at least, in minor units'),
+      new Option('--limit <n>', 'rows at most'),
+    ],
+    columns: ['customer_name', 'status', 'subscription_statuses', 'currency', 'invoices', 'invoiced', 'collected', 'outstanding'],
+    examples: [
+      'quarterday report customers',
+      'quarterday report customers --subscription-status canceled --min-collected 100000 --format csv --output lost.csv',
+    ],
+  },
 ]
 
 /** `report <name> --format table|json|csv`. */
 export function addReportCommands(program: Command): void {
   const group = program
     .command('report')
-    .summary('overview, active subscriptions, revenue')
+    .summary('overview, active subscriptions, revenue, growth, customers')
     .description('Reports, as a table, as JSON or as CSV.')
   addOverviewCommand(group)
   for (const report of reports) {
@@ -90,7 +117,10 @@ async function run(session: Session, report: Report, options: Record<string, str
   else deliver(`${JSON.stringify(answer.json, null, 2)}\n`, options.output)
 }
 
-const reportSchema = z.object({ data: z.array(z.record(z.string(), z.unknown())), totals: z.array(z.record(z.string(), z.unknown())) })
+const reportSchema = z.object({
+  data: z.array(z.record(z.string(), z.unknown())),
+  totals: z.array(z.record(z.string(), z.unknown())).default([]),
+})
 
 function forPeople(json: unknown, report: Report): string {
   const { data, totals } = reportSchema.parse(json)

@@ -1,4 +1,5 @@
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
+import { subscriptionStatuses } from '@quarterday/core/subscription/subscription.ts'
 import { z } from 'zod'
 import { country, currency, deletedSchema, email, text } from '../../kit/fields.ts'
 import { listQuery, pageToApi } from '../../kit/pages.ts'
@@ -39,12 +40,13 @@ export const routes: Route[] = [
         parent: idSchema('cus').optional(),
         country: country.optional(),
         currency: currency.optional(),
+        subscription_status: z.enum(subscriptionStatuses).optional().meta({ description: 'Customers with a subscription in this state.' }),
       },
     }),
     reply: customerListSchema,
     handle: async (ctx, { query }) => {
-      const { external_id: externalId, ...rest } = query
-      return ctx.transaction(async (tx) => pageToApi(await customers.listCustomers(tx, { ...rest, externalId }), toApi))
+      const { external_id: externalId, subscription_status: subscriptionStatus, ...rest } = query
+      return ctx.transaction(async (tx) => pageToApi(await customers.listCustomers(tx, { ...rest, externalId, subscriptionStatus }), toApi))
     },
   }),
   route({

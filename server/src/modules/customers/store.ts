@@ -83,11 +83,12 @@ export interface CustomerQuery extends PageQuery {
   readonly externalId?: string | undefined
   readonly country?: string | undefined
   readonly currency?: string | undefined
+  readonly subscriptionStatus?: string | undefined
   readonly q?: string | undefined
 }
 
 export async function listCustomers(tx: Tx, query: CustomerQuery): Promise<Page<Customer>> {
-  const { parent, status, email, externalId, country, currency, q } = query
+  const { parent, status, email, externalId, country, currency, subscriptionStatus, q } = query
   let select = selectCustomers(tx)
   if (parent !== undefined) select = select.where('c.parent_id', '=', parent)
   if (status !== undefined) select = select.where('c.status', '=', status)
@@ -95,6 +96,17 @@ export async function listCustomers(tx: Tx, query: CustomerQuery): Promise<Page<
   if (externalId !== undefined) select = select.where('c.external_id', '=', externalId)
   if (country !== undefined) select = select.where('c.country', '=', country)
   if (currency !== undefined) select = select.where('c.currency', '=', currency)
+  if (subscriptionStatus !== undefined) {
+    select = select.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('subscriptions as s')
+          .whereRef('s.organization_id', '=', 'c.organization_id')
+          .whereRef('s.customer_id', '=', 'c.id')
+          .where('s.status', '=', subscriptionStatus)
+          .select('s.id'),
+      ),
+    )
+  }
   if (q !== undefined) select = select.where(containsText([sql.ref('c.name'), sql.ref('c.email'), sql.ref('c.external_id')], q))
   const id = sql.ref('c.id')
   const page = await readPage(select, query, {

@@ -3,7 +3,16 @@ import { decimal } from '@quarterday/core/decimal.ts'
 import { encodeId } from '@quarterday/core/id.ts'
 import { type CsvColumn, csvReply } from '../../kit/csv.ts'
 import type { FileReply } from '../../kit/file-reply.ts'
-import type { ReportedSubscription, RevenueReport, RevenueRow, SubscriptionReport } from './report-types.ts'
+import type {
+  CustomerReport,
+  CustomerReportRow,
+  GrowthReport,
+  GrowthRow,
+  ReportedSubscription,
+  RevenueReport,
+  RevenueRow,
+  SubscriptionReport,
+} from './report-types.ts'
 
 /** For spreadsheets: amounts in major units, `29.00`, with their currency in a column of its own. */
 export function subscriptionsCsv({ rows }: SubscriptionReport): FileReply {
@@ -14,6 +23,35 @@ export function revenueCsv({ rows, from, to }: RevenueReport, byPlan: boolean): 
   const columns = byPlan ? revenueColumns : revenueColumns.filter((column) => !column.heading.startsWith('plan'))
   return csvReply(`revenue-${from}-${to}.csv`, columns, rows)
 }
+
+export function growthCsv({ rows, from, to }: GrowthReport): FileReply {
+  return csvReply(`growth-${from}-${to}.csv`, growthColumns, rows)
+}
+
+export function customersCsv({ rows }: CustomerReport): FileReply {
+  return csvReply('customers.csv', customerColumns, rows)
+}
+
+const growthColumns: readonly CsvColumn<GrowthRow>[] = [
+  { heading: 'month', value: (row) => row.month },
+  { heading: 'started', value: (row) => row.started },
+  { heading: 'ended', value: (row) => row.ended },
+  { heading: 'running', value: (row) => row.running },
+  { heading: 'churn_percent', value: (row) => row.churnPercent },
+]
+
+const customerColumns: readonly CsvColumn<CustomerReportRow>[] = [
+  { heading: 'customer', value: (row) => encodeId('cus', row.id) },
+  { heading: 'customer_name', value: (row) => row.name },
+  { heading: 'customer_email', value: (row) => row.email },
+  { heading: 'status', value: (row) => row.status },
+  { heading: 'subscription_statuses', value: (row) => row.subscriptionStatuses.join('; ') },
+  { heading: 'currency', value: (row) => row.currency },
+  { heading: 'invoices', value: (row) => row.invoices },
+  { heading: 'invoiced', value: (row) => major(row.invoiced, row.currency) },
+  { heading: 'collected', value: (row) => major(row.collected, row.currency) },
+  { heading: 'outstanding', value: (row) => major(row.outstanding, row.currency) },
+]
 
 const subscriptionColumns: readonly CsvColumn<ReportedSubscription>[] = [
   { heading: 'subscription', value: (row) => encodeId('sub', row.id) },

@@ -2,6 +2,7 @@ import type { Interval } from '@quarterday/core/calendar.ts'
 import type { Currency } from '@quarterday/core/currency.ts'
 import type { CustomerId, PlanId, SubscriptionId } from '@quarterday/core/id.ts'
 import type { SubscriptionStatus } from '@quarterday/core/subscription/subscription.ts'
+import type { CustomerStatus } from '../customers/customer.ts'
 
 /** What a price and a quantity come to: for one period, and spread over months. Whole minor units, each rounded once. */
 export interface Rate {
@@ -88,6 +89,48 @@ export interface RevenueReport {
   readonly timezone: string
   readonly rows: readonly RevenueRow[]
   readonly totals: readonly Omit<RevenueRow, 'month' | 'planId' | 'planName'>[]
+}
+
+/** What became of subscriptions in one month. */
+export interface GrowthRow {
+  /** `2027-04`, in the zone of the organization. */
+  readonly month: string
+  readonly started: number
+  readonly ended: number
+  /** At the end of the month; of the present one, now. */
+  readonly running: number
+  /** Of those that ran when it began, the share that ended in it: a percentage with one place. Null: none ran. */
+  readonly churnPercent: string | null
+}
+
+export interface GrowthReport {
+  readonly from: Temporal.PlainYearMonth
+  readonly to: Temporal.PlainYearMonth
+  readonly timezone: string
+  /** Each month, also one in which nothing happened. */
+  readonly rows: readonly GrowthRow[]
+}
+
+/** A customer and what they bring in one currency. */
+export interface CustomerReportRow {
+  readonly id: CustomerId
+  readonly name: string
+  readonly email: string | null
+  readonly status: CustomerStatus
+  /** Of all their subscriptions, each state once. */
+  readonly subscriptionStatuses: readonly SubscriptionStatus[]
+  readonly currency: Currency
+  /** Final invoices that are not void. */
+  readonly invoices: number
+  readonly invoiced: bigint
+  readonly collected: bigint
+  readonly outstanding: bigint
+}
+
+export interface CustomerReport {
+  readonly rows: readonly CustomerReportRow[]
+  /** There are more than `rows` holds. */
+  readonly isTruncated: boolean
 }
 
 /** What the first page of the dashboard shows. */

@@ -1,10 +1,15 @@
 import { idSchema } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
+import { subscriptionStatuses } from '@quarterday/core/subscription/subscription.ts'
 import { z } from 'zod'
 import { currency, queryInteger } from '../../kit/fields.ts'
 import { type Route, route } from '../../kit/route.ts'
+import { customerReportSchema, customerReportToApi } from './customer-report-schema.ts'
+import { growthReportSchema, growthReportToApi } from './growth-schema.ts'
 import { overview } from './overview.ts'
-import { revenueCsv, subscriptionsCsv } from './report-csv.ts'
+import { customersCsv, growthCsv, revenueCsv, subscriptionsCsv } from './report-csv.ts'
+import { reportCustomers } from './report-customers.ts'
+import { reportGrowth } from './report-growth.ts'
 import { reportRevenue } from './report-revenue.ts'
 import { reportSubscriptions } from './report-subscriptions.ts'
 import {
@@ -100,6 +105,53 @@ export const routes: Route[] = [
       const byPlan = groupBy === 'plan'
       const report = await reportRevenue(ctx, { from, to, currency, byPlan })
       return format === 'csv' ? revenueCsv(report, byPlan) : revenueReportToApi(report, byPlan)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/reports/growth',
+    operation: 'reportGrowth',
+    tag,
+    summary: 'Report how subscriptions grew and churned',
+    description:
+      'By month of your organization’s zone: what began, what ended, what ran in the end, and the share that left. Without `from` the twelve months that end with `to`; ' +
+      'without `to` until now.',
+    scope: 'reports:read',
+    transaction: 'own',
+    query: z.strictObject({ from: month.optional(), to: month.optional(), format }),
+    reply: growthReportSchema,
+    files,
+    handle: async (ctx, { query: { from, to, format } }) => {
+      if (from !== undefined && to !== undefined) checkRange(from, to)
+      const report = await reportGrowth(ctx, { from, to })
+      return format === 'csv' ? growthCsv(report) : growthReportToApi(report)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/reports/customers',
+    operation: 'reportCustomers',
+    refuses: ['conflict'],
+    tag,
+    summary: 'Report customers by the revenue they bring',
+    description: 'Whoever has paid most first; a row for each customer and currency. Over all time.',
+    scope: 'reports:read',
+    transaction: 'own',
+    query: z.strictObject({
+      subscription_status: z.enum(subscriptionStatuses).optional().meta({ description: 'Customers with a subscription in this state.' }),
+      currency: currency.optional(),
+      min_collected: queryInteger(0, Number.MAX_SAFE_INTEGER)
+        .optional()
+        .meta({ description: 'What they have paid at least, in minor units.' }),
+      limit: queryInteger(1, 100_000).default(1000).meta({ description: 'Rows at most.' }),
+      format,
+    }),
+    reply: customerReportSchema,
+    files,
+    handle: async (ctx, { query: { subscription_status: subscriptionStatus, currency, min_collected: least, limit, format } }) => {
+      const minCollected = least === undefined ? undefined : BigInt(least)
+      const report = await reportCustomers(ctx, { subscriptionStatus, currency, minCollected }, limit)
+      return format === 'csv' ? customersCsv(report) : customerReportToApi(report)
     },
   }),
 ]

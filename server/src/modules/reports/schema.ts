@@ -245,7 +245,7 @@ function renewalToApi(renewal: UpcomingRenewal) {
 }
 
 /** Each amount of a book fits into an exact number of JSON; their sums need not. Refuses `conflict`: a rounded sum would be a wrong one. */
-function exact(sum: bigint): number {
+export function exact(sum: bigint): number {
   const number = Number(sum)
   if (Number.isSafeInteger(number)) return number
   throw refuse('conflict', {
