@@ -6,6 +6,8 @@ import { refuse } from '@quarterday/core/refusal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createAuthenticator } from '../kit/authenticate.ts'
 import { deriveKey, keysOf } from '../kit/authenticate-secrets.ts'
+import { withStatementTimeout } from '../kit/db-bounded.ts'
+import { requestStatementMs } from '../kit/db-connection.ts'
 import { createApp } from '../kit/http-app.ts'
 import { addCors } from '../kit/http-cors.ts'
 import { addDocs } from '../kit/http-docs.ts'
@@ -31,7 +33,7 @@ import { limitsOf } from './limits.ts'
 export interface HttpOptions extends Installation {
   /** Why this process cannot serve now; null when it can. Default: whether the database answers. */
   readonly readiness?: (() => Promise<string | null>) | undefined
-  /** The built dashboard. Default: `web/dist` of this repository; without it there are no pages. */
+  /** The built pages: the dashboard, and the portal. Default: `web/dist` of this repository; without it there are none. */
   readonly webDirectory?: string | undefined
   /** Default: the whole API. */
   readonly routes?: readonly Route[] | undefined
@@ -41,7 +43,8 @@ export interface HttpOptions extends Installation {
 
 /** The HTTP side of one process: API, health, reference, dashboard. It neither listens nor owns the database: `close` ends what it answers. */
 export function createHttpServer(options: HttpOptions): FastifyInstance {
-  const { database, config, clock, log, routes = allRoutes } = options
+  const { config, clock, log, routes = allRoutes } = options
+  const database = withStatementTimeout(options.database, requestStatementMs)
   const web = options.webDirectory ?? fileURLToPath(new URL('../../../web/dist', import.meta.url))
   const hasPages = existsSync(join(web, 'index.html'))
   const app = createApp({
@@ -49,7 +52,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     allowedHosts: config.allowedHosts,
-    onUnknownPath: hasPages ? sendDashboard : undefined,
+    onUnknownPath: hasPages ? sendPage : undefined,
   })
   const limits = limitsOf(options)
   if (limits !== null) app.addHook('onClose', async () => limits.close())
@@ -66,7 +69,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
       ],
     }),
     cursorKey: deriveKey(config.secret, 'list cursors'),
-    contextFor: (operation: Parameters<typeof contextFor>[1]) => contextFor(options, operation),
+    contextFor: (operation: Parameters<typeof contextFor>[1]) => contextFor({ ...options, database }, operation),
     representationOf: representationOf(routes),
     checkReplies: options.checkReplies ?? false,
   }
@@ -144,11 +147,11 @@ async function databaseAnswers({ database, log }: Installation): Promise<string 
   }
 }
 
-/** Addresses inside the dashboard are its own: a browser that asks for one gets the dashboard. */
-function sendDashboard(request: FastifyRequest, reply: FastifyReply): boolean {
+/** Addresses inside the dashboard and inside hosted portals are their own: a browser that asks for one gets the page. */
+function sendPage(request: FastifyRequest, reply: FastifyReply): boolean {
   const path = request.raw.url ?? '/'
   const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && (request.headers.accept ?? '').includes('text/html')
   if (!wantsPage || /^\/(v1|docs)([/?]|$)/.test(path)) return false
-  reply.headers(pageHeaders).sendFile('index.html')
+  reply.headers(pageHeaders).sendFile(/^\/portal([/?]|$)/.test(path) ? 'portal.html' : 'index.html')
   return true
 }

@@ -28,10 +28,18 @@ export interface ConnectionFields {
  */
 export type Purpose = 'run-time' | 'credentials' | 'limits' | 'owner'
 
+/** What a statement may take of somebody who waits for an answer, unless the operation says that it takes longer. */
+export const requestStatementMs = 2_000
+/** What it may take of a job, and of a session where nobody says otherwise. */
 export const defaultStatementTimeoutMs = 10_000
 export const credentialsTimeoutMs = 2_000
 export const limitsTimeoutMs = 1_000
 export const lockTimeoutMs = 2_000
+
+/** How long a statement of so much time waits for a lock: shorter than that, for who gave up on a lock tries again, and who took too long does not. */
+export function lockTimeoutWithin(statementTimeoutMs: number): number {
+  return Math.min(lockTimeoutMs, Math.ceil(statementTimeoutMs * 0.75))
+}
 
 /** A client of its own, outside any pool: for migrations and checks. Connects within ten seconds or throws. */
 export async function connectClient(connection: Connection, purpose: Purpose): Promise<pg.Client> {

@@ -15,17 +15,17 @@ export function untilStopped(database: Database, signal: AbortSignal): Database 
       check()
       return database.organization(organizationId, work, options)
     },
-    async dispatcher(work) {
+    async dispatcher(work, options) {
       check()
-      return database.dispatcher(work)
+      return database.dispatcher(work, options)
     },
     async credentials(work) {
       check()
       return database.credentials(work)
     },
-    async people(work) {
+    async people(work, options) {
       check()
-      return database.people(work)
+      return database.people(work, options)
     },
     async limits(work) {
       check()

@@ -4,7 +4,15 @@ import { assert } from '@quarterday/core/assert.ts'
 import { Refusal } from '@quarterday/core/refusal.ts'
 import type { Kysely } from 'kysely'
 import type { Clock } from './clock.ts'
-import { acquire, type Connection, createPool, defaultStatementTimeoutMs, limitsTimeoutMs } from './db-connection.ts'
+import {
+  acquire,
+  type Connection,
+  createPool,
+  defaultStatementTimeoutMs,
+  limitsTimeoutMs,
+  lockTimeoutMs,
+  lockTimeoutWithin,
+} from './db-connection.ts'
 import { asRefusal, ConnectionLost, isConnectionLoss, isForeignKeyViolation, isTransient, UnknownOutcome } from './db-errors.ts'
 import { type OnStatement, Transaction } from './db-transaction.ts'
 import { FairTurns } from './fair-turns.ts'
@@ -40,7 +48,7 @@ export interface Tx extends DispatcherTx {
 export interface OrganizationOptions<T> {
   readonly readOnly?: boolean
   readonly isolation?: 'read committed' | 'repeatable read'
-  /** The bound of one statement. Default 10 seconds. */
+  /** The bound of one statement. Default 10 seconds, and always so where it is `single`. */
   readonly statementTimeoutMs?: number
   /**
    * The class of an advisory lock of the organization that is held shared from before the first statement until the end. Whoever takes it alone waits
@@ -63,6 +71,8 @@ export interface OrganizationOptions<T> {
   readonly outcome?: (tx: Tx) => Promise<T | undefined>
 }
 
+export type StatementBound = Pick<OrganizationOptions<unknown>, 'statementTimeoutMs'>
+
 export interface Database {
   /**
    * Runs the work in one transaction of the organization. Inside another such call it joins the transaction that is open.
@@ -71,11 +81,11 @@ export interface Database {
    */
   organization<T>(organizationId: string, work: (tx: Tx) => Promise<T>, options?: OrganizationOptions<T>): Promise<T>
   /** Reads across organizations, as quarterday_dispatcher: who has work that is due? */
-  dispatcher<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
+  dispatcher<T>(work: (tx: DispatcherTx) => Promise<T>, options?: StatementBound): Promise<T>
   /** Reads what authentication needs, as quarterday_auth: which organization does this credential belong to? */
   credentials<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
   /** Reads and writes what belongs to people and to no organization, as quarterday_people. Runs again like `organization`. */
-  people<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
+  people<T>(work: (tx: DispatcherTx) => Promise<T>, options?: StatementBound): Promise<T>
   /** Counts what has been asked for, as quarterday_limits: one statement, asked once and not again. */
   limits<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
   /** Whether the caller stands inside an open transaction: there nobody outside may be asked anything. */
@@ -200,10 +210,15 @@ export function connectDatabase(options: DatabaseOptions): Database {
     }
   }
 
-  function across<T>(begin: string | null, work: (tx: DispatcherTx) => Promise<T>, readOnly = true): Promise<T> {
+  function across<T>(
+    beginning: string | null,
+    work: (tx: DispatcherTx) => Promise<T>,
+    { readOnly = true, statementTimeoutMs = defaultStatementTimeoutMs }: StatementBound & { readonly readOnly?: boolean } = {},
+  ): Promise<T> {
     assert(enclosing() === undefined, 'Work across organizations inside an open transaction would need a second connection')
-    const pool = begin === null ? { pool: 'credentials' as const } : {}
-    return run({ begin, ...pool, organizationId: '', readOnly, statementTimeoutMs: defaultStatementTimeoutMs }, work)
+    const pool = beginning === null ? { pool: 'credentials' as const } : {}
+    const begin = beginning === null ? null : [beginning, ...boundsOf(statementTimeoutMs)].join(';')
+    return run({ begin, ...pool, organizationId: '', readOnly, statementTimeoutMs }, work)
   }
 
   return {
@@ -213,9 +228,9 @@ export function connectDatabase(options: DatabaseOptions): Database {
       assert(outer.organizationId === organizationId, 'A transaction of one organization was opened inside that of another')
       return work(outer)
     },
-    dispatcher: (work) => across('BEGIN READ ONLY; SET LOCAL ROLE quarterday_dispatcher', work),
+    dispatcher: (work, bound) => across('BEGIN READ ONLY; SET LOCAL ROLE quarterday_dispatcher', work, bound),
     credentials: (work) => across(null, work),
-    people: (work) => across('BEGIN; SET LOCAL ROLE quarterday_people', work, false),
+    people: (work, bound) => across('BEGIN; SET LOCAL ROLE quarterday_people', work, { ...bound, readOnly: false }),
     limits: (work) => once({ begin: null, pool: 'limits', organizationId: '', readOnly: false, statementTimeoutMs: limitsTimeoutMs }, work),
     isInTransaction: () => enclosing() !== undefined,
     close: async () => void (await Promise.all([pool.end(), credentialsPool.end(), limitsPool.end()])),
@@ -257,18 +272,26 @@ function planOf(organizationId: string, settings: Omit<OrganizationOptions<unkno
   } = settings
   assert(sharedLock === undefined || Number.isInteger(sharedLock), 'A class of locks is a whole number')
   assert(Number.isSafeInteger(statementTimeoutMs) && statementTimeoutMs > 0, 'A statement timeout is a whole number of milliseconds')
-  if (settings.single) return { organizationId, begin: null, readOnly, statementTimeoutMs }
+  // Nothing is sent before it that could set another bound than the session has.
+  if (settings.single) return { organizationId, begin: null, readOnly, statementTimeoutMs: defaultStatementTimeoutMs }
   const statements = [
     `BEGIN ISOLATION LEVEL ${isolation} ${readOnly ? 'READ ONLY' : 'READ WRITE'}`,
     // SET LOCAL, not set_config: it ends with the transaction, and a cluster hands it on to its shards.
     `SET LOCAL app.organization_id='${organizationId}'`,
     ...(plansOnce ? ['SET LOCAL plan_cache_mode=force_generic_plan'] : []),
     ...(commitsLate ? ['SET LOCAL synchronous_commit=off'] : []),
+    ...boundsOf(statementTimeoutMs),
     ...(sharedLock === undefined ? [] : [`SELECT pg_advisory_xact_lock_shared(${sharedLock}, hashtext('${organizationId}'))`]),
-    ...(statementTimeoutMs === defaultStatementTimeoutMs ? [] : [`SET LOCAL statement_timeout=${statementTimeoutMs}`]),
     `SELECT clock_at FROM organizations WHERE id='${organizationId}'`,
   ]
   return { organizationId, begin: statements.join(';'), readOnly, statementTimeoutMs }
+}
+
+/** What sets the bounds of a transaction's statements, where they are not those of its session. */
+function boundsOf(statementTimeoutMs: number): readonly string[] {
+  if (statementTimeoutMs === defaultStatementTimeoutMs) return []
+  const lockMs = lockTimeoutWithin(statementTimeoutMs)
+  return [`SET LOCAL statement_timeout=${statementTimeoutMs}`, ...(lockMs === lockTimeoutMs ? [] : [`SET LOCAL lock_timeout=${lockMs}`])]
 }
 
 function warn(error: unknown): void {

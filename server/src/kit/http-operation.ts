@@ -7,8 +7,10 @@ import { recordDenied } from './audit-denied.ts'
 import { type OperationAudit, operationAudit } from './audit-operation.ts'
 import { type Authenticate, authorize } from './authenticate.ts'
 import type { Clock } from './clock.ts'
-import { type Actor, type Context, noOrganization } from './context.ts'
+import { type Actor, type Context, newContext, noOrganization } from './context.ts'
 import type { Database } from './db.ts'
+import { withStatementTimeout } from './db-bounded.ts'
+import { defaultStatementTimeoutMs } from './db-connection.ts'
 import { FileReply } from './file-reply.ts'
 import { HeldReply } from './held-reply.ts'
 import { isForPages } from './http-cors.ts'
@@ -41,8 +43,9 @@ export interface OperationParts {
 }
 
 /** Puts one route of the table on the server: authenticate, parse, replay or run, answer. */
-export function addOperation(app: FastifyInstance, route: Route, parts: OperationParts): void {
+export function addOperation(app: FastifyInstance, route: Route, shared: OperationParts): void {
   assert(route.scope, `Everything is denied that does not say who may do it: ${route.operation}`)
+  const parts = route.longStatements ? withLongStatements(shared) : shared
   app.route({
     method: route.method,
     config: { isForPages: isForPages(route) },
@@ -60,6 +63,11 @@ export function addOperation(app: FastifyInstance, route: Route, parts: Operatio
     },
     handler: (request, reply) => tellingDenials(route, parts, request, () => answer(route, parts, request, reply)),
   })
+}
+
+function withLongStatements(parts: OperationParts): OperationParts {
+  const database = withStatementTimeout(parts.database, defaultStatementTimeoutMs)
+  return { ...parts, database, contextFor: (request) => newContext({ ...parts.contextFor(request), database }) }
 }
 
 /** One request of one caller. */

@@ -101,6 +101,11 @@ export interface Route {
    * usage. Lists that are searched and reports are heavy by themselves, and the files of reports exports.
    */
   readonly limit: 'heavy' | 'export' | 'ingest' | null
+  /**
+   * Its statements may take ten seconds instead of the two of other requests, because it reads or writes a whole book at once. Always so of what is `heavy` or an
+   * `export`, and of previews.
+   */
+  readonly longStatements: boolean
   /** Pointers into the body of keys that software makes up (`/events/-/key`): they may look like anything, also like a card's number. */
   readonly opaqueKeys: readonly string[]
   /** Fields of the reply that are shown once (`secret`, `api_key.secret`): a replay of the answer has null there. */
@@ -141,6 +146,7 @@ interface RouteLiteral<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   readonly transaction?: TransactionMode
   readonly keyIsOptional?: boolean
   readonly limit?: 'heavy' | 'export' | 'ingest'
+  readonly longStatements?: true
   readonly opaqueKeys?: readonly string[]
   readonly shownOnce?: readonly string[]
   readonly proof?: Proof
@@ -185,6 +191,7 @@ export function route<R extends z.ZodType, P extends z.ZodType = Nothing, Q exte
     transaction: literal.transaction ?? (literal.method === 'GET' ? 'read' : 'one'),
     keyIsOptional: literal.keyIsOptional ?? false,
     limit: literal.limit ?? null,
+    longStatements: literal.longStatements ?? (literal.limit === 'heavy' || literal.limit === 'export' || literal.transaction === 'asks'),
     opaqueKeys: literal.opaqueKeys ?? [],
     shownOnce: literal.shownOnce ?? [],
     needsMatch: literal.needsMatch ?? false,

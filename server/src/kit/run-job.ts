@@ -3,6 +3,8 @@ import { recordAudit } from './audit.ts'
 import { recordTally } from './audit-tally.ts'
 import { type Context, type ContextParts, newContext } from './context.ts'
 import type { Tx } from './db.ts'
+import { withStatementTimeout } from './db-bounded.ts'
+import { defaultStatementTimeoutMs } from './db-connection.ts'
 import { untilSuspended } from './db-suspendable.ts'
 import { newId } from './ids.ts'
 import type { Job, JobCounts } from './job.ts'
@@ -41,7 +43,9 @@ export async function runJob(parts: JobParts, job: Job, organizationId: Organiza
   const about = { ...parts, log, organizationId, requestId, actor: { kind: 'system', job: job.name }, address: undefined } as const
   const ctx = newContext(about)
   try {
-    const database = untilSuspended(parts.database, organizationId, () => performance.now())
+    // A request that runs a job has it run as a worker would.
+    const unhurried = withStatementTimeout(parts.database, defaultStatementTimeoutMs)
+    const database = untilSuspended(unhurried, organizationId, () => performance.now())
     const counts = await job.run(newContext({ ...about, database }))
     if (Object.values(counts).some((count) => count > 0)) await ctx.transaction((tx) => tell(tx, ctx, job, counts))
     log.info({ outcome: 'done', milliseconds: millisecondsSince(startedAt), ...counts }, 'job')

@@ -9,6 +9,7 @@ export const routes: Route[] = [
     method: 'POST',
     path: '/v1/customers/{id}/bill',
     operation: 'billCustomer',
+    longStatements: true,
     tag: 'Customers',
     summary: 'Bill a customer now',
     description:

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { type Route, route } from '../../kit/route.ts'
 import { standingOf } from '../people/standing.ts'
 import { getUser } from '../people/user-store.ts'
+import { accountExportSchema } from './account-schema.ts'
 import { eraseUserIfAlone } from './erase-user.ts'
+import { exportAccount } from './export-account.ts'
 
 const eraseAccountSchema = z
   .strictObject({
@@ -20,9 +22,21 @@ const erasedAccountSchema = z.strictObject({ object: z.literal('account'), erase
 /** What people may ask about their own account. */
 export const accountRoutes: Route[] = [
   route({
+    method: 'GET',
+    path: '/v1/auth/export',
+    operation: 'exportAccount',
+    tag: 'Your account',
+    summary: 'Export all that is held about you',
+    scope: 'person',
+    transaction: 'own',
+    reply: accountExportSchema,
+    handle: (ctx) => exportAccount(ctx),
+  }),
+  route({
     method: 'POST',
     path: '/v1/auth/erase',
     operation: 'eraseAccount',
+    longStatements: true,
     tag: 'Your account',
     summary: 'Have your account forgotten',
     description:

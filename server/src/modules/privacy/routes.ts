@@ -31,6 +31,7 @@ export const routes: Route[] = [
     method: 'POST',
     path: '/v1/customers/{id}/erase',
     operation: 'eraseCustomer',
+    longStatements: true,
     tag,
     summary: 'Forget the person behind a customer',
     description:

@@ -42,6 +42,7 @@ export function sandboxRoutes(jobs: readonly Job[]): Route[] {
       method: 'POST',
       path: '/v1/sandboxes/{id}/advance',
       operation: 'advanceSandbox',
+      longStatements: true,
       tag: 'Sandboxes',
       summary: 'Move the clock of a sandbox',
       description:

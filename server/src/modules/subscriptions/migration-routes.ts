@@ -19,6 +19,7 @@ export const migrationRoutes: Route[] = [
     method: 'POST',
     path: '/v1/prices/{id}/migrate',
     operation: 'migratePrice',
+    longStatements: true,
     tag: 'Prices',
     summary: 'Move subscriptions to another price',
     description:
@@ -35,6 +36,7 @@ export const migrationRoutes: Route[] = [
     method: 'POST',
     path: '/v1/prices/{id}/preview_migration',
     operation: 'previewPriceMigration',
+    longStatements: true,
     tag: 'Prices',
     summary: 'Preview moving subscriptions to another price',
     scope: 'subscriptions:read',
