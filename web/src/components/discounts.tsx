@@ -44,7 +44,7 @@ export function Discounts({ customer }: { readonly customer: Customer }) {
           ))}
         </Stack>
       )}
-      <ApplyCoupon customer={customer} opened={isApplying} onClose={apply.close} />
+      <ApplyCoupon to={customer} opened={isApplying} onClose={apply.close} />
     </Panel>
   )
 }

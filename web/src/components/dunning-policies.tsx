@@ -14,10 +14,11 @@ import { DunningTimeline } from './dunning-timeline.tsx'
 
 /** By which terms is asked, each drawn. Without a policy the standard terms count, and are shown. */
 export function DunningPolicies() {
-  const policies = useInfiniteQuery(queries.dunningPolicies(useApi(), { status: 'active', limit: 100 }))
+  const policies = useInfiniteQuery(queries.dunningPolicies(useApi(), { limit: 100 }))
   const [edited, setEdited] = useState<DunningPolicy | 'new' | null>(null)
   if (policies.isError) return <ProblemPanel error={policies.error} onRetry={() => void policies.refetch()} />
   const hasDefault = policies.data?.some((policy) => policy.default) ?? true
+  const archived = policies.data?.filter(({ status }) => status === 'archived') ?? []
   return (
     <Panel
       title="Policies"
@@ -40,9 +41,21 @@ export function DunningPolicies() {
               <DunningTimeline terms={standardDunning} />
             </Stack>
           )}
-          {policies.data.map((policy) => (
-            <OnePolicy key={policy.id} policy={policy} onEdit={() => setEdited(policy)} />
-          ))}
+          {policies.data
+            .filter(({ status }) => status === 'active')
+            .map((policy) => (
+              <OnePolicy key={policy.id} policy={policy} onEdit={() => setEdited(policy)} />
+            ))}
+          {archived.length > 0 && (
+            <Stack gap={4}>
+              <Text size="sm" fw={600}>
+                Archived
+              </Text>
+              {archived.map((policy) => (
+                <Archived key={policy.id} policy={policy} />
+              ))}
+            </Stack>
+          )}
         </Stack>
       )}
       <EditDunningPolicy policy={edited === 'new' ? null : edited} opened={edited !== null} onClose={() => setEdited(null)} />
@@ -94,5 +107,30 @@ function OnePolicy({ policy, onEdit }: { readonly policy: DunningPolicy; readonl
       <DunningTimeline terms={policy} />
       {error && <ProblemPanel error={error} />}
     </Stack>
+  )
+}
+
+/** Whoever was given it is asked by the default; it can be taken back. */
+function Archived({ policy }: { readonly policy: DunningPolicy }) {
+  const api = useApi()
+  const takeBack = useAction({ run: () => api.unarchiveDunningPolicy(policy.id), says: ({ name }) => `${name} counts again` })
+  return (
+    <>
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <Text size="sm">{policy.name}</Text>
+        <May do="dunning:write">
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            aria-label={`Take back ${policy.name}`}
+            loading={takeBack.isPending}
+            onClick={() => takeBack.mutate()}
+          >
+            Take back
+          </Button>
+        </May>
+      </Group>
+      {takeBack.error && <ProblemPanel error={takeBack.error} />}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import type { Refund } from '@quarterday/sdk/types.gen.ts'
 import { useState } from 'react'
+import { MarkRefundFailed } from '../forms/mark-refund-failed.tsx'
 import { MarkRefundSent } from '../forms/mark-refund-sent.tsx'
 import { May } from '../may.tsx'
 import { Money } from '../ui/money.tsx'
@@ -10,6 +11,7 @@ import { reasonOf, refundLooks } from './payment-text.ts'
 /** What went back of a payment, or is on its way; nothing where nothing did. */
 export function PaymentRefunds({ refunds }: { readonly refunds: readonly Refund[] }) {
   const [marked, setMarked] = useState<Refund | null>(null)
+  const [failed, setFailed] = useState<Refund | null>(null)
   if (refunds.length === 0) return null
   return (
     <Stack component="ul" gap={4} m={0} p={0} fz="sm" style={{ listStyle: 'none' }} aria-label="Refunds">
@@ -25,6 +27,9 @@ export function PaymentRefunds({ refunds }: { readonly refunds: readonly Refund[
                 <Button size="compact-xs" variant="default" onClick={() => setMarked(refund)}>
                   Mark as sent
                 </Button>
+                <Button size="compact-xs" variant="default" onClick={() => setFailed(refund)}>
+                  Could not be sent
+                </Button>
               </May>
             )}
           </Group>
@@ -36,6 +41,7 @@ export function PaymentRefunds({ refunds }: { readonly refunds: readonly Refund[
         </li>
       ))}
       <MarkRefundSent refund={marked} onClose={() => setMarked(null)} />
+      <MarkRefundFailed refund={failed} onClose={() => setFailed(null)} />
     </Stack>
   )
 }

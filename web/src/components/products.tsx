@@ -4,6 +4,7 @@ import type { Product } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
+import { ConfirmDeed } from '../forms/confirm-deed.tsx'
 import { EditProduct } from '../forms/edit-product.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
@@ -20,6 +21,7 @@ export function Products() {
   const products = useInfiniteQuery(queries.products(api, { sort: 'name' }))
   const [isOpen, dialog] = useDisclosure()
   const [chosen, choose] = useState<Product | null>(null)
+  const [deleted, setDeleted] = useState<Product | null>(null)
   const archive = useAction({
     run: ({ id, status }: Product) => (status === 'active' ? api.archiveProduct(id) : api.unarchiveProduct(id)),
     says: ({ name, status }) => (status === 'active' ? `${name} is sold again` : `${name} is archived; who has it keeps it`),
@@ -36,7 +38,7 @@ export function Products() {
         title="Products"
         list={products}
         minWidth={560}
-        columns={columns({ onEdit: edit, onArchive: archive.mutate, isPending: archive.isPending })}
+        columns={columns({ onEdit: edit, onArchive: archive.mutate, onDelete: setDeleted, isPending: archive.isPending })}
         sideNeeds="products:write"
         side={
           <Button size="xs" variant="default" onClick={() => edit(null)}>
@@ -45,6 +47,17 @@ export function Products() {
         }
         empty={<Empty title="No products yet">A plan brings its own, or names one that is here.</Empty>}
       />
+      <ConfirmDeed
+        opened={deleted !== null}
+        onClose={() => setDeleted(null)}
+        title={`Delete ${deleted?.name ?? ''}?`}
+        submit="Delete the product"
+        isDangerous
+        run={() => (deleted === null ? Promise.resolve() : api.deleteProduct(deleted.id))}
+        says="The product is deleted"
+      >
+        Only one that has neither plans nor prices can go. This cannot be undone.
+      </ConfirmDeed>
       <EditProduct product={chosen} opened={isOpen} onClose={dialog.close} />
     </Stack>
   )
@@ -53,10 +66,11 @@ export function Products() {
 interface Actions {
   readonly onEdit: (product: Product) => void
   readonly onArchive: (product: Product) => void
+  readonly onDelete: (product: Product) => void
   readonly isPending: boolean
 }
 
-function columns({ onEdit, onArchive, isPending }: Actions): readonly Column<Product>[] {
+function columns({ onEdit, onArchive, onDelete, isPending }: Actions): readonly Column<Product>[] {
   return [
     {
       header: 'Product',
@@ -68,7 +82,9 @@ function columns({ onEdit, onArchive, isPending }: Actions): readonly Column<Pro
       header: 'Actions',
       needs: 'products:write',
       figures: true,
-      cell: (product) => <RowActions of={product} name={product.name} onEdit={onEdit} onArchive={onArchive} isPending={isPending} />,
+      cell: (product) => (
+        <RowActions of={product} name={product.name} onEdit={onEdit} onArchive={onArchive} onDelete={onDelete} isPending={isPending} />
+      ),
     },
   ]
 }

@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Suppression } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useApi } from '../api.tsx'
 import { ConfirmDeed } from '../forms/confirm-deed.tsx'
 import { SuppressAddress } from '../forms/suppress-address.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { formatMoment } from '../ui/format-date.ts'
@@ -31,14 +32,15 @@ export function Suppressions({ timezone }: { readonly timezone: string }) {
         minWidth={560}
         columns={columns(timezone, setLifted)}
         side={
-          <>
+          <Group gap="sm">
             <SearchField label="Search blocked addresses" value={q} onSearch={setQ} />
-            <Button size="xs" variant="default" onClick={add.open}>
-              Block an address
-            </Button>
-          </>
+            <May do="notifications:write">
+              <Button size="xs" variant="default" onClick={add.open}>
+                Block an address
+              </Button>
+            </May>
+          </Group>
         }
-        sideNeeds="notifications:write"
         empty={
           q ? (
             <Empty title="No address matches" />

@@ -4,6 +4,7 @@ import type { CreditGrant, Customer, Wallet } from '@quarterday/sdk/types.gen.ts
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
 import { AutoTopUp } from '../forms/auto-top-up.tsx'
+import { ConfirmDeed } from '../forms/confirm-deed.tsx'
 import { CreateWallet } from '../forms/create-wallet.tsx'
 import { TopUpWallet } from '../forms/top-up-wallet.tsx'
 import { WithdrawCredit } from '../forms/withdraw-credit.tsx'
@@ -53,7 +54,9 @@ function OneWallet({ wallet, timezone }: { readonly wallet: Wallet; readonly tim
   const [isToppingUp, topUp] = useDisclosure()
   const [isSetting, auto] = useDisclosure()
   const [isTakingOut, takeOut] = useDisclosure()
-  const grants = useQuery(queries.walletGrants(useApi(), wallet.customer, wallet.id))
+  const [isClosing, close] = useDisclosure()
+  const api = useApi()
+  const grants = useQuery(queries.walletGrants(api, wallet.customer, wallet.id))
   const { currency, auto_top_up: rule } = wallet
   return (
     <Stack gap="xs">
@@ -94,8 +97,24 @@ function OneWallet({ wallet, timezone }: { readonly wallet: Wallet; readonly tim
               Take out
             </Button>
           )}
+          {wallet.balance === 0 && (
+            <Button size="xs" variant="default" onClick={close.open}>
+              Close
+            </Button>
+          )}
         </Group>
       </May>
+      <ConfirmDeed
+        opened={isClosing}
+        onClose={close.close}
+        title={`Close “${wallet.name}”?`}
+        submit="Close it"
+        isDangerous
+        run={() => api.closeWallet(wallet.id)}
+        says={`“${wallet.name}” is closed`}
+      >
+        Nothing can be put into it any more, and it is not topped up. This cannot be undone.
+      </ConfirmDeed>
       <TopUpWallet wallet={wallet} opened={isToppingUp} onClose={topUp.close} />
       <WithdrawCredit wallet={wallet} opened={isTakingOut} onClose={takeOut.close} />
       <AutoTopUp wallet={wallet} opened={isSetting} onClose={auto.close} />

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useApi } from '../api.tsx'
 import { DeleteWebhookEndpoint } from '../forms/delete-webhook-endpoint.tsx'
 import { EditWebhookEndpoint } from '../forms/edit-webhook-endpoint.tsx'
+import { ReplayWebhookEndpoint } from '../forms/replay-webhook-endpoint.tsx'
 import { ShowSecret } from '../forms/show-secret.tsx'
 import type { Column } from '../ui/data-table.tsx'
 import { formatMomentWithTime } from '../ui/format-date.ts'
@@ -24,6 +25,7 @@ export function WebhookEndpoints({ list, timezone }: EndpointsProps) {
   const api = useApi()
   const [edited, setEdited] = useState<WebhookEndpoint | 'new' | null>(null)
   const [deleted, setDeleted] = useState<WebhookEndpoint | null>(null)
+  const [replayed, setReplayed] = useState<WebhookEndpoint | null>(null)
   const [secret, setSecret] = useState<string | null>(null)
   const showSecret = ({ secret: fresh }: NewWebhookEndpoint) => setSecret(fresh)
   const test = useAction({
@@ -59,6 +61,7 @@ export function WebhookEndpoints({ list, timezone }: EndpointsProps) {
           onTurn: turn.mutate,
           onRotate: rotate.mutate,
           onEdit: setEdited,
+          onReplay: setReplayed,
           onDelete: setDeleted,
         })}
         sideNeeds="webhooks:write"
@@ -71,6 +74,7 @@ export function WebhookEndpoints({ list, timezone }: EndpointsProps) {
       />
       <EditWebhookEndpoint endpoint={edited} onClose={() => setEdited(null)} onCreated={showSecret} />
       <DeleteWebhookEndpoint endpoint={deleted} onClose={() => setDeleted(null)} />
+      <ReplayWebhookEndpoint endpoint={replayed} timezone={timezone} onClose={() => setReplayed(null)} />
       <ShowSecret secret={secret} onClose={() => setSecret(null)} />
     </Stack>
   )
@@ -83,11 +87,12 @@ interface Actions {
   readonly onTurn: (endpoint: WebhookEndpoint) => void
   readonly onRotate: (endpoint: WebhookEndpoint) => void
   readonly onEdit: (endpoint: WebhookEndpoint) => void
+  readonly onReplay: (endpoint: WebhookEndpoint) => void
   readonly onDelete: (endpoint: WebhookEndpoint) => void
 }
 
 function endpointColumns(actions: Actions): readonly Column<WebhookEndpoint>[] {
-  const { timezone, isPending, onTest, onTurn, onRotate, onEdit, onDelete } = actions
+  const { timezone, isPending, onTest, onTurn, onRotate, onEdit, onReplay, onDelete } = actions
   return [
     {
       header: 'Endpoint',
@@ -146,6 +151,7 @@ function endpointColumns(actions: Actions): readonly Column<WebhookEndpoint>[] {
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={() => onEdit(endpoint)}>Change</Menu.Item>
+              {endpoint.status === 'enabled' && <Menu.Item onClick={() => onReplay(endpoint)}>Send again what never arrived</Menu.Item>}
               <Menu.Item onClick={() => onRotate(endpoint)}>New secret</Menu.Item>
               <Menu.Item onClick={() => onTurn(endpoint)}>{endpoint.status === 'enabled' ? 'Disable' : 'Enable'}</Menu.Item>
               <Menu.Item color="red" onClick={() => onDelete(endpoint)}>

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
-import type { Customer } from '@quarterday/sdk/types.gen.ts'
+import type { Customer, Subscription } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useApi } from '../api.tsx'
@@ -9,27 +9,35 @@ import { ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
 
 interface ApplyProps {
-  readonly customer: Customer
+  /** Whose invoices are lowered: a customer's, or those of one subscription. */
+  readonly to: Customer | Subscription
   readonly opened: boolean
   readonly onClose: () => void
 }
 
-/** Gives a customer a coupon, chosen or by the code that they tell. */
+/** Gives a customer or one of their subscriptions a coupon, chosen or by the code that they tell. */
 export function ApplyCoupon(props: ApplyProps) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={`Apply a coupon to ${props.customer.name}`}>
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={props.to.object === 'customer' ? `Apply a coupon to ${props.to.name}` : 'Apply a coupon to this subscription'}
+    >
       <ApplyForm {...props} />
     </Modal>
   )
 }
 
-function ApplyForm({ customer, onClose }: ApplyProps) {
+function ApplyForm({ to, onClose }: ApplyProps) {
   const api = useApi()
   const coupons = useQuery(queries.redeemableCoupons(api))
   const [coupon, setCoupon] = useState<string | null>(null)
   const [code, setCode] = useState('')
   const action = useAction({
-    run: () => api.applyCouponToCustomer(customer.id, coupon === null ? { promotion_code: code.trim() } : { coupon }),
+    run: () => {
+      const wanted = coupon === null ? { promotion_code: code.trim() } : { coupon }
+      return to.object === 'customer' ? api.applyCouponToCustomer(to.id, wanted) : api.applyCouponToSubscription(to.id, wanted)
+    },
     says: (discount) => `${discount.name} is taken off from the next invoice on`,
     afterwards: onClose,
   })

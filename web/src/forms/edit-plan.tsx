@@ -12,10 +12,11 @@ import { useAction } from '../use-action.ts'
 import { ChoiceField, LongTextField, TextField } from './fields.tsx'
 import { type DialogProps, FormDialog } from './form-dialog.tsx'
 import { FormFrame } from './form-frame.tsx'
-import { codeOf, planChanges, planOf, type TypedPlan, typedPlan } from './plan-of.ts'
+import { codeOf, planChanges, planOf, type TypedPlan, thresholdsOf, typedPlan } from './plan-of.ts'
 import { PriceFields } from './prices/price-fields.tsx'
 import { blankPrice, type TypedPrice } from './prices/price-of.ts'
 import { Section } from './section.tsx'
+import { ThresholdsField } from './thresholds-field.tsx'
 import { useReadAnew } from './use-read-anew.ts'
 import { useTyped } from './use-typed.ts'
 
@@ -143,9 +144,11 @@ function EditForm({ plan, onClose, onReload }: EditFormProps) {
       onClose={onClose}
       error={action.error}
       onReload={onReload}
+      isReady={thresholdsOf(form.typed.thresholds) !== null}
       isPending={action.isPending}
     >
       <PlanFields {...form} />
+      <ThresholdsField {...form.field('thresholds')} currency={plan.prices[0]?.currency ?? 'EUR'} />
     </FormFrame>
   )
 }

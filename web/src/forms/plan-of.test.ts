@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codeOf, planOf, typedPlan } from './plan-of.ts'
+import { codeOf, planOf, thresholdsOf, typedPlan } from './plan-of.ts'
 import { blankPrice } from './prices/price-of.ts'
 
 test.each([
@@ -21,7 +21,18 @@ test('a plan is asked for with its prices, once they are complete', () => {
     description: null,
     trial_days: 14,
     term_months: null,
+    usage_thresholds: [],
     prices: [{ currency: 'EUR', kind: 'recurring', interval: { unit: 'month', count: 1 }, terms: { model: 'flat', amount: '1000' } }],
   })
   expect(planOf({ ...typed, code: 'b', product: 'prod_a' }, [])).toMatchObject({ code: 'b', product: 'prod_a', prices: [] })
+})
+
+test('amounts at which usage is billed early: what nobody has typed is left out, and what is none is refused', () => {
+  const typed = { currency: 'EUR', amount: '500' } as const
+  expect(thresholdsOf([typed, { ...typed, amount: ' ' }, { currency: 'JPY', amount: '500' }])).toEqual([
+    { currency: 'EUR', amount: 50_000 },
+    { currency: 'JPY', amount: 500 },
+  ])
+  expect(thresholdsOf([typed, { ...typed, amount: '5,001' }])).toBeNull()
+  expect(planOf({ ...typedPlan(), name: 'Basic', thresholds: [{ ...typed, amount: 'much' }] }, [])).toBeNull()
 })

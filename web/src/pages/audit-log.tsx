@@ -82,7 +82,7 @@ export function AuditLogPage() {
           value={filter.outcome ?? null}
           onChange={(outcome) => set({ outcome: outcome ?? undefined })}
         />
-        <Group gap="sm" wrap="nowrap">
+        <Group gap="sm" wrap="nowrap" w={{ base: '100%', xs: 'auto' }} grow>
           <TextInput
             type="date"
             label="From"

@@ -22,6 +22,7 @@ import { PrivacyPanel } from '../components/privacy-panel.tsx'
 import { Statements } from '../components/statements.tsx'
 import { Wallets } from '../components/wallets.tsx'
 import { ChargeOnce } from '../forms/charge-once.tsx'
+import { GrantCredit } from '../forms/grant-credit.tsx'
 import { StartSubscription } from '../forms/start-subscription.tsx'
 import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
@@ -109,7 +110,7 @@ function Loaded({ customer }: { readonly customer: Customer }) {
             <Details customer={customer} />
             <Hierarchy customer={customer} />
             <PaymentMethods customer={customer} />
-            <Credit id={customer.id} />
+            <Credit customer={customer} />
             <Wallets customer={customer} />
             <Discounts customer={customer} />
             <MessagePreferences customer={customer.id} />
@@ -192,12 +193,24 @@ const treatments: Readonly<Record<NonNullable<Customer['tax_treatment']>, string
   reverse_charge: 'reverse charge: the customer owes it',
 }
 
-function Credit({ id }: { readonly id: string }) {
-  const credit = useQuery(queries.credit(useApi(), id))
+function Credit({ customer }: { readonly customer: Customer }) {
+  const [isGiving, give] = useDisclosure()
+  const credit = useQuery(queries.credit(useApi(), customer.id))
   if (credit.isError) return <ProblemPanel error={credit.error} />
   const balances = (credit.data?.data ?? []).filter(({ balance }) => balance !== 0)
   return (
-    <Panel title="Credit" note="Pays the next invoices by itself.">
+    <Panel
+      title="Credit"
+      note="Pays the next invoices by itself."
+      sideNeeds="credits:write"
+      side={
+        customer.status === 'active' && (
+          <Button size="xs" variant="default" onClick={give.open}>
+            Give credit
+          </Button>
+        )
+      }
+    >
       {credit.isPending ? (
         <LoadingRows count={1} />
       ) : balances.length === 0 ? (
@@ -211,6 +224,7 @@ function Credit({ id }: { readonly id: string }) {
           </Text>
         ))
       )}
+      <GrantCredit customer={customer} opened={isGiving} onClose={give.close} />
     </Panel>
   )
 }

@@ -1,20 +1,24 @@
 import { Button, Grid, Menu, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { etagOf } from '@quarterday/sdk/client.ts'
 import type { Plan, Price } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
 import { Granted } from '../components/granted.tsx'
 import { MetadataOfPlan } from '../components/metadata-panel.tsx'
 import { priceKinds, priceText } from '../components/price-text.ts'
 import { AddPrice } from '../forms/add-price.tsx'
+import { ConfirmDeed } from '../forms/confirm-deed.tsx'
 import { EditPlan } from '../forms/edit-plan.tsx'
 import { MigratePrice } from '../forms/migrate-price.tsx'
+import { Rename } from '../forms/rename.tsx'
 import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { Facts } from '../ui/facts.tsx'
+import { formatMoney } from '../ui/format.ts'
 import { formatInterval } from '../ui/format-date.ts'
 import { TextLink } from '../ui/link.tsx'
 import { ListPanel } from '../ui/list-panel.tsx'
@@ -53,6 +57,10 @@ function Loaded({ plan }: { readonly plan: Plan }) {
   const { data: organization } = useQuery(queries.organization(api))
   const [isEditing, edit] = useDisclosure()
   const [isAdding, add] = useDisclosure()
+  const [isDeleting, remove] = useDisclosure()
+  const [renamed, setRenamed] = useState<Price | null>(null)
+  const [deleted, setDeleted] = useState<Price | null>(null)
+  const navigate = useNavigate()
   const [moved, setMoved] = useState<Price | null>(null)
   const isActive = plan.status === 'active'
   const archive = useAction({
@@ -92,6 +100,9 @@ function Loaded({ plan }: { readonly plan: Plan }) {
               </Menu.Target>
               <Menu.Dropdown>
                 <Menu.Item onClick={() => archive.mutate()}>{isActive ? 'Archive' : 'Take back from the archive'}</Menu.Item>
+                <Menu.Item color="red" onClick={remove.open}>
+                  Delete
+                </Menu.Item>
               </Menu.Dropdown>
             </Menu>
           </May>
@@ -106,7 +117,14 @@ function Loaded({ plan }: { readonly plan: Plan }) {
             title="Prices"
             list={prices}
             minWidth={600}
-            columns={columnsOf({ onArchive: archivePrice.mutate, onMove: setMoved, isPending: archivePrice.isPending, names })}
+            columns={columnsOf({
+              onArchive: archivePrice.mutate,
+              onEdit: setRenamed,
+              onDelete: setDeleted,
+              onMove: setMoved,
+              isPending: archivePrice.isPending,
+              names,
+            })}
             empty={<Empty title="No prices yet">Nobody can subscribe before it has one.</Empty>}
           />
         </Grid.Col>
@@ -126,6 +144,10 @@ function Loaded({ plan }: { readonly plan: Plan }) {
                       : plan.term_months === 1
                         ? 'one month'
                         : `${plan.term_months} months`,
+                  'Usage is billed early at':
+                    plan.usage_thresholds.length === 0
+                      ? null
+                      : plan.usage_thresholds.map(({ amount, currency }) => formatMoney(amount, currency)).join(', '),
                   Id: <code>{plan.id}</code>,
                 }}
               />
@@ -136,6 +158,44 @@ function Loaded({ plan }: { readonly plan: Plan }) {
       </Grid>
       <EditPlan plan={plan} opened={isEditing} onClose={edit.close} />
       {organization && <AddPrice plan={plan} currency={organization.currency} opened={isAdding} onClose={add.close} />}
+      <ConfirmDeed
+        opened={isDeleting}
+        onClose={remove.close}
+        title={`Delete ${plan.name}?`}
+        submit="Delete the plan"
+        isDangerous
+        run={() => api.deletePlan(plan.id, { ifMatch: etagOf(plan) })}
+        says={`${plan.name} is deleted`}
+        onDone={() => void navigate({ to: '/catalog' })}
+      >
+        With its prices. Only a plan that nobody has ever subscribed to can go: others are archived. This cannot be undone.
+      </ConfirmDeed>
+      <ConfirmDeed
+        opened={deleted !== null}
+        onClose={() => setDeleted(null)}
+        title="Delete the price?"
+        submit="Delete the price"
+        isDangerous
+        run={() => (deleted === null ? Promise.resolve() : api.deletePrice(deleted.id))}
+        says="The price is deleted"
+      >
+        Only a price that no subscription has ever used can go: others are archived. This cannot be undone.
+      </ConfirmDeed>
+      <Rename
+        opened={renamed !== null}
+        onClose={() => setRenamed(null)}
+        title="What the price is called"
+        name={renamed?.nickname ?? ''}
+        description={`What customers read on the invoice. Empty: ${plan.name}.`}
+        at="/nickname"
+        isOptional
+        save={async (name) => {
+          if (renamed === null) return
+          // A list answers no states: what is named here is nothing but the name.
+          const read = await api.getPrice(renamed.id)
+          await api.updatePrice(read.id, { nickname: name === '' ? null : name }, { ifMatch: etagOf(read) })
+        }}
+      />
       <MigratePrice from={moved} prices={prices.data ?? []} onClose={() => setMoved(null)} />
     </Page>
   )
@@ -143,13 +203,15 @@ function Loaded({ plan }: { readonly plan: Plan }) {
 
 interface PriceColumns {
   readonly onArchive: (price: Price) => void
+  readonly onEdit: (price: Price) => void
+  readonly onDelete: (price: Price) => void
   readonly onMove: (price: Price) => void
   readonly isPending: boolean
   /** Of the meters, by id. */
   readonly names: ReadonlyMap<string, string>
 }
 
-function columnsOf({ onArchive, onMove, isPending, names }: PriceColumns): readonly Column<Price>[] {
+function columnsOf({ onArchive, onEdit, onDelete, onMove, isPending, names }: PriceColumns): readonly Column<Price>[] {
   return [
     {
       header: 'Price',
@@ -189,7 +251,14 @@ function columnsOf({ onArchive, onMove, isPending, names }: PriceColumns): reado
               Move everybody
             </Button>
           )}
-          <RowActions of={price} name={priceText(price.terms, price.currency).join(', ')} onArchive={onArchive} isPending={isPending} />
+          <RowActions
+            of={price}
+            name={priceText(price.terms, price.currency).join(', ')}
+            onArchive={onArchive}
+            onEdit={onEdit}
+            onDelete={onDelete}
+            isPending={isPending}
+          />
         </Stack>
       ),
     },

@@ -13,12 +13,13 @@ import { PendingLines } from '../components/pending-lines.tsx'
 import { History, Items, Terms, Upcoming } from '../components/subscription-panels.tsx'
 import { UsageSoFar } from '../components/usage-panel.tsx'
 import { AddCharge } from '../forms/add-charge.tsx'
+import { ApplyCoupon } from '../forms/apply-coupon.tsx'
 import { CancelSubscription } from '../forms/cancel-subscription.tsx'
 import { ChangeSubscription } from '../forms/change-subscription.tsx'
 import { EndTrial } from '../forms/end-trial.tsx'
 import { MoveBillingDay } from '../forms/move-billing-day.tsx'
 import { PauseSubscription, ResumeSubscription } from '../forms/pause-subscription.tsx'
-import { May } from '../may.tsx'
+import { May, useMayEach } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { formatInterval, formatMoment } from '../ui/format-date.ts'
 import { TextLink } from '../ui/link.tsx'
@@ -59,6 +60,8 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
   const [isResuming, resuming] = useDisclosure(false)
   const [isMoving, moving] = useDisclosure(false)
   const [isCharging, charging] = useDisclosure(false)
+  const [isApplying, applying] = useDisclosure(false)
+  const may = useMayEach()
   const invoices = useInfiniteQuery(queries.invoices(api, { subscription: id, limit: 8 }))
   const undo = useAction({ run: () => api.uncancelSubscription(id), says: () => 'The subscription goes on' })
   const resume = useAction({ run: () => api.resumeSubscriptionBilling(id), says: () => 'The next billing run takes it up again' })
@@ -108,6 +111,7 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
                 )}
                 {subscription.status === 'trialing' && <Menu.Item onClick={ending.open}>End or extend the trial</Menu.Item>}
                 {hasDay && <Menu.Item onClick={moving.open}>Move the billing day</Menu.Item>}
+                {may('coupons:write') && <Menu.Item onClick={applying.open}>Apply a coupon</Menu.Item>}
                 <Menu.Item onClick={charging.open}>Charge something once</Menu.Item>
               </Menu.Dropdown>
             </Menu>
@@ -167,6 +171,7 @@ function Loaded({ subscription }: { readonly subscription: Subscription }) {
       <ResumeSubscription subscription={subscription} opened={isResuming} onClose={resuming.close} />
       <EndTrial subscription={subscription} opened={isEndingTrial} onClose={ending.close} />
       <MoveBillingDay subscription={subscription} opened={isMoving} onClose={moving.close} />
+      <ApplyCoupon to={subscription} opened={isApplying} onClose={applying.close} />
       <AddCharge subscription={subscription} opened={isCharging} onClose={charging.close} />
     </Page>
   )

@@ -3,8 +3,10 @@ import { useDisclosure } from '@mantine/hooks'
 import { etagOf } from '@quarterday/sdk/client.ts'
 import type { Organization, TaxRate } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useApi } from '../api.tsx'
 import { CreateTaxRate } from '../forms/create-tax-rate.tsx'
+import { EditTaxRate } from '../forms/edit-tax-rate.tsx'
 import { MayChange } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { countryName } from '../ui/country.ts'
@@ -14,6 +16,7 @@ import { ListPanel } from '../ui/list-panel.tsx'
 import { Named } from '../ui/named.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { RowActions } from '../ui/row-actions.tsx'
 import { Empty, ProblemPanel } from '../ui/states.tsx'
 import { catalogLooks, StatusBadge } from '../ui/status-badge.tsx'
 import { useAction } from '../use-action.ts'
@@ -21,6 +24,7 @@ import { useAction } from '../use-action.ts'
 export function TaxesPage() {
   const api = useApi()
   const [isCreating, create] = useDisclosure()
+  const [edited, setEdited] = useState<TaxRate | null>(null)
   const rates = useInfiniteQuery(queries.taxRates(api, {}))
   const archive = useAction({
     run: ({ id, status }: TaxRate) => (status === 'active' ? api.archiveTaxRate(id) : api.unarchiveTaxRate(id)),
@@ -39,7 +43,7 @@ export function TaxesPage() {
           title="Tax rates"
           list={rates}
           minWidth={760}
-          columns={rateColumns({ onArchive: archive.mutate, isPending: archive.isPending })}
+          columns={rateColumns({ onArchive: archive.mutate, onEdit: setEdited, isPending: archive.isPending })}
           sideNeeds="tax_rates:write"
           side={
             <Button size="xs" onClick={create.open}>
@@ -50,6 +54,7 @@ export function TaxesPage() {
         />
       </Stack>
       <CreateTaxRate opened={isCreating} onClose={create.close} />
+      <EditTaxRate rate={edited} onClose={() => setEdited(null)} />
     </Page>
   )
 }
@@ -95,7 +100,13 @@ function TaxEngine() {
   )
 }
 
-function rateColumns(actions: { readonly onArchive: (rate: TaxRate) => void; readonly isPending: boolean }): readonly Column<TaxRate>[] {
+interface RateActions {
+  readonly onEdit: (rate: TaxRate) => void
+  readonly onArchive: (rate: TaxRate) => void
+  readonly isPending: boolean
+}
+
+function rateColumns(actions: RateActions): readonly Column<TaxRate>[] {
   return [
     {
       header: 'Rate',
@@ -110,11 +121,7 @@ function rateColumns(actions: { readonly onArchive: (rate: TaxRate) => void; rea
       header: 'Actions',
       needs: 'tax_rates:write',
       figures: true,
-      cell: (rate) => (
-        <Button size="compact-xs" variant="subtle" disabled={actions.isPending} onClick={() => actions.onArchive(rate)}>
-          {rate.status === 'active' ? 'Archive' : 'Take back'}
-        </Button>
-      ),
+      cell: (rate) => <RowActions of={rate} name={rate.name} {...actions} />,
     },
   ]
 }

@@ -2,10 +2,13 @@ import { Button, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Meter, UsageEvent } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useApi } from '../api.tsx'
 import { aggregationTexts } from '../components/meter-text.ts'
 import { UsageSnippet } from '../components/usage-snippet.tsx'
+import { ConfirmDeed } from '../forms/confirm-deed.tsx'
 import { CreateMeter } from '../forms/create-meter.tsx'
+import { Rename } from '../forms/rename.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { formatMomentWithTime } from '../ui/format-date.ts'
@@ -13,6 +16,7 @@ import { TextLink } from '../ui/link.tsx'
 import { ListPanel } from '../ui/list-panel.tsx'
 import { Named } from '../ui/named.tsx'
 import { Page } from '../ui/page.tsx'
+import { RowActions } from '../ui/row-actions.tsx'
 import { Empty, ProblemPanel } from '../ui/states.tsx'
 import { catalogLooks, StatusBadge } from '../ui/status-badge.tsx'
 import { useAction } from '../use-action.ts'
@@ -20,6 +24,8 @@ import { useAction } from '../use-action.ts'
 export function UsagePage() {
   const api = useApi()
   const [isCreating, create] = useDisclosure()
+  const [renamed, setRenamed] = useState<Meter | null>(null)
+  const [deleted, setDeleted] = useState<Meter | null>(null)
   const meters = useInfiniteQuery(queries.meters(api, {}))
   const events = useInfiniteQuery(queries.usageEvents(api, {}))
   const { data: organization } = useQuery(queries.organization(api))
@@ -36,7 +42,7 @@ export function UsagePage() {
           label="Meters"
           title="Meters"
           list={meters}
-          columns={meterColumns({ onArchive: archive.mutate, isPending: archive.isPending })}
+          columns={meterColumns({ onArchive: archive.mutate, onEdit: setRenamed, onDelete: setDeleted, isPending: archive.isPending })}
           sideNeeds="meters:write"
           side={
             <Button size="xs" onClick={create.open}>
@@ -55,11 +61,38 @@ export function UsagePage() {
         />
       </Stack>
       <CreateMeter opened={isCreating} onClose={create.close} />
+      <Rename
+        opened={renamed !== null}
+        onClose={() => setRenamed(null)}
+        title={`Rename ${renamed?.name ?? ''}`}
+        name={renamed?.name ?? ''}
+        description="Events go on naming its code, which never changes."
+        at="/name"
+        save={(name) => (renamed === null ? Promise.resolve() : api.updateMeter(renamed.id, { name }))}
+      />
+      <ConfirmDeed
+        opened={deleted !== null}
+        onClose={() => setDeleted(null)}
+        title={`Delete ${deleted?.name ?? ''}?`}
+        submit="Delete the meter"
+        isDangerous
+        run={() => (deleted === null ? Promise.resolve() : api.deleteMeter(deleted.id))}
+        says="The meter is deleted"
+      >
+        Only one that has neither prices nor events can go. This cannot be undone.
+      </ConfirmDeed>
     </Page>
   )
 }
 
-function meterColumns(actions: { readonly onArchive: (meter: Meter) => void; readonly isPending: boolean }): readonly Column<Meter>[] {
+interface MeterActions {
+  readonly onEdit: (meter: Meter) => void
+  readonly onArchive: (meter: Meter) => void
+  readonly onDelete: (meter: Meter) => void
+  readonly isPending: boolean
+}
+
+function meterColumns(actions: MeterActions): readonly Column<Meter>[] {
   return [
     {
       header: 'Meter',
@@ -75,11 +108,7 @@ function meterColumns(actions: { readonly onArchive: (meter: Meter) => void; rea
       header: 'Actions',
       needs: 'meters:write',
       figures: true,
-      cell: (meter) => (
-        <Button size="compact-xs" variant="subtle" disabled={actions.isPending} onClick={() => actions.onArchive(meter)}>
-          {meter.status === 'active' ? 'Archive' : 'Take back'}
-        </Button>
-      ),
+      cell: (meter) => <RowActions of={meter} name={meter.name} {...actions} />,
     },
   ]
 }

@@ -1,9 +1,11 @@
 import { Stack } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
+import { Events } from '../components/events.tsx'
 import { GatewayEvents } from '../components/gateway-events.tsx'
 import { WebhookDeliveries } from '../components/webhook-deliveries.tsx'
 import { WebhookEndpoints } from '../components/webhook-endpoints.tsx'
+import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
 import { Page } from '../ui/page.tsx'
 
@@ -20,6 +22,9 @@ export function WebhooksPage() {
       <Stack gap="lg">
         <WebhookEndpoints list={endpoints} timezone={timezone} />
         <WebhookDeliveries endpoints={endpoints.data ?? []} timezone={timezone} />
+        <May do="events:read">
+          <Events endpoints={endpoints.data ?? []} timezone={timezone} />
+        </May>
         <GatewayEvents timezone={timezone} />
       </Stack>
     </Page>

@@ -6,6 +6,8 @@ interface RowActionsProps<Row> {
   readonly name: string
   readonly onEdit?: (row: Row) => void
   readonly onArchive: (row: Row) => void
+  /** Asks whether it is to go for good. */
+  readonly onDelete?: (row: Row) => void
   readonly isPending: boolean
 }
 
@@ -15,6 +17,7 @@ export function RowActions<Row extends { readonly status: 'active' | 'archived' 
   name,
   onEdit,
   onArchive,
+  onDelete,
   isPending,
 }: RowActionsProps<Row>) {
   const verb = of.status === 'active' ? 'Archive' : 'Take back'
@@ -28,6 +31,11 @@ export function RowActions<Row extends { readonly status: 'active' | 'archived' 
       <Button size="compact-xs" variant="subtle" aria-label={`${verb} ${name}`} disabled={isPending} onClick={() => onArchive(of)}>
         {verb}
       </Button>
+      {onDelete && (
+        <Button size="compact-xs" variant="subtle" color="red" aria-label={`Delete ${name}`} onClick={() => onDelete(of)}>
+          Delete
+        </Button>
+      )}
     </Group>
   )
 }
