@@ -4,7 +4,9 @@ import { expect, test } from 'vitest'
 import { root } from './steps.ts'
 
 // The page as it is written, and as it was built where it was.
-const pages = ['web/index.html', 'web/dist/index.html'].filter((path) => existsSync(join(root, path)))
+const pages = ['web/index.html', 'web/portal.html', 'web/dist/index.html', 'web/dist/portal.html'].filter((path) =>
+  existsSync(join(root, path)),
+)
 
 test.each(pages)('S2: %s runs nothing inline and loads nothing from elsewhere', (path) => {
   const page = readFileSync(join(root, path), 'utf8')

@@ -9,6 +9,8 @@ const compilerFolders = [
   'server/tsconfig.json',
   'sdk/tsconfig.json',
   'web/tsconfig.json',
+  // The portal has a router of its own, whose addresses are its own types.
+  'web/src/portal/tsconfig.json',
   'tsconfig.json',
 ]
 

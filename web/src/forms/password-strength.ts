@@ -4,6 +4,8 @@ export interface Strength {
   readonly word: string
   /** What would make it better; null: nothing. */
   readonly advice: string | null
+  /** The same as a name, for who says it in other languages. */
+  readonly lacks: 'characters' | 'length' | 'variety' | null
 }
 
 /**
@@ -13,16 +15,17 @@ export interface Strength {
 export function strengthOf(password: string, about: readonly string[] = []): Strength {
   const text = password.normalize('NFKC')
   const length = [...text].length
-  if (length === 0) return { score: 0, word: '', advice: null }
-  if (length < shortest) return { score: 0, word: 'Too short', advice: `At least ${shortest} characters.` }
+  if (length === 0) return { score: 0, word: '', advice: null, lacks: null }
+  if (length < shortest) return { score: 0, word: 'Too short', advice: `At least ${shortest} characters.`, lacks: 'characters' }
   const bits = bitsOf(withoutKnown(text.toLowerCase(), about), text)
   const score = bits < 28 ? 0 : bits < 42 ? 1 : bits < 56 ? 2 : bits < 72 ? 3 : 4
-  return { score, word: words[score], advice: score >= 4 ? null : length < advised ? longer : varied }
+  const lacks = score >= 4 ? null : length < advised ? 'length' : 'variety'
+  return { score, word: words[score], advice: lacks && (lacks === 'length' ? longer : varied), lacks }
 }
 
 /** S9: what the server takes, and what is advised to who has no second factor. */
 export const shortest = 8
-const advised = 15
+export const advised = 15
 const longer = `${advised} characters or more are advised: a few words that have nothing to do with each other are easy to keep.`
 const varied = 'Less of what repeats, runs on, or is about you.'
 const words = ['Very weak', 'Weak', 'Fair', 'Good', 'Strong'] as const

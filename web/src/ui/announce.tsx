@@ -12,7 +12,7 @@ export function announce(text: string): void {
 }
 
 /** Where announcements appear, for eyes and for ears. */
-export function Announcements() {
+export function Announcements({ close = 'Close' }: { readonly close?: string }) {
   const shown = useSyncExternalStore(subscribe, () => message)
   useEffect(() => {
     if (shown === null) return
@@ -28,7 +28,7 @@ export function Announcements() {
             color="teal"
             icon={<IconCheck size={18} aria-hidden />}
             onClose={() => change(null)}
-            closeButtonProps={{ 'aria-label': 'Close' }}
+            closeButtonProps={{ 'aria-label': close }}
             withBorder
           >
             {shown?.text}

@@ -1,0 +1,44 @@
+import type { Currency } from '@quarterday/core/currency.ts'
+import { useMemo } from 'react'
+import { formatCount, formatMoney, formatQuantity, formatUnitAmount } from '../ui/format.ts'
+import { formatDay, formatMoment, formatMomentWithTime, formatPeriod } from '../ui/format-date.ts'
+import { useSpeech } from './language.tsx'
+import { useMe } from './me.tsx'
+
+/** Amounts and days as the customer writes them: in the language of the page, and in the customer's own time zone. */
+export interface Formats {
+  /** Whole minor units: `12,50 €`. */
+  readonly money: (minor: number, currency: Currency) => string
+  /** A price of one, which may have fractions of a minor unit. */
+  readonly unitAmount: (minor: string, currency: Currency) => string
+  readonly quantity: (quantity: string) => string
+  readonly count: (count: number) => string
+  /** A calendar day: `2027-04-01`. */
+  readonly day: (on: string) => string
+  /** The customer's day of a moment. */
+  readonly dayOf: (at: string) => string
+  readonly moment: (at: string) => string
+  /** `end_on` is the day after the last. */
+  readonly period: (period: { readonly start_on: string; readonly end_on: string }) => string
+}
+
+export function useFormats(): Formats {
+  const { locale } = useSpeech()
+  const { timezone } = useMe().customer
+  return useMemo(() => formatsIn(locale, timezone), [locale, timezone])
+}
+
+/** `timezone` null: the customer has none of their own, so that of the machine at which they sit. */
+export function formatsIn(locale: string, timezone: string | null): Formats {
+  const zone = timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  return {
+    money: (minor, currency) => formatMoney(minor, currency, locale),
+    unitAmount: (minor, currency) => formatUnitAmount(minor, currency, locale),
+    quantity: (quantity) => formatQuantity(quantity, locale),
+    count: (count) => formatCount(count, locale),
+    day: (on) => formatDay(on, locale),
+    dayOf: (at) => formatMoment(at, zone, locale),
+    moment: (at) => formatMomentWithTime(at, zone, locale),
+    period: (period) => formatPeriod(period, locale),
+  }
+}

@@ -1,0 +1,33 @@
+import type { ErrorComponentProps } from '@tanstack/react-router'
+import { shellTexts } from './texts/shell.ts'
+import { stateTexts } from './texts/states.ts'
+import { useTexts } from './texts.ts'
+import { ButtonLink } from './ui/link.tsx'
+import { Problem } from './ui/problem.tsx'
+import { Card, Screen } from './ui/screen.tsx'
+import { Empty } from './ui/states.tsx'
+
+export function NoScreen() {
+  const t = useTexts(shellTexts)
+  return (
+    <Screen title={t.noScreen}>
+      <Card>
+        <Empty title={t.noScreenText}>
+          <ButtonLink to="/" variant="default">
+            {t.toStart}
+          </ButtonLink>
+        </Empty>
+      </Card>
+    </Screen>
+  )
+}
+
+/** A screen that broke: the shell around it goes on working. */
+export function BrokenScreen({ error, reset }: ErrorComponentProps) {
+  const t = useTexts(stateTexts)
+  return (
+    <Screen title={t.failed}>
+      <Problem error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
+    </Screen>
+  )
+}
