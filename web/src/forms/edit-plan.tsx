@@ -9,7 +9,7 @@ import { useApi } from '../api.tsx'
 import { queries } from '../queries.ts'
 import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
-import { ChoiceField, LongTextField, TextField } from './fields.tsx'
+import { CheckField, ChoiceField, LongTextField, TextField } from './fields.tsx'
 import { type DialogProps, FormDialog } from './form-dialog.tsx'
 import { FormFrame } from './form-frame.tsx'
 import { codeOf, planChanges, planOf, type TypedPlan, thresholdsOf, typedPlan } from './plan-of.ts'
@@ -176,6 +176,7 @@ function PlanFields({ typed, field, isNew = false }: FieldsProps) {
         <TextField label="Trial days" at="/trial_days" placeholder="None" {...whole} {...field('trialDays')} />
         <TextField label="Term in months" at="/term_months" placeholder="Until it is canceled" {...whole} {...field('termMonths')} />
       </Section>
+      <CheckField label="Customers find it in the portal" description="Otherwise it is sold by you alone." {...field('isListed')} />
     </Stack>
   )
 }

@@ -21,6 +21,7 @@ test('a plan is asked for with its prices, once they are complete', () => {
     description: null,
     trial_days: 14,
     term_months: null,
+    listed: false,
     usage_thresholds: [],
     prices: [{ currency: 'EUR', kind: 'recurring', interval: { unit: 'month', count: 1 }, terms: { model: 'flat', amount: '1000' } }],
   })

@@ -15,6 +15,8 @@ export interface TypedPlan {
   readonly trialDays: string
   /** Months; empty: until it is canceled. */
   readonly termMonths: string
+  /** Whether customers find it in the portal. */
+  readonly isListed: boolean
   readonly thresholds: readonly TypedThreshold[]
 }
 
@@ -26,6 +28,7 @@ export function typedPlan(plan?: Plan): TypedPlan {
     product: plan?.product ?? '',
     trialDays: plan ? String(plan.trial_days) : '',
     termMonths: plan?.term_months?.toString() ?? '',
+    isListed: plan?.listed ?? false,
     thresholds: (plan?.usage_thresholds ?? []).map(({ currency, amount }) => ({ currency, amount: majorText(String(amount), currency) })),
   }
 }
@@ -45,12 +48,13 @@ export function planOf(typed: TypedPlan, typedPrices: readonly TypedPrice[]): Pl
 }
 
 /** What of a plan can change later. */
-export function planChanges({ name, description, trialDays, termMonths, thresholds }: TypedPlan): PlanUpdate {
+export function planChanges({ name, description, trialDays, termMonths, isListed, thresholds }: TypedPlan): PlanUpdate {
   return {
     name: name.trim(),
     description: description.trim() === '' ? null : description.trim(),
     trial_days: trialDays === '' ? 0 : Number(trialDays),
     term_months: termMonths === '' ? null : Number(termMonths),
+    listed: isListed,
     usage_thresholds: thresholdsOf(thresholds) ?? [],
   }
 }

@@ -144,6 +144,7 @@ function Loaded({ plan }: { readonly plan: Plan }) {
                       : plan.term_months === 1
                         ? 'one month'
                         : `${plan.term_months} months`,
+                  'In the portal': plan.listed ? 'customers find it' : 'not listed',
                   'Usage is billed early at':
                     plan.usage_thresholds.length === 0
                       ? null
