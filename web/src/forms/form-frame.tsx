@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { QuarterdayError } from '@quarterday/sdk/error.ts'
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type FormEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { FormErrors } from '../ui/form-errors.tsx'
 import { ProblemPanel } from '../ui/states.tsx'
 import classes from './dialog.module.css'
@@ -38,7 +38,8 @@ export function FormFrame(props: FormFrameProps) {
     children,
   } = props
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
+  // Before anybody is shown the refusal: an effect after the picture would take the focus from who has begun to type again.
+  useLayoutEffect(() => {
     if (error !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [error])
 

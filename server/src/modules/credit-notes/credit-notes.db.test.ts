@@ -187,7 +187,12 @@ test('a sum is spread over the lines and lowers what is due; what is too much is
 test('of 32 at once only those fit that the line still bills (I13)', async () => {
   const client = await start()
   const invoice = await oneOff(client, [{ description: 'a', unit_amount: '1000' }])
-  const replies = await Promise.all(Array.from({ length: 32 }, () => client.post('/v1/credit_notes', { invoice: invoice.id, amount: 100 })))
+  const ask = () => client.post('/v1/credit_notes', { invoice: invoice.id, amount: 100 })
+  const replies = await Promise.all(Array.from({ length: 32 }, ask))
+  // On a busy machine not everybody gets a connection in time. They are told so, nothing has happened, and they come again.
+  const turnedAway = replies.filter(({ status }) => status === 503)
+  expect(turnedAway.map(({ body }) => body.code)).toEqual(turnedAway.map(() => 'unavailable'))
+  for (const [index, { status }] of replies.entries()) if (status === 503) replies[index] = await ask()
   expect(replies.filter(({ status }) => status === 201)).toHaveLength(10)
   expect(replies.filter(({ status }) => status !== 201).map(({ status }) => status)).toEqual(Array(22).fill(422))
   expect((await client.get(`/v1/invoices/${invoice.id}`)).body).toMatchObject({ status: 'paid', amount_due: 0 })
