@@ -35,7 +35,7 @@ export function regularScenes(end: Temporal.Instant): Scene[] {
     }),
     // Cups are paid in advance, and the wallet looks after itself.
     on(220, async (stage) => {
-      const customer = await welcome(stage, 'coworking', { name: 'Kontor & Kaje Coworking GmbH', ...hamburg })
+      const customer = await welcome(stage, 'coworking', { name: 'Kontor & Kaje Coworking GmbH', ...hamburg, locale: 'en' })
       const autoTopUp = { threshold: 5000n, amount: 15_000n, expiresAfterDays: null }
       const wallet = await createWallet(stage.ctx, {
         customerId: customer,

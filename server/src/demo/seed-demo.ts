@@ -21,9 +21,10 @@ import { createCatalog } from './catalog.ts'
 import { createWelcome, welcomeCode } from './coupons.ts'
 import { cupScenes } from './cups.ts'
 import { createDunningPolicy } from './dunning.ts'
+import { type DemoPortal, openDemoPortal } from './portal.ts'
 import { regularScenes } from './regulars.ts'
 import { createStaff } from './staff.ts'
-import { type Scene, type Stage, unlessRefused } from './stage.ts'
+import { customerOf, type Scene, type Stage, unlessRefused } from './stage.ts'
 import { type DatedDeed, type Deed, type Person, storyUpTo } from './story.ts'
 import { createTaxRates } from './taxes.ts'
 import { ticketScenes } from './tickets.ts'
@@ -43,7 +44,7 @@ export interface DemoParts {
  * Makes the sandbox "Harbour Coffee": plans, some hundred and thirty customers in four currencies, and two years of history up to today. Nothing of it is
  * invented but who did what when: every bill is the engine's own, under the sandbox's clock. The same past on every machine of a day.
  */
-export async function seedDemo(parts: DemoParts): Promise<{ organizationId: string; apiKey: string }> {
+export async function seedDemo(parts: DemoParts): Promise<{ organizationId: string; apiKey: string; portal: DemoPortal }> {
   const { database, clock, log, deriveKey, outside, jobs, onProgress } = parts
   const end = clock.now()
   const { start, deeds } = storyUpTo(end)
@@ -70,10 +71,11 @@ export async function seedDemo(parts: DemoParts): Promise<{ organizationId: stri
   }
   // The last step waits for the disk, and with it all that came before is there.
   await advanceSandbox(system, jobs, end)
+  const portal = await openDemoPortal(system, customerOf(stage, 'coworking'))
   const detail = { customers: stage.customers.size, subscriptions: stage.subscriptions.size }
   await system.transaction(async (tx) => recordAudit(tx, system, { action: 'job.demo', detail }))
   onProgress(100, 100, 'today')
-  return { organizationId: encodeId('org', organization.id), apiKey: issued.text }
+  return { organizationId: encodeId('org', organization.id), apiKey: issued.text, portal }
 }
 
 const daysTold = 5

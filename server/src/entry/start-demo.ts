@@ -20,10 +20,12 @@ export interface DemoParts {
   onProgress(done: number, total: number, label: string): void
 }
 
-/** The demo's organization and a key for it. The key opens invented data only, so it is kept and shown again. */
+/** The demo's organization, a key for it, and by what one of its customers comes in. All of it opens invented data only, so it is kept and shown again. */
 export interface Demo {
   readonly organizationId: OrganizationId
   readonly apiKey: string
+  /** Null: it was made before there was a page for customers. */
+  readonly portal: z.output<typeof portalSchema> | null
 }
 
 /** Seeds the demo if the database has no organization at all. The demo that there is, else null. */
@@ -62,15 +64,17 @@ export async function removeHalfDemo(dataDirectory: string, owner: Connection): 
 
 const fileName = 'demo.json'
 
+const portalSchema = z.object({ slug: z.string(), email: z.string(), password: z.string() })
+
 const recordSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('seeding') }),
-  z.object({ state: z.literal('ready'), organization_id: idSchema('org'), api_key: z.string() }),
+  z.object({ state: z.literal('ready'), organization_id: idSchema('org'), api_key: z.string(), portal: portalSchema.optional() }),
 ])
 
 type DemoRecord = z.output<typeof recordSchema>
 
 function demoOf(record: DemoRecord & { state: 'ready' }): Demo {
-  return { organizationId: record.organization_id, apiKey: record.api_key }
+  return { organizationId: record.organization_id, apiKey: record.api_key, portal: record.portal ?? null }
 }
 
 async function seedDemo(parts: DemoParts): Promise<Demo> {
@@ -79,7 +83,8 @@ async function seedDemo(parts: DemoParts): Promise<Demo> {
   await writeRecord(parts.dataDirectory, { state: 'seeding' })
   const { database, clock, log, deriveKey, outside, onProgress } = parts
   const seeded = await seed({ database, clock, log, deriveKey, outside, jobs, onProgress })
-  const record = { state: 'ready', organization_id: idSchema('org').decode(seeded.organizationId), api_key: seeded.apiKey } as const
+  const { organizationId, apiKey, portal } = seeded
+  const record = { state: 'ready', organization_id: idSchema('org').decode(organizationId), api_key: apiKey, portal } as const
   await writeRecord(parts.dataDirectory, record)
   return demoOf(record)
 }

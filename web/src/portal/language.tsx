@@ -69,7 +69,7 @@ const listeners = new Set<() => void>()
 let choice: Language | null = languages.find((each) => each === stored()) ?? null
 
 function stored(): string | null {
-  return typeof localStorage === 'undefined' ? null : localStorage.getItem(storageName)
+  return typeof window === 'undefined' ? null : localStorage.getItem(storageName)
 }
 
 function subscribe(listener: () => void): () => void {

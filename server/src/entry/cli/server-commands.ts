@@ -5,7 +5,7 @@ import { loadConfig } from '../../kit/config.ts'
 import type { Logger } from '../../kit/log.ts'
 import { type RunningServer, startServer } from '../start.ts'
 import { openDatabase } from '../start-database.ts'
-import { provideDemo, removeHalfDemo } from '../start-demo.ts'
+import { type Demo, provideDemo, removeHalfDemo } from '../start-demo.ts'
 import { startWorkers } from '../worker.ts'
 import { CommandFailed, exitCodes } from './exit.ts'
 import { commandLogger, serverLogger } from './log-lines.ts'
@@ -110,7 +110,7 @@ async function fillWithDemo(): Promise<void> {
         exitCodes.refused,
         'There is an organization already: the demo is for an empty database. Give it one of its own with DATA_DIR.',
       )
-    process.stdout.write(`Demo API key: ${demo.apiKey}\n`)
+    process.stdout.write([`Demo API key: ${demo.apiKey}`, ...portalLines(demo.portal, config.outside.publicUrl), ''].join('\n'))
   } finally {
     await opened.close()
   }
@@ -137,6 +137,12 @@ function flushed(log: Logger): Promise<void> {
   return new Promise((resolve) => log.flush(() => resolve()))
 }
 
+/** What a customer of the demo's sees, and by what they come in. */
+function portalLines(portal: Demo['portal'], url: string): string[] {
+  if (portal === null) return []
+  return [`  For customers   ${url}/portal/${portal.slug}  (${portal.email}, password ${portal.password})`]
+}
+
 function welcome({ url, demo, setupUrl }: RunningServer): string {
   // A browser keeps what follows the # to itself: with the demo's key there, the link opens the dashboard signed in.
   const dashboard = demo === null ? url : `${url}/#key=${demo.apiKey}`
@@ -146,6 +152,7 @@ function welcome({ url, demo, setupUrl }: RunningServer): string {
   return `${[
     ...lines,
     `  Demo API key    ${demo.apiKey}`,
+    ...portalLines(demo.portal, url),
     '',
     '  Try next, in another terminal:',
     '',

@@ -75,10 +75,12 @@ export async function hasUsers(tx: DispatcherTx): Promise<boolean> {
   return hasUsersBeside(tx, null)
 }
 
-/** The same of all but one. */
+/** The same of all but one. Who has only ever bought from somebody here, in a portal, has nothing to do with the installation itself. */
 async function hasUsersBeside(tx: DispatcherTx, id: UserId | null): Promise<boolean> {
   const { rows } = await tx.query<{ found: boolean }>(
-    `SELECT EXISTS (SELECT FROM users WHERE (password_hash IS NOT NULL OR email_verified_at IS NOT NULL) AND id IS DISTINCT FROM $1::uuid) AS found`,
+    `SELECT EXISTS (SELECT FROM users u WHERE (password_hash IS NOT NULL OR email_verified_at IS NOT NULL) AND id IS DISTINCT FROM $1::uuid
+      AND NOT (EXISTS (SELECT FROM customer_logins WHERE user_id = u.id) AND NOT EXISTS (SELECT FROM members WHERE user_id = u.id)
+        AND NOT EXISTS (SELECT FROM user_sessions WHERE user_id = u.id AND kind = 'staff'))) AS found`,
     [id],
   )
   return rows[0]?.found ?? false
