@@ -19,10 +19,13 @@ export function PortalKey({ publishableKey }: { readonly publishableKey: string 
     afterwards: close,
   })
   return (
-    <Panel title="Publishable key" note="For your page. It is no secret: it says whose portal is meant and opens nothing but the way in.">
+    <Panel
+      title="Publishable key"
+      note="For a page of your own. It is no secret: it says whose portal is meant and opens nothing but the way in."
+    >
       {publishableKey === null ? (
         <Text size="sm" c="dimmed">
-          There is no portal yet. Say where your page is, and it opens.
+          There is no portal yet.
         </Text>
       ) : (
         <Stack>
@@ -44,8 +47,8 @@ export function PortalKey({ publishableKey }: { readonly publishableKey: string 
           isPending={rotate.isPending}
         >
           <Text size="sm">
-            The key before opens nothing any more: until your page has the new one nobody can sign in or up there. Customers who are signed
-            in stay so.
+            The key before opens nothing any more: until a page of your own has the new one nobody can sign in or up there. The hosted page
+            has it at once. Customers who are signed in stay so.
           </Text>
         </FormFrame>
       </FormDialog>

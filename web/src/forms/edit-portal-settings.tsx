@@ -32,6 +32,8 @@ export function EditPortalSettings({ settings }: { readonly settings: PortalSett
   const api = useApi()
   const { typed, set, field } = useTyped(() => ({
     signUp: settings.sign_up,
+    hosted: settings.publishable_key === null || settings.hosted,
+    slug: settings.slug ?? '',
     pageUrl: settings.page_url ?? '',
     origins: settings.allowed_origins,
     subscribe: settings.allow_subscribe,
@@ -46,7 +48,9 @@ export function EditPortalSettings({ settings }: { readonly settings: PortalSett
     run: (): Promise<PortalSettings> => {
       const body: PortalSettingsUpdate = {
         sign_up: typed.signUp,
-        page_url: typed.pageUrl.trim(),
+        page_url: typed.pageUrl.trim() === '' ? null : typed.pageUrl.trim(),
+        hosted: typed.hosted,
+        ...(typed.slug.trim() !== '' && typed.slug.trim() !== settings.slug && { slug: typed.slug.trim() }),
         allowed_origins: [...typed.origins],
         allow_subscribe: typed.subscribe,
         allow_plan_change: typed.changePlan,
@@ -69,17 +73,43 @@ export function EditPortalSettings({ settings }: { readonly settings: PortalSett
         <FormErrors error={save.error}>
           <MayChange do="portal:write">
             <Stack>
-              <TextField
-                label="Your page"
-                description="Where the portal is. Links in mails to customers lead there."
-                placeholder="https://shop.example/account"
-                type="url"
-                at="/page_url"
-                required
-                maxLength={2000}
-                {...field('pageUrl')}
-              />
-              <Origins value={typed.origins} onChange={(origins) => set({ origins })} />
+              <Section title="Where it is">
+                <Checkbox
+                  label="The hosted page is open"
+                  description="Ready to use, in your colour and four languages. Your customers find it under its address."
+                  checked={typed.hosted}
+                  onChange={({ currentTarget }) => set({ hosted: currentTarget.checked })}
+                />
+                {typed.hosted && (
+                  <TextField
+                    label="Its address ends with"
+                    description="Addresses of before go on leading there."
+                    placeholder="Made from your name"
+                    autoComplete="off"
+                    spellCheck={false}
+                    pattern="[a-z0-9][a-z0-9\-]{1,46}[a-z0-9]"
+                    title="3 to 48 small letters, digits and hyphens"
+                    at="/slug"
+                    maxLength={48}
+                    {...field('slug')}
+                  />
+                )}
+                <TextField
+                  label="A page of your own"
+                  description={
+                    typed.hosted
+                      ? 'If you have built one. Links in mails then lead there, and not to the hosted page.'
+                      : 'Links in mails to customers lead there.'
+                  }
+                  placeholder="https://shop.example/account"
+                  type="url"
+                  at="/page_url"
+                  required={!typed.hosted}
+                  maxLength={2000}
+                  {...field('pageUrl')}
+                />
+                {typed.pageUrl.trim() !== '' && <Origins value={typed.origins} onChange={(origins) => set({ origins })} />}
+              </Section>
               <ChoiceField
                 label="Who may sign up"
                 at="/sign_up"
@@ -133,7 +163,7 @@ export function EditPortalSettings({ settings }: { readonly settings: PortalSett
               </Section>
               {save.error && <ProblemPanel error={save.error} />}
               <Group justify="flex-end">
-                <Button type="submit" disabled={typed.pageUrl.trim() === ''} loading={save.isPending}>
+                <Button type="submit" disabled={!typed.hosted && typed.pageUrl.trim() === ''} loading={save.isPending}>
                   {isNew ? 'Open the portal' : 'Save'}
                 </Button>
               </Group>

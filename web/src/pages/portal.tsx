@@ -1,6 +1,7 @@
-import { Grid } from '@mantine/core'
+import { Grid, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../api.tsx'
+import { HostedPortal } from '../components/hosted-portal.tsx'
 import { PortalKey } from '../components/portal-key.tsx'
 import { EditPortalSettings } from '../forms/edit-portal-settings.tsx'
 import { queries } from '../queries.ts'
@@ -11,7 +12,7 @@ import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
 export function PortalPage() {
   const settings = useQuery(queries.portalSettings(useApi()))
   return (
-    <Page title="Customer portal" note="How your customers come in, and what they may do by themselves on your own page.">
+    <Page title="Customer portal" note="How your customers come in, and what they may do there by themselves.">
       {settings.isError && <ProblemPanel error={settings.error} onRetry={() => void settings.refetch()} />}
       {settings.isPending && (
         <Panel flush>
@@ -24,7 +25,10 @@ export function PortalPage() {
             <EditPortalSettings key={settings.data.updated_at} settings={settings.data} />
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>
-            <PortalKey publishableKey={settings.data.publishable_key} />
+            <Stack gap="lg">
+              <HostedPortal settings={settings.data} />
+              <PortalKey publishableKey={settings.data.publishable_key} />
+            </Stack>
           </Grid.Col>
         </Grid>
       )}
