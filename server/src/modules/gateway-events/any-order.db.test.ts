@@ -108,6 +108,23 @@ test('field 2.3.17, I22, F26, F27: signed by Stripe’s rules, duplicated, rever
   expect(body.findings).toEqual([])
 })
 
+test('RACE, F23, I13: a refund made at the gateway itself that many look at in the same moment is booked once, and none is sent after it', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const { invoice } = await live()
+    const [{ id }] = (await api.get(`/v1/payments?invoice=${invoice}`)).body.data
+    const looks = await Promise.all(Array.from({ length: 12 }, () => api.post(`/v1/payments/${id}/complete`)))
+    expect(looks.map(({ status }) => status)).toEqual(looks.map(() => 200))
+    const books = await booksOf(invoice)
+    expect(books.refunds).toEqual([['succeeded', 2000]])
+    expect(books.told.filter((type) => type === 'credit_note.issued').length).toBeLessThan(2)
+    await release({ copies: 1, order: 'reversed' })
+    await work()
+    expect((await booksOf(invoice)).refunds).toEqual([['succeeded', 2000]])
+  }
+  const { body } = await api.get('/v1/doctor')
+  expect(body.findings).toEqual([])
+})
+
 test('field 2.3.17, I22: any order and repetition of the same notices, with looks in between, gives the same books', async () => {
   const first = await live()
   await release({ copies: 1, order: 'as_sent' })

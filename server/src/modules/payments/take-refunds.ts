@@ -6,10 +6,12 @@ import type { Context } from '../../kit/context.ts'
 import { newId } from '../../kit/ids.ts'
 import { refundSummary } from '../billing/announce.ts'
 import { writeEvents } from '../billing/document-store.ts'
+import { lockInvoices } from '../billing/invoice-store.ts'
 import { insertRefunds, type KnownRefund, refundsOfPayment } from '../billing/refund-store.ts'
 import { issueCreditNote } from '../credit-notes/issue-credit-note.ts'
 import { getInvoice } from '../invoices/store.ts'
 import { settleRefunds } from '../refunds/settle-refunds.ts'
+import { lockSubscriptions } from './move-subscriptions.ts'
 import type { Payment } from './payment.ts'
 
 type ReportedRefund = ChargeReport['refunds'][number]
@@ -40,9 +42,14 @@ export async function takeRefunds(ctx: Context, payment: Payment, reports: reado
   }
 }
 
-/** In a transaction each: the note is issued, the refund is there and has been sent. Of two at once one is refused by the unique reference. */
+/**
+ * In a transaction each: the note is issued, the refund is there and has been sent. Whoever looks at the same moment waits at the invoice, and finds it told:
+ * what is known is read after the lock, or a second note would send the money again.
+ */
 async function takeUnasked(ctx: Context, payment: Payment, { reference, amount }: ReportedRefund): Promise<void> {
   await ctx.transaction(async (tx) => {
+    await lockSubscriptions(tx, [{ invoiceId: payment.invoiceId, came: true }])
+    await lockInvoices(tx, [payment.invoiceId])
     if ((await refundsOfPayment(tx, payment.id)).some((refund) => refund.reference === reference)) return
     const id = (await noted(ctx, payment, amount.minor)) ?? newId()
     const isNoted = (await refundsOfPayment(tx, payment.id)).some((refund) => refund.id === id)
