@@ -85,8 +85,8 @@ export default {
     ),
     wall(
       'adapters-know-core-and-kit',
-      'Gateways, channels and tax engines know core and kit, and their own contract.',
-      { path: '^server/src/(gateways|channels|tax-providers)/', pathNot: tests },
+      'Gateways, channels, tax engines and help desks know core and kit, and their own contract.',
+      { path: '^server/src/(gateways|channels|tax-providers|help-desks)/', pathNot: tests },
       { path: '^server/src/', pathNot: '^server/src/(kit|$1)/' },
     ),
 

@@ -28,6 +28,7 @@ export const resources = [
   'credits',
   'wallets',
   'tickets',
+  'help_desks',
   'doctor',
   'events',
   'webhooks',

@@ -8,7 +8,7 @@ export interface Role {
 }
 
 /** Whose reading is not for everybody: who works here, what opens doors, and what was done by whom. */
-const guarded: readonly Resource[] = ['members', 'api_keys', 'audit_log', 'gateway_accounts', 'webhooks', 'privacy']
+const guarded: readonly Resource[] = ['members', 'api_keys', 'audit_log', 'gateway_accounts', 'help_desks', 'webhooks', 'privacy']
 
 const readAll: readonly Permission[] = resources
   .filter((resource) => !guarded.includes(resource))

@@ -14,6 +14,11 @@ export const ticketMachine: Machine<TicketStatus, TicketEvent> = {
   closed: {},
 }
 
+/** Whether some event leads from one status to another: from `closed` none does. */
+export function canBecome(from: TicketStatus, to: TicketStatus): boolean {
+  return Object.values<TicketStatus>(ticketMachine[from]).includes(to)
+}
+
 export const ticketPriorities = ['low', 'normal', 'high', 'urgent'] as const
 export type TicketPriority = (typeof ticketPriorities)[number]
 

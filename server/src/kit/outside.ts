@@ -8,6 +8,8 @@ export interface Outside {
   /** Base URLs of gateways, without a slash at their end: the real ones unless told otherwise. */
   readonly stripeApiBase: string
   readonly paypalApiBase: string
+  /** The base URL of an organization's Zendesk; `{subdomain}` stands for theirs. */
+  readonly zendeskApiBase: string
   /** The accounts of organizations that have connected none of their own. Null: there is none. */
   readonly stripe: StripeSecrets | null
   readonly paypal: PaypalSecrets | null
@@ -64,6 +66,7 @@ export const outsideVariables = {
   PAYPAL_CLIENT_SECRET: z.string().optional(),
   PAYPAL_WEBHOOK_ID: z.string().optional(),
   PAYPAL_API_BASE: baseUrl().default('https://api-m.paypal.com'),
+  ZENDESK_API_BASE: baseUrl().default('https://{subdomain}.zendesk.com'),
   MAIL_FROM: z.string().max(320).default('Billing <billing@localhost>'),
   SMTP_URL: z
     .string()
@@ -100,6 +103,7 @@ export function outsideOf(given: Variables, publicUrl: string, fail: (message: s
     publicUrl,
     stripeApiBase: given.STRIPE_API_BASE,
     paypalApiBase: given.PAYPAL_API_BASE,
+    zendeskApiBase: given.ZENDESK_API_BASE,
     stripe: stripeOf(given, fail),
     paypal: paypalOf(given, fail),
     mail: mailOf(given, fail),

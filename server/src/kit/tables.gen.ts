@@ -564,9 +564,9 @@ export interface HelpDesks {
   status: string
   tested_at: Temporal.Instant | null
   test_error: string | null
+  held_until: Temporal.Instant | null
   refused: Generated<bigint>
   refused_at: Temporal.Instant | null
-  event_count: number
   created_at: Temporal.Instant
   updated_at: Temporal.Instant
   disconnected_at: Temporal.Instant | null

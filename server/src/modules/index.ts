@@ -34,6 +34,10 @@ import { routes as gatewayAccounts } from './gateway-accounts/routes.ts'
 import { jobs as gatewayEventJobs } from './gateway-events/jobs.ts'
 import { openRoutes as gatewayWebhooks } from './gateway-events/receive-routes.ts'
 import { routes as gatewayEvents } from './gateway-events/routes.ts'
+import { jobs as helpDeskJobs } from './help-desks/jobs.ts'
+import { openRoutes as helpDeskWebhooks } from './help-desks/receive-routes.ts'
+import { routes as helpDesks } from './help-desks/routes.ts'
+import { syncRoutes as helpDeskTickets } from './help-desks/sync-routes.ts'
 import { cleanUpKeysJob } from './idempotency/jobs.ts'
 import { consolidateInvoices, finalizeDrafts, overdueInvoices } from './invoices/jobs.ts'
 import { routes as invoices } from './invoices/routes.ts'
@@ -121,6 +125,7 @@ export const jobs: readonly Job[] = [
   overdueInvoices,
   sendRemindersJob,
   closeTickets,
+  ...helpDeskJobs,
   ...gatewayEventJobs,
   ...webhookJobs,
   ...messageJobs,
@@ -176,6 +181,8 @@ const ownRoutes: readonly Route[] = [
   ...refunds,
   ...disputes,
   ...tickets,
+  ...helpDesks,
+  ...helpDeskTickets,
   ...portalTicketRoutes,
   ...paymentMethods,
   ...gatewayAccounts,
@@ -215,6 +222,7 @@ export const routes: readonly Route[] = [...ownRoutes, ...approvalRoutes(ownRout
 export const openRoutes: readonly OpenRoute[] = [
   ...jwksRoutes,
   ...gatewayWebhooks,
+  ...helpDeskWebhooks,
   ...payPages,
   ...bankPages,
   ...downloads,
@@ -255,6 +263,7 @@ export const tags = [
   { name: 'Approvals', description: 'What one person may not do alone: asked for by one, approved by another.' },
   { name: 'Refunds', description: 'Money on its way back to customers, for credit notes.' },
   { name: 'Tickets', description: 'What customers ask, and all that was said about it.' },
+  { name: 'Help desks', description: 'A help desk outside that tickets are kept in step with, and what travels between both.' },
   { name: 'Disputes', description: 'Money of payments that banks pull back.' },
   { name: 'Payment methods', description: 'What customers are charged by.' },
   { name: 'Gateway accounts', description: 'The organization’s own accounts at payment gateways.' },

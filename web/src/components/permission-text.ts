@@ -78,6 +78,7 @@ export const resourceTitles: Readonly<Record<Resource, string>> = {
   approvals: 'Approvals',
   events: 'Events',
   tickets: 'Tickets',
+  help_desks: 'Help desk',
   webhooks: 'Webhooks',
   reports: 'Reports',
   jobs: 'Jobs',
@@ -91,6 +92,6 @@ export const resourceGroups: readonly { readonly title: string; readonly of: rea
   { title: 'People', of: ['members', 'approvals', 'api_keys', 'audit_log', 'portal'] },
   {
     title: 'The installation',
-    of: ['organization', 'sandboxes', 'gateway_accounts', 'webhooks', 'notifications', 'events', 'doctor', 'jobs'],
+    of: ['organization', 'sandboxes', 'gateway_accounts', 'help_desks', 'webhooks', 'notifications', 'events', 'doctor', 'jobs'],
   },
 ]

@@ -146,6 +146,12 @@ export const eventTypes = {
   'wallet.withdrawn': 'Credit that was bought and not used was taken out of a wallet.',
   'wallet.balance_low': 'A wallet fell below the threshold of its automatic top-up.',
   'wallet.closed': 'A wallet was closed.',
+  'help_desk.connected': 'A help desk was connected: tickets are kept there too.',
+  'help_desk.updated': 'The secrets or the settings of a help desk were changed.',
+  'help_desk.disconnected': 'A help desk was disconnected; its secrets are forgotten.',
+  'help_desk.ticket_failed':
+    'A ticket could not be brought into step with the help desk, however often it was tried: a person has to look.',
+  'help_desk.event_failed': 'What a help desk sent could not be worked on: a person has to look.',
   'ticket.created': 'A ticket was opened.',
   'ticket.updated': 'What a ticket is about, how urgent it is, or who looks after it was changed.',
   'ticket.replied': 'Staff answered; the ticket waits for the customer.',
@@ -192,6 +198,7 @@ const prefixes: Readonly<Record<string, IdPrefix>> = {
   statement: 'stm',
   webhook_endpoint: 'we',
   ticket: 'tic',
+  help_desk: 'hd',
 }
 
 export function aggregatePrefix(type: string): IdPrefix {

@@ -18,6 +18,7 @@ import { policySchema } from '../dunning/policy-schema.ts'
 import { overrideSchema } from '../entitlements/schema.ts'
 import { gatewayAccountSchema } from '../gateway-accounts/schema.ts'
 import { gatewayEventSchema } from '../gateway-events/schema.ts'
+import { deskSchema } from '../help-desks/schema.ts'
 import { organizationSchema } from '../organizations/schema.ts'
 import { paymentMethodSchema } from '../payment-methods/schema.ts'
 import { statementSchema } from '../statements/schema.ts'
@@ -178,6 +179,14 @@ const ownData: Readonly<Record<string, z.ZodType>> = {
         .meta({ examples: [null] }),
     }),
   }),
+  'help_desk.ticket_failed': z.strictObject({
+    ...{ help_desk: idSchema('hd'), ticket: idSchema('tic') },
+    error: z.string().meta({ examples: ['Zendesk answered 422.'] }),
+  }),
+  'help_desk.event_failed': z.strictObject({
+    ...{ help_desk: idSchema('hd'), event: idSchema('hde') },
+    error: z.string().meta({ examples: ['message.body: Too small'] }),
+  }),
   'wallet.topped_up': walletSchema.extend({ top_up: topUpSchema }),
   ...Object.fromEntries(['created', 'replied', 'customer_replied', 'note_added'].map((verb) => [`ticket.${verb}`, saidTicket])),
 }
@@ -209,6 +218,7 @@ const kinds: Readonly<Record<string, z.ZodType>> = {
   wallet: walletSchema,
   webhook_endpoint: endpointSchema,
   ticket: ticketSummarySchema,
+  help_desk: deskSchema,
 }
 
 /** The schema of the `data` of an event of this type. Undefined: nobody has said, which a test does not let pass. */

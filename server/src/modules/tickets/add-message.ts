@@ -7,6 +7,7 @@ import { newId } from '../../kit/ids.ts'
 import { getCustomer } from '../customers/store.ts'
 import type { EventType } from '../events/event-types.ts'
 import * as events from '../events/store.ts'
+import { markChanged } from '../help-desks/sync-store.ts'
 import { authorOf } from './author-of.ts'
 import * as messages from './message-store.ts'
 import { messageToApi, ticketSummary } from './schema.ts'
@@ -55,12 +56,14 @@ export async function addTicketMessage(
       eventCount: before.eventCount + 1,
       updatedAt: tx.now,
       solvedAt: isInternal ? before.solvedAt : null,
+      waitingSince: status === 'open' ? (before.waitingSince ?? tx.now) : null,
     }
     await messages.addMessage(tx, id, message)
     await tickets.saveTicket(tx, ticket)
     const type: EventType = isInternal ? 'ticket.note_added' : speaks === 'staff' ? 'ticket.replied' : 'ticket.customer_replied'
     const data = { ...ticketSummary(ticket), message: messageToApi(message) }
     await events.addEvents(tx, [{ type, aggregateId: id, sequence: ticket.eventCount, data }])
+    await markChanged(tx, [id], ctx.clock.now())
     return { ticket, message }
   })
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../kit/context.ts'
 import * as events from '../events/store.ts'
+import { markChanged } from '../help-desks/sync-store.ts'
 import { ticketSummary } from './schema.ts'
 import * as tickets from './store.ts'
 
@@ -19,6 +20,11 @@ export async function closeSolved(ctx: Context): Promise<{ closed: number }> {
           const after = { ...ticket, status: 'closed' as const, eventCount: ticket.eventCount + 1, updatedAt: tx.now }
           return { type: 'ticket.closed' as const, aggregateId: ticket.id, sequence: after.eventCount, data: ticketSummary(after) }
         }),
+      )
+      await markChanged(
+        tx,
+        due.map(({ id }) => id),
+        ctx.clock.now(),
       )
       return due.length
     })

@@ -7,12 +7,17 @@ import { byCreation, type Page, type PageQuery, readPage } from '../../kit/pages
 import type { TicketMessage } from './ticket-types.ts'
 
 export async function addMessage(tx: Tx, ticketId: TicketId, message: TicketMessage): Promise<void> {
-  const { id, position, author, userId, authorName, isInternal, body, createdAt } = message
-  const what = { author, user_id: userId, author_name: authorName, is_internal: isInternal, body, created_at: createdAt }
-  await tx.sql
-    .insertInto('ticket_messages')
-    .values({ organization_id: tx.organizationId, id, ticket_id: ticketId, position, ...what })
-    .execute()
+  await addMessages(tx, ticketId, [message])
+}
+
+/** Several at once, whose positions follow one another. */
+export async function addMessages(tx: Tx, ticketId: TicketId, messages: readonly TicketMessage[]): Promise<void> {
+  if (messages.length === 0) return
+  const rows = messages.map(({ id, position, author, userId, authorName, isInternal, body, createdAt }) => ({
+    ...{ organization_id: tx.organizationId, id, ticket_id: ticketId, position, author, user_id: userId },
+    ...{ author_name: authorName, is_internal: isInternal, body, created_at: createdAt },
+  }))
+  await tx.sql.insertInto('ticket_messages').values(rows).execute()
 }
 
 /** In the order in which they were written. */

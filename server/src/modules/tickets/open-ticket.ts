@@ -5,6 +5,7 @@ import type { Context } from '../../kit/context.ts'
 import { newId } from '../../kit/ids.ts'
 import { findCustomer } from '../customers/store.ts'
 import * as events from '../events/store.ts'
+import { markChanged } from '../help-desks/sync-store.ts'
 import { authorOf } from './author-of.ts'
 import { checkSubject } from './check-subject.ts'
 import { addMessage } from './message-store.ts'
@@ -43,12 +44,14 @@ export async function openTicket(ctx: Context, wanted: NewTicket): Promise<Ticke
       createdAt: tx.now,
       updatedAt: tx.now,
       solvedAt: null,
+      waitingSince: wanted.author === 'customer' ? tx.now : null,
     }
     await tickets.addTicket(tx, ticket)
     const message = { id: idOf('tms', newId()), position: 1, ...author, isInternal: false, body, createdAt: tx.now }
     await addMessage(tx, ticket.id, message)
     const data = { ...ticketSummary(ticket), message: messageToApi(message) }
     await events.addEvents(tx, [{ type: 'ticket.created', aggregateId: ticket.id, sequence: 1, data }])
+    await markChanged(tx, [ticket.id], ctx.clock.now())
     return ticket
   })
 }

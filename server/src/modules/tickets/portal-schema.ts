@@ -4,7 +4,7 @@ import type { Ticket, TicketMessage } from './ticket-types.ts'
 
 /** As the customer sees it: who looks after it and how urgent staff think it is are the seller's own. */
 export const portalTicketSchema = schema.ticketSummarySchema
-  .omit({ assignee: true, priority: true, customer: true, message_count: true })
+  .omit({ assignee: true, priority: true, customer: true, message_count: true, waiting_since: true })
   .meta({ id: 'PortalTicket', description: 'What you asked.' })
 export const portalMessageSchema = schema.messageSchema.omit({ internal: true }).meta({ id: 'PortalTicketMessage' })
 export const portalTicketCreateSchema = schema.ticketCreateSchema
@@ -15,7 +15,8 @@ export const portalMessageCreateSchema = schema.messageCreateSchema
   .meta({ id: 'PortalTicketMessageCreate', examples: [{ body: 'Thank you, that explains it.' }] })
 
 export function ticketToPortal(ticket: Ticket): z.input<typeof portalTicketSchema> {
-  const { assignee: _assignee, priority: _priority, customer: _customer, message_count: _count, ...shown } = schema.ticketSummary(ticket)
+  const { assignee: _assignee, priority: _priority, customer: _customer, message_count: _count, ...rest } = schema.ticketSummary(ticket)
+  const { waiting_since: _since, ...shown } = rest
   return shown
 }
 

@@ -23,7 +23,7 @@ export const routes: Route[] = [
     summary: 'List tickets',
     scope: 'tickets:read',
     query: listQuery({
-      sorts: ['-updated_at', 'created_at'],
+      sorts: ['-updated_at', 'created_at', 'waiting_since'],
       search: 'subject and number',
       filters: {
         status: z.enum(ticketStatuses).optional(),
@@ -32,12 +32,19 @@ export const routes: Route[] = [
         subscription: idSchema('sub').optional(),
         invoice: idSchema('inv').optional(),
         assignee: idSchema('mem').optional(),
+        unassigned: z.stringbool().optional().meta({ description: 'True: only what nobody looks after.' }),
       },
     }),
     reply: schema.ticketListSchema,
-    handle: (ctx, { query: { customer, subscription, invoice, assignee, ...rest } }) =>
+    handle: (ctx, { query: { customer, subscription, invoice, assignee, unassigned, ...rest } }) =>
       ctx.transaction(async (tx) => {
-        const about = { customerId: customer, subscriptionId: subscription, invoiceId: invoice, assigneeId: assignee }
+        const about = {
+          customerId: customer,
+          subscriptionId: subscription,
+          invoiceId: invoice,
+          assigneeId: assignee,
+          isUnassigned: unassigned,
+        }
         return pageToApi(await listTickets(tx, { ...rest, ...about }), schema.ticketToApi)
       }),
   }),
@@ -51,6 +58,7 @@ export const routes: Route[] = [
     scope: 'tickets:write',
     body: schema.ticketCreateSchema,
     reply: schema.ticketSchema,
+    changesByItself: ['help_desk'],
     status: 201,
     handle: async (ctx, { body: { customer, subscription, invoice, line_item, assignee, ...rest } }) => {
       const about = { customerId: customer, subscriptionId: subscription, invoiceId: invoice, lineId: line_item, assigneeId: assignee }
@@ -66,6 +74,7 @@ export const routes: Route[] = [
     scope: 'tickets:read',
     params,
     reply: schema.ticketSchema,
+    changesByItself: ['help_desk'],
     refuses: ['not_found'],
     handle: (ctx, { params: { id } }) => shown(ctx, id),
   }),
@@ -80,6 +89,7 @@ export const routes: Route[] = [
     params,
     body: schema.ticketUpdateSchema,
     reply: schema.ticketSchema,
+    changesByItself: ['help_desk'],
     refuses: ['not_found'],
     handle: async (ctx, { params: { id }, body: { subject, priority, assignee, subscription, invoice, line_item } }) => {
       const change = {
@@ -144,6 +154,7 @@ export const routes: Route[] = [
       scope: 'tickets:write',
       params,
       reply: schema.ticketSchema,
+      changesByItself: ['help_desk'],
       refuses: ['not_found', 'invalid_state'],
       handle: async (ctx, { params: { id } }) => shown(ctx, (await moveTicket(ctx, id, move)).id),
     }),

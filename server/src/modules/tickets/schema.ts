@@ -3,7 +3,8 @@ import { ticketAuthors, ticketPriorities, ticketStatuses } from '@quarterday/cor
 import { z } from 'zod'
 import { instant, text } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
-import type { Ticket, TicketMessage, TicketView } from './ticket-types.ts'
+import { deskKinds, syncStatuses } from '../help-desks/help-desk.ts'
+import type { Ticket, TicketDesk, TicketMessage, TicketView } from './ticket-types.ts'
 
 const subject = text(256).meta({ examples: ['Why was I charged twice?'] })
 const body = text(20_000).meta({ description: 'Plain text.', examples: ['There are two charges of 49.00 EUR on my card statement.'] })
@@ -37,8 +38,36 @@ export const ticketSummarySchema = z
     created_at: instant,
     updated_at: instant,
     solved_at: instant.nullable(),
+    waiting_since: instant.nullable().meta({ description: 'Since when somebody waits for staff to act. Null: it is not for them to.' }),
   })
   .meta({ id: 'TicketSummary' })
+
+const ticketDeskSchema = z
+  .strictObject({
+    id: idSchema('hd'),
+    kind: z.enum(deskKinds),
+    reference: z
+      .string()
+      .nullable()
+      .meta({ description: 'Its name there. Null: it is not there yet.', examples: ['35436'] }),
+    url: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where people see it there.', examples: [null] }),
+    status: z.enum(syncStatuses).meta({
+      description:
+        '`synced`: both are in step. `waiting`: something is on its way, or is tried again at `next_attempt_at`. `failed`: it was given up; see ' +
+        '`last_error`, and begin anew with `POST /v1/tickets/{id}/sync`.',
+      examples: ['synced'],
+    }),
+    last_error: z
+      .string()
+      .nullable()
+      .meta({ examples: [null] }),
+    synced_at: instant.nullable(),
+    next_attempt_at: instant.nullable().meta({ examples: [null] }),
+  })
+  .meta({ id: 'TicketHelpDesk', description: 'Where a ticket is kept outside. All its moments are real time.' })
 
 export const ticketSchema = ticketSummarySchema
   .extend({
@@ -47,6 +76,7 @@ export const ticketSchema = ticketSummarySchema
       .string()
       .nullable()
       .meta({ examples: [null] }),
+    help_desk: ticketDeskSchema.nullable().meta({ description: 'Null: it is kept in no help desk outside.', examples: [null] }),
   })
   .meta({ id: 'Ticket', description: 'What a customer asks, and all that was said about it.' })
 
@@ -102,7 +132,15 @@ export const messageCreateSchema = z
   .meta({ id: 'TicketMessageCreate', examples: [{ body: 'The second charge is the setup fee; it comes once.' }] })
 
 export function ticketToApi(ticket: TicketView): z.input<typeof ticketSchema> {
-  return { ...ticketSummary(ticket), customer_name: ticket.customerName, assignee_name: ticket.assigneeName }
+  const { helpDesk, customerName, assigneeName } = ticket
+  return { ...ticketSummary(ticket), customer_name: customerName, assignee_name: assigneeName, help_desk: helpDesk && deskToApi(helpDesk) }
+}
+
+function deskToApi({ id, kind, reference, url, status, lastError, syncedAt, nextAt }: TicketDesk): z.input<typeof ticketDeskSchema> {
+  return {
+    ...{ id: encodeId('hd', id), kind, reference, url, status, last_error: lastError },
+    ...{ synced_at: syncedAt?.toString() ?? null, next_attempt_at: nextAt?.toString() ?? null },
+  }
 }
 
 export function ticketSummary(ticket: Ticket): z.input<typeof ticketSummarySchema> {
@@ -122,6 +160,7 @@ export function ticketSummary(ticket: Ticket): z.input<typeof ticketSummarySchem
     created_at: ticket.createdAt.toString(),
     updated_at: ticket.updatedAt.toString(),
     solved_at: ticket.solvedAt?.toString() ?? null,
+    waiting_since: ticket.waitingSince?.toString() ?? null,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { MemberId, TicketId } from '@quarterday/core/id.ts'
+import { idOf, type MemberId, type TicketId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { closedAfterDays } from '@quarterday/core/ticket/ticket.ts'
 import type { DispatcherTx, Tx } from '../../kit/db.ts'
@@ -39,6 +39,12 @@ export async function lockTicket(tx: Tx, id: TicketId): Promise<Ticket> {
   return fromRow(row)
 }
 
+/** The same; null where there is none. */
+export async function lockIfThere(tx: Tx, id: TicketId): Promise<Ticket | null> {
+  const row = await selectTickets(tx).where('id', '=', id).forUpdate().executeTakeFirst()
+  return row === undefined ? null : fromRow(row)
+}
+
 /**
  * Of what a ticket is to be about, the fields that name nothing of this customer; a line has to be on its invoice. Of others nothing is told, not even what
  * belongs together.
@@ -62,6 +68,19 @@ export async function foreignTo(
 export async function isMember(tx: Tx, id: MemberId): Promise<boolean> {
   const { rows } = await tx.query('SELECT FROM members WHERE organization_id = $1 AND id = $2', [tx.organizationId, id])
   return rows.length > 0
+}
+
+/** The address of a member, in lower case. Null: there is no such member. */
+export async function emailOfMember(tx: Tx, id: MemberId): Promise<string | null> {
+  const text = `SELECT lower(u.email) AS email FROM members m JOIN users u ON u.id = m.user_id WHERE m.organization_id = $1 AND m.id = $2`
+  return (await tx.query<{ email: string }>(text, [tx.organizationId, id])).rows[0]?.email ?? null
+}
+
+/** The member with this address. Null: nobody here has it. */
+export async function memberWithEmail(tx: Tx, email: string): Promise<MemberId | null> {
+  const text = `SELECT m.id FROM members m JOIN users u ON u.id = m.user_id WHERE m.organization_id = $1 AND u.email = lower($2) ORDER BY m.id`
+  const { rows } = await tx.query<{ id: string }>(text, [tx.organizationId, email])
+  return rows[0] ? idOf('mem', rows[0].id) : null
 }
 
 /** Solved tickets whose time to be opened again is over, locked; those that others hold are left out. */

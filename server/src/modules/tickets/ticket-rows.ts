@@ -21,6 +21,7 @@ export function toRow(ticket: Ticket) {
     event_count: ticket.eventCount,
     updated_at: ticket.updatedAt,
     solved_at: ticket.solvedAt,
+    waiting_since: ticket.waitingSince,
   }
 }
 
@@ -42,6 +43,7 @@ export function fromRow(row: TicketRow): Ticket {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     solvedAt: row.solved_at,
+    waitingSince: row.waiting_since,
   }
 }
 

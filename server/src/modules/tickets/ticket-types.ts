@@ -1,5 +1,16 @@
-import type { CustomerId, InvoiceId, LineItemId, MemberId, SubscriptionId, TicketId, TicketMessageId, UserId } from '@quarterday/core/id.ts'
+import type {
+  CustomerId,
+  HelpDeskId,
+  InvoiceId,
+  LineItemId,
+  MemberId,
+  SubscriptionId,
+  TicketId,
+  TicketMessageId,
+  UserId,
+} from '@quarterday/core/id.ts'
 import type { TicketAuthor, TicketPriority, TicketStatus } from '@quarterday/core/ticket/ticket.ts'
+import type { DeskKind, SyncStatus } from '../help-desks/help-desk.ts'
 
 /** What a ticket can be about beside its customer. A line names its invoice too. */
 export interface TicketSubject {
@@ -24,12 +35,29 @@ export interface Ticket extends TicketSubject {
   readonly updatedAt: Temporal.Instant
   /** Since when it is solved; null while it is not. */
   readonly solvedAt: Temporal.Instant | null
+  /** Since when somebody waits for staff to act; null: it is not for them to. */
+  readonly waitingSince: Temporal.Instant | null
+}
+
+/** Where it is kept outside, and how well both are in step. Moments are real time. */
+export interface TicketDesk {
+  readonly id: HelpDeskId
+  readonly kind: DeskKind
+  /** Its name there. Null: it is not there yet. */
+  readonly reference: string | null
+  readonly url: string | null
+  readonly status: SyncStatus
+  readonly syncedAt: Temporal.Instant | null
+  readonly nextAt: Temporal.Instant | null
+  readonly lastError: string | null
 }
 
 /** With the names that people know others by. */
 export interface TicketView extends Ticket {
   readonly customerName: string
   readonly assigneeName: string | null
+  /** Null: no help desk is connected, or none has been since it was last changed. */
+  readonly helpDesk: TicketDesk | null
 }
 
 export interface TicketMessage {

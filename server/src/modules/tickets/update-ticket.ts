@@ -6,6 +6,7 @@ import { ticketMachine } from '@quarterday/core/ticket/ticket.ts'
 import type { Context } from '../../kit/context.ts'
 import type { EventType } from '../events/event-types.ts'
 import * as events from '../events/store.ts'
+import { markChanged } from '../help-desks/sync-store.ts'
 import { checkSubject } from './check-subject.ts'
 import { ticketSummary } from './schema.ts'
 import * as tickets from './store.ts'
@@ -23,6 +24,7 @@ export async function updateTicket(ctx: Context, id: TicketId, change: TicketCha
     const ticket: Ticket = { ...after, eventCount: before.eventCount + 1, updatedAt: tx.now }
     await tickets.saveTicket(tx, ticket)
     await events.addEvents(tx, [{ type: 'ticket.updated', aggregateId: id, sequence: ticket.eventCount, data: ticketSummary(ticket) }])
+    await markChanged(tx, [id], ctx.clock.now())
     return ticket
   })
 }
@@ -41,9 +43,11 @@ export async function moveTicket(
     if (customerId !== null && before.customerId !== customerId) throw refuse('not_found')
     const status = next(ticketMachine, before.status, move)
     const solvedAt = status === 'open' ? null : (before.solvedAt ?? tx.now)
-    const ticket: Ticket = { ...before, status, solvedAt, eventCount: before.eventCount + 1, updatedAt: tx.now }
+    const waitingSince = status === 'open' ? (before.waitingSince ?? tx.now) : null
+    const ticket: Ticket = { ...before, status, solvedAt, waitingSince, eventCount: before.eventCount + 1, updatedAt: tx.now }
     await tickets.saveTicket(tx, ticket)
     await events.addEvents(tx, [{ type: moves[move], aggregateId: id, sequence: ticket.eventCount, data: ticketSummary(ticket) }])
+    await markChanged(tx, [id], ctx.clock.now())
     return ticket
   })
 }
