@@ -142,6 +142,10 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
     return { seti: seti ?? '' }
   },
   payPortalInvoice: unpaid,
+  getPortalPage: async (client) => {
+    const { body } = await client.patch('/v1/portal_settings', {})
+    return { 'harbour-coffee': body.slug }
+  },
   rotatePublishableKey: async (client) => {
     await client.patch('/v1/portal_settings', { page_url: 'https://shop.example/account' })
     return {}

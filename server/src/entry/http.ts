@@ -73,7 +73,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     representationOf: representationOf(routes),
     checkReplies: options.checkReplies ?? false,
   }
-  addCors(app, routes, originsOf(database))
+  addCors(app, routes, originsOf(database), publicUrlOf(options))
   for (const route of routes) addOperation(app, route, parts)
   addOpenRoutes(app, openRoutes, {
     ...{ database, clock, log, outside: config.outside ?? defaultOutside(config.publicUrl), tries: new TryCounter(clock) },

@@ -26,23 +26,26 @@ const sendable = 'authorization, content-type, idempotency-key, if-match, if-non
  * cookie would open. The origin has to be on the list of the organization whose token or key is sent; a browser that asks beforehand, when nobody is known yet,
  * hears whether it is on anybody's. `null` and `*` are on no list. What is not for pages answers no page.
  */
-export function addCors(app: FastifyInstance, routes: readonly Route[], allows: AllowsOrigin): void {
+export function addCors(app: FastifyInstance, routes: readonly Route[], allows: AllowsOrigin, publicUrl: string): void {
+  const ours = new URL(publicUrl).origin
   app.addHook('onRequest', async (request, reply) => {
     if (!request.routeOptions.config.isForPages) return
     reply.header('vary', 'Origin')
-    const origin = foreignOrigin(request)
+    const origin = foreignOrigin(request, ours)
     if (origin !== null && (await allows(origin, null))) share(reply, origin)
   })
   app.addHook('preHandler', async (request, reply) => {
     const { caller, routeOptions } = request
-    const origin = routeOptions.config.isForPages ? foreignOrigin(request) : null
+    const origin = routeOptions.config.isForPages ? foreignOrigin(request, ours) : null
     if (origin === null || caller === null || (await allows(origin, caller.organizationId))) return
     for (const name of ['access-control-allow-origin', 'access-control-expose-headers']) reply.removeHeader(name)
     throw refuse('forbidden', { detail: 'Pages of this origin may not call the portal: see its allowed_origins.' })
   })
   for (const path of new Set(routes.filter(isForPages).map((route) => route.path))) {
     const methods = routes.filter((route) => route.path === path && isForPages(route)).map(({ method }) => method)
-    app.options(path.replaceAll(/\{(\w+)\}/g, ':$1'), (request, reply) => answerPreflight(request, reply, methods, allows))
+    app.options(path.replaceAll(/\{(\w+)\}/g, ':$1'), (request, reply) =>
+      answerPreflight(request, reply, methods, (origin) => allows(origin, null)),
+    )
   }
 }
 
@@ -51,16 +54,15 @@ async function answerPreflight(
   request: FastifyRequest,
   reply: FastifyReply,
   methods: readonly string[],
-  allows: AllowsOrigin,
+  allows: (origin: string) => Promise<boolean>,
 ): Promise<FastifyReply> {
   reply.header('vary', 'Origin')
   if (request.headers.origin === undefined || request.headers['access-control-request-method'] === undefined) {
     reply.header('allow', methods.join(', '))
     throw refuse('method_not_allowed', { detail: `This path offers ${methods.join(', ')}.` })
   }
-  const origin = foreignOrigin(request)
-  if (origin === null || !(await allows(origin, null)))
-    throw refuse('forbidden', { detail: 'Pages of this origin may not call the portal.' })
+  const { origin } = request.headers
+  if (!(await allows(origin))) throw refuse('forbidden', { detail: 'Pages of this origin may not call the portal.' })
   share(reply, origin)
   return reply
     .headers({
@@ -76,9 +78,9 @@ function share(reply: FastifyReply, origin: string): void {
   reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': exposed })
 }
 
-/** The origin of the page that a browser speaks for; null: of none, or of a page of ours. */
-function foreignOrigin(request: FastifyRequest): string | null {
+/** The origin of the page that a browser speaks for; null: of none, or of a page of ours, by whichever name it came here. */
+function foreignOrigin(request: FastifyRequest, ours: string): string | null {
   const { origin } = request.headers
-  if (origin === undefined) return null
+  if (origin === undefined || origin === ours) return null
   return URL.canParse(origin) && new URL(origin).host === request.host ? null : origin
 }
