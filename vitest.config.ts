@@ -6,17 +6,17 @@ process.env.TZ = 'Pacific/Chatham'
 const everywhere = ['**/node_modules/**', '**/dist/**', '**/data/**']
 
 /**
- * On the oldest PostgreSQL every statement of the product is to run. What plays thousands of histories, races or requests proves the program and not the
- * database: once is enough.
+ * On the oldest PostgreSQL every statement of the product is to run: each operation by its example, each case of billing, each check and job, and what stands
+ * nearest to the server. What plays histories, races or requests proves the program and not the database: once is enough.
  */
-const onceOnly =
+const database =
   process.env.TEST_POSTGRES === undefined
-    ? []
+    ? ['**/*.db.test.ts']
     : [
-        'server/test/{histories,payments,proofs,fuzz,scenarios}/**',
-        'server/test/{canaries,headers,hostile-input,races,status-table}.db.test.ts',
-        'server/src/{entry,gateways}/**',
-        '**/*-race.db.test.ts',
+        'server/test/{reference,conformance,public-ids}.db.test.ts',
+        'server/test/proofs/catalogue.db.test.ts',
+        'server/src/kit/**/*.db.test.ts',
+        'server/src/modules/{audits,billing,credits,entitlements,people,reports,usage,wallets}/*.db.test.ts',
       ]
 
 /** The kinds of test, told apart by their names alone: nothing needed, nothing but patience, a PostgreSQL, a browser. */
@@ -49,8 +49,8 @@ export default defineConfig({
       {
         test: {
           name: 'db',
-          include: ['**/*.db.test.ts'],
-          exclude: [...everywhere, ...onceOnly],
+          include: database,
+          exclude: everywhere,
           pool: 'forks',
           // Each file has a database of its own; beyond two at once they wait for the same disk.
           maxWorkers: 2,

@@ -9,7 +9,7 @@ const tests: readonly Step[] = [
   testStep('unit', 5, filters),
   testStep('slow', 5, filters),
   testStep('db', 28, filters),
-  ...(existsSync('/usr/lib/postgresql/15/bin/postgres') ? [onPostgres15(testStep('db', 20, filters))] : []),
+  ...(existsSync('/usr/lib/postgresql/15/bin/postgres') ? [onPostgres15(testStep('db', 10, filters))] : []),
   testStep('e2e', 12, filters),
 ]
 const counts = await runSteps(filters.length > 0 ? tests : [...staticSteps, ...tests])
