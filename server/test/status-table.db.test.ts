@@ -1,3 +1,4 @@
+import { encodeId } from '@quarterday/core/id.ts'
 import { refusals } from '@quarterday/core/refusal.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createHttpServer, type HttpOptions } from '../src/entry/http.ts'
@@ -10,6 +11,7 @@ import { signOperatorToken } from '../src/kit/operator-token.ts'
 import { defaultRateLimits } from '../src/kit/rate-limits.ts'
 import { routes } from '../src/modules/index.ts'
 import { type ApiClient, type Reply, testSecret } from './api.ts'
+import { asOperator } from './operator.ts'
 import { memberOf, peopleApi, type Staff } from './people.ts'
 import { exchange } from './raw-socket.ts'
 import { referenceBook, type Things } from './reference-book.ts'
@@ -132,6 +134,7 @@ const table: readonly Row[] = [
     ask: async () => api.raw('GET', '/v1/events', undefined, { authorization: await reader() }).then(seen),
   },
   { status: 403, code: 'forbidden', when: 'what only the operator may do', ask: () => api.get('/v1/organizations').then(seen) },
+  { status: 403, code: 'organization_suspended', when: 'a suspended organization', ask: suspended },
   {
     status: 403,
     code: 'csrf_failed',
@@ -243,6 +246,12 @@ async function revoked(): Promise<string> {
 async function reader(): Promise<string> {
   const { body } = await api.post('/v1/api_keys', { name: 'Reader', scopes: ['customers:read'] })
   return `Bearer ${body.secret}`
+}
+
+async function suspended(): Promise<Seen> {
+  const client = await api.organizationClient()
+  await asOperator(api, 'POST', `/v1/organizations/${encodeId('org', client.organization.id)}/suspend`, { reason: 'The contract ended.' })
+  return seen(await client.get('/v1/customers'))
 }
 
 async function sensitive(): Promise<Seen> {

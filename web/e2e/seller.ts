@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { type Quarterday, quarterday } from '../../sdk/src/client.ts'
 import { startMailSink } from '../../server/test/mail-sink.ts'
+import { asOperator as operatorAsks } from '../../server/test/operator.ts'
 import { memberOf, peopleApi, type Staff, tokenIn } from '../../server/test/people.ts'
 
 /** A server with the dashboard as its source is now. */
@@ -14,6 +15,9 @@ export interface Server {
   tokenFor(email: string): Promise<string>
   /** As if all that people have proven of themselves had been proven an hour ago. */
   forgetProofs(): Promise<void>
+  /** The operator closes an organization, and opens it again. */
+  suspend(organization: string, why: { readonly reason: string; readonly contact: string }): Promise<void>
+  resume(organization: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -40,6 +44,8 @@ export async function startServer(): Promise<Server> {
       return tokenIn(mail, email)
     },
     forgetProofs: async () => void (await api.db.ownerQuery(`UPDATE user_sessions SET proven_at = proven_at - interval '1 hour'`)),
+    suspend: (organization, why) => asOperator(api, `/v1/organizations/${organization}/suspend`, why),
+    resume: (organization) => asOperator(api, `/v1/organizations/${organization}/resume`, {}),
     async close() {
       await api.close()
       await mail.close()
@@ -49,6 +55,11 @@ export async function startServer(): Promise<Server> {
 }
 
 type PeopleApi = Awaited<ReturnType<typeof peopleApi>>
+
+async function asOperator(api: PeopleApi, path: string, body: object): Promise<void> {
+  const { status, text } = await operatorAsks(api, 'POST', path, body)
+  if (status !== 200) throw new Error(`The operator was answered ${text}`)
+}
 
 /** Its sandbox stands at 16 April 2027 in Berlin; Anna Ruiz has had Basic, 10.00 EUR a month, since the 1st. Pro is 30.00. */
 async function newSeller(api: PeopleApi, url: string): Promise<Seller> {

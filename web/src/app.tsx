@@ -7,7 +7,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { ApiProvider } from './api.tsx'
 import { router } from './router.tsx'
-import { stayEnded, useSession } from './session.ts'
+import { organizationSuspended, stayEnded, useSession } from './session.ts'
 import { surfaces, theme } from './theme.ts'
 
 const colorSchemes = localStorageColorSchemeManager({ key: 'quarterday.color-scheme' })
@@ -36,12 +36,18 @@ function OfSession() {
 
 function newQueryClient(stay: number): QueryClient {
   const onError = (error: Error) => {
-    if (error instanceof QuarterdayError && error.code === 'unauthenticated') stayEnded(stay)
+    if (!(error instanceof QuarterdayError)) return
+    if (error.code === 'unauthenticated') stayEnded(stay)
+    if (error.code === 'organization_suspended') {
+      organizationSuspended(stay)
+      void client.invalidateQueries({ queryKey: ['me'] })
+    }
   }
-  return new QueryClient({
+  const client = new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     // The client of the API repeats by itself what is worth repeating.
     defaultOptions: { queries: { retry: false, staleTime: 15_000 }, mutations: { retry: false } },
   })
+  return client
 }

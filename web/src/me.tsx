@@ -10,3 +10,8 @@ export const MeProvider = MeContext
 export function useMe(): Session | null {
   return useContext(MeContext)
 }
+
+/** Whether the organization in which they stand is closed: then nothing of it is to be had, and asking for it is of no use. */
+export function useIsSuspended(): boolean {
+  return useMe()?.organization?.suspension != null
+}

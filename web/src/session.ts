@@ -56,6 +56,14 @@ export function stayEnded(stay: number): void {
   if (session.kind === 'person') leave('Your session has ended. Sign in to go on where you were.')
 }
 
+/** The server says that the organization is closed. A key opens nothing else; a person is told by their own session, which stays. */
+export function organizationSuspended(stay: number): void {
+  if (stay === session.stay && session.kind === 'key')
+    leave(
+      'The organization of this key is suspended: sign in with your address and password to see why, or ask whoever runs this installation.',
+    )
+}
+
 /** Nobody is in any more. Of a person the session has ended, or is being ended, at the server. */
 export function leave(notice: string | null = null): void {
   const wasPerson = session.kind === 'person'

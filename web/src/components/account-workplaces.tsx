@@ -8,6 +8,7 @@ import { FormFrame } from '../forms/form-frame.tsx'
 import { queries } from '../queries.ts'
 import { Panel } from '../ui/panel.tsx'
 import { LoadingRows, ProblemPanel } from '../ui/states.tsx'
+import { StatusBadge, suspendedLook } from '../ui/status-badge.tsx'
 import { useAction } from '../use-action.ts'
 import classes from './account.module.css'
 import { roleName } from './role-names.ts'
@@ -32,6 +33,7 @@ export function WorkplacesPanel() {
                 {place.kind === 'live' ? 'Live' : 'Sandbox'}, as {roleName(place.role)}
               </Text>
             </Stack>
+            {place.suspension !== null && <StatusBadge look={suspendedLook} />}
             <Button size="compact-xs" variant="default" aria-label={`Leave ${place.name}`} onClick={() => setLeft(place)}>
               Leave
             </Button>

@@ -2,13 +2,15 @@ import { IconClock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
+import { useIsSuspended } from '../me.tsx'
 import { queries } from '../queries.ts'
 import { formatMoment } from '../ui/format-date.ts'
 import classes from './clock-chip.module.css'
 
 /** That these are the books of a sandbox, with what its clock shows. */
 export function ClockChip() {
-  const { data: organization } = useQuery(queries.organization(useApi()))
+  const isSuspended = useIsSuspended()
+  const { data: organization } = useQuery({ ...queries.organization(useApi()), enabled: !isSuspended })
   if (organization?.kind !== 'sandbox') return null
   const shows = formatMoment(organization.now, organization.timezone)
   return (

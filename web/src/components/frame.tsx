@@ -5,11 +5,12 @@ import { Navigate, Outlet, useMatches } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useApi } from '../api.tsx'
 import { PermissionsProvider, useMayEach } from '../may.tsx'
-import { MeProvider } from '../me.tsx'
+import { MeProvider, useMe } from '../me.tsx'
 import { FactorFirst } from '../pages/factor-first.tsx'
 import { ForbiddenPage } from '../pages/forbidden.tsx'
 import { NowhereYet } from '../pages/nowhere-yet.tsx'
 import { SignInPage } from '../pages/sign-in.tsx'
+import { SuspendedPage } from '../pages/suspended.tsx'
 import { queries } from '../queries.ts'
 import { cookieTried, useSession } from '../session.ts'
 import { ProblemPanel } from '../ui/states.tsx'
@@ -71,10 +72,14 @@ function Screen() {
 
 function ForWhomItIs({ children }: { readonly children: ReactNode }) {
   const may = useMayEach()
+  const organization = useMe()?.organization
   const { needs, pathname } = useMatches({
     select: (matches) => ({ needs: matches.at(-1)?.staticData.needs, pathname: matches.at(-1)?.pathname }),
     structuralSharing: true,
   })
+  // What is their own stays theirs.
+  if (organization?.suspension && pathname !== '/account')
+    return <SuspendedPage name={organization.name} suspension={organization.suspension} />
   if (needs === undefined || may(needs)) return children
   // Whoever comes in by the front door is led to the first screen that is theirs.
   const first = screenGroups.flatMap(({ screens }) => [...screens]).find((screen) => may(screen.needs))

@@ -6,10 +6,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
 import { CreateOrganization } from '../forms/create-organization.tsx'
-import { useMe } from '../me.tsx'
+import { useIsSuspended, useMe } from '../me.tsx'
 import { queries } from '../queries.ts'
 import { cookieChanged } from '../session.ts'
-import { StatusBadge } from '../ui/status-badge.tsx'
+import { StatusBadge, suspendedLook } from '../ui/status-badge.tsx'
 import { useAction } from '../use-action.ts'
 import { roleName } from './role-names.ts'
 import classes from './shell.module.css'
@@ -17,7 +17,8 @@ import classes from './shell.module.css'
 /** Whose books these are, marked where they are not real; and the way to those of others. */
 export function OrganizationSwitcher() {
   const me = useMe()
-  const { data: organization } = useQuery(queries.organization(useApi()))
+  const isSuspended = useIsSuspended()
+  const { data: organization } = useQuery({ ...queries.organization(useApi()), enabled: !isSuspended })
   if (me === null) return <Fixed name={organization?.name} />
   return (
     <Switcher
@@ -90,7 +91,12 @@ function Switcher({ name, current, isLive }: SwitcherProps) {
                   <IconFlask size={17} stroke={1.6} aria-hidden />
                 )
               }
-              rightSection={place.id === current && <IconCheck size={16} aria-label="You are here" />}
+              rightSection={
+                <>
+                  {place.suspension !== null && <StatusBadge look={suspendedLook} />}
+                  {place.id === current && <IconCheck size={16} aria-label="You are here" />}
+                </>
+              }
               disabled={change.isPending}
               onClick={() => place.id !== current && change.mutate(place.id)}
             >

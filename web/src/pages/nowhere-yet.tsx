@@ -36,10 +36,11 @@ export function NowhereYet() {
     >
       <Stack>
         {change.error && <ProblemPanel error={change.error} />}
-        {offered.map(({ id, name, role }) => (
+        {offered.map(({ id, name, role, suspension }) => (
           <Group key={id} justify="space-between" wrap="nowrap">
             <Text size="sm">
               {name}, as {roleName(role)}
+              {suspension !== null && ', suspended'}
             </Text>
             <Button size="xs" variant="default" disabled={change.isPending} onClick={() => change.mutate(id)}>
               Go there

@@ -57,6 +57,9 @@ export const discountLooks: Readonly<Record<Discount['status'], Look>> = {
   removed: { label: 'Removed', color: quiet },
 }
 
+/** Of an organization that the operator has closed. */
+export const suspendedLook: Look = { label: 'Suspended', color: bad }
+
 /** A state, in a word and a colour. */
 export function StatusBadge({ look }: { readonly look: Look }) {
   return (

@@ -7,7 +7,7 @@ import type { Session } from './session.ts'
  * money moves there, and a live organization wants `--yes`, as does what belongs to no organization.
  */
 export async function confirmed(
-  session: Session,
+  session: Pick<Session, 'options' | 'isLive'>,
   question: string,
   about: 'an organization' | 'the installation' = 'an organization',
 ): Promise<void> {

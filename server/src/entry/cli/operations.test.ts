@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { expect, test } from 'vitest'
-import { needsConfirmation } from './confirm.ts'
+import { confirmed, needsConfirmation } from './confirm.ts'
 import { actionOf, describedApi } from './operations.ts'
 import { newProgram } from './program.ts'
 
@@ -64,6 +64,21 @@ test('what moves money or takes away asks first; looking does not', () => {
   expect(asking).toEqual(expect.arrayContaining(['deleteCustomer', 'payInvoice', 'cancelSubscription', 'voidInvoice', 'revokeApiKey']))
   expect(api.operations.filter((operation) => operation.method === 'GET' && needsConfirmation(operation))).toEqual([])
   expect(asking).not.toContain('previewSubscriptionCancel')
+})
+
+test('what keeps people out asks first, and what is about the whole installation does not go ahead by itself', async () => {
+  const asking = api.operations.filter(needsConfirmation)
+  const names = ['suspendOrganization', 'resumeOrganization', 'disableUser', 'endUserSessions', 'resetUserSecondFactor']
+  expect(asking.filter(({ name }) => names.includes(name)).map(({ resource, action }) => `${resource} ${action}`)).toEqual([
+    'users disable',
+    'users reset-second-factor',
+    'users end-sessions',
+    'organizations suspend',
+    'organizations resume',
+  ])
+  const session = { options: {}, isLive: async () => false }
+  await expect(confirmed(session, 'Keep a user out: usr_1?', 'the installation')).rejects.toThrow('add --yes')
+  await expect(confirmed({ ...session, options: { yes: true } }, 'Keep a user out: usr_1?', 'the installation')).resolves.toBeUndefined()
 })
 
 interface Leaf {

@@ -78,3 +78,17 @@ test('an operator token for an organization that does not exist is no credential
   })
   expect((await api.raw('GET', '/v1/organization', undefined, { authorization: `Bearer ${token}` })).status).toBe(401)
 })
+
+test('a sandbox is made without a key where none is wanted, once under one idempotency key', async () => {
+  const wanted = { name: 'Keyless', timezone: 'UTC', currency: 'EUR', with_api_key: false }
+  const idempotencyKey = 'keyless-sandbox'
+  const made = await api.post('/v1/sandboxes', wanted, { idempotencyKey })
+  expect(made).toMatchObject({ status: 201, body: { object: 'sandbox', api_key: null } })
+  expect((await api.post('/v1/sandboxes', wanted, { idempotencyKey })).body.id).toBe(made.body.id)
+  const [row] = await api.db.ownerQuery<{ made: number; keys: number; records: number }>(
+    `SELECT count(DISTINCT o.id)::int AS made, count(DISTINCT k.id)::int AS keys, count(DISTINCT r.id)::int AS records
+     FROM organizations o LEFT JOIN api_keys k ON k.organization_id = o.id LEFT JOIN audit_records r ON r.organization_id = o.id
+     WHERE o.name = 'Keyless'`,
+  )
+  expect(row).toEqual({ made: 1, keys: 0, records: 1 })
+})

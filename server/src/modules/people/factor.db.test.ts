@@ -170,6 +170,24 @@ test('S15: an organization can want a second factor of owners and admins, who ca
   expect((await reader.get('/v1/customers')).status).toBe(200)
 })
 
+test('S15: a sandbox asks for the second factor that the organization it comes from asks for, whatever it says itself', async () => {
+  const nora = await signedUp(api)
+  const { body: sandbox } = await nora.post('/v1/sandboxes', { name: 'Trial', timezone: 'UTC', currency: 'EUR', with_api_key: false })
+  expect((await nora.post('/v1/auth/switch_organization', { organization: sandbox.id })).status).toBe(200)
+  const off = async () => nora.patch('/v1/organization', { require_second_factor: false }, await matchOf(nora))
+  expect((await off()).status).toBe(200)
+  expect((await nora.get('/v1/customers')).status).toBe(200)
+  const live = uuidOf(nora.organizationId)
+  await api.db.ownerQuery('UPDATE organizations SET require_second_factor = true WHERE id = $1', [live])
+  expect(await nora.get('/v1/customers')).toMatchObject({ status: 403, body: { code: 'second_factor_required' } })
+  expect((await nora.get('/v1/auth/session')).body).toMatchObject({ needs_second_factor: true, permissions: [] })
+  await enrolled(nora)
+  // Nobody turns it off from within.
+  expect((await off()).status).toBe(200)
+  await api.db.ownerQuery('UPDATE user_sessions SET second_factor_at = NULL WHERE user_id = $1', [uuidOf(nora.userId)])
+  expect(await nora.get('/v1/customers')).toMatchObject({ status: 403, body: { code: 'second_factor_required' } })
+})
+
 test('the second factor is turned off by password and code, or by the operator where it was lost', async () => {
   const nora = await signedUp(api)
   const { secret } = await enrolled(nora)

@@ -192,3 +192,46 @@ test('S18: a change of the address is confirmed at the new one and told to the o
   expect(told?.mail.subject).toBe('Your e-mail address was changed')
   expect(told?.mail.text).toContain(next)
 })
+
+const whoComesFirst = {
+  secret: testSecret,
+  publicUrl: 'http://localhost:4242',
+  signUp: { mode: 'first', needsToken: false },
+  rateLimits: null,
+} as const
+/** Of one address only so many may sign up in a minute. */
+const from = (index: number) => ({ address: `127.1.${index}.1` })
+
+test('of 32 who sign up at once on an empty installation one becomes its owner, and the others are told to ask', async () => {
+  const own = await peopleApi({ http: { config: whoComesFirst } })
+  try {
+    const tries = await Promise.all(
+      Array.from({ length: 32 }, (_, index) => browser(own).post('/v1/auth/sign_up', wanted(`many${index}@rush.example`), from(index))),
+    )
+    expect(tries.map(({ status }) => status).toSorted()).toEqual([202, ...Array.from({ length: 31 }, () => 403)])
+    expect(await own.db.ownerQuery('SELECT email FROM users WHERE password_hash IS NOT NULL')).toHaveLength(1)
+    expect(await own.db.ownerQuery(`SELECT user_id FROM members WHERE role = 'owner'`)).toHaveLength(1)
+  } finally {
+    await own.close()
+  }
+})
+
+test('of 32 who wait for a mail to be the first of an installation one becomes its owner by the link', { timeout: 60_000 }, async () => {
+  const own = await peopleApi({ mail: mails, http: { config: whoComesFirst } })
+  try {
+    const emails = Array.from({ length: 32 }, (_, index) => `waits${index}@rush.example`)
+    for (const [index, email] of emails.entries())
+      expect((await browser(own).post('/v1/auth/sign_up', wanted(email), from(index))).status).toBe(202)
+    await own.deliverMails()
+    const tries = await Promise.all(
+      emails.map((email, index) =>
+        browser(own).post('/v1/auth/verify_email', { token: tokenIn(mails, email), password: goodPassword }, from(index)),
+      ),
+    )
+    expect(tries.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: 31 }, () => 403)])
+    expect(await own.db.ownerQuery('SELECT email FROM users WHERE password_hash IS NOT NULL')).toHaveLength(1)
+    expect(await own.db.ownerQuery(`SELECT user_id FROM members WHERE role = 'owner'`)).toHaveLength(1)
+  } finally {
+    await own.close()
+  }
+})
