@@ -297,7 +297,7 @@ describe('what is sold', () => {
 })
 
 describe('one customer, several subscriptions', () => {
-  test('one active at a time, however many ask at once (RACE)', async () => {
+  test('S43: one active at a time, however many ask at once (RACE)', async () => {
     const rounds = Number(process.env.RACE_ROUNDS ?? 20)
     const { client, basic } = await world('2027-04-01T08:00:00Z', { subscription_policy: 'one_active' })
     for (let round = 0; round < rounds; round += 1) {
