@@ -66,6 +66,8 @@ import type {
   ConfirmSecondFactorResponses,
   ConnectGatewayAccountData,
   ConnectGatewayAccountResponses,
+  ConnectHelpDeskData,
+  ConnectHelpDeskResponses,
   CreateApiKeyData,
   CreateApiKeyResponses,
   CreateCouponData,
@@ -155,6 +157,7 @@ import type {
   DisableUserResponses,
   DisableWebhookEndpointResponses,
   DisconnectGatewayAccountResponses,
+  DisconnectHelpDeskResponses,
   DismissPaymentResponses,
   EnableUserResponses,
   EnableWebhookEndpointResponses,
@@ -173,6 +176,7 @@ import type {
   ExplainCreditNoteResponses,
   ExplainInvoiceResponses,
   ExplainPortalInvoiceResponses,
+  ExportAccountResponses,
   ExportAuditLogData,
   ExportAuditLogResponses,
   ExportCustomerResponses,
@@ -198,6 +202,8 @@ import type {
   GetFeatureResponses,
   GetGatewayAccountResponses,
   GetGatewayEventResponses,
+  GetHelpDeskEventResponses,
+  GetHelpDeskResponses,
   GetInvitationResponses,
   GetInvoiceDunningResponses,
   GetInvoicePdfResponses,
@@ -294,6 +300,12 @@ import type {
   ListGatewayAccountsResponses,
   ListGatewayEventsData,
   ListGatewayEventsResponses,
+  ListHelpDeskEventsData,
+  ListHelpDeskEventsResponses,
+  ListHelpDeskTicketsData,
+  ListHelpDeskTicketsResponses,
+  ListHelpDesksData,
+  ListHelpDesksResponses,
   ListInvitationsData,
   ListInvitationsResponses,
   ListInvoicesData,
@@ -471,6 +483,7 @@ import type {
   RenewRecoveryCodesResponses,
   ReopenTicketResponses,
   ReplayGatewayEventResponses,
+  ReplayHelpDeskEventResponses,
   ReplayWebhookEndpointData,
   ReplayWebhookEndpointResponses,
   ReportActiveSubscriptionsData,
@@ -535,6 +548,8 @@ import type {
   SwitchOrganizationResponses,
   SwitchPortalCustomerData,
   SwitchPortalCustomerResponses,
+  SyncTicketResponses,
+  TestHelpDeskResponses,
   TestNotificationTemplateData,
   TestNotificationTemplateResponses,
   TestWebhookEndpointResponses,
@@ -569,6 +584,8 @@ import type {
   UpdateFeatureResponses,
   UpdateGatewayAccountData,
   UpdateGatewayAccountResponses,
+  UpdateHelpDeskData,
+  UpdateHelpDeskResponses,
   UpdateInvoiceData,
   UpdateInvoiceResponses,
   UpdateMemberData,
@@ -1413,6 +1430,39 @@ export function operations(send: Send) {
     /** Close a ticket for good. Nothing can be added any more. */
     closeTicket: (id: string, options?: CallOptions) =>
       send<ReplyOf<CloseTicketResponses>>('POST', `/v1/tickets/${encodeURIComponent(id)}/close`, { options }),
+    /** List help desks. */
+    listHelpDesks: (query: QueryOf<ListHelpDesksData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListHelpDesksResponses>>('GET', '/v1/help_desks', { query, options }),
+    /** Connect a help desk. Tickets that are opened or changed from now on are kept there too. The secrets are sealed and never shown again. One can be connected at a time. Asks people to have given their password or second factor within the last ten minutes. */
+    connectHelpDesk: (body: BodyOf<ConnectHelpDeskData>, options?: CallOptions) =>
+      send<ReplyOf<ConnectHelpDeskResponses>>('POST', '/v1/help_desks', { body, options }),
+    /** Get a help desk. */
+    getHelpDesk: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetHelpDeskResponses>>('GET', `/v1/help_desks/${encodeURIComponent(id)}`, { options }),
+    /** Change a help desk. Its secrets and settings, of the same help desk: what is kept there stays known. Asks people to have given their password or second factor within the last ten minutes. */
+    updateHelpDesk: (id: string, body: BodyOf<UpdateHelpDeskData> = {}, options?: CallOptions) =>
+      send<ReplyOf<UpdateHelpDeskResponses>>('PATCH', `/v1/help_desks/${encodeURIComponent(id)}`, { body, options }),
+    /** Test a help desk. Asks it whether it lets us in. Nothing is changed there. */
+    testHelpDesk: (id: string, options?: CallOptions) =>
+      send<ReplyOf<TestHelpDeskResponses>>('POST', `/v1/help_desks/${encodeURIComponent(id)}/test`, { options }),
+    /** Disconnect a help desk. Its secrets are forgotten. Tickets stay on both sides, and go their own ways. Asks people to have given their password or second factor within the last ten minutes. */
+    disconnectHelpDesk: (id: string, options?: CallOptions) =>
+      send<ReplyOf<DisconnectHelpDeskResponses>>('POST', `/v1/help_desks/${encodeURIComponent(id)}/disconnect`, { options }),
+    /** List tickets that a help desk keeps. With `status=failed` those that were given up: `last_error` says what to mend. */
+    listHelpDeskTickets: (query: QueryOf<ListHelpDeskTicketsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListHelpDeskTicketsResponses>>('GET', '/v1/help_desk_tickets', { query, options }),
+    /** Bring a ticket into step. With the help desk, within seconds: one that was given up, that waits, or that was there before the connection. */
+    syncTicket: (id: string, options?: CallOptions) =>
+      send<ReplyOf<SyncTicketResponses>>('POST', `/v1/tickets/${encodeURIComponent(id)}/sync`, { options }),
+    /** List what the help desk has sent. */
+    listHelpDeskEvents: (query: QueryOf<ListHelpDeskEventsData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListHelpDeskEventsResponses>>('GET', '/v1/help_desk_events', { query, options }),
+    /** Get what the help desk has sent. */
+    getHelpDeskEvent: (id: string, options?: CallOptions) =>
+      send<ReplyOf<GetHelpDeskEventResponses>>('GET', `/v1/help_desk_events/${encodeURIComponent(id)}`, { options }),
+    /** Work on a help desk event again. Within seconds. Doing so again changes nothing that was taken over before. */
+    replayHelpDeskEvent: (id: string, options?: CallOptions) =>
+      send<ReplyOf<ReplayHelpDeskEventResponses>>('POST', `/v1/help_desk_events/${encodeURIComponent(id)}/replay`, { options }),
     /** List your tickets. */
     listPortalTickets: (query: QueryOf<ListPortalTicketsData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListPortalTicketsResponses>>('GET', '/v1/portal/tickets', { query, options }),
@@ -1614,6 +1664,9 @@ export function operations(send: Send) {
     /** Change the settings of privacy. For erasures to come: what was erased before keeps its date. */
     updatePrivacySettings: (body: BodyOf<UpdatePrivacySettingsData> = {}, options?: CallOptions) =>
       send<ReplyOf<UpdatePrivacySettingsResponses>>('PATCH', '/v1/privacy_settings', { body, options }),
+    /** Export all that is held about you. */
+    exportAccount: (options?: CallOptions) =>
+      send<ReplyOf<ExportAccountResponses>>('GET', '/v1/auth/export', { options }),
     /** Have your account forgotten. Once you work for no organization any more and act for no customer: leave first. It ends your sessions and cannot be undone. Asks people to have given their password or second factor within the last ten minutes. */
     eraseAccount: (body: BodyOf<EraseAccountData>, options?: CallOptions) =>
       send<ReplyOf<EraseAccountResponses>>('POST', '/v1/auth/erase', { body, options }),

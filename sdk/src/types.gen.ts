@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = OnCustomerCreatedWebhookRequest | OnCustomerUpdatedWebhookRequest | OnCustomerArchivedWebhookRequest | OnCustomerUnarchivedWebhookRequest | OnCustomerErasedWebhookRequest | OnCustomerDeletedWebhookRequest | OnCustomerCreditGrantedWebhookRequest | OnCustomerCreditExpiredWebhookRequest | OnCustomerCreditRolledOverWebhookRequest | OnCustomerPaymentMethodAddedWebhookRequest | OnCustomerPaymentMethodUpdatedWebhookRequest | OnCustomerPaymentMethodExpiringWebhookRequest | OnCustomerPaymentMethodRemovedWebhookRequest | OnProductCreatedWebhookRequest | OnProductUpdatedWebhookRequest | OnProductArchivedWebhookRequest | OnProductUnarchivedWebhookRequest | OnProductDeletedWebhookRequest | OnPlanCreatedWebhookRequest | OnPlanUpdatedWebhookRequest | OnPlanArchivedWebhookRequest | OnPlanUnarchivedWebhookRequest | OnPlanDeletedWebhookRequest | OnPriceCreatedWebhookRequest | OnPriceUpdatedWebhookRequest | OnPriceArchivedWebhookRequest | OnPriceUnarchivedWebhookRequest | OnPriceDeletedWebhookRequest | OnMeterCreatedWebhookRequest | OnMeterUpdatedWebhookRequest | OnMeterArchivedWebhookRequest | OnMeterUnarchivedWebhookRequest | OnMeterDeletedWebhookRequest | OnFeatureCreatedWebhookRequest | OnFeatureUpdatedWebhookRequest | OnFeatureArchivedWebhookRequest | OnFeatureUnarchivedWebhookRequest | OnEntitlementCreatedWebhookRequest | OnEntitlementReplacedWebhookRequest | OnEntitlementRemovedWebhookRequest | OnEntitlementExpiredWebhookRequest | OnCouponCreatedWebhookRequest | OnCouponUpdatedWebhookRequest | OnCouponArchivedWebhookRequest | OnCouponUnarchivedWebhookRequest | OnCouponDeletedWebhookRequest | OnPromotionCodeCreatedWebhookRequest | OnPromotionCodeUpdatedWebhookRequest | OnPromotionCodeDeactivatedWebhookRequest | OnDiscountAppliedWebhookRequest | OnDiscountEndedWebhookRequest | OnDiscountRestoredWebhookRequest | OnDiscountRemovedWebhookRequest | OnTaxRateCreatedWebhookRequest | OnTaxRateUpdatedWebhookRequest | OnTaxRateArchivedWebhookRequest | OnTaxRateUnarchivedWebhookRequest | OnOrganizationUpdatedWebhookRequest | OnSubscriptionCreatedWebhookRequest | OnSubscriptionActivatedWebhookRequest | OnSubscriptionTrialStartedWebhookRequest | OnSubscriptionTrialChangedWebhookRequest | OnSubscriptionTrialWillEndWebhookRequest | OnSubscriptionWillRenewWebhookRequest | OnSubscriptionTermRenewedWebhookRequest | OnSubscriptionRenewedWebhookRequest | OnSubscriptionChangedWebhookRequest | OnSubscriptionChangeScheduledWebhookRequest | OnSubscriptionChangeWithdrawnWebhookRequest | OnSubscriptionCancellationScheduledWebhookRequest | OnSubscriptionCancellationUndoneWebhookRequest | OnSubscriptionUsageThresholdReachedWebhookRequest | OnSubscriptionSpendingCapApproachedWebhookRequest | OnSubscriptionSpendingCapReachedWebhookRequest | OnSubscriptionChargeAddedWebhookRequest | OnSubscriptionChargeWithdrawnWebhookRequest | OnSubscriptionParkedWebhookRequest | OnSubscriptionBillingResumedWebhookRequest | OnSubscriptionUpdatedWebhookRequest | OnSubscriptionPastDueWebhookRequest | OnSubscriptionPaymentRecoveredWebhookRequest | OnSubscriptionPauseScheduledWebhookRequest | OnSubscriptionPauseUndoneWebhookRequest | OnSubscriptionPausedWebhookRequest | OnSubscriptionResumptionScheduledWebhookRequest | OnSubscriptionResumedWebhookRequest | OnSubscriptionCanceledWebhookRequest | OnSubscriptionExpiredWebhookRequest | OnInvoiceCreatedWebhookRequest | OnInvoiceUpdatedWebhookRequest | OnInvoiceDeletedWebhookRequest | OnInvoiceFinalizedWebhookRequest | OnInvoiceCreditAppliedWebhookRequest | OnInvoiceCreditedWebhookRequest | OnInvoiceCreditWithdrawnWebhookRequest | OnInvoicePaidWebhookRequest | OnInvoiceOverdueWebhookRequest | OnInvoiceVoidedWebhookRequest | OnInvoiceReissuedWebhookRequest | OnInvoicePaymentSucceededWebhookRequest | OnInvoicePaymentFailedWebhookRequest | OnInvoicePaymentFlaggedWebhookRequest | OnInvoicePaymentDismissedWebhookRequest | OnInvoicePaymentUnresolvedWebhookRequest | OnInvoiceDueSoonWebhookRequest | OnInvoiceOverdueReminderWebhookRequest | OnInvoiceDunningReminderWebhookRequest | OnInvoiceDunningRetriedWebhookRequest | OnInvoiceDunningSkippedWebhookRequest | OnInvoiceDunningPausedWebhookRequest | OnInvoiceDunningResumedWebhookRequest | OnInvoiceDunningStoppedWebhookRequest | OnInvoiceDunningExhaustedWebhookRequest | OnInvoiceMarkedUncollectibleWebhookRequest | OnCreditNoteIssuedWebhookRequest | OnCreditNoteVoidedWebhookRequest | OnRefundCreatedWebhookRequest | OnRefundSucceededWebhookRequest | OnRefundFailedWebhookRequest | OnDisputeOpenedWebhookRequest | OnDisputeWonWebhookRequest | OnDisputeLostWebhookRequest | OnApprovalRequestedWebhookRequest | OnApprovalApprovedWebhookRequest | OnApprovalRejectedWebhookRequest | OnApprovalWithdrawnWebhookRequest | OnGatewayAccountConnectedWebhookRequest | OnGatewayAccountUpdatedWebhookRequest | OnGatewayAccountDisconnectedWebhookRequest | OnGatewayEventFailedWebhookRequest | OnDunningPolicyCreatedWebhookRequest | OnDunningPolicyUpdatedWebhookRequest | OnDunningPolicyArchivedWebhookRequest | OnDunningPolicyUnarchivedWebhookRequest | OnStatementIssuedWebhookRequest | OnStatementPaidWebhookRequest | OnStatementVoidedWebhookRequest | OnWalletCreatedWebhookRequest | OnWalletUpdatedWebhookRequest | OnWalletToppedUpWebhookRequest | OnWalletWithdrawnWebhookRequest | OnWalletBalanceLowWebhookRequest | OnWalletClosedWebhookRequest | OnTicketCreatedWebhookRequest | OnTicketUpdatedWebhookRequest | OnTicketRepliedWebhookRequest | OnTicketCustomerRepliedWebhookRequest | OnTicketNoteAddedWebhookRequest | OnTicketSolvedWebhookRequest | OnTicketReopenedWebhookRequest | OnTicketClosedWebhookRequest | OnWebhookEndpointCreatedWebhookRequest | OnWebhookEndpointUpdatedWebhookRequest | OnWebhookEndpointSecretRotatedWebhookRequest | OnWebhookEndpointDisabledWebhookRequest | OnWebhookEndpointEnabledWebhookRequest | OnWebhookEndpointDeletedWebhookRequest | OnWebhookEndpointTestWebhookRequest;
+export type Webhooks = OnCustomerCreatedWebhookRequest | OnCustomerUpdatedWebhookRequest | OnCustomerArchivedWebhookRequest | OnCustomerUnarchivedWebhookRequest | OnCustomerErasedWebhookRequest | OnCustomerDeletedWebhookRequest | OnCustomerCreditGrantedWebhookRequest | OnCustomerCreditExpiredWebhookRequest | OnCustomerCreditRolledOverWebhookRequest | OnCustomerPaymentMethodAddedWebhookRequest | OnCustomerPaymentMethodUpdatedWebhookRequest | OnCustomerPaymentMethodExpiringWebhookRequest | OnCustomerPaymentMethodRemovedWebhookRequest | OnProductCreatedWebhookRequest | OnProductUpdatedWebhookRequest | OnProductArchivedWebhookRequest | OnProductUnarchivedWebhookRequest | OnProductDeletedWebhookRequest | OnPlanCreatedWebhookRequest | OnPlanUpdatedWebhookRequest | OnPlanArchivedWebhookRequest | OnPlanUnarchivedWebhookRequest | OnPlanDeletedWebhookRequest | OnPriceCreatedWebhookRequest | OnPriceUpdatedWebhookRequest | OnPriceArchivedWebhookRequest | OnPriceUnarchivedWebhookRequest | OnPriceDeletedWebhookRequest | OnMeterCreatedWebhookRequest | OnMeterUpdatedWebhookRequest | OnMeterArchivedWebhookRequest | OnMeterUnarchivedWebhookRequest | OnMeterDeletedWebhookRequest | OnFeatureCreatedWebhookRequest | OnFeatureUpdatedWebhookRequest | OnFeatureArchivedWebhookRequest | OnFeatureUnarchivedWebhookRequest | OnEntitlementCreatedWebhookRequest | OnEntitlementReplacedWebhookRequest | OnEntitlementRemovedWebhookRequest | OnEntitlementExpiredWebhookRequest | OnCouponCreatedWebhookRequest | OnCouponUpdatedWebhookRequest | OnCouponArchivedWebhookRequest | OnCouponUnarchivedWebhookRequest | OnCouponDeletedWebhookRequest | OnPromotionCodeCreatedWebhookRequest | OnPromotionCodeUpdatedWebhookRequest | OnPromotionCodeDeactivatedWebhookRequest | OnDiscountAppliedWebhookRequest | OnDiscountEndedWebhookRequest | OnDiscountRestoredWebhookRequest | OnDiscountRemovedWebhookRequest | OnTaxRateCreatedWebhookRequest | OnTaxRateUpdatedWebhookRequest | OnTaxRateArchivedWebhookRequest | OnTaxRateUnarchivedWebhookRequest | OnOrganizationUpdatedWebhookRequest | OnSubscriptionCreatedWebhookRequest | OnSubscriptionActivatedWebhookRequest | OnSubscriptionTrialStartedWebhookRequest | OnSubscriptionTrialChangedWebhookRequest | OnSubscriptionTrialWillEndWebhookRequest | OnSubscriptionWillRenewWebhookRequest | OnSubscriptionTermRenewedWebhookRequest | OnSubscriptionRenewedWebhookRequest | OnSubscriptionChangedWebhookRequest | OnSubscriptionChangeScheduledWebhookRequest | OnSubscriptionChangeWithdrawnWebhookRequest | OnSubscriptionCancellationScheduledWebhookRequest | OnSubscriptionCancellationUndoneWebhookRequest | OnSubscriptionUsageThresholdReachedWebhookRequest | OnSubscriptionSpendingCapApproachedWebhookRequest | OnSubscriptionSpendingCapReachedWebhookRequest | OnSubscriptionChargeAddedWebhookRequest | OnSubscriptionChargeWithdrawnWebhookRequest | OnSubscriptionParkedWebhookRequest | OnSubscriptionBillingResumedWebhookRequest | OnSubscriptionUpdatedWebhookRequest | OnSubscriptionPastDueWebhookRequest | OnSubscriptionPaymentRecoveredWebhookRequest | OnSubscriptionPauseScheduledWebhookRequest | OnSubscriptionPauseUndoneWebhookRequest | OnSubscriptionPausedWebhookRequest | OnSubscriptionResumptionScheduledWebhookRequest | OnSubscriptionResumedWebhookRequest | OnSubscriptionCanceledWebhookRequest | OnSubscriptionExpiredWebhookRequest | OnInvoiceCreatedWebhookRequest | OnInvoiceUpdatedWebhookRequest | OnInvoiceDeletedWebhookRequest | OnInvoiceFinalizedWebhookRequest | OnInvoiceCreditAppliedWebhookRequest | OnInvoiceCreditedWebhookRequest | OnInvoiceCreditWithdrawnWebhookRequest | OnInvoicePaidWebhookRequest | OnInvoiceOverdueWebhookRequest | OnInvoiceVoidedWebhookRequest | OnInvoiceReissuedWebhookRequest | OnInvoicePaymentSucceededWebhookRequest | OnInvoicePaymentFailedWebhookRequest | OnInvoicePaymentFlaggedWebhookRequest | OnInvoicePaymentDismissedWebhookRequest | OnInvoicePaymentUnresolvedWebhookRequest | OnInvoiceDueSoonWebhookRequest | OnInvoiceOverdueReminderWebhookRequest | OnInvoiceDunningReminderWebhookRequest | OnInvoiceDunningRetriedWebhookRequest | OnInvoiceDunningSkippedWebhookRequest | OnInvoiceDunningPausedWebhookRequest | OnInvoiceDunningResumedWebhookRequest | OnInvoiceDunningStoppedWebhookRequest | OnInvoiceDunningExhaustedWebhookRequest | OnInvoiceMarkedUncollectibleWebhookRequest | OnCreditNoteIssuedWebhookRequest | OnCreditNoteVoidedWebhookRequest | OnRefundCreatedWebhookRequest | OnRefundSucceededWebhookRequest | OnRefundFailedWebhookRequest | OnDisputeOpenedWebhookRequest | OnDisputeWonWebhookRequest | OnDisputeLostWebhookRequest | OnApprovalRequestedWebhookRequest | OnApprovalApprovedWebhookRequest | OnApprovalRejectedWebhookRequest | OnApprovalWithdrawnWebhookRequest | OnGatewayAccountConnectedWebhookRequest | OnGatewayAccountUpdatedWebhookRequest | OnGatewayAccountDisconnectedWebhookRequest | OnGatewayEventFailedWebhookRequest | OnDunningPolicyCreatedWebhookRequest | OnDunningPolicyUpdatedWebhookRequest | OnDunningPolicyArchivedWebhookRequest | OnDunningPolicyUnarchivedWebhookRequest | OnStatementIssuedWebhookRequest | OnStatementPaidWebhookRequest | OnStatementVoidedWebhookRequest | OnWalletCreatedWebhookRequest | OnWalletUpdatedWebhookRequest | OnWalletToppedUpWebhookRequest | OnWalletWithdrawnWebhookRequest | OnWalletBalanceLowWebhookRequest | OnWalletClosedWebhookRequest | OnHelpDeskConnectedWebhookRequest | OnHelpDeskUpdatedWebhookRequest | OnHelpDeskDisconnectedWebhookRequest | OnHelpDeskTicketFailedWebhookRequest | OnHelpDeskEventFailedWebhookRequest | OnTicketCreatedWebhookRequest | OnTicketUpdatedWebhookRequest | OnTicketRepliedWebhookRequest | OnTicketCustomerRepliedWebhookRequest | OnTicketNoteAddedWebhookRequest | OnTicketSolvedWebhookRequest | OnTicketReopenedWebhookRequest | OnTicketClosedWebhookRequest | OnWebhookEndpointCreatedWebhookRequest | OnWebhookEndpointUpdatedWebhookRequest | OnWebhookEndpointSecretRotatedWebhookRequest | OnWebhookEndpointDisabledWebhookRequest | OnWebhookEndpointEnabledWebhookRequest | OnWebhookEndpointDeletedWebhookRequest | OnWebhookEndpointTestWebhookRequest;
 
 /**
  * What every error looks like.
@@ -833,7 +833,7 @@ export type NewApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'help_desks:read' | 'help_desks:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -1100,7 +1100,7 @@ export type ApiKey = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'help_desks:read' | 'help_desks:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * The beginning and the end of the key.
      */
@@ -1187,11 +1187,11 @@ export type InvitationResend = {
  */
 export type Permissions = {
     object: 'permissions';
-    resources: Array<'organization' | 'members' | 'sandboxes' | 'api_keys' | 'audit_log' | 'approvals' | 'portal' | 'privacy' | 'customers' | 'products' | 'plans' | 'prices' | 'features' | 'meters' | 'usage_events' | 'entitlements' | 'tax_rates' | 'subscriptions' | 'invoices' | 'payments' | 'payment_methods' | 'gateway_accounts' | 'dunning' | 'notifications' | 'coupons' | 'credits' | 'wallets' | 'tickets' | 'doctor' | 'events' | 'webhooks' | 'reports' | 'jobs'>;
+    resources: Array<'organization' | 'members' | 'sandboxes' | 'api_keys' | 'audit_log' | 'approvals' | 'portal' | 'privacy' | 'customers' | 'products' | 'plans' | 'prices' | 'features' | 'meters' | 'usage_events' | 'entitlements' | 'tax_rates' | 'subscriptions' | 'invoices' | 'payments' | 'payment_methods' | 'gateway_accounts' | 'dunning' | 'notifications' | 'coupons' | 'credits' | 'wallets' | 'tickets' | 'help_desks' | 'doctor' | 'events' | 'webhooks' | 'reports' | 'jobs'>;
     /**
      * Each resource to be read, and to be written, which includes reading; `*` is everything.
      */
-    permissions: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    permissions: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'help_desks:read' | 'help_desks:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * Those that every organization has, from the mightiest to the meekest.
      */
@@ -1199,7 +1199,7 @@ export type Permissions = {
         code: 'owner' | 'admin' | 'finance' | 'support' | 'read_only';
         title: string;
         description: string;
-        permissions: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+        permissions: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'help_desks:read' | 'help_desks:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     }>;
 };
 
@@ -1231,7 +1231,7 @@ export type Role = {
      */
     description: string | null;
     built_in: boolean;
-    permissions: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    permissions: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'help_desks:read' | 'help_desks:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     /**
      * How many members have it.
      */
@@ -1249,7 +1249,7 @@ export type RoleCreate = {
     /**
      * What whoever has it may do: `invoices:write` includes reading.
      */
-    permissions: Array<'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    permissions: Array<'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'help_desks:read' | 'help_desks:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
 };
 
 /**
@@ -1260,7 +1260,7 @@ export type RoleUpdate = {
     /**
      * What whoever has it may do: `invoices:write` includes reading.
      */
-    permissions?: Array<'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    permissions?: Array<'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'help_desks:read' | 'help_desks:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
 };
 
 export type DeletedRole = {
@@ -1368,7 +1368,7 @@ export type ApiKeyCreate = {
     /**
      * What the key may do: `customers:read`, `invoices:write` (which includes reading), or `*` for all.
      */
-    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
+    scopes: Array<'*' | 'organization:read' | 'organization:write' | 'members:read' | 'members:write' | 'sandboxes:read' | 'sandboxes:write' | 'api_keys:read' | 'api_keys:write' | 'audit_log:read' | 'audit_log:write' | 'approvals:read' | 'approvals:write' | 'portal:read' | 'portal:write' | 'privacy:read' | 'privacy:write' | 'customers:read' | 'customers:write' | 'products:read' | 'products:write' | 'plans:read' | 'plans:write' | 'prices:read' | 'prices:write' | 'features:read' | 'features:write' | 'meters:read' | 'meters:write' | 'usage_events:read' | 'usage_events:write' | 'entitlements:read' | 'entitlements:write' | 'tax_rates:read' | 'tax_rates:write' | 'subscriptions:read' | 'subscriptions:write' | 'invoices:read' | 'invoices:write' | 'payments:read' | 'payments:write' | 'payment_methods:read' | 'payment_methods:write' | 'gateway_accounts:read' | 'gateway_accounts:write' | 'dunning:read' | 'dunning:write' | 'notifications:read' | 'notifications:write' | 'coupons:read' | 'coupons:write' | 'credits:read' | 'credits:write' | 'wallets:read' | 'wallets:write' | 'tickets:read' | 'tickets:write' | 'help_desks:read' | 'help_desks:write' | 'doctor:read' | 'doctor:write' | 'events:read' | 'events:write' | 'webhooks:read' | 'webhooks:write' | 'reports:read' | 'reports:write' | 'jobs:read' | 'jobs:write'>;
     expires_at?: string | null;
     /**
      * Addresses and networks (IPv4 or IPv6) from which the key is accepted. None: from everywhere.
@@ -6374,6 +6374,283 @@ export type TicketMessageCreate = {
     internal?: boolean;
 };
 
+export type HelpDeskList = {
+    data: Array<HelpDesk>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * A help desk outside that tickets are kept in step with. Its secrets are kept sealed.
+ */
+export type HelpDesk = {
+    id: string;
+    object: 'help_desk';
+    /**
+     * `zendesk`: Zendesk Support. `webhook`: any program that takes signed posts and sends some.
+     */
+    kind: 'zendesk' | 'webhook';
+    status: 'active' | 'disconnected';
+    /**
+     * Zendesk: the subdomain, `acme` of acme.zendesk.com. Webhook: where everything is posted to; https and public, as for webhook endpoints.
+     */
+    address: string;
+    /**
+     * Zendesk with an API token: the e-mail address of the agent that it acts as. Null: the secret is an OAuth access token.
+     */
+    username: string | null;
+    /**
+     * The last four characters; more of it is never shown again.
+     */
+    secret_last4: string;
+    /**
+     * Null: nothing that comes in is believed.
+     */
+    webhook_secret_last4: string | null;
+    /**
+     * Notes among staff travel too, in both directions.
+     */
+    shares_notes: boolean;
+    /**
+     * The help desk writes to customers about answers itself, so that Quarterday does not.
+     */
+    mails_customers: boolean;
+    /**
+     * When the connection was last tried by hand.
+     */
+    tested_at: string | null;
+    /**
+     * What was wrong then. Null: nothing.
+     */
+    test_error: string | null;
+    /**
+     * In real time, also in a sandbox.
+     */
+    created_at: string;
+    /**
+     * In real time, also in a sandbox.
+     */
+    updated_at: string;
+    disconnected_at: string | null;
+};
+
+export type HelpDeskConnected = {
+    id: string;
+    object: 'help_desk';
+    /**
+     * `zendesk`: Zendesk Support. `webhook`: any program that takes signed posts and sends some.
+     */
+    kind: 'zendesk' | 'webhook';
+    status: 'active' | 'disconnected';
+    /**
+     * Zendesk: the subdomain, `acme` of acme.zendesk.com. Webhook: where everything is posted to; https and public, as for webhook endpoints.
+     */
+    address: string;
+    /**
+     * Zendesk with an API token: the e-mail address of the agent that it acts as. Null: the secret is an OAuth access token.
+     */
+    username: string | null;
+    /**
+     * The last four characters; more of it is never shown again.
+     */
+    secret_last4: string;
+    /**
+     * Null: nothing that comes in is believed.
+     */
+    webhook_secret_last4: string | null;
+    /**
+     * Notes among staff travel too, in both directions.
+     */
+    shares_notes: boolean;
+    /**
+     * The help desk writes to customers about answers itself, so that Quarterday does not.
+     */
+    mails_customers: boolean;
+    /**
+     * When the connection was last tried by hand.
+     */
+    tested_at: string | null;
+    /**
+     * What was wrong then. Null: nothing.
+     */
+    test_error: string | null;
+    /**
+     * In real time, also in a sandbox.
+     */
+    created_at: string;
+    /**
+     * In real time, also in a sandbox.
+     */
+    updated_at: string;
+    disconnected_at: string | null;
+    /**
+     * The secret that we sign by, where it was made here. Shown once.
+     */
+    secret: string | null;
+    /**
+     * The secret that the help desk signs by, where it was made here. Shown once.
+     */
+    webhook_secret: string | null;
+};
+
+export type HelpDeskCreate = {
+    /**
+     * `zendesk`: Zendesk Support. `webhook`: any program that takes signed posts and sends some.
+     */
+    kind: 'zendesk' | 'webhook';
+    /**
+     * Zendesk: the subdomain, `acme` of acme.zendesk.com. Webhook: where everything is posted to; https and public, as for webhook endpoints.
+     */
+    address: string;
+    /**
+     * Zendesk with an API token: the e-mail address of the agent that it acts as. Null: the secret is an OAuth access token.
+     */
+    username?: string | null;
+    /**
+     * Required for Zendesk. Webhook: without one it is made here, and shown once.
+     */
+    secret?: string;
+    /**
+     * Webhook: without one it is made here, and shown once.
+     */
+    webhook_secret?: string;
+    /**
+     * Notes among staff travel too, in both directions.
+     */
+    shares_notes?: boolean;
+    /**
+     * The help desk writes to customers about answers itself, so that Quarterday does not.
+     */
+    mails_customers?: boolean;
+};
+
+/**
+ * Only what is given changes.
+ */
+export type HelpDeskUpdate = {
+    /**
+     * Zendesk: the subdomain, `acme` of acme.zendesk.com. Webhook: where everything is posted to; https and public, as for webhook endpoints.
+     */
+    address?: string;
+    /**
+     * Zendesk with an API token: the e-mail address of the agent that it acts as. Null: the secret is an OAuth access token.
+     */
+    username?: string | null;
+    /**
+     * Zendesk: an API token, or an OAuth access token. Webhook: `whsec_…`, by which we sign.
+     */
+    secret?: string;
+    /**
+     * Null: none any more.
+     */
+    webhook_secret?: string | null;
+    /**
+     * Notes among staff travel too, in both directions.
+     */
+    shares_notes?: boolean;
+    /**
+     * The help desk writes to customers about answers itself, so that Quarterday does not.
+     */
+    mails_customers?: boolean;
+};
+
+export type HelpDeskTest = {
+    object: 'help_desk_test';
+    ok: boolean;
+    /**
+     * As whom it lets us in, or what is wrong.
+     */
+    detail: string;
+};
+
+export type HelpDeskTicketList = {
+    data: Array<HelpDeskTicket>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * How far a ticket and its copy at the help desk are in step. Its moments are real time.
+ */
+export type HelpDeskTicket = {
+    object: 'help_desk_ticket';
+    help_desk: string;
+    /**
+     * `zendesk`: Zendesk Support. `webhook`: any program that takes signed posts and sends some.
+     */
+    kind: 'zendesk' | 'webhook';
+    ticket: string;
+    number: number;
+    subject: string;
+    /**
+     * Its name there. Null: it is not there yet.
+     */
+    reference: string | null;
+    url: string | null;
+    /**
+     * `failed`: given up. Mend what `last_error` says, then begin anew with `POST /v1/tickets/{id}/sync`.
+     */
+    status: 'waiting' | 'synced' | 'failed';
+    /**
+     * Tries since it last went well.
+     */
+    attempt_count: number;
+    next_attempt_at: string | null;
+    last_error: string | null;
+    synced_at: string | null;
+};
+
+export type HelpDeskEventList = {
+    data: Array<HelpDeskEvent>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What a help desk sent by itself, and what came of it. All its moments are real time.
+ */
+export type HelpDeskEvent = {
+    id: string;
+    object: 'help_desk_event';
+    help_desk: string;
+    /**
+     * The help desk’s own name for it.
+     */
+    reference: string;
+    type: string;
+    /**
+     * The ticket, by the name that the help desk used. Null: nothing that concerns us.
+     */
+    about: string | null;
+    /**
+     * `received`: it is worked on at `next_attempt_at`. `processed`: what it tells is taken over. `ignored`: it concerns nothing here. `failed`: it was given up; a person has to look.
+     */
+    status: 'received' | 'processed' | 'ignored' | 'failed';
+    /**
+     * How often it came.
+     */
+    deliveries: number;
+    attempt_count: number;
+    next_attempt_at: string | null;
+    last_error: string | null;
+    sent_at: string;
+    received_at: string;
+    finished_at: string | null;
+    /**
+     * As it came; not in lists. Null once its time is over, 30 days after it ended.
+     */
+    body?: string | null;
+};
+
 export type PortalTicketList = {
     data: Array<PortalTicket>;
     has_more: boolean;
@@ -6953,7 +7230,7 @@ export type Event = {
     id: string;
     object: 'event';
     /**
-     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.erased, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_updated, customer.payment_method_expiring, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.will_renew, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.spending_cap_approached, subscription.spending_cap_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.reissued, invoice.payment_succeeded, invoice.payment_failed, invoice.payment_flagged, invoice.payment_dismissed, invoice.payment_unresolved, invoice.due_soon, invoice.overdue_reminder, invoice.dunning_reminder, invoice.dunning_retried, invoice.dunning_skipped, invoice.dunning_paused, invoice.dunning_resumed, invoice.dunning_stopped, invoice.dunning_exhausted, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, dispute.opened, dispute.won, dispute.lost, approval.requested, approval.approved, approval.rejected, approval.withdrawn, gateway_account.connected, gateway_account.updated, gateway_account.disconnected, gateway_event.failed, dunning_policy.created, dunning_policy.updated, dunning_policy.archived, dunning_policy.unarchived, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.withdrawn, wallet.balance_low, wallet.closed, ticket.created, ticket.updated, ticket.replied, ticket.customer_replied, ticket.note_added, ticket.solved, ticket.reopened, ticket.closed, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.secret_rotated, webhook_endpoint.disabled, webhook_endpoint.enabled, webhook_endpoint.deleted, webhook_endpoint.test.
+     * One of customer.created, customer.updated, customer.archived, customer.unarchived, customer.erased, customer.deleted, customer.credit_granted, customer.credit_expired, customer.credit_rolled_over, customer.payment_method_added, customer.payment_method_updated, customer.payment_method_expiring, customer.payment_method_removed, product.created, product.updated, product.archived, product.unarchived, product.deleted, plan.created, plan.updated, plan.archived, plan.unarchived, plan.deleted, price.created, price.updated, price.archived, price.unarchived, price.deleted, meter.created, meter.updated, meter.archived, meter.unarchived, meter.deleted, feature.created, feature.updated, feature.archived, feature.unarchived, entitlement.created, entitlement.replaced, entitlement.removed, entitlement.expired, coupon.created, coupon.updated, coupon.archived, coupon.unarchived, coupon.deleted, promotion_code.created, promotion_code.updated, promotion_code.deactivated, discount.applied, discount.ended, discount.restored, discount.removed, tax_rate.created, tax_rate.updated, tax_rate.archived, tax_rate.unarchived, organization.updated, subscription.created, subscription.activated, subscription.trial_started, subscription.trial_changed, subscription.trial_will_end, subscription.will_renew, subscription.term_renewed, subscription.renewed, subscription.changed, subscription.change_scheduled, subscription.change_withdrawn, subscription.cancellation_scheduled, subscription.cancellation_undone, subscription.usage_threshold_reached, subscription.spending_cap_approached, subscription.spending_cap_reached, subscription.charge_added, subscription.charge_withdrawn, subscription.parked, subscription.billing_resumed, subscription.updated, subscription.past_due, subscription.payment_recovered, subscription.pause_scheduled, subscription.pause_undone, subscription.paused, subscription.resumption_scheduled, subscription.resumed, subscription.canceled, subscription.expired, invoice.created, invoice.updated, invoice.deleted, invoice.finalized, invoice.credit_applied, invoice.credited, invoice.credit_withdrawn, invoice.paid, invoice.overdue, invoice.voided, invoice.reissued, invoice.payment_succeeded, invoice.payment_failed, invoice.payment_flagged, invoice.payment_dismissed, invoice.payment_unresolved, invoice.due_soon, invoice.overdue_reminder, invoice.dunning_reminder, invoice.dunning_retried, invoice.dunning_skipped, invoice.dunning_paused, invoice.dunning_resumed, invoice.dunning_stopped, invoice.dunning_exhausted, invoice.marked_uncollectible, credit_note.issued, credit_note.voided, refund.created, refund.succeeded, refund.failed, dispute.opened, dispute.won, dispute.lost, approval.requested, approval.approved, approval.rejected, approval.withdrawn, gateway_account.connected, gateway_account.updated, gateway_account.disconnected, gateway_event.failed, dunning_policy.created, dunning_policy.updated, dunning_policy.archived, dunning_policy.unarchived, statement.issued, statement.paid, statement.voided, wallet.created, wallet.updated, wallet.topped_up, wallet.withdrawn, wallet.balance_low, wallet.closed, help_desk.connected, help_desk.updated, help_desk.disconnected, help_desk.ticket_failed, help_desk.event_failed, ticket.created, ticket.updated, ticket.replied, ticket.customer_replied, ticket.note_added, ticket.solved, ticket.reopened, ticket.closed, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.secret_rotated, webhook_endpoint.disabled, webhook_endpoint.enabled, webhook_endpoint.deleted, webhook_endpoint.test.
      */
     type: string;
     /**
@@ -7566,6 +7843,39 @@ export type PrivacySettingsUpdate = {
      * How long documents keep whom they name after a customer was erased: years after the end of the one in which the last was issued.
      */
     retention_years?: number;
+};
+
+/**
+ * All that is held about a person and their account.
+ */
+export type AccountExport = {
+    object: 'account_export';
+    exported_at: string;
+    user: User;
+    /**
+     * Where they work.
+     */
+    organizations: Array<{
+        id: string;
+        name: string;
+        role: string;
+    }>;
+    /**
+     * For whom they act.
+     */
+    customers: Array<{
+        organization: string;
+        customer: string;
+    }>;
+    passkeys: Array<Passkey>;
+    /**
+     * Those that go on.
+     */
+    sessions: Array<Stay>;
+    /**
+     * The latest 1000 things that happened to the account; of more, see `GET /v1/auth/activity`.
+     */
+    activity: Array<AccountEvent>;
 };
 
 export type ErasedAccount = {
@@ -29666,6 +29976,846 @@ export type CloseTicketResponses = {
 
 export type CloseTicketResponse = CloseTicketResponses[keyof CloseTicketResponses];
 
+export type ListHelpDesksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        status?: 'active' | 'disconnected';
+    };
+    url: '/v1/help_desks';
+};
+
+export type ListHelpDesksErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListHelpDesksError = ListHelpDesksErrors[keyof ListHelpDesksErrors];
+
+export type ListHelpDesksResponses = {
+    /**
+     * Done.
+     */
+    200: HelpDeskList;
+};
+
+export type ListHelpDesksResponse = ListHelpDesksResponses[keyof ListHelpDesksResponses];
+
+export type ConnectHelpDeskData = {
+    body: HelpDeskCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/help_desks';
+};
+
+export type ConnectHelpDeskErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
+     */
+    403: Problem;
+    /**
+     * `already_exists`: Such an object already exists.
+     *
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ConnectHelpDeskError = ConnectHelpDeskErrors[keyof ConnectHelpDeskErrors];
+
+export type ConnectHelpDeskResponses = {
+    /**
+     * Done.
+     */
+    201: HelpDeskConnected;
+};
+
+export type ConnectHelpDeskResponse = ConnectHelpDeskResponses[keyof ConnectHelpDeskResponses];
+
+export type GetHelpDeskData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/help_desks/{id}';
+};
+
+export type GetHelpDeskErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetHelpDeskError = GetHelpDeskErrors[keyof GetHelpDeskErrors];
+
+export type GetHelpDeskResponses = {
+    /**
+     * Done.
+     */
+    200: HelpDesk;
+};
+
+export type GetHelpDeskResponse = GetHelpDeskResponses[keyof GetHelpDeskResponses];
+
+export type UpdateHelpDeskData = {
+    body?: HelpDeskUpdate;
+    headers?: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The `ETag` of what you have read: if somebody has changed it since, nothing is done and the answer is 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/help_desks/{id}';
+};
+
+export type UpdateHelpDeskErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateHelpDeskError = UpdateHelpDeskErrors[keyof UpdateHelpDeskErrors];
+
+export type UpdateHelpDeskResponses = {
+    /**
+     * Done.
+     */
+    200: HelpDesk;
+};
+
+export type UpdateHelpDeskResponse = UpdateHelpDeskResponses[keyof UpdateHelpDeskResponses];
+
+export type TestHelpDeskData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/help_desks/{id}/test';
+};
+
+export type TestHelpDeskErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type TestHelpDeskError = TestHelpDeskErrors[keyof TestHelpDeskErrors];
+
+export type TestHelpDeskResponses = {
+    /**
+     * Done.
+     */
+    200: HelpDeskTest;
+};
+
+export type TestHelpDeskResponse = TestHelpDeskResponses[keyof TestHelpDeskResponses];
+
+export type DisconnectHelpDeskData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/help_desks/{id}/disconnect';
+};
+
+export type DisconnectHelpDeskErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     *
+     * `reauth_required`: This asks that you prove again who you are.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type DisconnectHelpDeskError = DisconnectHelpDeskErrors[keyof DisconnectHelpDeskErrors];
+
+export type DisconnectHelpDeskResponses = {
+    /**
+     * Done.
+     */
+    200: HelpDesk;
+};
+
+export type DisconnectHelpDeskResponse = DisconnectHelpDeskResponses[keyof DisconnectHelpDeskResponses];
+
+export type ListHelpDeskTicketsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        status?: 'waiting' | 'synced' | 'failed';
+    };
+    url: '/v1/help_desk_tickets';
+};
+
+export type ListHelpDeskTicketsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListHelpDeskTicketsError = ListHelpDeskTicketsErrors[keyof ListHelpDeskTicketsErrors];
+
+export type ListHelpDeskTicketsResponses = {
+    /**
+     * Done.
+     */
+    200: HelpDeskTicketList;
+};
+
+export type ListHelpDeskTicketsResponse = ListHelpDeskTicketsResponses[keyof ListHelpDeskTicketsResponses];
+
+export type SyncTicketData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/tickets/{id}/sync';
+};
+
+export type SyncTicketErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type SyncTicketError = SyncTicketErrors[keyof SyncTicketErrors];
+
+export type SyncTicketResponses = {
+    /**
+     * Done.
+     */
+    200: Ticket;
+};
+
+export type SyncTicketResponse = SyncTicketResponses[keyof SyncTicketResponses];
+
+export type ListHelpDeskEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+        status?: 'received' | 'processed' | 'ignored' | 'failed';
+    };
+    url: '/v1/help_desk_events';
+};
+
+export type ListHelpDeskEventsErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListHelpDeskEventsError = ListHelpDeskEventsErrors[keyof ListHelpDeskEventsErrors];
+
+export type ListHelpDeskEventsResponses = {
+    /**
+     * Done.
+     */
+    200: HelpDeskEventList;
+};
+
+export type ListHelpDeskEventsResponse = ListHelpDeskEventsResponses[keyof ListHelpDeskEventsResponses];
+
+export type GetHelpDeskEventData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/help_desk_events/{id}';
+};
+
+export type GetHelpDeskEventErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type GetHelpDeskEventError = GetHelpDeskEventErrors[keyof GetHelpDeskEventErrors];
+
+export type GetHelpDeskEventResponses = {
+    /**
+     * Done.
+     */
+    200: HelpDeskEvent;
+};
+
+export type GetHelpDeskEventResponse = GetHelpDeskEventResponses[keyof GetHelpDeskEventResponses];
+
+export type ReplayHelpDeskEventData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/help_desk_events/{id}/replay';
+};
+
+export type ReplayHelpDeskEventErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
+     * `invalid_state`: The object is not in a state that allows this.
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ReplayHelpDeskEventError = ReplayHelpDeskEventErrors[keyof ReplayHelpDeskEventErrors];
+
+export type ReplayHelpDeskEventResponses = {
+    /**
+     * Done.
+     */
+    200: HelpDeskEvent;
+};
+
+export type ReplayHelpDeskEventResponse = ReplayHelpDeskEventResponses[keyof ReplayHelpDeskEventResponses];
+
 export type ListPortalTicketsData = {
     body?: never;
     path?: never;
@@ -31854,7 +33004,7 @@ export type ListEventsData = {
          */
         sort?: '-created_at' | 'created_at';
         q?: unknown;
-        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.erased' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_expiring' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.will_renew' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.spending_cap_approached' | 'subscription.spending_cap_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.reissued' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'approval.requested' | 'approval.approved' | 'approval.rejected' | 'approval.withdrawn' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.withdrawn' | 'wallet.balance_low' | 'wallet.closed' | 'ticket.created' | 'ticket.updated' | 'ticket.replied' | 'ticket.customer_replied' | 'ticket.note_added' | 'ticket.solved' | 'ticket.reopened' | 'ticket.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
+        type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.erased' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_expiring' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.will_renew' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.spending_cap_approached' | 'subscription.spending_cap_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.reissued' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'approval.requested' | 'approval.approved' | 'approval.rejected' | 'approval.withdrawn' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.withdrawn' | 'wallet.balance_low' | 'wallet.closed' | 'help_desk.connected' | 'help_desk.updated' | 'help_desk.disconnected' | 'help_desk.ticket_failed' | 'help_desk.event_failed' | 'ticket.created' | 'ticket.updated' | 'ticket.replied' | 'ticket.customer_replied' | 'ticket.note_added' | 'ticket.solved' | 'ticket.reopened' | 'ticket.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
         /**
          * Only what happened to this object.
          */
@@ -32725,7 +33875,7 @@ export type ListWebhookDeliveriesData = {
         q?: unknown;
         endpoint?: string;
         event?: string;
-        event_type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.erased' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_expiring' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.will_renew' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.spending_cap_approached' | 'subscription.spending_cap_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.reissued' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'approval.requested' | 'approval.approved' | 'approval.rejected' | 'approval.withdrawn' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.withdrawn' | 'wallet.balance_low' | 'wallet.closed' | 'ticket.created' | 'ticket.updated' | 'ticket.replied' | 'ticket.customer_replied' | 'ticket.note_added' | 'ticket.solved' | 'ticket.reopened' | 'ticket.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
+        event_type?: 'customer.created' | 'customer.updated' | 'customer.archived' | 'customer.unarchived' | 'customer.erased' | 'customer.deleted' | 'customer.credit_granted' | 'customer.credit_expired' | 'customer.credit_rolled_over' | 'customer.payment_method_added' | 'customer.payment_method_updated' | 'customer.payment_method_expiring' | 'customer.payment_method_removed' | 'product.created' | 'product.updated' | 'product.archived' | 'product.unarchived' | 'product.deleted' | 'plan.created' | 'plan.updated' | 'plan.archived' | 'plan.unarchived' | 'plan.deleted' | 'price.created' | 'price.updated' | 'price.archived' | 'price.unarchived' | 'price.deleted' | 'meter.created' | 'meter.updated' | 'meter.archived' | 'meter.unarchived' | 'meter.deleted' | 'feature.created' | 'feature.updated' | 'feature.archived' | 'feature.unarchived' | 'entitlement.created' | 'entitlement.replaced' | 'entitlement.removed' | 'entitlement.expired' | 'coupon.created' | 'coupon.updated' | 'coupon.archived' | 'coupon.unarchived' | 'coupon.deleted' | 'promotion_code.created' | 'promotion_code.updated' | 'promotion_code.deactivated' | 'discount.applied' | 'discount.ended' | 'discount.restored' | 'discount.removed' | 'tax_rate.created' | 'tax_rate.updated' | 'tax_rate.archived' | 'tax_rate.unarchived' | 'organization.updated' | 'subscription.created' | 'subscription.activated' | 'subscription.trial_started' | 'subscription.trial_changed' | 'subscription.trial_will_end' | 'subscription.will_renew' | 'subscription.term_renewed' | 'subscription.renewed' | 'subscription.changed' | 'subscription.change_scheduled' | 'subscription.change_withdrawn' | 'subscription.cancellation_scheduled' | 'subscription.cancellation_undone' | 'subscription.usage_threshold_reached' | 'subscription.spending_cap_approached' | 'subscription.spending_cap_reached' | 'subscription.charge_added' | 'subscription.charge_withdrawn' | 'subscription.parked' | 'subscription.billing_resumed' | 'subscription.updated' | 'subscription.past_due' | 'subscription.payment_recovered' | 'subscription.pause_scheduled' | 'subscription.pause_undone' | 'subscription.paused' | 'subscription.resumption_scheduled' | 'subscription.resumed' | 'subscription.canceled' | 'subscription.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.deleted' | 'invoice.finalized' | 'invoice.credit_applied' | 'invoice.credited' | 'invoice.credit_withdrawn' | 'invoice.paid' | 'invoice.overdue' | 'invoice.voided' | 'invoice.reissued' | 'invoice.payment_succeeded' | 'invoice.payment_failed' | 'invoice.payment_flagged' | 'invoice.payment_dismissed' | 'invoice.payment_unresolved' | 'invoice.due_soon' | 'invoice.overdue_reminder' | 'invoice.dunning_reminder' | 'invoice.dunning_retried' | 'invoice.dunning_skipped' | 'invoice.dunning_paused' | 'invoice.dunning_resumed' | 'invoice.dunning_stopped' | 'invoice.dunning_exhausted' | 'invoice.marked_uncollectible' | 'credit_note.issued' | 'credit_note.voided' | 'refund.created' | 'refund.succeeded' | 'refund.failed' | 'dispute.opened' | 'dispute.won' | 'dispute.lost' | 'approval.requested' | 'approval.approved' | 'approval.rejected' | 'approval.withdrawn' | 'gateway_account.connected' | 'gateway_account.updated' | 'gateway_account.disconnected' | 'gateway_event.failed' | 'dunning_policy.created' | 'dunning_policy.updated' | 'dunning_policy.archived' | 'dunning_policy.unarchived' | 'statement.issued' | 'statement.paid' | 'statement.voided' | 'wallet.created' | 'wallet.updated' | 'wallet.topped_up' | 'wallet.withdrawn' | 'wallet.balance_low' | 'wallet.closed' | 'help_desk.connected' | 'help_desk.updated' | 'help_desk.disconnected' | 'help_desk.ticket_failed' | 'help_desk.event_failed' | 'ticket.created' | 'ticket.updated' | 'ticket.replied' | 'ticket.customer_replied' | 'ticket.note_added' | 'ticket.solved' | 'ticket.reopened' | 'ticket.closed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.secret_rotated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.enabled' | 'webhook_endpoint.deleted' | 'webhook_endpoint.test';
         status?: 'pending' | 'delivered' | 'exhausted' | 'canceled';
         /**
          * At this moment of real time or later.
@@ -34737,6 +35887,65 @@ export type UpdatePrivacySettingsResponses = {
 };
 
 export type UpdatePrivacySettingsResponse = UpdatePrivacySettingsResponses[keyof UpdatePrivacySettingsResponses];
+
+export type ExportAccountData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of what you have: if it is still so, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/export';
+};
+
+export type ExportAccountErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ExportAccountError = ExportAccountErrors[keyof ExportAccountErrors];
+
+export type ExportAccountResponses = {
+    /**
+     * Done.
+     */
+    200: AccountExport;
+};
+
+export type ExportAccountResponse = ExportAccountResponses[keyof ExportAccountResponses];
 
 export type EraseAccountData = {
     body: AccountErase;
@@ -42853,6 +44062,79 @@ export type OnWalletClosedWebhookPayload = Event & {
 export type OnWalletClosedWebhookRequest = {
     body: OnWalletClosedWebhookPayload;
     key: 'wallet.closed';
+    path?: never;
+    query?: never;
+};
+
+export type OnHelpDeskConnectedWebhookPayload = Event & {
+    type: 'help_desk.connected';
+    object_id: string;
+    data: HelpDesk;
+};
+
+export type OnHelpDeskConnectedWebhookRequest = {
+    body: OnHelpDeskConnectedWebhookPayload;
+    key: 'help_desk.connected';
+    path?: never;
+    query?: never;
+};
+
+export type OnHelpDeskUpdatedWebhookPayload = Event & {
+    type: 'help_desk.updated';
+    object_id: string;
+    data: HelpDesk;
+};
+
+export type OnHelpDeskUpdatedWebhookRequest = {
+    body: OnHelpDeskUpdatedWebhookPayload;
+    key: 'help_desk.updated';
+    path?: never;
+    query?: never;
+};
+
+export type OnHelpDeskDisconnectedWebhookPayload = Event & {
+    type: 'help_desk.disconnected';
+    object_id: string;
+    data: HelpDesk;
+};
+
+export type OnHelpDeskDisconnectedWebhookRequest = {
+    body: OnHelpDeskDisconnectedWebhookPayload;
+    key: 'help_desk.disconnected';
+    path?: never;
+    query?: never;
+};
+
+export type OnHelpDeskTicketFailedWebhookPayload = Event & {
+    type: 'help_desk.ticket_failed';
+    object_id: string;
+    data: {
+        help_desk: string;
+        ticket: string;
+        error: string;
+    };
+};
+
+export type OnHelpDeskTicketFailedWebhookRequest = {
+    body: OnHelpDeskTicketFailedWebhookPayload;
+    key: 'help_desk.ticket_failed';
+    path?: never;
+    query?: never;
+};
+
+export type OnHelpDeskEventFailedWebhookPayload = Event & {
+    type: 'help_desk.event_failed';
+    object_id: string;
+    data: {
+        help_desk: string;
+        event: string;
+        error: string;
+    };
+};
+
+export type OnHelpDeskEventFailedWebhookRequest = {
+    body: OnHelpDeskEventFailedWebhookPayload;
+    key: 'help_desk.event_failed';
     path?: never;
     query?: never;
 };

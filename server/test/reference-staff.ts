@@ -7,6 +7,7 @@ import { newSecretToken } from '../src/kit/secret-token.ts'
 import { addToken } from '../src/modules/people/token-store.ts'
 import type { TokenPurpose } from '../src/modules/people/token-types.ts'
 import type { TestApi } from './api.ts'
+import { type Authenticator, authenticator } from './authenticator.ts'
 import { type Browser, browser, goodPassword, loggedIn, type Staff, signedUp, uuidOf } from './people.ts'
 import type { Things } from './reference-book.ts'
 
@@ -45,12 +46,29 @@ async function preparedFor(operation: string, api: TestApi, nora: Staff): Promis
       return {}
     case 'giveSecondFactor': {
       const code = codeOf(await enrolled(nora), 1)
-      const { body } = await browser(api).post('/v1/auth/login', { email: nora.email, password: nora.password })
-      return { [exampleToken]: body.challenge, [exampleCode]: code }
+      return { [exampleToken]: await challengeOf(api, nora), [exampleCode]: code }
     }
     case 'eraseAccount':
       await api.db.ownerQuery('DELETE FROM members WHERE user_id = $1', [uuidOf(nora.userId)])
       return {}
+    case 'askPasskeyForSecondFactor':
+      await ownPasskey(nora)
+      return { [exampleToken]: await challengeOf(api, nora) }
+    case 'logInWithPasskey': {
+      const { body } = await browser(api).post('/v1/auth/login/passkey_options')
+      const key = await ownPasskey(nora)
+      return answered(key.get(body.options))
+    }
+    case 'addPasskey': {
+      const { body } = await nora.post('/v1/auth/passkeys/options')
+      const { id, client_data, attestation_object } = authenticator().create(body.options)
+      return { ...answered({ id, client_data }), [examplePasskey.attestation_object]: attestation_object }
+    }
+    case 'removePasskey': {
+      await ownPasskey(nora)
+      const { data } = (await nora.get('/v1/auth/passkeys')).body
+      return { pky: data[0].id }
+    }
     case 'endSession': {
       const other = await loggedIn(api, nora)
       const { data } = (await other.get('/v1/auth/sessions')).body
@@ -59,6 +77,37 @@ async function preparedFor(operation: string, api: TestApi, nora: Staff): Promis
     default:
       return { usr: nora.userId, ses: encodeId('ses', newId()) }
   }
+}
+
+/** What examples say of passkeys, as the schemas do. */
+const examplePasskey = {
+  id: 'cGFzc2tleSBvZiBOb3Jh',
+  client_data: 'eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoi4oCmIn0',
+  authenticator_data: 'YXV0aGVudGljYXRvciBkYXRh',
+  signature: 'c2lnbmF0dXJlIG9mIHRoZSBhdXRoZW50aWNhdG9y',
+  user_handle: 'AGFBQkNERUZHSElKS0xNTg',
+  attestation_object: 'YXR0ZXN0YXRpb24gb2JqZWN0',
+} as const
+
+/** The real answer in the place of that of the example. */
+function answered(answer: Partial<Record<keyof typeof examplePasskey, string | null>>): Things {
+  return Object.fromEntries(
+    Object.entries(examplePasskey).flatMap(([part, example]) => {
+      const real = answer[part as keyof typeof examplePasskey]
+      return typeof real === 'string' ? [[example, real]] : []
+    }),
+  )
+}
+
+async function ownPasskey(nora: Staff): Promise<Authenticator> {
+  const key = authenticator()
+  const { body } = await nora.post('/v1/auth/passkeys/options')
+  await nora.post('/v1/auth/passkeys', { name: 'Laptop', credential: key.create(body.options) })
+  return key
+}
+
+async function challengeOf(api: TestApi, { email, password }: Staff): Promise<string> {
+  return (await browser(api).post('/v1/auth/login', { email, password })).body.challenge
 }
 
 async function offered(nora: Staff): Promise<string> {

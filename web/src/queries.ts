@@ -162,6 +162,7 @@ export const queries = {
   authOptions: (api: Quarterday) =>
     queryOptions({ queryKey: ['auth options'], queryFn: ({ signal }) => api.getAuthOptions({ signal }), staleTime: 60_000 }),
   sessions: (api: Quarterday) => queryOptions({ queryKey: ['sessions'], queryFn: ({ signal }) => api.listSessions({ signal }) }),
+  passkeys: (api: Quarterday) => queryOptions({ queryKey: ['passkeys'], queryFn: ({ signal }) => api.listPasskeys({ signal }) }),
   accountEvents: (api: Quarterday) => pages(['account events'], api.listAccountEvents, { limit: 10 }),
   auditLog: (api: Quarterday, filter: Filter<Quarterday['listAuditLog']>) => pages(['audit log', filter], api.listAuditLog, filter),
   webhookEndpoints: (api: Quarterday, filter: Filter<Quarterday['listWebhookEndpoints']>) =>

@@ -12,38 +12,38 @@ interface FactorProps {
   readonly codesLeft: number
 }
 
-/** What is asked for beside the password. */
-export function FactorPanel({ user: { has_second_factor: isOn }, codesLeft }: FactorProps) {
+/** Codes that are asked for beside the password, and those that let in when everything else is lost. */
+export function FactorPanel({ user: { has_authenticator: isOn, has_second_factor: hasCodes }, codesLeft }: FactorProps) {
   const [dialog, setDialog] = useState<'enrol' | 'disable' | 'codes' | null>(null)
   const close = () => setDialog(null)
   return (
     <Panel
-      title="Second factor"
+      title="Authenticator app"
       note="A code from an app on your telephone, beside the password: whoever learns the one still lacks the other."
       side={<StatusBadge look={isOn ? { label: 'On', color: 'teal' } : { label: 'Off', color: 'gray' }} />}
     >
       <Stack gap="sm">
-        {isOn && (
+        {hasCodes && (
           <Text size="sm">
             {codesLeft === 0
               ? 'No recovery codes are left.'
               : codesLeft === 1
                 ? 'One recovery code is left.'
                 : `${codesLeft} recovery codes are left.`}{' '}
-            They let you in when the telephone is lost.
+            They let you in when the telephone or the passkey is lost.
           </Text>
         )}
-        {isOn && codesLeft <= 3 && <Alert color="yellow">Make new recovery codes before the last one is used.</Alert>}
+        {hasCodes && codesLeft <= 3 && <Alert color="yellow">Make new recovery codes before the last one is used.</Alert>}
         <Group gap="xs">
+          {hasCodes && (
+            <Button size="xs" variant="default" onClick={() => setDialog('codes')}>
+              New recovery codes
+            </Button>
+          )}
           {isOn ? (
-            <>
-              <Button size="xs" variant="default" onClick={() => setDialog('codes')}>
-                New recovery codes
-              </Button>
-              <Button size="xs" variant="light" color="red" onClick={() => setDialog('disable')}>
-                Turn it off
-              </Button>
-            </>
+            <Button size="xs" variant="light" color="red" onClick={() => setDialog('disable')}>
+              Turn it off
+            </Button>
           ) : (
             <Button size="xs" onClick={() => setDialog('enrol')}>
               Turn it on

@@ -1,11 +1,13 @@
-import { Anchor, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Divider, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { doorApi } from '../api.tsx'
 import { useMe } from '../me.tsx'
+import { canUsePasskeys } from '../passkey.ts'
 import { useWantedProof } from '../proof.ts'
 import { FormErrors } from '../ui/form-errors.tsx'
 import { ProblemPanel } from '../ui/states.tsx'
 import { useDoor } from '../use-door.ts'
+import { PasskeyButton } from './passkey-button.tsx'
 import { PasswordField } from './password-fields.tsx'
 
 /** Asks again who it is before a sensitive deed, and then lets it go on. */
@@ -36,7 +38,7 @@ interface ProofProps {
 
 function ProofForm({ onProven, onCancel }: ProofProps) {
   const me = useMe()
-  const canCode = me?.user.has_second_factor ?? false
+  const canCode = me?.user.has_authenticator ?? false
   const [byCode, setByCode] = useState(false)
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
@@ -50,6 +52,16 @@ function ProofForm({ onProven, onCancel }: ProofProps) {
       <FormErrors error={door.error}>
         <Stack>
           <Text size="sm">What you are about to do opens doors or moves money. For ten minutes it is not asked again.</Text>
+          {me?.user.has_passkey && canUsePasskeys() && (
+            <>
+              <PasskeyButton
+                ask={() => doorApi.askPasskeyForProof()}
+                give={(passkey) => doorApi.proveIdentity({ passkey })}
+                onIn={onProven}
+              />
+              <Divider label="or" />
+            </>
+          )}
           {door.error && <ProblemPanel error={door.error} />}
           {byCode ? (
             <TextInput

@@ -16,8 +16,8 @@ export function RecoveryCodes({ codes, onKept }: CodesProps) {
   return (
     <Stack>
       <Text size="sm">
-        Each of these lets you in once when your telephone is lost. They are shown this once: print them, or put them where you keep what
-        must not be lost.
+        Each of these lets you in once when your telephone or passkey is lost. They are shown this once: print them, or put them where you
+        keep what must not be lost.
       </Text>
       <ul className={classes.recovery} aria-label="Recovery codes">
         {codes.map((code) => (

@@ -1,20 +1,73 @@
-import { Anchor, TextInput } from '@mantine/core'
+import { Anchor, Stack, TextInput } from '@mantine/core'
+import type { Login } from '@quarterday/sdk/types.gen.ts'
 import { useState } from 'react'
 import { doorApi } from '../api.tsx'
+import { canUsePasskeys } from '../passkey.ts'
 import { useDoor } from '../use-door.ts'
 import { DoorForm } from './door-form.tsx'
+import { PasskeyButton } from './passkey-button.tsx'
+
+/** What the first step was answered with, where there is a second. */
+export interface Step {
+  readonly challenge: string
+  readonly second_factors: Login['second_factors']
+}
+
+/** Null: they are in. */
+export function stepOf({ challenge, second_factors }: Login): Step | null {
+  return challenge === null ? null : { challenge, second_factors }
+}
 
 interface StepProps {
-  /** What the first step was answered with. */
-  readonly challenge: string
+  readonly step: Step
   /** They are in. */
   readonly onIn: () => void
 }
 
-/** The second step: the code of the moment, or one of those that were put aside for the day the telephone is lost. */
-export function SecondStep({ challenge, onIn }: StepProps) {
+type Way = 'passkey' | 'code' | 'recovery_code'
+
+/** The second step: a passkey, the code of the moment, or one of those that were put aside for the day that these are lost. */
+export function SecondStep({ step: { challenge, second_factors }, onIn }: StepProps) {
+  const ways = second_factors.filter((way) => way !== 'passkey' || canUsePasskeys())
+  const [way, setWay] = useState<Way>(ways[0] ?? 'recovery_code')
+  return (
+    <Stack>
+      {way === 'passkey' && (
+        <PasskeyButton
+          variant="filled"
+          autoFocus
+          ask={() => doorApi.askPasskeyForSecondFactor({ challenge })}
+          give={(passkey) => doorApi.giveSecondFactor({ challenge, passkey })}
+          onIn={onIn}
+        />
+      )}
+      {way === 'code' && <CodeForm key="code" challenge={challenge} onIn={onIn} />}
+      {way === 'recovery_code' && <CodeForm key="recovery" challenge={challenge} isRecovery onIn={onIn} />}
+      {ways
+        .filter((other) => other !== way)
+        .map((other) => (
+          <Anchor key={other} component="button" type="button" size="sm" c="var(--qd-accent-text)" ta="left" onClick={() => setWay(other)}>
+            {otherWays[other]}
+          </Anchor>
+        ))}
+    </Stack>
+  )
+}
+
+const otherWays: Readonly<Record<Way, string>> = {
+  passkey: 'Use a passkey',
+  code: 'Use the authenticator app',
+  recovery_code: 'Use a recovery code instead',
+}
+
+interface CodeProps {
+  readonly challenge: string
+  readonly isRecovery?: boolean
+  readonly onIn: () => void
+}
+
+function CodeForm({ challenge, isRecovery = false, onIn }: CodeProps) {
   const [typed, setTyped] = useState('')
-  const [isRecovery, setIsRecovery] = useState(false)
   const code = typed.replaceAll(/\s/g, '')
   const door = useDoor(() => doorApi.giveSecondFactor({ challenge, ...(isRecovery ? { recovery_code: code } : { code }) }), onIn)
   return (
@@ -27,7 +80,6 @@ export function SecondStep({ challenge, onIn }: StepProps) {
     >
       {isRecovery ? (
         <TextInput
-          key="recovery"
           label="Recovery code"
           description="One of the ten that you put aside. Each works once."
           autoComplete="off"
@@ -40,7 +92,6 @@ export function SecondStep({ challenge, onIn }: StepProps) {
         />
       ) : (
         <TextInput
-          key="code"
           label="Code"
           description="The six digits that your authenticator app shows now."
           autoComplete="one-time-code"
@@ -52,20 +103,6 @@ export function SecondStep({ challenge, onIn }: StepProps) {
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         />
       )}
-      <Anchor
-        component="button"
-        type="button"
-        size="sm"
-        c="var(--qd-accent-text)"
-        ta="left"
-        onClick={() => {
-          setTyped('')
-          setIsRecovery(!isRecovery)
-          door.reset()
-        }}
-      >
-        {isRecovery ? 'Use the authenticator app' : 'Use a recovery code instead'}
-      </Anchor>
     </DoorForm>
   )
 }

@@ -8,7 +8,7 @@ import { doorApi } from '../api.tsx'
 import { BrokenLink } from '../components/broken-link.tsx'
 import { DoorForm } from '../components/door-form.tsx'
 import { NewPasswordField, PasswordField } from '../components/password-fields.tsx'
-import { SecondStep } from '../components/second-step.tsx'
+import { SecondStep, type Step, stepOf } from '../components/second-step.tsx'
 import { useLinkToken } from '../components/use-link-token.ts'
 import { WayIn } from '../components/way-in.tsx'
 import { TextField } from '../forms/fields.tsx'
@@ -105,7 +105,7 @@ function NewAccount({ token, held }: { readonly token: string; readonly held: He
 function WithAccount({ token, email }: { readonly token: string; readonly email: string }) {
   const enter = useEnter()
   const [password, setPassword] = useState('')
-  const [challenge, setChallenge] = useState<string | null>(null)
+  const [step, setStep] = useState<Step | null>(null)
   const session = useQuery({
     queryKey: ['held invitation', 'session'],
     queryFn: ({ signal }) => doorApi.getSession({ signal }),
@@ -114,10 +114,14 @@ function WithAccount({ token, email }: { readonly token: string; readonly email:
   const accept = useDoor(() => doorApi.acceptInvitation({ token }), enter)
   const signIn = useDoor(
     () => doorApi.logIn({ email, password }),
-    (reply) => (reply.challenge === null ? accept.go(undefined) : setChallenge(reply.challenge)),
+    (reply) => {
+      const next = stepOf(reply)
+      if (next === null) accept.go(undefined)
+      else setStep(next)
+    },
   )
   if (session.isPending) return <LoadingRows count={1} />
-  if (challenge !== null) return <SecondStep challenge={challenge} onIn={() => accept.go(undefined)} />
+  if (step !== null) return <SecondStep step={step} onIn={() => accept.go(undefined)} />
   const who = session.data?.user
   if (who !== undefined && who.email === email)
     return (

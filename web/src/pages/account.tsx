@@ -1,6 +1,7 @@
 import { Grid, Stack } from '@mantine/core'
 import { EmailPanel } from '../components/account-email.tsx'
 import { FactorPanel } from '../components/account-factor.tsx'
+import { PasskeysPanel } from '../components/account-passkeys.tsx'
 import { PasswordPanel } from '../components/account-password.tsx'
 import { ProfilePanel } from '../components/account-profile.tsx'
 import { ActivityPanel, SessionsPanel } from '../components/account-sessions.tsx'
@@ -10,7 +11,7 @@ import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Empty } from '../ui/states.tsx'
 
-/** One's own: name, address, password, second factor, where one is signed in, and what happened. */
+/** One's own: name, address, password, passkeys, second factor, where one is signed in, and what happened. */
 export function AccountPage() {
   const me = useMe()
   if (me === null)
@@ -33,6 +34,7 @@ export function AccountPage() {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Stack gap="lg">
+            <PasskeysPanel />
             <FactorPanel user={me.user} codesLeft={me.recovery_codes_left} />
             <SessionsPanel />
             <WorkplacesPanel />

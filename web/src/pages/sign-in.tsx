@@ -1,17 +1,20 @@
-import { Alert, Anchor, Code, Group, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Alert, Anchor, Code, Divider, Group, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { quarterday } from '@quarterday/sdk/client.ts'
 import { QuarterdayError } from '@quarterday/sdk/error.ts'
-import { useState } from 'react'
+import type { PasskeyAnswer } from '@quarterday/sdk/types.gen.ts'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { doorApi } from '../api.tsx'
 import { DoorForm } from '../components/door-form.tsx'
+import { PasskeyButton } from '../components/passkey-button.tsx'
 import { PasswordField } from '../components/password-fields.tsx'
-import { SecondStep } from '../components/second-step.tsx'
+import { SecondStep, type Step, stepOf } from '../components/second-step.tsx'
 import { WayIn } from '../components/way-in.tsx'
+import { canUsePasskeys, passkeyFromField } from '../passkey.ts'
 import { cookieChanged, signInWithKey } from '../session.ts'
 import { TextLink } from '../ui/link.tsx'
 import { useDoor } from '../use-door.ts'
 
-type Way = { readonly kind: 'password' } | { readonly kind: 'second'; readonly challenge: string } | { readonly kind: 'key' }
+type Way = { readonly kind: 'password' } | { readonly kind: 'second'; readonly step: Step } | { readonly kind: 'key' }
 
 /** Asks who it is, at whatever address they came to: once they are in, they are there. */
 export function SignInPage({ notice }: { readonly notice: string | null }) {
@@ -41,47 +44,83 @@ export function SignInPage({ notice }: { readonly notice: string | null }) {
     >
       <Stack>
         {notice && way.kind !== 'second' && <Alert color="yellow">{notice}</Alert>}
-        {way.kind === 'password' && <WithPassword onChallenge={(challenge) => setWay({ kind: 'second', challenge })} />}
-        {way.kind === 'second' && <SecondStep challenge={way.challenge} onIn={cookieChanged} />}
+        {way.kind === 'password' && <WithPassword onStep={(step) => setWay({ kind: 'second', step })} />}
+        {way.kind === 'second' && <SecondStep step={way.step} onIn={cookieChanged} />}
         {way.kind === 'key' && <WithKey />}
       </Stack>
     </WayIn>
   )
 }
 
-function WithPassword({ onChallenge }: { readonly onChallenge: (challenge: string) => void }) {
+function WithPassword({ onStep }: { readonly onStep: (step: Step) => void }) {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const door = useDoor(
     () => doorApi.logIn({ email: email.trim(), password }),
-    (reply) => (reply.challenge === null ? cookieChanged() : onChallenge(reply.challenge)),
+    (reply) => {
+      const step = stepOf(reply)
+      if (step === null) cookieChanged()
+      else onStep(step)
+    },
   )
+  const byPasskey = useDoor((passkey: PasskeyAnswer) => doorApi.logInWithPasskey({ passkey }), cookieChanged)
+  const [isAsking, setIsAsking] = useState(false)
+  // One that was refused is not asked for again behind their back.
+  usePasskeyFromField(!isAsking && !byPasskey.isPending && byPasskey.error === null, byPasskey.go)
   return (
-    <DoorForm
-      submit="Sign in"
-      onSubmit={() => door.go(undefined)}
-      error={door.error}
-      isReady={email.trim() !== '' && password !== ''}
-      isPending={door.isPending}
-    >
-      <TextInput
-        label="E-mail address"
-        type="email"
-        autoComplete="username"
-        required
-        maxLength={254}
-        autoFocus
-        value={email}
-        onChange={({ currentTarget }) => setEmail(currentTarget.value)}
-      />
-      <PasswordField value={password} onChange={setPassword} />
-      <Group>
-        <TextLink to="/forgot-password" size="sm">
-          Forgot the password?
-        </TextLink>
-      </Group>
-    </DoorForm>
+    <Stack>
+      <DoorForm
+        submit="Sign in"
+        onSubmit={() => {
+          byPasskey.reset()
+          door.go(undefined)
+        }}
+        error={door.error ?? byPasskey.error}
+        isReady={email.trim() !== '' && password !== ''}
+        isPending={door.isPending}
+      >
+        <TextInput
+          label="E-mail address"
+          type="email"
+          autoComplete="username webauthn"
+          required
+          maxLength={254}
+          autoFocus
+          value={email}
+          onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+        />
+        <PasswordField value={password} onChange={setPassword} />
+        <Group>
+          <TextLink to="/forgot-password" size="sm">
+            Forgot the password?
+          </TextLink>
+        </Group>
+      </DoorForm>
+      {canUsePasskeys() && (
+        <>
+          <Divider label="or" />
+          <PasskeyButton
+            ask={() => doorApi.askPasskeyToLogIn()}
+            give={(passkey) => doorApi.logInWithPasskey({ passkey })}
+            onIn={cookieChanged}
+            onBegin={() => setIsAsking(true)}
+            onFail={() => setIsAsking(false)}
+          />
+        </>
+      )}
+    </Stack>
   )
+}
+
+/** Browsers offer passkeys where the address is typed, while nothing else asks for one: only one thing at a time may. */
+function usePasskeyFromField(isWanted: boolean, onPicked: (answer: PasskeyAnswer) => void): void {
+  const picked = useEffectEvent(onPicked)
+  useEffect(() => {
+    if (!isWanted) return
+    const stop = new AbortController()
+    void passkeyFromField(stop.signal).then((answer) => answer !== null && !stop.signal.aborted && picked(answer))
+    return () => stop.abort()
+  }, [isWanted])
 }
 
 /** Tries a key before anything else is shown. */

@@ -5,7 +5,7 @@ import { doorApi } from '../api.tsx'
 import { BrokenLink } from '../components/broken-link.tsx'
 import { DoorForm } from '../components/door-form.tsx'
 import { PasswordField } from '../components/password-fields.tsx'
-import { SecondStep } from '../components/second-step.tsx'
+import { SecondStep, type Step, stepOf } from '../components/second-step.tsx'
 import { useLinkToken } from '../components/use-link-token.ts'
 import { WayIn } from '../components/way-in.tsx'
 import { cookieChanged } from '../session.ts'
@@ -17,14 +17,18 @@ export function VerifyEmailPage() {
   const token = useLinkToken()
   const navigate = useNavigate()
   const [password, setPassword] = useState('')
-  const [challenge, setChallenge] = useState<string | null>(null)
+  const [step, setStep] = useState<Step | null>(null)
   const enter = () => {
     void navigate({ to: '/' })
     cookieChanged()
   }
   const door = useDoor(
     (given: string) => doorApi.verifyEmail({ token: given, password }),
-    (reply) => (reply.challenge === null ? enter() : setChallenge(reply.challenge)),
+    (reply) => {
+      const next = stepOf(reply)
+      if (next === null) enter()
+      else setStep(next)
+    },
   )
   if (token === null)
     return (
@@ -32,10 +36,10 @@ export function VerifyEmailPage() {
         Or <TextLink to="/sign-up">sign up</TextLink> once more: another mail comes.
       </BrokenLink>
     )
-  if (challenge !== null)
+  if (step !== null)
     return (
       <WayIn title="One more step">
-        <SecondStep challenge={challenge} onIn={enter} />
+        <SecondStep step={step} onIn={enter} />
       </WayIn>
     )
   return (

@@ -1,4 +1,4 @@
-import { createPublicKey, type JsonWebKey } from 'node:crypto'
+import { createPublicKey, type webcrypto } from 'node:crypto'
 import { decodeCredentialPublicKey } from '@simplewebauthn/server/helpers'
 
 /** Whether a key in the form of COSE is one of its algorithm that can verify something. One that cannot would count as a factor and let its owner in never. */
@@ -12,7 +12,7 @@ export function isUsableKey(publicKey: Uint8Array): boolean {
 const shortestRsaBits = 2048
 
 /** By the numbers of COSE: 1 is the kind of key, 3 the algorithm, -1 the curve or the modulus, -2 and -3 the coordinates or the exponent. */
-function jwkOf(cose: object): JsonWebKey | null {
+function jwkOf(cose: object): webcrypto.JsonWebKey | null {
   const part = (label: number): unknown => (cose instanceof Map ? cose.get(label) : undefined)
   const bytes = (label: number) => {
     const value = part(label)

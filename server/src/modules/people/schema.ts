@@ -200,8 +200,9 @@ const stayFields = {
   last_seen_at: instant,
   expires_at: instant,
 }
+export const staySchema = z.strictObject(stayFields).meta({ id: 'Stay' })
 export const stayListSchema = z
-  .strictObject({ data: z.array(z.strictObject(stayFields).meta({ id: 'Stay' })) })
+  .strictObject({ data: z.array(staySchema) })
   .meta({ id: 'StayList', description: 'The sessions that go on, the one used last first.' })
 export const endedSchema = z.strictObject({ object: z.literal('ended_sessions'), ended: z.int() }).meta({ id: 'EndedSessions' })
 export const doneSchema = z.strictObject({ object: z.literal('done') }).meta({ id: 'Done' })
@@ -228,7 +229,7 @@ export const recoveryCodesSchema = z
   })
   .meta({ id: 'RecoveryCodes' })
 
-const accountEventSchema = z
+export const accountEventSchema = z
   .strictObject({
     id: idSchema('uev'),
     object: z.literal('account_event'),
