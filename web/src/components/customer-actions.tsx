@@ -32,7 +32,14 @@ export function CustomerActions({ customer }: { readonly customer: Customer }) {
     run: () => (isActive ? api.archiveCustomer(customer.id) : api.unarchiveCustomer(customer.id)),
     says: ({ name, status }) => (status === 'active' ? `${name} is active again` : `${name} is archived`),
   })
-  const remove = useAction({ run: () => api.deleteCustomer(customer.id), says: () => `${customer.name} is deleted` })
+  const remove = useAction({
+    run: async () => {
+      await api.deleteCustomer(customer.id)
+      // Before the screens read anew: this one would ask for what is gone.
+      await navigate({ to: '/customers' })
+    },
+    says: () => `${customer.name} is deleted`,
+  })
   const offersMore = (['invoices:write', 'payments:write', 'customers:write'] as const).some(may)
   const error = bill.error ?? archive.error ?? remove.error
   return (
@@ -56,7 +63,7 @@ export function CustomerActions({ customer }: { readonly customer: Customer }) {
               {may('customers:write') && (
                 <>
                   <Menu.Item onClick={() => archive.mutate()}>{isActive ? 'Archive' : 'Take back from the archive'}</Menu.Item>
-                  <Menu.Item color="red" onClick={() => remove.mutate(undefined, { onSuccess: () => void navigate({ to: '/customers' }) })}>
+                  <Menu.Item color="red" onClick={() => remove.mutate()}>
                     Delete
                   </Menu.Item>
                 </>

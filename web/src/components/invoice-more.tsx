@@ -102,9 +102,12 @@ export function InvoiceMore({ invoice, onError }: { readonly invoice: Invoice; r
         submit="Delete it"
         dismiss="Keep it"
         isDangerous
-        run={() => api.deleteInvoice(id, { ifMatch: etagOf(invoice) })}
+        run={async () => {
+          await api.deleteInvoice(id, { ifMatch: etagOf(invoice) })
+          // Before the screens read anew: this one would ask for what is gone.
+          await navigate({ to: '/invoices' })
+        }}
         says="The draft is deleted"
-        onDone={() => void navigate({ to: '/invoices' })}
       >
         It has no number yet, so nothing is missed. Nobody is billed for what it says. This cannot be undone.
       </ConfirmDeed>

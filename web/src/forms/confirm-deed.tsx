@@ -13,8 +13,6 @@ interface ConfirmDeedProps extends DialogProps {
   readonly isDangerous?: boolean
   readonly run: () => Promise<unknown>
   readonly says: string
-  /** Where to, once it is done. */
-  readonly onDone?: () => void
 }
 
 /** Asks once more before something is done that leaves traces. */
@@ -27,7 +25,7 @@ export function ConfirmDeed({ opened, title, ...deed }: ConfirmDeedProps) {
 }
 
 function Deed(deed: Omit<ConfirmDeedProps, 'opened' | 'title'>) {
-  const { onClose, children, submit, dismiss = 'Leave it', isDangerous = false, run, says, onDone } = deed
+  const { onClose, children, submit, dismiss = 'Leave it', isDangerous = false, run, says } = deed
   const action = useAction({ run, says: () => says, afterwards: onClose })
   return (
     <Stack>
@@ -39,11 +37,7 @@ function Deed(deed: Omit<ConfirmDeedProps, 'opened' | 'title'>) {
         <Button variant="default" onClick={onClose}>
           {dismiss}
         </Button>
-        <Button
-          {...(isDangerous && { color: 'red' })}
-          loading={action.isPending}
-          onClick={() => action.mutate(undefined, { onSuccess: () => onDone?.() })}
-        >
+        <Button {...(isDangerous && { color: 'red' })} loading={action.isPending} onClick={() => action.mutate()}>
           {submit}
         </Button>
       </Group>

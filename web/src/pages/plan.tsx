@@ -165,9 +165,12 @@ function Loaded({ plan }: { readonly plan: Plan }) {
         title={`Delete ${plan.name}?`}
         submit="Delete the plan"
         isDangerous
-        run={() => api.deletePlan(plan.id, { ifMatch: etagOf(plan) })}
+        run={async () => {
+          await api.deletePlan(plan.id, { ifMatch: etagOf(plan) })
+          // Before the screens read anew: this one would ask for what is gone.
+          await navigate({ to: '/catalog' })
+        }}
         says={`${plan.name} is deleted`}
-        onDone={() => void navigate({ to: '/catalog' })}
       >
         With its prices. Only a plan that nobody has ever subscribed to can go: others are archived. This cannot be undone.
       </ConfirmDeed>
