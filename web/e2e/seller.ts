@@ -1,8 +1,12 @@
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { assert } from '@quarterday/core/assert.ts'
 import { build } from 'vite'
 import { type Quarterday, quarterday } from '../../sdk/src/client.ts'
+import { testSecret } from '../../server/test/api.ts'
 import { startMailSink } from '../../server/test/mail-sink.ts'
 import { asOperator as operatorAsks } from '../../server/test/operator.ts'
 import { memberOf, peopleApi, type Staff, tokenIn } from '../../server/test/people.ts'
@@ -13,6 +17,8 @@ export interface Server {
   seller(): Promise<Seller>
   /** Sends what waits to be told to people, and answers the token of the newest link to one of them. */
   tokenFor(email: string): Promise<string>
+  /** The same of a link to a portal: its path, with what it asks for in the fragment. */
+  portalLinkFor(email: string): Promise<string>
   /** As if all that people have proven of themselves had been proven an hour ago. */
   forgetProofs(): Promise<void>
   /** The operator closes an organization, and opens it again. */
@@ -30,18 +36,34 @@ export interface Seller {
   readonly subscription: string
 }
 
-export async function startServer(): Promise<Server> {
+export interface ServerOptions {
+  /** Whether its pages come from the very address that it is told to have: passkeys belong to that. */
+  readonly isAtItsAddress?: boolean
+}
+
+export async function startServer({ isAtItsAddress = false }: ServerOptions = {}): Promise<Server> {
   const webDirectory = await mkdtemp(join(tmpdir(), 'quarterday-web-'))
   await build({ root: join(import.meta.dirname, '..'), logLevel: 'error', build: { outDir: webDirectory, emptyOutDir: true } })
   const mail = await startMailSink()
-  const api = await peopleApi({ mail, http: { webDirectory } })
-  const url = await api.app.listen({ port: 0, host: '127.0.0.1' })
+  const port = isAtItsAddress ? await freePort() : 0
+  const address = `http://localhost:${port}`
+  const config = { secret: testSecret, publicUrl: address }
+  const api = await peopleApi({ mail, http: { webDirectory, ...(isAtItsAddress && { config }) } })
+  const listening = await api.app.listen({ port, host: '127.0.0.1' })
+  const url = isAtItsAddress ? address : listening
   return {
     url,
     seller: () => newSeller(api, url),
     async tokenFor(email) {
       await api.deliverMails()
       return tokenIn(mail, email)
+    },
+    async portalLinkFor(email) {
+      await api.deliverMails()
+      const texts = mail.caught.filter(({ to }) => to.includes(email)).map((each) => each.mail.text ?? '')
+      const [link] = texts.flatMap((text) => /\/portal\/[a-z0-9-]+#\w+=[\w-]{43}/.exec(text) ?? []).slice(-1)
+      if (link === undefined) throw new Error(`No mail to ${email} leads to a portal`)
+      return link
     },
     forgetProofs: async () => void (await api.db.ownerQuery(`UPDATE user_sessions SET proven_at = proven_at - interval '1 hour'`)),
     suspend: (organization, why) => asOperator(api, `/v1/organizations/${organization}/suspend`, why),
@@ -52,6 +74,17 @@ export async function startServer(): Promise<Server> {
       await rm(webDirectory, { recursive: true, force: true })
     },
   }
+}
+
+/** One that nobody listens on at the moment. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  assert(typeof address === 'object' && address !== null, 'It listens on a port')
+  return address.port
 }
 
 type PeopleApi = Awaited<ReturnType<typeof peopleApi>>

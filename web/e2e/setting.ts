@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import type { Staff } from '../../server/test/people.ts'
 import { launchBrowser } from './browser.ts'
-import { type Seller, type Server, startServer } from './seller.ts'
+import { type Seller, type Server, type ServerOptions, startServer } from './seller.ts'
 
 /** A server and a browser for the tests of a file; each test has a seller and a page of its own. */
 export interface Setting {
@@ -19,14 +19,14 @@ export interface Setting {
   textOf(role: 'region' | 'article' | 'list', name: string | RegExp): Promise<string>
 }
 
-export function setting(): Setting {
+export function setting(options: ServerOptions = {}): Setting {
   let server: Server
   let shop: Seller
   let browser: BrowserContext
   let page: Page
   let complaints: string[] = []
   beforeAll(async () => {
-    server = await startServer()
+    server = await startServer(options)
     browser = await launchBrowser({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'America/New_York' })
     browser.setDefaultTimeout(15_000)
   })
