@@ -25,6 +25,8 @@ export const sharedWriters: readonly SharedWriter[] = [
         'events',
         'gateway_customers',
         'gateway_events',
+        'help_desk_events',
+        'help_desk_tickets',
         'idempotency_keys',
       ],
       ...[

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { encodeId } from '@quarterday/core/id.ts'
+import { webhookHeaders } from '../src/kit/standard-webhooks.ts'
 import type { ApiClient } from './api.ts'
 import type { Things } from './reference-book.ts'
 
@@ -56,6 +57,11 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
   reissueInvoice: unpaid,
   previewInvoiceReissue: unpaid,
   sendInvoice: unpaid,
+  createPaymentLink: unpaid,
+  revokePaymentLink: async (client, things) => {
+    const { inv = '' } = await unpaid(client, things)
+    return { plink: await made(client, `/v1/invoices/${inv}/payment_link`, {}) }
+  },
   getMessage: message,
   resendMessage: async (client, things) => {
     const { msg = '' } = await message(client, things)
@@ -172,6 +178,17 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
     await done(client, '/v1/jobs/process-gateway-events/run')
     return things
   },
+  getHelpDesk: helpDesk,
+  updateHelpDesk: helpDesk,
+  testHelpDesk: helpDesk,
+  disconnectHelpDesk: helpDesk,
+  syncTicket: helpDesk,
+  getHelpDeskEvent: helpDeskEvent,
+  replayHelpDeskEvent: async (client) => {
+    const things = await helpDeskEvent(client)
+    await done(client, '/v1/jobs/sync-help-desk/run')
+    return things
+  },
   getStatement: statement,
   recordStatementPayment: statement,
   enableWebhookEndpoint: async (client, { we }) => {
@@ -259,6 +276,36 @@ async function gatewayEvent(client: ApiClient): Promise<Things> {
   const { status, text } = await client.request('POST', path, body, { authorization: null, idempotencyKey: null, headers })
   if (status !== 200) throw new Error(text)
   return { gwe: (await client.get('/v1/gateway_events')).body.data[0].id }
+}
+
+const deskSecret = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDPm8CsYdXOXU='
+
+/** One that leads nowhere, whoever asks it. */
+async function helpDesk(client: ApiClient): Promise<Things> {
+  const [connected] = (await client.get('/v1/help_desks?status=active')).body.data
+  const wanted = { kind: 'webhook', address: 'https://desk.invalid/quarterday', webhook_secret: deskSecret }
+  return { hd: connected?.id ?? (await made(client, '/v1/help_desks', wanted)) }
+}
+
+/** What a help desk sent about a ticket that is none of its own. */
+async function helpDeskEvent(client: ApiClient): Promise<Things> {
+  const { hd } = await helpDesk(client)
+  await client.patch(`/v1/help_desks/${hd}`, { webhook_secret: deskSecret })
+  const at = Temporal.Now.instant()
+  const body = JSON.stringify({
+    type: 'ticket.changed',
+    occurred_at: at.toString(),
+    ticket: 'tic_00000000000000000000000000',
+    status: 'open',
+  })
+  const headers = webhookHeaders({ id: 'evt-1', at, body }, [deskSecret])
+  const { status, text } = await client.request('POST', `/webhooks/help-desk/${hd}`, body, {
+    authorization: null,
+    idempotencyKey: null,
+    headers,
+  })
+  if (status !== 200) throw new Error(text)
+  return { hde: (await client.get('/v1/help_desk_events')).body.data[0].id }
 }
 
 /** A means to pay that a customer is about to give in person. */

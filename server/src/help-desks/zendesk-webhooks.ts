@@ -13,8 +13,8 @@ export function verifyZendesk({ headers, body }: IncomingNotice, secret: string 
   const signature = headers['x-zendesk-webhook-signature']
   const timestamp = headers['x-zendesk-webhook-signature-timestamp']
   if (secret === null || signature === undefined || timestamp === undefined) return null
-  const signed = createHmac('sha256', secret).update(timestamp).update(body).digest()
-  const given = Buffer.from(signature, 'base64')
+  const signed = Buffer.from(createHmac('sha256', secret).update(timestamp).update(body).digest('base64'))
+  const given = Buffer.from(signature)
   if (given.length !== signed.length || !timingSafeEqual(given, signed)) return null
   const sentAt = instantOf(timestamp)
   if (sentAt === null || Math.abs(sentAt.since(now).total('seconds')) > tolerance) return null

@@ -7,6 +7,7 @@ import { dunningChecks } from './dunning-checks.ts'
 import { entitlementChecks } from './entitlement-checks.ts'
 import { eventChecks } from './event-checks.ts'
 import { gatewayEventChecks } from './gateway-event-checks.ts'
+import { helpDeskChecks } from './help-desk-checks.ts'
 import { invoiceChecks } from './invoice-checks.ts'
 import { isolationChecks } from './isolation-checks.ts'
 import { ledgerChecks } from './ledger-checks.ts'
@@ -41,6 +42,7 @@ export const checks: readonly Check[] = [
   ...webhookChecks,
   ...messageChecks,
   ...gatewayEventChecks,
+  ...helpDeskChecks,
   ...auditLogChecks,
   ...isolationChecks,
   ...stuckChecks,

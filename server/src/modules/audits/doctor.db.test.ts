@@ -5,6 +5,7 @@ import { couponPlants } from '../../../test/coupon-plants.ts'
 import { dunningPlants } from '../../../test/dunning-plants.ts'
 import { entitlementPlants } from '../../../test/entitlement-plants.ts'
 import { gatewayEventPlants } from '../../../test/gateway-event-plants.ts'
+import { helpDeskPlants } from '../../../test/help-desk-plants.ts'
 import { messagePlants } from '../../../test/message-plants.ts'
 import { notePlants } from '../../../test/note-plants.ts'
 import { type Planting, planting } from '../../../test/planting.ts'
@@ -205,6 +206,7 @@ const plants: Readonly<Record<string, Plant>> = {
   ...webhookPlants,
   ...messagePlants,
   ...gatewayEventPlants,
+  ...helpDeskPlants,
   ...auditPlants,
   references_lead_somewhere: { sql: `UPDATE customers SET payment_method_id = ${someId}` },
   keys_begin_with_the_organization: {

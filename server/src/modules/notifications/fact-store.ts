@@ -100,7 +100,10 @@ export async function disputeFacts(tx: Tx, ids: readonly string[]): Promise<Read
 }
 
 export async function ticketFacts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, TicketFacts>> {
-  const text = `SELECT id, customer_id AS "customerId", number, subject, status FROM tickets WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id`
+  const text = `SELECT t.id, t.customer_id AS "customerId", t.number, t.subject, t.status,
+      EXISTS (SELECT FROM help_desk_tickets s JOIN help_desks h ON h.organization_id = $1 AND h.id = s.help_desk_id
+        WHERE s.organization_id = $1 AND s.ticket_id = t.id AND s.status <> 'failed' AND h.status = 'active' AND h.mails_customers) AS "isMailedElsewhere"
+    FROM tickets t WHERE t.organization_id = $1 AND t.id = ANY ($2::uuid[]) ORDER BY t.id`
   return read(tx, text, ids, (row: TicketFacts) => row)
 }
 

@@ -94,6 +94,8 @@ export interface TicketFacts {
   readonly number: number
   readonly subject: string
   readonly status: string
+  /** A help desk keeps it that writes to customers itself. */
+  readonly isMailedElsewhere: boolean
 }
 
 export interface DisputeFacts {

@@ -222,11 +222,15 @@ function toldOfSubscription({ template }: Notice, subscription: SubscriptionFact
   }
 }
 
-function toldOfTicket(notice: Notice, { customerId, number, subject, status }: TicketFacts, url: string): Told {
+function toldOfTicket(notice: Notice, { customerId, number, subject, status, isMailedElsewhere }: TicketFacts, url: string): Told {
   const said = dataOf(notice).message
   const named = { 'ticket.number': `#${number}`, 'ticket.subject': subject }
   if (notice.template === 'ticket_reply') {
-    return { customerId, isOver: null, values: () => ({ ...named, 'ticket.reply': said?.body ?? '', 'ticket.ticket_url': '' }) }
+    return {
+      customerId,
+      isOver: isMailedElsewhere ? 'superseded' : null,
+      values: () => ({ ...named, 'ticket.reply': said?.body ?? '', 'ticket.ticket_url': '' }),
+    }
   }
   // What staff themselves began waits for nobody here, and what was answered meanwhile does no more.
   const waits = said?.author === 'customer' && status === 'open'

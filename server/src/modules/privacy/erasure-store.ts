@@ -1,4 +1,4 @@
-import type { CustomerId } from '@quarterday/core/id.ts'
+import { type CustomerId, encodeId } from '@quarterday/core/id.ts'
 import { textArray, uuidArray } from '../../kit/arrays.ts'
 import type { Tx } from '../../kit/db.ts'
 
@@ -50,6 +50,13 @@ export async function emptyTickets(tx: Tx, { customerId, mask }: Forgotten): Pro
     [tx.organizationId, customerId, mask],
   )
   await tx.query('UPDATE tickets SET subject = $3 WHERE organization_id = $1 AND customer_id = $2', [tx.organizationId, customerId, mask])
+  // What was seen is forgotten, so that nothing goes to the help desk or comes back from there: what it keeps is taken away there.
+  await tx.query(
+    `UPDATE help_desk_tickets s SET seen_here = NULL, seen_there = NULL, last_error = NULL, done = wanted, pull_done = pull_wanted, status = 'synced',
+       next_at = NULL, leased_until = NULL
+     FROM tickets t WHERE s.organization_id = $1 AND t.organization_id = $1 AND t.id = s.ticket_id AND t.customer_id = $2`,
+    [tx.organizationId, customerId],
+  )
 }
 
 /** Forgets what gateways sent about the customer, and the answers that are kept for repeated requests. */
@@ -64,6 +71,17 @@ export async function dropTraces(tx: Tx, { customerId, words }: Forgotten, publi
      AND (g.about_reference IN (SELECT p.reference FROM payments p WHERE p.organization_id = $1 AND p.customer_id = $2 AND p.reference IS NOT NULL)
        OR EXISTS (SELECT FROM unnest($3::text[]) w WHERE length(w) > 3 AND position(convert_to(w, 'UTF8') IN g.body) > 0))`,
     [tx.organizationId, customerId, texts],
+  )
+  const { rows } = await tx.query<{ id: string }>('SELECT id FROM tickets WHERE organization_id = $1 AND customer_id = $2 ORDER BY id', [
+    tx.organizationId,
+    customerId,
+  ])
+  await tx.query(
+    `UPDATE help_desk_events e SET body = NULL WHERE e.organization_id = $1 AND e.body IS NOT NULL AND e.status <> 'received'
+     AND (e.about_key = ANY ($4::text[]) OR EXISTS (SELECT FROM help_desk_tickets s JOIN tickets t ON t.organization_id = $1 AND t.id = s.ticket_id
+         WHERE s.organization_id = $1 AND s.help_desk_id = e.help_desk_id AND t.customer_id = $2 AND s.reference = e.about_reference)
+       OR EXISTS (SELECT FROM unnest($3::text[]) w WHERE length(w) > 3 AND position(convert_to(w, 'UTF8') IN e.body) > 0))`,
+    [tx.organizationId, customerId, texts, textArray(rows.map(({ id }) => encodeId('tic', id)))],
   )
 }
 

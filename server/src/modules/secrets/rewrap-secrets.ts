@@ -1,10 +1,12 @@
 import { idOf } from '@quarterday/core/id.ts'
 import { sealedAbout } from '../../gateways/index.ts'
+import { deskSealedAbout } from '../../help-desks/index.ts'
 import { openingKeys } from '../../kit/authenticate-secrets.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Tx } from '../../kit/db.ts'
 import { rewrapped, type SealedRow } from '../../kit/seal.ts'
 import { lockSealedAccounts, saveSealedAccounts } from '../gateway-accounts/store.ts'
+import { lockSealedDesks, saveSealedDesks } from '../help-desks/store.ts'
 import { lockSealedFactors, saveSealedFactors } from '../people/user-store.ts'
 import { aboutFactor } from '../people/user-types.ts'
 import { lockSealedEndpoints, saveSealedEndpoints } from '../webhooks/endpoint-store.ts'
@@ -31,6 +33,11 @@ const shelves: readonly Shelf[] = [
     about: ({ organizationId }, id, column) => sealedAbout(organizationId, id, column === 0 ? 'secret_key' : 'webhook_secret'),
   },
   { lock: lockSealedEndpoints, save: saveSealedEndpoints, about: sealedForEndpoint },
+  {
+    lock: lockSealedDesks,
+    save: saveSealedDesks,
+    about: ({ organizationId }, id, column) => deskSealedAbout(organizationId, id, column === 0 ? 'secret' : 'webhook_secret'),
+  },
 ]
 
 const sliceSize = 200

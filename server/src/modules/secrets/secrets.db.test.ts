@@ -26,6 +26,14 @@ async function connected(client: ApiClient): Promise<string> {
   const account = { gateway: 'stripe', public_key: 'pk_test_1', secret_key: 'sk_test_canary_1234', webhook_secret: 'whsec_canary_1234' }
   const { status, body, text } = await client.post('/v1/gateway_accounts', account)
   expect(status, text).toBe(201)
+  const zendesk = {
+    kind: 'zendesk',
+    address: 'acme',
+    username: 'agent@acme.example',
+    secret: 'canary_token_1',
+    webhook_secret: 'canary_signing_1',
+  }
+  expect((await client.post('/v1/help_desks', zendesk)).status).toBe(201)
   const endpoint = await client.post('/v1/webhook_endpoints', { url: 'https://hooks.example.com/' })
   await client.post(`/v1/webhook_endpoints/${endpoint.body.id}/rotate_secret`)
   return body.id
@@ -83,9 +91,9 @@ test('S63: after a change of the secret everything opens under both, and once wr
   ]
   const opened = async () => Promise.all([before, both, after].map((keys) => isOpened(contextOf(client, keys))))
   expect(await opened()).toEqual([true, true, false])
-  expect(await rewrapSecrets(contextOf(client, both))).toEqual({ secrets: 4, rewrapped: 4 })
+  expect(await rewrapSecrets(contextOf(client, both))).toEqual({ secrets: 6, rewrapped: 6 })
   expect(await opened()).toEqual([false, true, true])
-  expect(await rewrapSecrets(contextOf(client, both))).toEqual({ secrets: 4, rewrapped: 0 })
+  expect(await rewrapSecrets(contextOf(client, both))).toEqual({ secrets: 6, rewrapped: 0 })
 })
 
 test('S63: second factors of people are wrapped anew with all else', async () => {
@@ -142,6 +150,8 @@ test('S63: every column of bytes is known to hold something sealed, which is wra
   const sealed = [
     'gateway_accounts.secret_key',
     'gateway_accounts.webhook_secret',
+    'help_desks.secret',
+    'help_desks.webhook_secret',
     'users.totp_secret',
     'webhook_endpoints.previous_secret',
     'webhook_endpoints.secret',
