@@ -1,4 +1,6 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Navigate, Outlet, useMatches } from '@tanstack/react-router'
+import { useState } from 'react'
 import { ApiProvider } from './api.tsx'
 import { deedDone, useDeed } from './deed.ts'
 import { DeedPage } from './doors/deed-page.tsx'
@@ -27,14 +29,25 @@ export function Frame() {
     case 'out':
       return isDoor ? <Outlet /> : <LogInPage told={session.why ?? deed?.kind ?? null} />
     case 'in':
-      return isDoor ? (
-        <Navigate to="/" replace />
-      ) : (
-        <ApiProvider stay={session.stay}>
-          <Inside />
-        </ApiProvider>
-      )
+      return isDoor ? <Navigate to="/" replace /> : <InStay key={session.stay} stay={session.stay} />
   }
+}
+
+/** Whatever the screens read belongs to this stay: with the next they are taken down and up again. */
+function InStay({ stay }: { readonly stay: number }) {
+  const [queryClient] = useState(newQueryClient)
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ApiProvider stay={stay}>
+        <Inside />
+      </ApiProvider>
+    </QueryClientProvider>
+  )
+}
+
+function newQueryClient(): QueryClient {
+  // The client of the API repeats by itself what is worth repeating.
+  return new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 15_000 }, mutations: { retry: false } } })
 }
 
 function Inside() {

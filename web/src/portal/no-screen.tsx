@@ -1,3 +1,4 @@
+import { Stack, Text } from '@mantine/core'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { shellTexts } from './texts/shell.ts'
 import { stateTexts } from './texts/states.ts'
@@ -5,18 +6,18 @@ import { useTexts } from './texts.ts'
 import { ButtonLink } from './ui/link.tsx'
 import { Problem } from './ui/problem.tsx'
 import { Card, Screen } from './ui/screen.tsx'
-import { Empty } from './ui/states.tsx'
 
 export function NoScreen() {
   const t = useTexts(shellTexts)
   return (
     <Screen title={t.noScreen}>
       <Card>
-        <Empty title={t.noScreenText}>
+        <Stack align="start">
+          <Text>{t.noScreenText}</Text>
           <ButtonLink to="/" variant="default">
             {t.toStart}
           </ButtonLink>
-        </Empty>
+        </Stack>
       </Card>
     </Screen>
   )
