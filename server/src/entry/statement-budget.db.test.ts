@@ -117,6 +117,7 @@ test('S69: which operations take longer is a short list', () => {
     'billCustomer',
     'eraseAccount',
     'eraseCustomer',
+    'listAuditLog',
     'migratePrice',
     'previewPriceMigration',
   ])

@@ -52,7 +52,7 @@ export function AuditLogPage() {
     >
       {save.error && <ProblemPanel error={save.error} />}
       <Group gap="sm" align="end">
-        <SearchField label="Search deeds and ids" value={filter.q} onSearch={(q) => set({ q })} />
+        <SearchField label="Search deeds, or an id" value={filter.q} onSearch={(q) => set({ q })} />
         <Select
           aria-label="Who"
           placeholder="Anybody"

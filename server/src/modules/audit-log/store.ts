@@ -1,10 +1,10 @@
 import type { AuditRecordId } from '@quarterday/core/id.ts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { uuidArray } from '../../kit/arrays.ts'
+import { textArray, uuidArray } from '../../kit/arrays.ts'
 import { auditActorKinds, auditOutcomes } from '../../kit/audit-record.ts'
 import type { Tx } from '../../kit/db.ts'
-import { containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
+import { type Page, type PageQuery, readPage } from '../../kit/pages.ts'
 import type { AuditRecord, ChainEnd, KeptPart } from './record-types.ts'
 
 /** Which records: by what indexes find the newest of, and by time. */
@@ -19,13 +19,19 @@ export interface AuditFilter {
   readonly requestId?: string | undefined
   readonly from?: Temporal.Instant | undefined
   readonly before?: Temporal.Instant | undefined
-  readonly q?: string | undefined
 }
 
-/** One page, in the order of the chain or against it. */
-export async function listRecords(tx: Tx, query: AuditFilter & PageQuery): Promise<Page<AuditRecord>> {
+/**
+ * One page, in the order of the chain or against it. `q` is a part of the name of an action, or the whole of an id: a log is too long to look for parts of ids.
+ */
+export async function listRecords(
+  tx: Tx,
+  { q, ...query }: AuditFilter & PageQuery & { readonly q?: string | undefined },
+): Promise<Page<AuditRecord>> {
   const id = sql.ref('r.id')
-  const page = await readPage(selectRecords(tx, query), query, {
+  const all = selectRecords(tx, query)
+  const select = q === undefined ? all : all.where(isAbout(q, await actionsWith(tx, q)))
+  const page = await readPage(select, query, {
     id,
     by: { sequence: { expression: sql.ref('r.sequence'), type: 'bigint' } },
   })
@@ -72,18 +78,38 @@ function selectRecords(tx: Tx, filter: AuditFilter) {
   if (filter.actorKind !== undefined) select = select.where('r.actor_kind', '=', filter.actorKind)
   if (filter.action !== undefined) select = select.where('r.action', '=', filter.action)
   if (filter.outcome !== undefined) select = select.where('r.outcome', '=', filter.outcome)
-  const { objectId, objectType, requestId, from, before, q } = filter
+  const { objectId, objectType, requestId, from, before } = filter
   if (objectId !== undefined) select = select.where((row) => row.or([row('r.object_id', '=', objectId), row('r.result_id', '=', objectId)]))
   if (objectType !== undefined)
     select = select.where((row) => row.or([row('r.object_type', '=', objectType), row('r.result_type', '=', objectType)]))
   if (requestId !== undefined) select = select.where('r.request_id', '=', requestId)
   if (from !== undefined) select = select.where('r.occurred_at', '>=', from)
   if (before !== undefined) select = select.where('r.occurred_at', '<', before)
-  if (q !== undefined) select = select.where(containsText(searched, q))
   return select
 }
 
-const searched = ['r.action', 'r.actor_id', 'r.object_id', 'r.result_id', 'r.request_id'].map((name) => sql.ref(name))
+/** Which actions there are whose names have that in them: from one to the next by their index, for they are few however many records there are. */
+async function actionsWith(tx: Tx, q: string): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ action: string }>(
+    `WITH RECURSIVE known AS (
+       SELECT min(action) AS action FROM audit_records WHERE organization_id = $1
+       UNION ALL
+       SELECT (SELECT min(a.action) FROM audit_records a WHERE a.organization_id = $1 AND a.action > known.action) FROM known WHERE known.action IS NOT NULL
+     )
+     SELECT action FROM known WHERE action IS NOT NULL ORDER BY action`,
+    [tx.organizationId],
+    'audited-actions',
+  )
+  const part = q.toLowerCase()
+  return rows.map(({ action }) => action).filter((action) => action.toLowerCase().includes(part))
+}
+
+/** Each of the columns has an index of its own. Ids are small letters. */
+function isAbout(q: string, actions: readonly string[]): RawBuilder<boolean> {
+  const named = textArray([...new Set([q, q.toLowerCase()])])
+  const ids = ['r.actor_id', 'r.object_id', 'r.result_id', 'r.request_id'].map((name) => sql`${sql.ref(name)} = ANY (${named}::text[])`)
+  return sql<boolean>`(${sql.join([sql`r.action = ANY (${textArray(actions)}::text[])`, ...ids], sql` OR `)})`
+}
 
 type RecordRow = Awaited<ReturnType<ReturnType<typeof selectRecords>['executeTakeFirstOrThrow']>>
 
