@@ -117,6 +117,22 @@ test('S15 S24: a passkey lets in without a password, and stands in for it where 
   forget(stage.complaints, '403')
 })
 
+test('S15: a browser that can offers passkeys at the field of the address, and the one that is picked lets in', async () => {
+  const { page, server, shop } = stage
+  const { session, authenticatorId } = await withSensor(page)
+  await stage.signInAs(await shop.staff('owner', 'Ada Owner'), '/account')
+  await addPasskey(page, 'Ada’s laptop')
+  await keepCodes(page)
+  await session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false })
+  await signOut(page)
+  expect(await page.getByLabel('E-mail address').getAttribute('autocomplete')).toBe('username webauthn')
+  // The test's stand-in for picking it: Chromium offers it as long as the page stands open.
+  await session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: true })
+  await page.getByRole('button', { name: 'Account of Ada Owner' }).waitFor()
+  expect(new URL(page.url()).origin).toBe(server.url)
+  forget(stage.complaints, '401')
+})
+
 test('S15: where the organization asks for a second factor a passkey is one, and the last one stays', async () => {
   const { page, shop } = stage
   await withSensor(page)
