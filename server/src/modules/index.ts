@@ -54,6 +54,7 @@ import { templateRoutes } from './notifications/template-routes.ts'
 import { openRoutes as unsubscribePages } from './notifications/unsubscribe-routes.ts'
 import { routes as organizations } from './organizations/routes.ts'
 import { openRoutes as bankPages } from './pay-page/bank-routes.ts'
+import { cardRoutes as cardPages } from './pay-page/card-routes.ts'
 import { openRoutes as payPages } from './pay-page/page-routes.ts'
 import { routes as payLinks } from './pay-page/routes.ts'
 import { routes as paymentMethods } from './payment-methods/routes.ts'
@@ -224,6 +225,7 @@ export const openRoutes: readonly OpenRoute[] = [
   ...gatewayWebhooks,
   ...helpDeskWebhooks,
   ...payPages,
+  ...cardPages,
   ...bankPages,
   ...downloads,
   ...unsubscribePages,

@@ -5,10 +5,13 @@ import type { OpenReply } from '../../kit/open-route.ts'
 import type { Language } from './language.ts'
 import { styles } from './styles.ts'
 
+/** What of ours drives Stripe's form: to pay by, or to keep a card. */
+export type StripeScript = '/pay/stripe.js' | '/pay/card.js'
+
 /** What a page needs from elsewhere; most need nothing. */
 export interface Outsiders {
   /** Stripe's own form: its script, its frames, its API. */
-  readonly stripe?: boolean
+  readonly stripe?: StripeScript
   /** Origins that a form may lead to, by a redirect of ours. */
   readonly leadsTo?: readonly string[]
 }
@@ -28,7 +31,7 @@ export function page({ status = 200, language: { words }, title, content, outsid
   const body = html`<!doctype html>
 <html lang="${words.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow"><meta name="color-scheme" content="light dark"><title>${title}</title><link rel="icon" href="data:,">
-<style nonce="${nonce}">${styles}</style>${outsiders.stripe === true && stripeScripts}</head>
+<style nonce="${nonce}">${styles}</style>${outsiders.stripe !== undefined && stripeScripts(outsiders.stripe)}</head>
 <body>${content}</body></html>
 `
   return {
@@ -43,9 +46,11 @@ export function redirect(location: string): OpenReply {
   return { status: 303, contentType: 'text/plain; charset=utf-8', body: '', headers: { location } }
 }
 
-const stripeScripts = html`<script src="https://js.stripe.com/v3/"></script><script src="/pay/stripe.js" defer></script>`
+function stripeScripts(own: StripeScript): Html {
+  return html`<script src="https://js.stripe.com/v3/"></script><script src="${own}" defer></script>`
+}
 
-function headersOf(nonce: string, { stripe = false, leadsTo = [] }: Outsiders): Readonly<Record<string, string>> {
+function headersOf(nonce: string, { stripe, leadsTo = [] }: Outsiders): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,

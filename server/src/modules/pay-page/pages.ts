@@ -41,7 +41,7 @@ export function stripePage(host: Host, { bill, token, language }: BillPage, { pu
   return page({
     language,
     title: titleOf(bill, language),
-    outsiders: { stripe: true },
+    outsiders: { stripe: '/pay/stripe.js' },
     content: html`<main class="wide">${heading(bill, language)}<section class="card doing no-print" aria-labelledby="pay"><h2 id="pay">${words.payByCard}</h2>
       <noscript><p class="notice bad">${words.needsScript}</p></noscript>
       <form id="stripe" data-key="${publicKey}" data-secret="${waits?.clientSecret ?? ''}" data-locale="${locale}" data-back="${back}">

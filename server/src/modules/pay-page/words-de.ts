@@ -96,4 +96,6 @@ export const german: Words = {
   bankClosedText: 'Es wurde schon bestätigt oder abgelehnt, oder es ist hinfällig.',
   keepCardTitle: 'Karte hinterlegen',
   keepCardButton: 'Karte hinterlegen',
+  cardNothing: 'Hier gibt es nichts mehr zu tun. Gehen Sie zurück und beginnen Sie noch einmal.',
+  cardBack: 'Zurück, ohne eine Karte zu hinterlegen',
 }

@@ -93,4 +93,6 @@ export const english: Words = {
   bankClosedText: 'It was confirmed or refused before, or called off.',
   keepCardTitle: 'Keep a card',
   keepCardButton: 'Keep this card',
+  cardNothing: 'There is nothing to do here any more. Go back and begin again.',
+  cardBack: 'Go back without keeping a card',
 }

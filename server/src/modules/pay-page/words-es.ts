@@ -93,4 +93,6 @@ export const spanish: Words = {
   bankClosedText: 'Ya se confirmó o se rechazó, o quedó sin efecto.',
   keepCardTitle: 'Guardar una tarjeta',
   keepCardButton: 'Guardar esta tarjeta',
+  cardNothing: 'Aquí ya no hay nada que hacer. Vuelva atrás y empiece de nuevo.',
+  cardBack: 'Volver sin guardar ninguna tarjeta',
 }

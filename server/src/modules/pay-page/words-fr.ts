@@ -94,4 +94,6 @@ export const french: Words = {
   bankClosedText: 'C’est déjà confirmé ou refusé, ou sans objet.',
   keepCardTitle: 'Enregistrer une carte',
   keepCardButton: 'Enregistrer cette carte',
+  cardNothing: 'Il n’y a plus rien à faire ici. Revenez en arrière et recommencez.',
+  cardBack: 'Revenir sans enregistrer de carte',
 }

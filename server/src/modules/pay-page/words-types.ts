@@ -90,4 +90,6 @@ export interface Words {
   readonly bankClosedText: string
   readonly keepCardTitle: string
   readonly keepCardButton: string
+  readonly cardNothing: string
+  readonly cardBack: string
 }
