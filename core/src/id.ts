@@ -32,6 +32,7 @@ export const idPrefixes = {
   ce: 'credit entry',
   pay: 'payment',
   att: 'payment attempt',
+  plink: 'payment link',
   pm: 'payment method',
   re: 'refund',
   dp: 'dispute',
@@ -98,6 +99,7 @@ export type CreditGrantId = Id<'grant'>
 export type CreditEntryId = Id<'ce'>
 export type PaymentId = Id<'pay'>
 export type PaymentAttemptId = Id<'att'>
+export type PaymentLinkId = Id<'plink'>
 export type PaymentMethodId = Id<'pm'>
 export type WithdrawalId = Id<'wdr'>
 export type RefundId = Id<'re'>

@@ -323,6 +323,8 @@ import type {
   ListOwnOrganizationsData,
   ListOwnOrganizationsResponses,
   ListPasskeysResponses,
+  ListPaymentLinksData,
+  ListPaymentLinksResponses,
   ListPaymentMethodsData,
   ListPaymentMethodsResponses,
   ListPaymentsData,
@@ -372,6 +374,8 @@ import type {
   ListSuppressionsResponses,
   ListTaxRatesData,
   ListTaxRatesResponses,
+  ListTicketAssigneesData,
+  ListTicketAssigneesResponses,
   ListTicketMessagesData,
   ListTicketMessagesResponses,
   ListTicketsData,
@@ -517,6 +521,7 @@ import type {
   RetryWebhookDeliveryResponses,
   RevokeApiKeyResponses,
   RevokeInvitationResponses,
+  RevokePaymentLinkResponses,
   RotateApiKeyData,
   RotateApiKeyResponses,
   RotatePublishableKeyResponses,
@@ -1343,9 +1348,15 @@ export function operations(send: Send) {
     /** Call off an unresolved payment. For a payment that nobody can find out about, or by which the gateway took something else than was asked for, once a person has made sure at the gateway that nothing of it stays there. */
     dismissPayment: (id: string, options?: CallOptions) =>
       send<ReplyOf<DismissPaymentResponses>>('POST', `/v1/payments/${encodeURIComponent(id)}/dismiss`, { options }),
-    /** Get a link by which the customer pays an invoice. A page of ours that shows the invoice and takes the payment, in the customer’s language. Nothing is stored: each call makes another link, and all of them lead there until they expire. */
+    /** Get a link by which the customer pays an invoice. A page of ours that shows the invoice and takes the payment, in the customer’s language. Each call makes another link, and all of them lead there until they expire or are revoked. The address itself is answered once and kept nowhere. */
     createPaymentLink: (id: string, body: BodyOf<CreatePaymentLinkData> = {}, options?: CallOptions) =>
       send<ReplyOf<CreatePaymentLinkResponses>>('POST', `/v1/invoices/${encodeURIComponent(id)}/payment_link`, { body, options }),
+    /** List the payment links of an invoice. Those that were asked for, the newest first, without their addresses. Links in messages, and in the portal, are not listed. */
+    listPaymentLinks: (id: string, query: QueryOf<ListPaymentLinksData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListPaymentLinksResponses>>('GET', `/v1/invoices/${encodeURIComponent(id)}/payment_links`, { query, options }),
+    /** Revoke a payment link. It leads nowhere any more, from the next click on. What the customer has begun at a payment gateway goes on there. A second time nothing changes. */
+    revokePaymentLink: (id: string, options?: CallOptions) =>
+      send<ReplyOf<RevokePaymentLinkResponses>>('POST', `/v1/payment_links/${encodeURIComponent(id)}/revoke`, { options }),
     /** List dunning policies. */
     listDunningPolicies: (query: QueryOf<ListDunningPoliciesData> = {}, options?: CallOptions) =>
       send<ReplyOf<ListDunningPoliciesResponses>>('GET', '/v1/dunning_policies', { query, options }),
@@ -1409,6 +1420,9 @@ export function operations(send: Send) {
     /** Open a ticket. With its first message: the customer’s question that you pass on, or one that you write to the customer. */
     createTicket: (body: BodyOf<CreateTicketData>, options?: CallOptions) =>
       send<ReplyOf<CreateTicketResponses>>('POST', '/v1/tickets', { body, options }),
+    /** List who can look after tickets. By name. Also for those who may not see the list of members. */
+    listTicketAssignees: (query: QueryOf<ListTicketAssigneesData> = {}, options?: CallOptions) =>
+      send<ReplyOf<ListTicketAssigneesResponses>>('GET', '/v1/ticket_assignees', { query, options }),
     /** Get a ticket. */
     getTicket: (id: string, options?: CallOptions) =>
       send<ReplyOf<GetTicketResponses>>('GET', `/v1/tickets/${encodeURIComponent(id)}`, { options }),

@@ -5775,16 +5775,25 @@ export type PaymentRefund = {
     description?: string;
 };
 
-/**
- * Where a customer sees and pays one invoice.
- */
-export type PaymentLink = {
+export type NewInvoicePaymentLink = {
+    id: string;
     object: 'payment_link';
+    invoice: string;
     /**
-     * Whoever has it sees the invoice and can pay it: it belongs to the customer.
+     * `active`: it leads to the invoice.
      */
-    url: string;
+    status: 'active' | 'expired' | 'revoked';
+    created_at: string;
     expires_at: string;
+    /**
+     * When it was opened the last time, to the minute. Null: never.
+     */
+    last_used_at: string | null;
+    revoked_at: string | null;
+    /**
+     * Whoever has it sees the invoice and can pay it: it belongs to the customer. Shown this once; null when the answer is replayed.
+     */
+    url: string | null;
 };
 
 export type PaymentLinkCreate = {
@@ -5792,6 +5801,35 @@ export type PaymentLinkCreate = {
      * Default: 60, in real time.
      */
     expires_in_days?: number;
+};
+
+export type InvoicePaymentLinkList = {
+    data: Array<InvoicePaymentLink>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * A link to the pay page that somebody asked for. Its moments are of real time, also in a sandbox.
+ */
+export type InvoicePaymentLink = {
+    id: string;
+    object: 'payment_link';
+    invoice: string;
+    /**
+     * `active`: it leads to the invoice.
+     */
+    status: 'active' | 'expired' | 'revoked';
+    created_at: string;
+    expires_at: string;
+    /**
+     * When it was opened the last time, to the minute. Null: never.
+     */
+    last_used_at: string | null;
+    revoked_at: string | null;
 };
 
 export type DunningPolicyList = {
@@ -6281,6 +6319,24 @@ export type TicketHelpDesk = {
     last_error: string | null;
     synced_at: string | null;
     next_attempt_at: string | null;
+};
+
+export type TicketAssigneeList = {
+    data: Array<TicketAssignee>;
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to get the next page. Null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * Somebody who can look after tickets.
+ */
+export type TicketAssignee = {
+    id: string;
+    object: 'ticket_assignee';
+    name: string;
 };
 
 export type TicketCreate = {
@@ -8682,6 +8738,18 @@ export type PortalPayment = {
     gateway: 'sandbox' | 'stripe' | 'paypal' | 'manual';
 };
 
+/**
+ * Where a customer sees and pays one invoice.
+ */
+export type PaymentLink = {
+    object: 'payment_link';
+    /**
+     * Whoever has it sees the invoice and can pay it: it belongs to the customer.
+     */
+    url: string;
+    expires_at: string;
+};
+
 export type PortalPaymentList = {
     data: Array<PortalPayment>;
     has_more: boolean;
@@ -9777,6 +9845,10 @@ export type SignUpErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -9854,6 +9926,10 @@ export type VerifyEmailErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -9928,6 +10004,10 @@ export type LogInErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -10004,6 +10084,10 @@ export type GiveSecondFactorErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -10079,6 +10163,10 @@ export type RequestPasswordResetErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -10153,6 +10241,10 @@ export type ResetPasswordErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -10290,6 +10382,10 @@ export type LogOutErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -10364,6 +10460,10 @@ export type ProveIdentityErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -10499,6 +10599,10 @@ export type EndSessionErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -10573,6 +10677,10 @@ export type EndOtherSessionsErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -10724,6 +10832,10 @@ export type CreateOwnOrganizationErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -10798,6 +10910,10 @@ export type AskPasskeyToLogInErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -10874,6 +10990,10 @@ export type LogInWithPasskeyErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -10949,6 +11069,10 @@ export type AskPasskeyForSecondFactorErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -11023,6 +11147,10 @@ export type AskPasskeyForProofErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -11156,6 +11284,10 @@ export type AddPasskeyErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -11232,6 +11364,10 @@ export type OfferPasskeyErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -11476,6 +11612,10 @@ export type ChangePasswordErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -11555,6 +11695,10 @@ export type RequestEmailChangeErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -11631,6 +11775,10 @@ export type ConfirmEmailChangeErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -11709,6 +11857,10 @@ export type OfferSecondFactorErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -11785,6 +11937,10 @@ export type ConfirmSecondFactorErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -11863,6 +12019,10 @@ export type DisableSecondFactorErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -11939,6 +12099,10 @@ export type RenewRecoveryCodesErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -12158,6 +12322,10 @@ export type CreateUserErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -12304,6 +12472,10 @@ export type CreateUserPasswordLinkErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -12385,6 +12557,10 @@ export type DisableUserErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -12465,6 +12641,10 @@ export type EnableUserErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -12549,6 +12729,10 @@ export type ResetUserSecondFactorErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -12629,6 +12813,10 @@ export type EndUserSessionsErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -12930,6 +13118,10 @@ export type CreateOrganizationErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -13013,6 +13205,10 @@ export type SuspendOrganizationErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -13095,6 +13291,10 @@ export type ResumeOrganizationErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -13240,6 +13440,10 @@ export type CreateSandboxErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -13781,6 +13985,10 @@ export type CreateInvitationErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -13931,6 +14139,10 @@ export type ResendInvitationErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -14013,6 +14225,10 @@ export type RevokeInvitationErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -14206,6 +14422,10 @@ export type CreateRoleErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -14596,6 +14816,10 @@ export type AcceptInvitationErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -14677,6 +14901,10 @@ export type SwitchOrganizationErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -14757,6 +14985,10 @@ export type LeaveOrganizationErrors = {
      * `last_owner`: An organization keeps at least one owner.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -14901,6 +15133,10 @@ export type CreateApiKeyErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -15141,6 +15377,10 @@ export type RevokeApiKeyErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -15225,6 +15465,10 @@ export type RotateApiKeyErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -15382,6 +15626,10 @@ export type CreateCustomerErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -15715,6 +15963,10 @@ export type ArchiveCustomerErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -15798,6 +16050,10 @@ export type UnarchiveCustomerErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -15878,6 +16134,10 @@ export type BillCustomerErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -16024,6 +16284,10 @@ export type CreateProductErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -16353,6 +16617,10 @@ export type ArchiveProductErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -16435,6 +16703,10 @@ export type UnarchiveProductErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -16593,6 +16865,10 @@ export type CreatePlanErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -16926,6 +17202,10 @@ export type ArchivePlanErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -17008,6 +17288,10 @@ export type UnarchivePlanErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -17159,6 +17443,10 @@ export type CreatePriceErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -17492,6 +17780,10 @@ export type ArchivePriceErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -17574,6 +17866,10 @@ export type UnarchivePriceErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -17732,6 +18028,10 @@ export type CreatePriceOverrideErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -17978,6 +18278,10 @@ export type CreateFeatureErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -18215,6 +18519,10 @@ export type ArchiveFeatureErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -18297,6 +18605,10 @@ export type UnarchiveFeatureErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -18633,6 +18945,10 @@ export type CreateMeterErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -18961,6 +19277,10 @@ export type ArchiveMeterErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -19043,6 +19363,10 @@ export type UnarchiveMeterErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -19197,6 +19521,10 @@ export type RecordUsageEventErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -19271,6 +19599,10 @@ export type RecordUsageEventBatchErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -19430,6 +19762,10 @@ export type CreateTaxRateErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -19668,6 +20004,10 @@ export type ArchiveTaxRateErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -19750,6 +20090,10 @@ export type UnarchiveTaxRateErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -19908,6 +20252,10 @@ export type CreateSubscriptionErrors = {
      * `one_active_subscription`: The customer already has an active subscription.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -20231,6 +20579,10 @@ export type ResumeSubscriptionBillingErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -20317,6 +20669,10 @@ export type ChangeSubscriptionErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -20623,6 +20979,10 @@ export type WithdrawSubscriptionChangeErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -20709,6 +21069,10 @@ export type EndSubscriptionTrialErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -20874,6 +21238,10 @@ export type MoveSubscriptionAnchorErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -21037,6 +21405,10 @@ export type CancelSubscriptionErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -21202,6 +21574,10 @@ export type UncancelSubscriptionErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -21288,6 +21664,10 @@ export type PauseSubscriptionErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -21453,6 +21833,10 @@ export type ResumeSubscriptionErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -21616,6 +22000,10 @@ export type AddSubscriptionChargeErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -21936,6 +22324,10 @@ export type MigratePriceErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -22018,6 +22410,10 @@ export type PreviewPriceMigrationErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -22321,6 +22717,10 @@ export type CreateInvoiceErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -22723,6 +23123,10 @@ export type FinalizeInvoiceErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -22805,6 +23209,10 @@ export type QuoteInvoiceTaxErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -22890,6 +23298,10 @@ export type VoidInvoiceErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -22977,6 +23389,10 @@ export type ReissueInvoiceErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -23135,6 +23551,10 @@ export type MarkInvoiceUncollectibleErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -23557,6 +23977,10 @@ export type CreateCreditNoteErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -23778,6 +24202,10 @@ export type VoidCreditNoteErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -23996,6 +24424,10 @@ export type RecordStatementPaymentErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -24144,6 +24576,10 @@ export type CreateCouponErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -24473,6 +24909,10 @@ export type ArchiveCouponErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -24555,6 +24995,10 @@ export type UnarchiveCouponErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -24706,6 +25150,10 @@ export type CreatePromotionCodeErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -24780,6 +25228,10 @@ export type CheckPromotionCodeErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -25017,6 +25469,10 @@ export type DeactivatePromotionCodeErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -25330,6 +25786,10 @@ export type ApplyCouponToCustomerErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -25416,6 +25876,10 @@ export type ApplyCouponToSubscriptionErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -25720,6 +26184,10 @@ export type CreateEntitlementOverrideErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -25971,6 +26439,10 @@ export type GrantCreditErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -26318,6 +26790,10 @@ export type CreateWalletErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -26557,6 +27033,10 @@ export type CloseWalletErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -26709,6 +27189,10 @@ export type TopUpWalletErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -26797,6 +27281,10 @@ export type WithdrawFromWalletErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -27036,6 +27524,10 @@ export type PayInvoiceErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -27120,6 +27612,10 @@ export type RecordPaymentErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -27270,6 +27766,10 @@ export type CreatePaymentErrors = {
      * `no_payment_method`: The customer has no usable payment method.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -27427,6 +27927,10 @@ export type CreatePaymentIntentErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -27509,6 +28013,10 @@ export type CompletePaymentErrors = {
      * `no_gateway`: No account of the payment gateway is connected.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -27594,6 +28102,10 @@ export type RefundPaymentErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -27682,6 +28194,10 @@ export type DismissPaymentErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -27726,6 +28242,12 @@ export type DismissPaymentResponse = DismissPaymentResponses[keyof DismissPaymen
 
 export type CreatePaymentLinkData = {
     body?: PaymentLinkCreate;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
     path: {
         id: string;
     };
@@ -27735,6 +28257,8 @@ export type CreatePaymentLinkData = {
 
 export type CreatePaymentLinkErrors = {
     /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
      * `unparsable`: The request cannot be parsed.
      */
     400: Problem;
@@ -27751,9 +28275,15 @@ export type CreatePaymentLinkErrors = {
      */
     404: Problem;
     /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     *
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -27764,6 +28294,8 @@ export type CreatePaymentLinkErrors = {
     415: Problem;
     /**
      * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
      *
      * `invalid`: The request is well formed but not valid.
      *
@@ -27790,10 +28322,168 @@ export type CreatePaymentLinkResponses = {
     /**
      * Done.
      */
-    200: PaymentLink;
+    200: NewInvoicePaymentLink;
 };
 
 export type CreatePaymentLinkResponse = CreatePaymentLinkResponses[keyof CreatePaymentLinkResponses];
+
+export type ListPaymentLinksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: '-created_at' | 'created_at';
+        q?: unknown;
+    };
+    url: '/v1/invoices/{id}/payment_links';
+};
+
+export type ListPaymentLinksErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListPaymentLinksError = ListPaymentLinksErrors[keyof ListPaymentLinksErrors];
+
+export type ListPaymentLinksResponses = {
+    /**
+     * Done.
+     */
+    200: InvoicePaymentLinkList;
+};
+
+export type ListPaymentLinksResponse = ListPaymentLinksResponses[keyof ListPaymentLinksResponses];
+
+export type RevokePaymentLinkData = {
+    body?: never;
+    headers: {
+        /**
+         * New for each new request, the same for each repetition: a repeated request has one effect and the same answer.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/payment_links/{id}/revoke';
+};
+
+export type RevokePaymentLinkErrors = {
+    /**
+     * `missing_idempotency_key`: The Idempotency-Key header is missing.
+     *
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such object.
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_running`: A request with this idempotency key is still running.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `too_large`: The request body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The media type of the body is not supported.
+     */
+    415: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `idempotency_key_reused`: The idempotency key was used with another request.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type RevokePaymentLinkError = RevokePaymentLinkErrors[keyof RevokePaymentLinkErrors];
+
+export type RevokePaymentLinkResponses = {
+    /**
+     * Done.
+     */
+    200: InvoicePaymentLink;
+};
+
+export type RevokePaymentLinkResponse = RevokePaymentLinkResponses[keyof RevokePaymentLinkResponses];
 
 export type ListDunningPoliciesData = {
     body?: never;
@@ -27900,6 +28590,10 @@ export type CreateDunningPolicyErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -28140,6 +28834,10 @@ export type ArchiveDunningPolicyErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -28222,6 +28920,10 @@ export type UnarchiveDunningPolicyErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -28445,6 +29147,10 @@ export type PauseInvoiceDunningErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -28528,6 +29234,10 @@ export type ResumeInvoiceDunningErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -28610,6 +29320,10 @@ export type SkipInvoiceDunningStepErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -28696,6 +29410,10 @@ export type RetryInvoiceDunningErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -28778,6 +29496,10 @@ export type StopInvoiceDunningErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -28999,6 +29721,10 @@ export type MarkRefundSentErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -29081,6 +29807,10 @@ export type MarkRefundFailedErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -29373,6 +30103,10 @@ export type CreateTicketErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -29414,6 +30148,76 @@ export type CreateTicketResponses = {
 };
 
 export type CreateTicketResponse = CreateTicketResponses[keyof CreateTicketResponses];
+
+export type ListTicketAssigneesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many to return, 100 at most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What to order by. A minus in front: descending.
+         */
+        sort?: 'name' | '-name';
+        /**
+         * Searches names.
+         */
+        q?: string;
+    };
+    url: '/v1/ticket_assignees';
+};
+
+export type ListTicketAssigneesErrors = {
+    /**
+     * `unparsable`: The request cannot be parsed.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: No valid credential was given.
+     */
+    401: Problem;
+    /**
+     * `forbidden`: The credential does not permit this.
+     */
+    403: Problem;
+    /**
+     * `card_data_refused`: Card numbers are not accepted here; use a token of the payment gateway.
+     *
+     * `invalid`: The request is well formed but not valid.
+     *
+     * `unknown_field`: The request has a field that is not known.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: a bug of ours.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: The service is not available at the moment.
+     */
+    503: Problem;
+};
+
+export type ListTicketAssigneesError = ListTicketAssigneesErrors[keyof ListTicketAssigneesErrors];
+
+export type ListTicketAssigneesResponses = {
+    /**
+     * Done.
+     */
+    200: TicketAssigneeList;
+};
+
+export type ListTicketAssigneesResponse = ListTicketAssigneesResponses[keyof ListTicketAssigneesResponses];
 
 export type GetTicketData = {
     body?: never;
@@ -29685,6 +30489,10 @@ export type AddTicketMessageErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -29767,6 +30575,10 @@ export type SolveTicketErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -29851,6 +30663,10 @@ export type ReopenTicketErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -29933,6 +30749,10 @@ export type CloseTicketErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -30080,6 +30900,10 @@ export type ConnectHelpDeskErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -30322,6 +31146,10 @@ export type TestHelpDeskErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -30406,6 +31234,10 @@ export type DisconnectHelpDeskErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -30557,6 +31389,10 @@ export type SyncTicketErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -30774,6 +31610,10 @@ export type ReplayHelpDeskEventErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -30916,6 +31756,10 @@ export type CreatePortalTicketErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -31140,6 +31984,10 @@ export type AddPortalTicketMessageErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -31222,6 +32070,10 @@ export type SolvePortalTicketErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -31371,6 +32223,10 @@ export type CreatePaymentMethodErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -31519,6 +32375,10 @@ export type MakePaymentMethodDefaultErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -31602,6 +32462,10 @@ export type RemovePaymentMethodErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -31680,6 +32544,10 @@ export type SetUpPaymentMethodErrors = {
      * `not_a_sandbox`: Only a sandbox organization allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -31761,6 +32629,10 @@ export type CompletePaymentMethodSetupErrors = {
      * `not_a_sandbox`: Only a sandbox organization allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -31909,6 +32781,10 @@ export type ConnectGatewayAccountErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -32155,6 +33031,10 @@ export type DisconnectGatewayAccountErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -32380,6 +33260,10 @@ export type ReplayGatewayEventErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -32439,7 +33323,7 @@ export type ListAuditLogData = {
          */
         sort?: '-sequence' | 'sequence';
         /**
-         * Searches actions and ids.
+         * Searches the names of actions, and ids that are this one.
          */
         q?: string;
         /**
@@ -33237,6 +34121,10 @@ export type CreateWebhookEndpointErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -33565,6 +34453,10 @@ export type DisableWebhookEndpointErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -33647,6 +34539,10 @@ export type EnableWebhookEndpointErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -33731,6 +34627,10 @@ export type RotateWebhookEndpointSecretErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -33813,6 +34713,10 @@ export type ReplayWebhookEndpointErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -34041,6 +34945,10 @@ export type RetryWebhookDeliveryErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -34124,6 +35032,10 @@ export type TestWebhookEndpointErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -34206,6 +35118,10 @@ export type ResendEventErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -34433,6 +35349,10 @@ export type ResendMessageErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -34515,6 +35435,10 @@ export type SendInvoiceErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -35031,6 +35955,10 @@ export type TestNotificationTemplateErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -35473,6 +36401,10 @@ export type CreateSuppressionErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -35703,6 +36635,10 @@ export type EraseCustomerErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -35984,6 +36920,10 @@ export type EraseAccountErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -36207,6 +37147,10 @@ export type RotatePublishableKeyErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -36350,6 +37294,10 @@ export type InviteCustomerLoginErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -36583,6 +37531,10 @@ export type SignUpToPortalErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -36664,6 +37616,10 @@ export type VerifyPortalEmailErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -36743,6 +37699,10 @@ export type LogInToPortalErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -36820,6 +37780,10 @@ export type RefreshPortalTokenErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -36895,6 +37859,10 @@ export type SendPortalMagicLinkErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -36969,6 +37937,10 @@ export type SendPortalPasswordResetErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -37049,6 +38021,10 @@ export type RedeemPortalMagicLinkErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -37123,6 +38099,10 @@ export type ConfirmPortalPasswordResetErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -37207,6 +38187,10 @@ export type SwitchPortalCustomerErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -37281,6 +38265,10 @@ export type LogOutOfPortalErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -37764,6 +38752,10 @@ export type CreatePortalSubscriptionErrors = {
      * `one_active_subscription`: The customer already has an active subscription.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -38252,6 +39244,10 @@ export type WithdrawPortalSubscriptionChangeErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -38338,6 +39334,10 @@ export type UnsubscribePortalSubscriptionErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -38500,6 +39500,10 @@ export type UndoUnsubscribePortalSubscriptionErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -38726,6 +39730,10 @@ export type CreatePortalPaymentIntentErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -38812,6 +39820,10 @@ export type PayPortalInvoiceErrors = {
      * `no_payment_method`: The customer has no usable payment method.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -38966,6 +39978,10 @@ export type CompletePortalPaymentErrors = {
      * `no_gateway`: No account of the payment gateway is connected.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -39438,6 +40454,10 @@ export type CreatePortalPaymentMethodErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -39516,6 +40536,10 @@ export type SetUpPortalPaymentMethodErrors = {
      * `not_a_sandbox`: Only a sandbox organization allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -39597,6 +40621,10 @@ export type CompletePortalPaymentMethodSetupErrors = {
      * `not_a_sandbox`: Only a sandbox organization allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -39680,6 +40708,10 @@ export type MakePortalPaymentMethodDefaultErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -39901,6 +40933,10 @@ export type ChangePortalPasswordErrors = {
      * `idempotency_key_running`: A request with this idempotency key is still running.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -40733,6 +41769,10 @@ export type RunJobErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -40820,6 +41860,10 @@ export type AdvanceSandboxErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -40899,6 +41943,10 @@ export type EnterSandboxCardErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -40975,6 +42023,10 @@ export type AuthenticateSandboxCardErrors = {
      * `not_a_sandbox`: Only a sandbox organization allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */
@@ -41290,6 +42342,10 @@ export type ApproveApprovalErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -41375,6 +42431,10 @@ export type RejectApprovalErrors = {
      */
     409: Problem;
     /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
+    /**
      * `too_large`: The request body is too large.
      */
     413: Problem;
@@ -41457,6 +42517,10 @@ export type WithdrawApprovalErrors = {
      * `invalid_state`: The object is not in a state that allows this.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: The object has changed since it was read.
+     */
+    412: Problem;
     /**
      * `too_large`: The request body is too large.
      */

@@ -832,6 +832,16 @@ export interface PasskeyChallenges {
   expires_at: Temporal.Instant
 }
 
+export interface PaymentLinks {
+  organization_id: string
+  id: string
+  invoice_id: string
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  last_used_at: Temporal.Instant | null
+  revoked_at: Temporal.Instant | null
+}
+
 export interface PaymentMethods {
   organization_id: string
   id: string
@@ -1589,6 +1599,7 @@ export interface Tables {
   number_series: NumberSeries
   organizations: Organizations
   passkey_challenges: PasskeyChallenges
+  payment_links: PaymentLinks
   payment_methods: PaymentMethods
   payments: Payments
   pending_lines: PendingLines
