@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Route } from '../src/kit/route.ts'
 import { hashOfToken, newSecretToken } from '../src/kit/secret-token.ts'
 import type { ApiClient, Reply, TestApi } from './api.ts'
-import { linkedToken, openPortal, type Portal } from './portal.ts'
+import { linkedToken, openPortal, type Portal, type SignedIn } from './portal.ts'
 import type { Things } from './reference-book.ts'
 import { membersPrepared } from './reference-members.ts'
 import { staffSpeaker } from './reference-staff.ts'
@@ -27,7 +27,10 @@ export async function speakerFor(route: Route, api: TestApi, client: ApiClient, 
   const portal = await openPortal(api, client)
   const ada = await customerOf(api, client, portal, things)
   const authorization = `Bearer ${route.scope === 'customer' ? ada.tokens.access_token : portal.key}`
-  const instead = await tokenFor(route.operation, api, client, portal, ada.tokens)
+  const instead = {
+    ...(await tokenFor(route.operation, api, client, portal, ada.tokens)),
+    ...(await idFor(route.operation, ada, things)),
+  }
   return { request: matching((method, url, body, options) => api.raw(method, url, body, { authorization, ...options })), instead }
 }
 
@@ -69,6 +72,22 @@ async function tokenFor(
       return { [exampleToken]: await linkedToken(api, exampleEmail, 'reset_password') }
     case 'verifyPortalEmail':
       return { [exampleToken]: await verification(api, client) }
+    default:
+      return {}
+  }
+}
+
+/** Of what a customer has there by their own doing. */
+async function idFor(operation: string, ada: SignedIn, { sub }: Things): Promise<Things> {
+  switch (operation) {
+    case 'endPortalSession':
+      return { ses: (await ada.get('/v1/portal/sessions')).body.data[0].id }
+    case 'withdrawPortalSubscriptionChange': {
+      const url = `/v1/portal/subscriptions/${sub}`
+      await ada.patch(url, { quantity: '3' })
+      const { body } = await ada.patch(url, { quantity: '2' })
+      return { chg: body.scheduled_changes[0].id }
+    }
     default:
       return {}
   }

@@ -106,6 +106,7 @@ export const prepared: Readonly<Record<string, (client: ApiClient, things: Thing
     return { inv }
   },
   getCreditNote: creditNote,
+  getPortalCreditNote: creditNote,
   voidCreditNote: creditNote,
   explainCreditNote: creditNote,
   getRefund: refund,

@@ -38,7 +38,12 @@ test('S35: what is another customer’s is answered as what nobody has, byte for
   const invoice = await bill(ole)
   const payment = (await must(ole.post(`/v1/portal/invoices/${invoice}/pay`, { payment_method: method.id }))).id
   const ticket = (await must(ole.post('/v1/portal/tickets', { subject: 'Help', body: 'Please.' }))).id
-  const theirs: Record<string, string> = { sub: subscription.id, inv: invoice, pm: method.id, pay: payment, tic: ticket }
+  const given = await bill(ole)
+  const note = (await must(api.post('/v1/credit_notes', { invoice: given, amount: 100, reason: 'other', settle: 'reduce_due' }))).id
+  const stay = (await must(ole.get('/v1/portal/sessions'))).data[0].id
+  const theirs: Record<string, string> = {
+    ...{ sub: subscription.id, inv: invoice, pm: method.id, pay: payment, tic: ticket, cn: note, ses: stay },
+  }
   const nobodys = (id: string) => `${id.split('_')[0]}_01h455vb4pex5vsknk084sn02q`
   const withId = routes.filter((route) => route.scope === 'customer' && route.path.includes('{'))
   const prefixOf = (path: string) =>
@@ -50,7 +55,11 @@ test('S35: what is another customer’s is answered as what nobody has, byte for
           ? 'pm'
           : path.includes('/payments/')
             ? 'pay'
-            : 'tic'
+            : path.includes('/credit_notes/')
+              ? 'cn'
+              : path.includes('/sessions/')
+                ? 'ses'
+                : 'tic'
   const bodies: Record<string, object> = {
     changePortalSubscription: { quantity: '2' },
     previewPortalSubscriptionChange: { quantity: '2' },
@@ -63,7 +72,7 @@ test('S35: what is another customer’s is answered as what nobody has, byte for
   for (const route of withId) {
     const id = theirs[prefixOf(route.path)] ?? ''
     const ask = async (named: string) => {
-      const url = route.path.replace(/\{\w+\}/, named)
+      const url = route.path.replace(/\{id\}/, named).replace('{change}', nobodys('chg_'))
       const body = route.method === 'GET' || route.method === 'DELETE' ? undefined : (bodies[route.operation] ?? {})
       const { status, body: said } = await api.raw(route.method, url, body, { authorization: `Bearer ${mia.tokens.access_token}` })
       const { request_id: _, ...rest } = said
@@ -73,7 +82,8 @@ test('S35: what is another customer’s is answered as what nobody has, byte for
     expect(foreign.status, route.operation).toBe(404)
     expect(foreign, route.operation).toEqual(await ask(nobodys(id)))
   }
-  expect(withId.length).toBeGreaterThanOrEqual(12)
+  expect(withId.length).toBeGreaterThanOrEqual(20)
+  expect((await ole.get('/v1/portal/me')).status).toBe(200)
   const paidByTheirs = await mia.post(`/v1/portal/invoices/${await bill(mia)}/pay`, { payment_method: method.id })
   expect(paidByTheirs.body).toMatchObject({ code: 'invalid', errors: [{ pointer: '/payment_method', code: 'not_found' }] })
   expect(
@@ -157,6 +167,7 @@ test('a customer manages what the seller lets them, by the flows of staff', asyn
     change_plan: false,
     change_quantity: false,
     cancel: 'not',
+    one_active: false,
   })
   await must(
     api.patch('/v1/portal_settings', { allow_quantity_change: true, allow_plan_change: true, allow_subscribe: true, cancel: 'now' }),
