@@ -27,7 +27,7 @@ export function disputeFilter(given: Given) {
 }
 
 export function ticketFilter(given: Given) {
-  return { ...searched(given), ...chosen(given, 'status', ticketStatuses) }
+  return { ...searched(given), ...chosen(given, 'status', ticketStatuses), ...word(given, 'whose') }
 }
 
 export function auditFilter(given: Given) {

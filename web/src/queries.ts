@@ -124,8 +124,37 @@ export const queries = {
     }),
   disputes: (api: Quarterday, filter: Filter<Quarterday['listDisputes']>) => pages(['disputes', filter], api.listDisputes, filter),
   tickets: (api: Quarterday, filter: Filter<Quarterday['listTickets']>) => pages(['tickets', filter], api.listTickets, filter),
+  /** Looked at again while the help desk and we are not in step: that changes by itself. */
   ticket: (api: Quarterday, id: string) =>
-    queryOptions({ queryKey: ['ticket', id], queryFn: ({ signal }) => api.getTicket(id, { signal }) }),
+    queryOptions({
+      queryKey: ['ticket', id],
+      queryFn: ({ signal }) => api.getTicket(id, { signal }),
+      refetchInterval: ({ state }) => (state.data?.help_desk?.status === 'waiting' ? 5_000 : false),
+    }),
+  /** For a choice among them. */
+  ticketAssignees: (api: Quarterday) =>
+    queryOptions({
+      queryKey: ['ticket assignees'],
+      queryFn: ({ signal }) => api.listTicketAssignees({ limit: 100 }, { signal }),
+      staleTime: 60_000,
+    }),
+  helpDesks: (api: Quarterday) =>
+    queryOptions({
+      queryKey: ['help desks'],
+      queryFn: ({ signal }) => api.listHelpDesks({ status: 'active', limit: 1 }, { signal }),
+    }),
+  helpDeskTickets: (api: Quarterday, filter: Filter<Quarterday['listHelpDeskTickets']>) =>
+    queryOptions({
+      queryKey: ['help desk tickets', filter],
+      queryFn: ({ signal }) => api.listHelpDeskTickets(filter, { signal }),
+      refetchInterval: 5_000,
+    }),
+  helpDeskEvents: (api: Quarterday, filter: Filter<Quarterday['listHelpDeskEvents']>) => ({
+    ...pages(['help desk events', filter], api.listHelpDeskEvents, filter),
+    refetchInterval: 5_000,
+  }),
+  helpDeskEvent: (api: Quarterday, id: string) =>
+    queryOptions({ queryKey: ['help desk event', id], queryFn: ({ signal }) => api.getHelpDeskEvent(id, { signal }) }),
   /** Named after how many there are, so that a new one is read. */
   ticketMessages: (api: Quarterday, { id, message_count }: Ticket) =>
     pages<{ limit: number }, TicketMessage>(

@@ -124,6 +124,12 @@ const gateways = createRoute({
   staticData: { needs: 'gateway_accounts:read' },
   component: lazyRouteComponent(() => import('./pages/gateways.tsx'), 'GatewaysPage'),
 })
+const helpDesk = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/help-desk',
+  staticData: { needs: 'help_desks:read' },
+  component: lazyRouteComponent(() => import('./pages/help-desk.tsx'), 'HelpDeskPage'),
+})
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks',
@@ -257,6 +263,7 @@ export const router = createRouter({
     disputes,
     tickets,
     ticket,
+    helpDesk,
     gateways,
     webhooks,
     operation,

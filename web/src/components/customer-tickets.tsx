@@ -6,7 +6,7 @@ import { useApi } from '../api.tsx'
 import { OpenTicket } from '../forms/open-ticket.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
-import { formatMoment } from '../ui/format-date.ts'
+import { formatMoment, formatMomentWithTime } from '../ui/format-date.ts'
 import { TextLink } from '../ui/link.tsx'
 import { ListPanel } from '../ui/list-panel.tsx'
 import { Empty } from '../ui/states.tsx'
@@ -53,9 +53,21 @@ export function ticketFacts(timezone: string): readonly Column<Ticket>[] {
         </Stack>
       ),
     },
-    { header: 'Status', cell: ({ status }) => <StatusBadge look={ticketLooks[status]} /> },
+    {
+      header: 'Status',
+      cell: ({ status, waiting_since: since }) => (
+        <Stack gap={2} align="flex-start">
+          <StatusBadge look={ticketLooks[status]} />
+          {since && (
+            <Text span size="xs" c="dimmed">
+              since {formatMomentWithTime(since, timezone)}
+            </Text>
+          )}
+        </Stack>
+      ),
+    },
     { header: 'Urgency', cell: ({ priority }) => (priority === 'normal' ? '' : <StatusBadge look={priorityLooks[priority]} />) },
-    { header: 'Looked after by', cell: ({ assignee_name: name }) => name ?? '' },
-    { header: 'Last moved', figures: true, cell: ({ updated_at: at }) => formatMoment(at, timezone) },
+    { header: 'Looked after by', cell: ({ assignee_name: name }) => name ?? '', isMinor: true },
+    { header: 'Last moved', figures: true, isMinor: true, cell: ({ updated_at: at }) => formatMoment(at, timezone) },
   ]
 }

@@ -3,18 +3,21 @@ import { useApi } from '../api.tsx'
 import { priorityChoices } from '../components/ticket-text.ts'
 import { useFieldError } from '../ui/form-errors.tsx'
 import { useAction } from '../use-action.ts'
+import { AssigneeSelect } from './assignee-select.tsx'
 import { CustomerSelect } from './customer-select.tsx'
 import { ChoiceField, TextField } from './fields.tsx'
 import { type DialogProps, FormDialog } from './form-dialog.tsx'
 import { FormFrame } from './form-frame.tsx'
+import { type Links, linksOf, noLinks, TicketLinks } from './ticket-links.tsx'
 import { useTyped } from './use-typed.ts'
 
-interface TypedTicket {
+interface TypedTicket extends Links {
   readonly customer: string
   readonly subject: string
   readonly body: string
   readonly author: 'customer' | 'staff'
   readonly priority: 'low' | 'normal' | 'high' | 'urgent'
+  readonly assignee: string
 }
 
 /** Passes on what a customer asked, by telephone for instance, or begins a conversation with one. */
@@ -28,10 +31,15 @@ export function OpenTicket({ customer = '', ...props }: DialogProps & { readonly
 
 function TicketForm({ customer, onClose }: { readonly customer: string; readonly onClose: () => void }) {
   const api = useApi()
-  const blank: TypedTicket = { customer, subject: '', body: '', author: 'customer', priority: 'normal' }
-  const { typed, field } = useTyped<TypedTicket>(() => blank)
+  const blank: TypedTicket = { customer, subject: '', body: '', author: 'customer', priority: 'normal', assignee: '', ...noLinks }
+  const { typed, field, set } = useTyped<TypedTicket>(() => blank)
   const action = useAction({
-    run: () => api.createTicket({ ...typed, subject: typed.subject.trim(), body: typed.body.trim() }),
+    run: () =>
+      api.createTicket({
+        ...{ customer: typed.customer, author: typed.author, priority: typed.priority },
+        ...{ subject: typed.subject.trim(), body: typed.body.trim(), assignee: typed.assignee || null },
+        ...linksOf(typed),
+      }),
     says: ({ number }) => `Ticket #${number} is open`,
     afterwards: onClose,
   })
@@ -44,7 +52,15 @@ function TicketForm({ customer, onClose }: { readonly customer: string; readonly
       isReady={typed.customer !== '' && typed.subject.trim() !== '' && typed.body.trim() !== ''}
       isPending={action.isPending}
     >
-      {customer === '' && <CustomerSelect label="Customer" placeholder="Choose a customer" at="/customer" {...field('customer')} />}
+      {customer === '' && (
+        <CustomerSelect
+          label="Customer"
+          placeholder="Choose a customer"
+          at="/customer"
+          value={typed.customer}
+          onChange={(chosen) => set({ customer: chosen, ...noLinks })}
+        />
+      )}
       <ChoiceField
         label="Who speaks"
         at="/author"
@@ -64,6 +80,8 @@ function TicketForm({ customer, onClose }: { readonly customer: string; readonly
         {...field('priority')}
         onChange={(value) => field('priority').onChange(value || 'normal')}
       />
+      <AssigneeSelect {...field('assignee')} />
+      {typed.customer !== '' && <TicketLinks customer={typed.customer} links={typed} onChange={set} />}
     </FormFrame>
   )
 }

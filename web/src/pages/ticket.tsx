@@ -1,13 +1,15 @@
-import { Badge, Button, Checkbox, Group, Paper, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Badge, Button, Checkbox, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
 import type { Ticket, TicketMessage } from '@quarterday/sdk/types.gen.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useApi } from '../api.tsx'
-import { priorityChoices, ticketLooks } from '../components/ticket-text.ts'
+import { ObjectHistory } from '../components/object-history.tsx'
+import { TicketAbout } from '../components/ticket-about.tsx'
+import { TicketDesk } from '../components/ticket-desk.tsx'
+import { ticketLooks } from '../components/ticket-text.ts'
 import { May } from '../may.tsx'
 import { queries } from '../queries.ts'
-import { Facts } from '../ui/facts.tsx'
 import { formatMoment } from '../ui/format-date.ts'
 import { TextLink } from '../ui/link.tsx'
 import { Page } from '../ui/page.tsx'
@@ -59,8 +61,12 @@ function Loaded({ ticket }: { readonly ticket: Ticket }) {
               <Answer ticket={ticket} />
             </May>
           )}
+          <ObjectHistory id={ticket.id} />
         </Stack>
-        <About ticket={ticket} timezone={timezone} />
+        <Stack gap="lg">
+          <TicketAbout ticket={ticket} timezone={timezone} />
+          <TicketDesk ticket={ticket} timezone={timezone} />
+        </Stack>
       </div>
     </Page>
   )
@@ -69,6 +75,7 @@ function Loaded({ ticket }: { readonly ticket: Ticket }) {
 function Moves({ ticket: { id, status } }: { readonly ticket: Ticket }) {
   const api = useApi()
   const solve = useAction({ run: () => api.solveTicket(id), says: () => 'The ticket is solved' })
+  const close = useAction({ run: () => api.closeTicket(id), says: () => 'The ticket is closed for good' })
   const reopen = useAction({ run: () => api.reopenTicket(id), says: () => 'The ticket is open again' })
   if (status === 'closed') return null
   return (
@@ -83,6 +90,12 @@ function Moves({ ticket: { id, status } }: { readonly ticket: Ticket }) {
           Solve
         </Button>
       )}
+      {status === 'solved' && (
+        <Button variant="default" loading={close.isPending} onClick={() => close.mutate()}>
+          Close for good
+        </Button>
+      )}
+      {[solve.error, reopen.error, close.error].map((error) => error && <ProblemPanel key={error.message} error={error} />)}
     </>
   )
 }
@@ -172,59 +185,5 @@ function Answer({ ticket: { id } }: { readonly ticket: Ticket }) {
         </Stack>
       </form>
     </Panel>
-  )
-}
-
-function About({ ticket, timezone }: { readonly ticket: Ticket; readonly timezone: string }) {
-  const { customer, customer_name: name, invoice, subscription, assignee_name: assignee, updated_at: movedAt } = ticket
-  return (
-    <Panel title="About">
-      <Stack>
-        <Facts
-          facts={{
-            Customer: (
-              <TextLink to="/customers/$id" params={{ id: customer }}>
-                {name}
-              </TextLink>
-            ),
-            Invoice: invoice && (
-              <TextLink to="/invoices/$id" params={{ id: invoice }} {...(ticket.line_item && { hash: ticket.line_item })}>
-                {ticket.line_item ? 'A line of this invoice' : 'This invoice'}
-              </TextLink>
-            ),
-            Subscription: subscription && (
-              <TextLink to="/subscriptions/$id" params={{ id: subscription }}>
-                This subscription
-              </TextLink>
-            ),
-            'Looked after by': assignee,
-            'Last moved': formatMoment(movedAt, timezone),
-          }}
-        />
-        <May do="tickets:write">
-          <Urgency ticket={ticket} />
-        </May>
-      </Stack>
-    </Panel>
-  )
-}
-
-function Urgency({ ticket: { id, priority } }: { readonly ticket: Ticket }) {
-  const api = useApi()
-  const change = useAction({ run: (next: Ticket['priority']) => api.updateTicket(id, { priority: next }), says: () => 'Changed' })
-  return (
-    <Stack gap="xs">
-      <Select
-        label="Urgency"
-        data={priorityChoices}
-        allowDeselect={false}
-        value={priority}
-        onChange={(value) => {
-          const next = priorityChoices.find((choice) => choice.value === value)?.value
-          if (next !== undefined && next !== priority) change.mutate(next)
-        }}
-      />
-      {change.error && <ProblemPanel error={change.error} />}
-    </Stack>
   )
 }

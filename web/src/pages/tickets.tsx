@@ -6,6 +6,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
 import { ticketFacts } from '../components/customer-tickets.tsx'
 import { statusChoices } from '../components/ticket-text.ts'
+import { useMyMembership } from '../components/use-my-membership.ts'
 import { OpenTicket } from '../forms/open-ticket.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
@@ -19,13 +20,31 @@ const route = getRouteApi('/tickets')
 
 export function TicketsPage() {
   const api = useApi()
-  const { status, q } = route.useSearch()
+  const search = route.useSearch()
+  const { status, q, whose } = search
   const navigate = route.useNavigate()
+  const mine = useMyMembership()
   const { data: organization } = useQuery(queries.organization(api))
+  const assignees = useQuery(queries.ticketAssignees(api))
   const [isOpening, opening] = useDisclosure(false)
-  const filter = { ...(status !== undefined && { status }), ...(q !== undefined && { q }) }
-  const list = useInfiniteQuery(queries.tickets(api, filter))
-  const chosen = (value: string | null) => statusChoices.find((choice) => choice.value === value)?.value
+  const list = useInfiniteQuery(
+    queries.tickets(api, {
+      ...(status !== undefined && { status }),
+      ...(q !== undefined && { q }),
+      ...lookedAfterBy(whose, mine),
+      // What waits for staff: who has waited the longest comes first.
+      ...(status === 'open' && { sort: 'waiting_since' as const }),
+    }),
+  )
+  const narrow = (change: { status?: typeof status | null; q?: string | null; whose?: string | null }) => {
+    const next = Object.entries({ ...search, ...change }).filter(([, value]) => value !== null && value !== undefined)
+    void navigate({ search: Object.fromEntries(next), replace: true })
+  }
+  const people = [
+    ...(mine === null ? [] : [{ value: 'mine', label: 'Mine' }]),
+    { value: 'nobody', label: 'Nobody’s' },
+    ...(assignees.data?.data ?? []).filter(({ id }) => id !== mine).map(({ id, name }) => ({ value: id, label: name })),
+  ]
   return (
     <Page
       title="Tickets"
@@ -35,13 +54,7 @@ export function TicketsPage() {
     >
       <OpenTicket opened={isOpening} onClose={opening.close} />
       <Group>
-        <SearchField
-          label="Search by subject, number or customer"
-          value={q}
-          onSearch={(text) =>
-            void navigate({ search: { ...(status !== undefined && { status }), ...(text !== undefined && { q: text }) }, replace: true })
-          }
-        />
+        <SearchField label="Search by subject, number or customer" value={q} onSearch={(text) => narrow({ q: text ?? null })} />
         <Select
           aria-label="Status"
           placeholder="Every status"
@@ -49,10 +62,17 @@ export function TicketsPage() {
           clearable
           maw={220}
           value={status ?? null}
-          onChange={(value) => {
-            const next = chosen(value)
-            void navigate({ search: { ...(q !== undefined && { q }), ...(next !== undefined && { status: next }) }, replace: true })
-          }}
+          onChange={(value) => narrow({ status: statusChoices.find((choice) => choice.value === value)?.value ?? null })}
+        />
+        <Select
+          aria-label="Looked after by"
+          placeholder="Everybody’s"
+          data={people}
+          clearable
+          searchable
+          maw={220}
+          value={whose ?? null}
+          onChange={(value) => narrow({ whose: value })}
         />
       </Group>
       <ListPanel
@@ -61,7 +81,7 @@ export function TicketsPage() {
         minWidth={760}
         columns={ticketColumns(organization?.timezone ?? 'UTC')}
         empty={
-          status === undefined && q === undefined ? (
+          status === undefined && q === undefined && whose === undefined ? (
             <Empty title="No tickets">Customers open them in the portal, your software by the API, and you with “New ticket”.</Empty>
           ) : (
             <Empty title="None like this" />
@@ -70,6 +90,13 @@ export function TicketsPage() {
       />
     </Page>
   )
+}
+
+/** `mine`, `nobody`, or somebody's id. */
+function lookedAfterBy(whose: string | undefined, mine: string | null): { assignee?: string; unassigned?: 'true' } {
+  if (whose === 'nobody') return { unassigned: 'true' }
+  const assignee = whose === 'mine' ? mine : whose
+  return assignee ? { assignee } : {}
 }
 
 function ticketColumns(timezone: string): readonly Column<Ticket>[] {

@@ -9,7 +9,7 @@ import { listMessages } from './message-store.ts'
 import { openTicket } from './open-ticket.ts'
 import * as schema from './schema.ts'
 import { moveTicket, updateTicket } from './update-ticket.ts'
-import { getView, listTickets } from './view-store.ts'
+import { getView, listAssignees, listTickets } from './view-store.ts'
 
 const tag = 'Tickets'
 const params = z.strictObject({ id: idSchema('tic') })
@@ -47,6 +47,18 @@ export const routes: Route[] = [
         }
         return pageToApi(await listTickets(tx, { ...rest, ...about }), schema.ticketToApi)
       }),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/ticket_assignees',
+    operation: 'listTicketAssignees',
+    tag,
+    summary: 'List who can look after tickets',
+    description: 'By name. Also for those who may not see the list of members.',
+    scope: 'tickets:read',
+    query: listQuery({ sorts: ['name'], search: 'names', filters: {} }),
+    reply: schema.assigneeListSchema,
+    handle: (ctx, { query }) => ctx.transaction(async (tx) => pageToApi(await listAssignees(tx, query), schema.assigneeToApi)),
   }),
   route({
     method: 'POST',

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { instant, text } from '../../kit/fields.ts'
 import { pageSchema } from '../../kit/pages.ts'
 import { deskKinds, syncStatuses } from '../help-desks/help-desk.ts'
-import type { Ticket, TicketDesk, TicketMessage, TicketView } from './ticket-types.ts'
+import type { Assignee, Ticket, TicketDesk, TicketMessage, TicketView } from './ticket-types.ts'
 
 const subject = text(256).meta({ examples: ['Why was I charged twice?'] })
 const body = text(20_000).meta({ description: 'Plain text.', examples: ['There are two charges of 49.00 EUR on my card statement.'] })
@@ -80,6 +80,12 @@ export const ticketSchema = ticketSummarySchema
   })
   .meta({ id: 'Ticket', description: 'What a customer asks, and all that was said about it.' })
 
+const assigneeSchema = z
+  .strictObject({ id: idSchema('mem'), object: z.literal('ticket_assignee'), name: z.string().meta({ examples: ['Grace Hopper'] }) })
+  .meta({ id: 'TicketAssignee', description: 'Somebody who can look after tickets.' })
+
+export const assigneeListSchema = pageSchema('TicketAssigneeList', assigneeSchema)
+
 export const ticketListSchema = pageSchema('TicketList', ticketSchema)
 
 export const messageSchema = z
@@ -134,6 +140,10 @@ export const messageCreateSchema = z
 export function ticketToApi(ticket: TicketView): z.input<typeof ticketSchema> {
   const { helpDesk, customerName, assigneeName } = ticket
   return { ...ticketSummary(ticket), customer_name: customerName, assignee_name: assigneeName, help_desk: helpDesk && deskToApi(helpDesk) }
+}
+
+export function assigneeToApi({ id, name }: Assignee): z.input<typeof assigneeSchema> {
+  return { id: encodeId('mem', id), object: 'ticket_assignee', name }
 }
 
 function deskToApi({ id, kind, reference, url, status, lastError, syncedAt, nextAt }: TicketDesk): z.input<typeof ticketDeskSchema> {

@@ -52,6 +52,12 @@ export interface TicketDesk {
   readonly lastError: string | null
 }
 
+/** Somebody who can look after tickets. */
+export interface Assignee {
+  readonly id: MemberId
+  readonly name: string
+}
+
 /** With the names that people know others by. */
 export interface TicketView extends Ticket {
   readonly customerName: string

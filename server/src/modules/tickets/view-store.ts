@@ -6,7 +6,7 @@ import type { Tx } from '../../kit/db.ts'
 import { byCreation, containsText, type Page, type PageQuery, readPage } from '../../kit/pages.ts'
 import { deskKinds, syncStatuses } from '../help-desks/help-desk.ts'
 import { fromRow } from './ticket-rows.ts'
-import type { TicketDesk, TicketView } from './ticket-types.ts'
+import type { Assignee, TicketDesk, TicketView } from './ticket-types.ts'
 
 export interface TicketQuery extends PageQuery {
   readonly status?: string | undefined
@@ -40,6 +40,20 @@ export async function listTickets(tx: Tx, query: TicketQuery): Promise<Page<Tick
   } as const
   const page = await readPage(select, query, { id, by })
   return { ...page, rows: page.rows.map(viewOf) }
+}
+
+/** Who can look after tickets: whoever works here and may come in, by name. */
+export async function listAssignees(tx: Tx, query: PageQuery & { readonly q?: string | undefined }): Promise<Page<Assignee>> {
+  let select = tx.sql
+    .selectFrom('members as m')
+    .innerJoin('users as u', 'u.id', 'm.user_id')
+    .select(['m.id', 'u.name'])
+    .where('m.organization_id', '=', tx.organizationId)
+    .where('u.disabled_at', 'is', null)
+  if (query.q !== undefined) select = select.where(containsText([sql.ref('u.name')], query.q))
+  const by = { name: { expression: sql`lower(u.name)`, type: 'text' } } as const
+  const page = await readPage(select, query, { id: sql.ref('m.id'), by })
+  return { ...page, rows: page.rows.map(({ id, name }) => ({ id: idOf('mem', id), name })) }
 }
 
 /** Refuses `not_found`. */
