@@ -241,8 +241,7 @@ function errorResponses(route: Route, problem: JsonSchema): Record<string, unkno
   const codes = new Set([
     ...always,
     ...(route.method === 'GET' ? [] : withBody),
-    ...(changesSomething(route) ? withKey : []),
-    ...(['PATCH', 'PUT', 'DELETE'].includes(route.method) ? withMatch : []),
+    ...(changesSomething(route) ? [...withKey, ...withMatch] : []),
     ...(route.needsMatch ? (['precondition_required'] as const) : []),
     ...(route.proof === 'never' ? [] : (['reauth_required'] as const)),
     ...route.refuses,

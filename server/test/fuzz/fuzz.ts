@@ -1,33 +1,35 @@
-import { encodeId } from '@quarterday/core/id.ts'
 import { chanceOf } from '../../src/demo/chance.ts'
 import { startSandboxServer } from '../../src/gateways/sandbox-server/server.ts'
 import { defaultOutside } from '../../src/kit/outside.ts'
+import type { Route } from '../../src/kit/route.ts'
 import { routes } from '../../src/modules/index.ts'
 import { type ApiClient, testApi, testSecret } from '../api.ts'
+import { goodPassword } from '../people.ts'
 import { cheapPasswords } from '../portal.ts'
 import { digestOf } from '../proofs/digest.ts'
 import { seen, world } from '../proofs/world.ts'
 import { referenceBook } from '../reference-book.ts'
-import { violationOf } from './check.ts'
-import { Known } from './known.ts'
-import { drawRequest, type FuzzRequest } from './requests.ts'
+import { startTaxEngine } from '../tax-engine.ts'
+import { Cast } from './cast.ts'
+import { idsNamedIn, violationOf } from './check.ts'
+import { violationOfPage } from './check-page.ts'
+import type { Comer } from './comer.ts'
+import { publicUrl } from './credentials.ts'
+import { anywhere, Visitors } from './pages.ts'
+import { type Rehearsed, rehearsed } from './rehearse.ts'
+import { drawManner, drawRequest, type FuzzRequest, type Manner } from './requests.ts'
 import { asCurl, type FuzzAnswer, Sender } from './send.ts'
+import { Tally } from './tally.ts'
 
 export interface Fuzzed {
   readonly requests: number
-  readonly byStatus: ReadonlyMap<number, number>
-  readonly byOperation: ReadonlyMap<string, ReadonlyMap<number, number>>
+  readonly tally: Tally
+  /** How often somebody had to be let in anew. */
+  readonly renewals: number
   readonly violations: readonly Violation[]
   /** What the whole book of a fuzzed organization is said to be wrong with in the end. */
   readonly damage: readonly string[]
-  readonly slowest: readonly Slow[]
   readonly milliseconds: number
-}
-
-export interface Slow {
-  readonly operation: string
-  readonly milliseconds: number
-  readonly number: number
 }
 
 export interface Violation {
@@ -45,85 +47,118 @@ export interface FuzzOptions {
   readonly say?: (line: string) => void
 }
 
-const publicUrl = 'http://localhost:4242'
 const clients = 8
 /** So many requests, and the next organization is taken: by then most of the old one is archived, voided or deleted. */
 const requestsEach = 1_500
+/** So many operations are first asked for in the state that the reference has for them: those that nobody has reached yet before the others. */
+const rehearsalsEach = 60
+/** After so many requests who was shut out is let in again. */
+const tidyEach = 150
 const mostViolations = 25
 
 /**
  * Sends requests that are drawn from the description of the API to a whole server on a socket: right ones, nearly right ones and hostile ones, by a few
- * clients at once. Each answer is checked, and in the end what is left of each organization.
+ * clients at once, each with the credential that its operation wants, and some with one that it does not. Each answer is checked, and in the end what is
+ * left of each organization.
  */
 export async function fuzz({ requests, seed, say = () => undefined }: FuzzOptions): Promise<Fuzzed> {
   const began = performance.now()
-  // Whatever is asked of gateways is asked on this machine.
+  // Whatever is asked of gateways and of the tax engine is asked on this machine.
   const gateways = await startSandboxServer()
+  const taxSecret = 'a secret that the engine and we share'
+  const engine = await startTaxEngine(taxSecret)
   const outside = { ...defaultOutside(publicUrl), stripeApiBase: gateways.url, paypalApiBase: gateways.url }
-  const config = { secret: testSecret, publicUrl, outside }
-  const api = await testApi({ http: { checkReplies: false, config, passwords: cheapPasswords() } })
+  const taxProvider = { url: engine.url, secret: taxSecret }
+  // No limits on how often somebody may ask; those on log-ins are there, and forgotten now and then.
+  const config = { ...{ secret: testSecret, publicUrl, outside, taxProvider }, signUp: { mode: 'open', needsToken: true } } as const
+  const passwords = cheapPasswords()
+  const passwordHash = await passwords.hash(goodPassword)
+  const api = await testApi({ http: { checkReplies: false, config, passwords } })
   const origin = await api.app.listen({ host: '127.0.0.1', port: 0 })
   const sender = new Sender(Number(new URL(origin).port), clients)
-  const byStatus = new Map<number, number>()
-  const byOperation = new Map<string, Map<number, number>>()
+  const tally = new Tally()
   const violations: Violation[] = []
   const damage: string[] = []
-  const slowest: Slow[] = []
+  let renewals = 0
   try {
     const theirs = await world(api, () => api.organizationClient({ name: 'Somebody else' }), 'others')
     const foreign = theirs.first.ids
-    const foreignIds = new Set([...foreign.values()].flat())
-    // What a client has named stands in its audit log, and is no news to it.
-    const named = new Set<string>()
+    const stranger = await api.organizationClient({ name: 'A stranger' })
     const digests = () => Promise.all(theirs.parties.map(({ client }) => digestOf(api.db, client.organization.id)))
     const before = await digests()
-    const drawn = routes.filter(({ scope }) => scope !== 'operator')
-
-    async function one(number: number, client: ApiClient, known: Known): Promise<void> {
-      const chance = chanceOf(seed * 1_000_003 + number)
-      const route = chance.pick(drawn)
-      const sent = tamed(drawRequest(route, `Bearer ${client.key}`, chance, known), known, route.operation)
-      const sentAt = performance.now()
-      const answer = await sender.send(sent)
-      slowest.push({ operation: route.operation, milliseconds: Math.round(performance.now() - sentAt), number })
-      slowest.sort((a, b) => b.milliseconds - a.milliseconds).splice(8)
-      for (const id of foreignIds) if (sent.target.includes(id) || sent.body?.includes(id) === true) named.add(id)
-      count(byStatus, answer?.status ?? 0)
-      const own = byOperation.get(route.operation) ?? new Map<number, number>()
-      byOperation.set(route.operation, own)
-      count(own, answer?.status ?? 0)
-      if (answer !== null && answer.status < 300) known.learn(answer.text)
-      const what = violationOf(route, sent, answer, foreignIds.difference(named))
-      if (what !== null) violations.push(violation(number, `${route.operation}: ${what}`, sent, answer))
-    }
-
-    function violation(number: number, what: string, sent: FuzzRequest, answer: FuzzAnswer | null): Violation {
-      const id = String(answer?.headers['request-id'] ?? '-')
-      const logged = api.logged.filter((line) => line.includes(id) && line.includes('"err"')).slice(0, 3)
-      const found = {
-        number,
-        what,
-        request: asCurl(sent, origin),
-        answer: answer?.text.slice(0, 1000) ?? '',
-        logged,
-      }
-      if (violations.length === 0) say(`The first violation: ${what}\n${found.request}\n${found.answer}\n${logged.join('\n')}`)
-      return found
-    }
 
     for (let from = 0; from < requests && violations.length < mostViolations; from += requestsEach) {
       const client = await api.organizationClient()
-      const known = new Known(foreign, [encodeId('key', client.keyId)])
-      const things = await referenceBook(client)
-      const { ids } = await seen(client, things)
-      known.learn([...ids.values()].flat().join(' '))
+      const book = await referenceBook(client, (from / requestsEach) % 2 === 0 ? 'as in the examples' : 'others')
+      const cast = await Cast.of({ api, client, book, foreign, stranger, passwordHash })
+      cast.staff.learn([...(await seen(client, book)).ids.values()].flat().join(' '))
+      const visitors = new Visitors(client, cast.staff)
       const upTo = Math.min(requests, from + requestsEach)
       let next = from
+
+      async function ask(number: number, route: Route, comer: Comer, manner: Manner, things?: Rehearsed['things']): Promise<void> {
+        const chance = chanceOf(seed * 1_000_003 + number)
+        const drawn = drawRequest(route, { credential: comer.headers, known: comer.known, things }, chance, manner)
+        const isOpen = route.scope === 'anyone' || route.scope === 'publishable'
+        const sent = { ...tamed(drawn, route.operation), ...(isOpen ? { from: anywhere(chance) } : {}) }
+        const answer = await measured(route.operation, number, sent)
+        for (const id of idsNamedIn(sent)) comer.audience.named.add(id)
+        if (answer !== null && answer.status < 300 && comer.learns(sent.method)) comer.known.learn(answer.text)
+        note(number, violationOf(route, sent, answer, comer), sent, answer, comer.kind)
+      }
+
+      async function measured(operation: string, number: number, sent: FuzzRequest): Promise<FuzzAnswer | null> {
+        const sentAt = performance.now()
+        const answer = await sender.send(sent)
+        tally.add(operation, answer?.status ?? 0, { milliseconds: Math.round(performance.now() - sentAt), number })
+        return answer
+      }
+
+      function note(number: number, what: string | null, sent: FuzzRequest, answer: FuzzAnswer | null, by: string): void {
+        if (what === null) return
+        const id = String(answer?.headers['request-id'] ?? '-')
+        const logged = api.logged.filter((line) => line.includes(id) && line.includes('"err"')).slice(0, 3)
+        const request = asCurl(sent, origin)
+        if (violations.length === 0) say(`The first violation: ${what}\n${request}\n${answer?.text.slice(0, 1000)}\n${logged.join('\n')}`)
+        violations.push({ number, what: `${sent.operation} by ${by}: ${what}`, request, answer: answer?.text.slice(0, 1000) ?? '', logged })
+      }
+
+      async function visit(number: number): Promise<void> {
+        const { route, sent } = visitors.draw(chanceOf(seed * 1_000_003 + number))
+        const answer = await measured(sent.operation, number, sent)
+        if (answer !== null && String(answer.headers['content-type']).startsWith('text/html')) visitors.learn(sent.target, answer.text)
+        note(number, violationOfPage(route, sent, answer), sent, answer, 'visitor')
+      }
+
+      async function one(number: number): Promise<void> {
+        if (number % tidyEach === 0) await tidy()
+        const chance = chanceOf(seed * 7_000_003 + number)
+        if (chance.percent(3)) return visit(number)
+        const route = chance.pick(routes)
+        await ask(number, route, await cast.comerFor(route, chance), drawManner(chance))
+      }
+
+      async function tidy(): Promise<void> {
+        await cast.tidy()
+        await visitors.findLinks(book.cus ?? '')
+      }
+
+      await tidy()
+      const chance = chanceOf(seed * 13 + from)
+      for (const route of tally.leastReached(routes, chance).slice(0, rehearsalsEach)) {
+        if (next >= upTo) break
+        const scene = await rehearsed(route, { api, client, book, cast })
+        if (scene === null) continue
+        // Half of them are spoiled first: in this state a wrong request gets as far as it can.
+        for (const manner of chance.percent(50) ? (['nearly', 'hostile', 'example'] as const) : (['example'] as const))
+          await ask(next++, route, scene.comer, manner, scene.things)
+      }
       const work = async () => {
-        while (next < upTo && violations.length < mostViolations) await one(next++, client, known)
+        while (next < upTo && violations.length < mostViolations) await one(next++)
       }
       await Promise.all(Array.from({ length: clients }, work))
       damage.push(...(await damageOf(client)))
+      renewals += cast.renewals
       // What was logged of good requests is of no use to anybody.
       if (violations.length === 0) Reflect.set(api.logged, 'length', 0)
       say(`${upTo} requests, ${violations.length} violations`)
@@ -132,18 +167,14 @@ export async function fuzz({ requests, seed, say = () => undefined }: FuzzOption
   } finally {
     sender.close()
     await api.close()
+    await engine.close()
     await gateways.close()
   }
-  const made = [...byStatus.values()].reduce((sum, each) => sum + each, 0)
-  return { requests: made, byStatus, byOperation, violations, damage, slowest, milliseconds: performance.now() - began }
-}
-
-function count<Key>(counts: Map<Key, number>, key: Key): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
+  return { requests: tally.requests, tally, renewals, violations, damage, milliseconds: performance.now() - began }
 }
 
 /** A sandbox's clock moves by days, not by centuries: each day is billed. */
-function tamed(sent: FuzzRequest, _known: Known, operation: string): FuzzRequest {
+function tamed(sent: FuzzRequest, operation: string): FuzzRequest {
   if (operation !== 'advanceSandbox' || sent.body === null) return sent
   return {
     ...sent,

@@ -12,10 +12,10 @@ export class Known {
   readonly #foreign: ReadonlyMap<string, readonly string[]>
   readonly #never: ReadonlySet<string>
 
-  /** `never`: what must not be named, because the one who fuzzes could not go on without it. */
-  constructor(foreign: ReadonlyMap<string, readonly string[]>, never: Iterable<string>) {
+  /** `never`: what must not be named, because the one who fuzzes could not go on without it; more may be put into it. */
+  constructor(foreign: ReadonlyMap<string, readonly string[]>, never: ReadonlySet<string>) {
     this.#foreign = foreign
-    this.#never = new Set(never)
+    this.#never = never
   }
 
   /** Takes note of every id in an answer; of many of a kind the last ones are kept. */
@@ -30,8 +30,9 @@ export class Known {
     }
   }
 
-  forget(): void {
-    this.#own.clear()
+  /** All that is known as one's own. */
+  ids(): ReadonlySet<string> {
+    return new Set([...this.#own.values()].flat())
   }
 
   /** Mostly one's own, at times another's, one that nobody has, or one of another kind. */

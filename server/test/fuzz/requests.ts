@@ -2,6 +2,8 @@ import type { Chance } from '../../src/demo/chance.ts'
 import { newId } from '../../src/kit/ids.ts'
 import type { Route } from '../../src/kit/route.ts'
 import { describedOperation } from '../proofs/described.ts'
+import { type Things, withIds } from '../reference-book.ts'
+import type { Credential } from './credentials.ts'
 import { hostileText, writtenBody } from './hostile.ts'
 import type { Known } from './known.ts'
 import { drawValue, spoiled, withKnown } from './values.ts'
@@ -12,33 +14,65 @@ export interface FuzzRequest {
   readonly target: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer | null
+  /** The address of this machine that it comes from. Default: 127.0.0.1. */
+  readonly from?: string
+  /** Neither method nor path was bent: it is this operation that answers. */
+  readonly isOnRoute: boolean
+  /** It comes with the credential that was meant. */
+  readonly isAsMeant: boolean
 }
 
 /** How wrong a request is to be: as in the reference, as the schema says, nearly so, or anything. */
-type Manner = 'example' | 'valid' | 'nearly' | 'hostile'
+export type Manner = 'example' | 'valid' | 'nearly' | 'hostile'
 
-/** A request for the operation, by whoever has this key. */
-export function drawRequest(route: Route, authorization: string, chance: Chance, known: Known): FuzzRequest {
-  const manner: Manner = chance.pick(['example', 'example', 'example', 'valid', 'valid', 'nearly', 'nearly', 'hostile'])
-  const headers = headersFor(route, authorization, manner, chance)
-  const target = `${pathOf(route, manner, chance, known)}${queryOf(route, manner, chance, known)}`
-  const body = bodyOf(route, manner, chance, known)
+export function drawManner(chance: Chance): Manner {
+  return chance.pick(['example', 'example', 'example', 'valid', 'valid', 'nearly', 'nearly', 'hostile'])
+}
+
+/** Who sends it, and what they can name. `things`: the example is to be about these, as it stands. */
+export interface Sender {
+  readonly credential: Credential
+  readonly known: Known
+  readonly things?: Things | undefined
+}
+
+/** A request for the operation. */
+export function drawRequest(route: Route, { credential, ...words }: Sender, chance: Chance, manner: Manner): FuzzRequest {
+  const headers = headersFor(route, credential, manner, chance)
+  const path = pathOf(route, manner, chance, words)
+  const target = `${path.text}${words.things === undefined ? queryOf(route, manner, chance, words.known) : ''}`
+  const body = bodyOf(route, manner, chance, words)
   const method = manner === 'hostile' && chance.percent(8) ? chance.pick(methods) : route.method
-  return { operation: route.operation, method, target: target.slice(0, 12_000), headers, body }
+  return {
+    ...{ operation: route.operation, method, target: target.slice(0, 12_000), headers, body },
+    isOnRoute: method === route.method && !path.isBent && target.length < 12_000,
+    isAsMeant: Object.entries(credential).every(([name, value]) => headers[name] === value),
+  }
+}
+
+type Words = Omit<Sender, 'credential'>
+
+/** An example with what exists in place of what it names. */
+function filled(example: unknown, { known, things }: Words, chance: Chance): unknown {
+  return things === undefined ? withKnown(example, chance, known) : withIds(example, things)
 }
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'TRACE', 'PROPFIND', 'QUERY']
 
-function pathOf(route: Route, manner: Manner, chance: Chance, known: Known): string {
+function pathOf(route: Route, manner: Manner, chance: Chance, words: Words): { readonly text: string; readonly isBent: boolean } {
   const { parameters } = describedOperation(route)
-  const path = parameters
+  let isBent = false
+  const text = parameters
     .filter((parameter) => parameter.in === 'path')
-    .reduce((text, { name, schema, example }) => {
-      const good = manner === 'example' ? withKnown(example, chance, known) : drawValue(schema, chance, known)
-      const value = manner === 'hostile' && chance.percent(30) ? hostileText(chance).slice(0, 3000) : String(good)
-      return text.replace(`{${name}}`, () => encoded(value))
+    .reduce((path, { name, schema, example }) => {
+      const isExample = manner === 'example' || words.things !== undefined
+      const good = isExample ? filled(example, words, chance) : drawValue(schema, chance, words.known)
+      const isHostile = manner === 'hostile' && chance.percent(30)
+      isBent ||= isHostile
+      const value = isHostile ? hostileText(chance).slice(0, 3000) : String(good)
+      return path.replace(`{${name}}`, () => encoded(value))
     }, route.path as string)
-  return manner === 'hostile' && chance.percent(6) ? `${path}${chance.pick(tails)}` : path
+  return manner === 'hostile' && chance.percent(6) ? { text: `${text}${chance.pick(tails)}`, isBent: true } : { text, isBent }
 }
 
 const tails = ['/', '//', '/..', '/%2e%2e/%2e%2e/etc/passwd', '%00', '%', '%zz', ';a=b', '/..;/', '\\', '?', '#x', '%c0%af', '.json']
@@ -72,12 +106,13 @@ function encoded(text: string): string {
   return text.isWellFormed() ? encodeURIComponent(text) : '%ed%a0%80'
 }
 
-function bodyOf(route: Route, manner: Manner, chance: Chance, known: Known): Buffer | null {
+function bodyOf(route: Route, manner: Manner, chance: Chance, words: Words): Buffer | null {
   const { body, example } = describedOperation(route)
   if (body === null)
     return manner === 'hostile' && chance.percent(30) ? Buffer.from(chance.pick(['{}', '{"a":1}', '[]', 'null', 'x'])) : null
-  const good = manner === 'example' || chance.percent(30) ? withKnown(example, chance, known) : drawValue(body, chance, known)
-  if (manner === 'example') return Buffer.from(JSON.stringify(fresh(good, chance)))
+  const isExample = manner === 'example' || words.things !== undefined || chance.percent(30)
+  const good = isExample ? filled(example, words, chance) : drawValue(body, chance, words.known)
+  if (manner === 'example') return Buffer.from(JSON.stringify(words.things === undefined ? fresh(good, chance) : good))
   if (manner === 'valid') return Buffer.from(JSON.stringify(good))
   const bad = Array.from({ length: manner === 'hostile' ? chance.between(1, 3) : 1 }).reduce((value) => spoiled(value, chance), good)
   const text = writtenBody(bad)
@@ -99,14 +134,21 @@ function fresh(value: unknown, chance: Chance): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       name,
-      typeof inner === 'string' && ['code', 'key', 'external_id'].includes(name) && chance.percent(85) ? `${inner}${suffix}` : inner,
+      typeof inner === 'string' && chance.percent(mostlyNew[name] ?? 0)
+        ? name === 'email'
+          ? `x${suffix}.${inner}`
+          : `${inner}${suffix}`
+        : inner,
     ]),
   )
 }
 
-function headersFor(route: Route, authorization: string, manner: Manner, chance: Chance): Record<string, string> {
+/** In how many of a hundred cases. An address is of somebody who is to be new, or of somebody who is there. */
+const mostlyNew: Readonly<Record<string, number>> = { code: 85, key: 85, external_id: 85, email: 50 }
+
+function headersFor(route: Route, credential: Credential, manner: Manner, chance: Chance): Record<string, string> {
   const { parameters, body } = describedOperation(route)
-  const given: Record<string, string> = { authorization }
+  const given: Record<string, string> = { ...credential }
   if (body !== null) given['content-type'] = 'application/json'
   for (const { name, in: where, required } of parameters) {
     if (where !== 'header' || !(required === true || chance.percent(20))) continue

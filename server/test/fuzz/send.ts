@@ -20,7 +20,9 @@ export class Sender {
   /** Null: the connection ended, or 40 seconds passed, without an answer. A kept connection that was closed just then is no fault: another is tried. */
   async send(wanted: FuzzRequest, tries = 4): Promise<FuzzAnswer | null> {
     const outcome = await this.#once(wanted)
-    if (outcome === 'closed before' && tries > 1) return this.send(wanted, tries - 1)
+    // Whose headers are too large is answered and hung up on, at times before all of the request is written.
+    const mayRepeat = outcome === 'closed before' || (outcome === 'no answer' && headersOf(wanted) > mostHeaders)
+    if (mayRepeat && tries > 1) return this.send(wanted, tries - 1)
     return typeof outcome === 'string' ? null : outcome
   }
 
@@ -28,7 +30,7 @@ export class Sender {
     this.#agent.destroy()
   }
 
-  #once({ method, target, headers, body }: FuzzRequest): Promise<FuzzAnswer | 'closed before' | 'no answer'> {
+  #once({ method, target, headers, body, from }: FuzzRequest): Promise<FuzzAnswer | 'closed before' | 'no answer'> {
     const { promise, resolve } = Promise.withResolvers<FuzzAnswer | 'closed before' | 'no answer'>()
     const sent = request(
       {
@@ -36,7 +38,8 @@ export class Sender {
         port: this.#port,
         method,
         path: target,
-        agent: this.#agent,
+        // Who comes from elsewhere comes once.
+        ...(from === undefined ? { agent: this.#agent } : { agent: false as const, localAddress: from }),
         timeout: 40_000,
         headers: { ...headers, ...(body === null ? {} : { 'content-length': String(body.length) }) },
       },
@@ -53,6 +56,12 @@ export class Sender {
     sent.end()
     return promise
   }
+}
+
+const mostHeaders = 16_000
+
+function headersOf({ headers, target }: FuzzRequest): number {
+  return Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, target.length)
 }
 
 /** For a person who wants to see it again. */

@@ -22,6 +22,8 @@ export interface Described {
   readonly parameters: readonly Parameter[]
   readonly body: JsonSchema | null
   readonly example: unknown
+  /** With which it can answer. */
+  readonly statuses: ReadonlySet<number>
 }
 
 export function describedOperation(route: Pick<Route, 'path' | 'method' | 'operation'>): Described {
@@ -29,9 +31,11 @@ export function describedOperation(route: Pick<Route, 'path' | 'method' | 'opera
     | {
         parameters?: readonly Parameter[]
         requestBody?: { content: { 'application/json': { schema: JsonSchema; example: unknown } } }
+        responses: Readonly<Record<string, unknown>>
       }
     | undefined
   assert(found, `${route.operation} is not described`)
   const json = found.requestBody?.content['application/json']
-  return { parameters: found.parameters ?? [], body: json?.schema ?? null, example: json?.example }
+  const statuses = new Set(Object.keys(found.responses).map(Number))
+  return { parameters: found.parameters ?? [], body: json?.schema ?? null, example: json?.example, statuses }
 }

@@ -74,6 +74,7 @@ async function brokenReferences(tx: Tx, { limit }: { readonly limit: number }): 
   return broken
 }
 
+// Of people an organization sees only who is there now: who has left and is still named somewhere would look as if they had never been.
 const foreignKeys = `SELECT t.relname AS name, p.relname AS parent, string_agg(a.attname, ', ' ORDER BY k.place) AS columns,
     format('SELECT (%s)::text AS example FROM %I c WHERE c.organization_id = $1 AND %s AND NOT EXISTS (SELECT FROM %I p WHERE %s) ORDER BY 1 LIMIT 1',
       'ROW(' || string_agg(format('c.%I', a.attname), ', ' ORDER BY k.place) || ')', t.relname,
@@ -86,6 +87,6 @@ const foreignKeys = `SELECT t.relname AS name, p.relname AS parent, string_agg(a
   CROSS JOIN LATERAL unnest(c.conkey, c.confkey) WITH ORDINALITY AS k (child, parent, place)
   JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.child
   JOIN pg_attribute b ON b.attrelid = p.oid AND b.attnum = k.parent
-  WHERE n.nspname = 'public' AND c.contype = 'f'
+  WHERE n.nspname = 'public' AND c.contype = 'f' AND p.relname <> 'users'
     AND EXISTS (SELECT FROM pg_attribute o WHERE o.attrelid = t.oid AND o.attname = 'organization_id' AND NOT o.attisdropped)
   GROUP BY c.oid, t.relname, p.relname ORDER BY t.relname, c.oid`

@@ -1,4 +1,3 @@
-import { decimal } from '@quarterday/core/decimal.ts'
 import type { Context } from '../../kit/context.ts'
 import { getOrganization } from '../organizations/store.ts'
 import { type GrowthFilter, movements, runningAt } from './growth-store.ts'
@@ -39,9 +38,10 @@ function monthByMonth(
   return rows
 }
 
-/** With one place, half up: 1 of 3 is `33.3`. */
+/** With one place, half up: 1 of 3 is `33.3`, 2 of 3 `66.7`. */
 function percentOf(part: number, whole: number): string {
-  return decimal(part).times(100).div(whole).toFixed(1)
+  const tenths = Math.floor((part * 2000 + whole) / (whole * 2))
+  return `${Math.floor(tenths / 10)}.${tenths % 10}`
 }
 
 function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
