@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import type { OwnWorkplace } from '@quarterday/sdk/types.gen.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -26,14 +26,16 @@ export function WorkplacesPanel() {
         {own.map((place) => (
           <li key={place.id} className={classes.row}>
             <Stack gap={0} miw={0}>
-              <Text size="sm" fw={600}>
-                {place.name}
-              </Text>
+              <Group gap="xs">
+                <Text size="sm" fw={600}>
+                  {place.name}
+                </Text>
+                {place.suspension !== null && <StatusBadge look={suspendedLook} />}
+              </Group>
               <Text size="xs" c="dimmed">
                 {place.kind === 'live' ? 'Live' : 'Sandbox'}, as {roleName(place.role)}
               </Text>
             </Stack>
-            {place.suspension !== null && <StatusBadge look={suspendedLook} />}
             <Button size="compact-xs" variant="default" aria-label={`Leave ${place.name}`} onClick={() => setLeft(place)}>
               Leave
             </Button>

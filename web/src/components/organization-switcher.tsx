@@ -9,7 +9,7 @@ import { CreateOrganization } from '../forms/create-organization.tsx'
 import { useIsSuspended, useMe } from '../me.tsx'
 import { queries } from '../queries.ts'
 import { cookieChanged } from '../session.ts'
-import { StatusBadge, suspendedLook } from '../ui/status-badge.tsx'
+import { StatusBadge } from '../ui/status-badge.tsx'
 import { useAction } from '../use-action.ts'
 import { roleName } from './role-names.ts'
 import classes from './shell.module.css'
@@ -91,12 +91,7 @@ function Switcher({ name, current, isLive }: SwitcherProps) {
                   <IconFlask size={17} stroke={1.6} aria-hidden />
                 )
               }
-              rightSection={
-                <>
-                  {place.suspension !== null && <StatusBadge look={suspendedLook} />}
-                  {place.id === current && <IconCheck size={16} aria-label="You are here" />}
-                </>
-              }
+              rightSection={place.id === current && <IconCheck size={16} aria-label="You are here" />}
               disabled={change.isPending}
               onClick={() => place.id !== current && change.mutate(place.id)}
             >
@@ -105,6 +100,7 @@ function Switcher({ name, current, isLive }: SwitcherProps) {
               </Text>
               <Text size="xs" c="dimmed">
                 {place.kind === 'live' ? 'Live' : 'Sandbox'}, as {roleName(place.role)}
+                {place.suspension !== null && ', suspended'}
               </Text>
             </Menu.Item>
           ))}

@@ -9,7 +9,6 @@ import { formatMomentWithTime } from '../ui/format-date.ts'
 import { ButtonLink } from '../ui/link.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { StatusBadge, suspendedLook } from '../ui/status-badge.tsx'
 
 interface Props {
   readonly name: string
@@ -21,7 +20,7 @@ export function SuspendedPage({ name, suspension: { suspended_at: at, reason, co
   const queryClient = useQueryClient()
   const { queryKey } = queries.me(useApi())
   return (
-    <Page title={`${name} is suspended`} mark={<StatusBadge look={suspendedLook} />}>
+    <Page title={`${name} is suspended`}>
       <Panel title="What happened">
         <Stack gap="md" align="start">
           <Group gap="sm" wrap="nowrap" align="start">
