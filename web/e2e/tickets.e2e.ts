@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { barriers } from './accessibility.ts'
+import { setting } from './setting.ts'
+
+const stage = setting()
+
+test('staff open a ticket about a subscription, give it to somebody, and find it among theirs', async () => {
+  const { page, server, shop } = stage
+  await stage.signInAs(await shop.staff('support', 'Sam Support'), '/tickets')
+  await page.getByRole('button', { name: 'New ticket' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Customer' }).fill('Anna')
+  await page.getByRole('option', { name: /Anna Ruiz/ }).click()
+  await dialog.getByLabel('Subject').fill('Which plan is mine?')
+  await dialog.getByLabel('Message').fill('I see two of them.')
+  await dialog.getByRole('combobox', { name: 'Subscription' }).click()
+  await page.getByRole('option', { name: 'Basic' }).click()
+  expect(await barriers(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Open the ticket' }).click()
+  await page.getByRole('link', { name: 'Which plan is mine?' }).click()
+  await page.getByRole('link', { name: 'Basic' }).waitFor()
+  await page.getByText('Waits since').waitFor()
+  await page.getByRole('button', { name: 'I look after it' }).click()
+  await page.getByText('Sam Support looks after it').waitFor()
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  await page.getByRole('dialog').getByLabel('Subject').fill('Which of two plans is mine?')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('heading', { name: 'Which of two plans is mine?' }).waitFor()
+  await page.getByRole('textbox', { name: 'Answer' }).fill('Basic; the other is on offer.')
+  await page.getByRole('button', { name: 'Send the answer' }).click()
+  await page.getByText('Waits for the customer').waitFor()
+  expect(await barriers(page)).toEqual([])
+
+  await page.goto(`${server.url}/tickets?whose=mine`)
+  await page.getByRole('link', { name: 'Which of two plans is mine?' }).waitFor()
+  await page.goto(`${server.url}/tickets?whose=nobody`)
+  await page.getByText('None like this').waitFor()
+})
+
+test('a help desk is connected, with secrets that are shown once, tried, and disconnected', async () => {
+  const { page, shop } = stage
+  await stage.signInAs(await shop.staff('owner', 'Ada Owner'), '/settings/help-desk')
+  await page.getByText('No help desk', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Connect a help desk' }).click()
+  await page.getByRole('combobox', { name: 'Help desk' }).selectOption('webhook')
+  await page.getByLabel('Where everything is posted to').fill('https://desk.invalid/quarterday')
+  expect(await barriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Connect it' }).click()
+  const ours = page.getByRole('dialog', { name: 'Secret that we sign by' })
+  await ours.getByText(/^whsec_/).waitFor()
+  await ours.getByRole('button', { name: 'I have it' }).click()
+  const theirs = page.getByRole('dialog', { name: 'Secret that the help desk signs by' })
+  await theirs.getByText(/^whsec_/).waitFor()
+  await theirs.getByRole('button', { name: 'I have it' }).click()
+  await page.getByText(/\/webhooks\/help-desk\/hd_/).waitFor()
+  await page.getByRole('button', { name: 'Test the connection' }).click()
+  await page.getByText('The last test failed').waitFor({ timeout: 25_000 })
+  expect(await barriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Disconnect' }).click()
+  await page.getByRole('button', { name: 'Disconnect it' }).click()
+  await page.getByText('No help desk', { exact: true }).waitFor()
+})
