@@ -34,6 +34,18 @@ export default {
       { path: '^(core|server|web|bench|scripts)/' },
     ),
     wall('web-knows-sdk-and-core', 'The dashboard is a client like any other.', { path: '^web/' }, { path: '^(server|bench|scripts)/' }),
+    wall(
+      'portal-is-no-dashboard',
+      'Customers load nothing that is the dashboard’s: the two share what belongs to neither.',
+      { path: '^web/src/portal/' },
+      { path: '^web/src/', pathNot: ['^web/src/(portal|ui|forms)/', '^web/src/(theme|use-door|download)\\.ts$', '\\.css$'] },
+    ),
+    wall(
+      'dashboard-is-no-portal',
+      'Nor the other way round.',
+      { path: '^web/src/', pathNot: '^web/src/portal/' },
+      { path: '^web/src/portal/' },
+    ),
 
     wall(
       'only-entry-knows-entry',

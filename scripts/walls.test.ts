@@ -64,6 +64,8 @@ const clean: Files = {
     '{ "name": "@quarterday/web", "type": "module", "dependencies": { "@quarterday/core": "1", "@quarterday/sdk": "1" } }',
   'web/src/app.tsx':
     "import { money } from '@quarterday/core/money.ts'\nimport { client } from '@quarterday/sdk/client.ts'\nexport const app = [client, money, new Date()]",
+  'web/src/ui/format.ts': 'export const format = 1',
+  'web/src/portal/app.tsx': "import { format } from '../ui/format.ts'\nexport const portal = format",
   'node_modules/zod/package.json': '{ "name": "zod", "main": "index.js" }',
   'node_modules/zod/index.js': 'export const z = 1',
   'node_modules/lodash/package.json': '{ "name": "lodash", "main": "index.js" }',
@@ -92,6 +94,8 @@ const breaks: readonly Break[] = [
     text: "import type { Money } from '../../core/src/money.ts'\nexport type M = Money",
   },
   { rule: 'web-knows-sdk-and-core', file: 'web/src/app.tsx', text: "import '../../server/src/kit/clock.ts'" },
+  { rule: 'portal-is-no-dashboard', file: 'web/src/portal/app.tsx', text: "import '../app.tsx'" },
+  { rule: 'dashboard-is-no-portal', file: 'web/src/ui/format.ts', text: "import '../portal/app.tsx'", also: ['no-cycles'] },
   { rule: 'only-entry-knows-entry', file: `${server}/customers/add-customer.ts`, text: "import '../../entry/http.ts'" },
   { rule: 'only-entry-knows-the-list', file: `${server}/customers/add-customer.ts`, text: "import '../index.ts'" },
   { rule: 'only-the-list-knows-routes-and-jobs', file: `${server}/customers/add-customer.ts`, text: "import '../invoices/routes.ts'" },
