@@ -18,7 +18,8 @@ export const isolationChecks: readonly Check[] = [
     invariant: 'I25',
     severity: 'violation',
     remedy: 'Rebuild the key with organization_id as its first column; docs/architecture.md says why.',
-    // A reference to the organization itself is its whole key; a person belongs to none, and is pointed at by their id alone.
+    // A reference to the organization itself is its whole key; a person belongs to none, and is pointed at by their id alone. The address of a portal says whose
+    // it is, so that one alone is the whole installation's.
     sql: `SELECT t.relname AS name, c.conname AS key
       FROM pg_constraint c
       JOIN pg_class t ON t.oid = c.conrelid
@@ -33,7 +34,7 @@ export const isolationChecks: readonly Check[] = [
       JOIN pg_class x ON x.oid = i.indexrelid
       JOIN pg_namespace n ON n.oid = t.relnamespace
       JOIN pg_attribute o ON o.attrelid = t.oid AND o.attname = 'organization_id' AND NOT o.attisdropped
-      WHERE n.nspname = 'public' AND i.indisunique AND i.indkey[0] <> o.attnum
+      WHERE n.nspname = 'public' AND i.indisunique AND i.indkey[0] <> o.attnum AND x.relname <> 'portal_slugs_are_unique'
         AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)
       ORDER BY 1, 2 LIMIT $2`,
     say: ({ name, key }) => ({ object: name, detail: `Its key ${key} does not begin with organization_id.` }),
