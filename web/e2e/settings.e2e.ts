@@ -10,6 +10,9 @@ const field = (name: string) => dialog().getByRole('textbox', { name, exact: tru
 const press = (name: string | RegExp) => setup.page.getByRole('button', { name, exact: typeof name === 'string' }).click()
 const inDialog = (name: string) => dialog().getByRole('button', { name, exact: true }).click()
 
+/** Its button says how much changes. */
+const save = () => dialog().getByRole('button', { name: /^Save/ }).click()
+
 async function choose(name: string, option: string): Promise<void> {
   await dialog().getByRole('combobox', { name, exact: true }).click()
   await setup.page.getByRole('option', { name: option, exact: true }).click()
@@ -39,10 +42,10 @@ test('conventions are taken over from another system, and what changes is read b
   await changes.getByText('Renewals stay drafts for: 0 days → 3 days').waitFor()
   await field('Renewals stay drafts for').fill('91')
   await changes.getByText('A number is missing, or too large.').waitFor()
-  expect(await dialog().getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+  expect(await dialog().getByRole('button', { name: /^Save/ }).isDisabled()).toBe(true)
   await field('Renewals stay drafts for').fill('0')
   expect(await barriers(page)).toEqual([])
-  await inDialog('Save')
+  await save()
   await page.getByText('It counts for whatever is billed from now on').waitFor()
   await page.getByText('As Lago does it. A customer or a subscription may differ.').waitFor()
   expect((await shop.client.getOrganization()).conventions).toMatchObject({ anchor: 'calendar', cancel_day: 'billed', proration: 'day' })
@@ -55,7 +58,7 @@ test('a customer and a subscription differ in what is set there, and inherit the
   expect(await setup.textOf('region', 'Conventions')).toContain('As for your organization.')
   await press('Edit the conventions')
   await choose('Parts of a period', 'To the second')
-  await inDialog('Save')
+  await save()
   await page.getByRole('region', { name: 'Conventions' }).getByText('To the second').waitFor()
   expect((await shop.client.getCustomer(anna)).conventions).toEqual({ proration: 'second' })
 
@@ -67,7 +70,7 @@ test('a customer and a subscription differ in what is set there, and inherit the
   expect(await dialog().getByRole('combobox', { name: 'Billing day' }).count()).toBe(0)
   await field('To pay, if sent').fill('30')
   await dialog().getByText('To pay, if sent: 14 days → 30 days').waitFor()
-  await inDialog('Save')
+  await save()
   await page.getByRole('region', { name: 'Conventions' }).getByText('30 days').waitFor()
   expect((await shop.client.getSubscription(shop.subscription)).conventions).toEqual({ net_terms_days_sent: 30 })
 }, 60_000)
@@ -79,11 +82,11 @@ test('of two who set conventions at once the second is told, and reads again', a
   await press('Edit the conventions')
   await choose('Parts of a period', 'To the second')
   await shop.client.updateCustomer(bob, { conventions: { cancel_day: 'billed' } })
-  await inDialog('Save')
+  await save()
   await inDialog('Read it again')
   await dialog().getByText('Nothing yet.').waitFor()
   await choose('Parts of a period', 'To the second')
-  await inDialog('Save')
+  await save()
   await page.getByRole('region', { name: 'Conventions' }).getByText('To the second').waitFor()
   expect((await shop.client.getCustomer(bob)).conventions).toEqual({ proration: 'second', cancel_day: 'billed' })
   forget(setup.complaints, '412')
@@ -190,6 +193,25 @@ test('a transfer is recorded, in part and in full, and never more than is owed',
   forget(setup.complaints, '422')
 })
 
+test('a payment link is seen on its invoice, and revoked', async () => {
+  const { page, shop } = setup
+  const customer = await idOf('Bob')
+  const lines = [{ description: 'Workshop', unit_amount: '4900' }]
+  const { id } = await shop.client.createInvoice({ customer, lines, currency: 'EUR', collection_method: 'send_invoice', finalize: true })
+  const { url } = await shop.client.createPaymentLink(id)
+  await setup.signIn(`/invoices/${id}`)
+  await page.getByRole('region', { name: 'Payment links' }).getByText('Never opened').waitFor()
+  const theirs = await page.context().newPage()
+  const path = new URL(String(url)).pathname
+  expect((await theirs.goto(`${setup.server.url}${path}`))?.status()).toBe(200)
+  await press(/^Revoke the link of/)
+  await inDialog('Revoke it')
+  await page.getByRole('region', { name: 'Payment links' }).getByText('Revoked', { exact: true }).waitFor()
+  expect(await setup.textOf('region', 'Payment links')).toContain('Opened')
+  expect((await theirs.goto(`${setup.server.url}${path}`))?.status()).toBe(410)
+  await theirs.close()
+}, 60_000)
+
 test('a draft says something to the customer, and is deleted; an invoice is sent, and written off', async () => {
   const { page, shop } = setup
   const customer = await idOf('Bob')
@@ -279,7 +301,8 @@ test('a plan is listed in the portal and bills usage early; a price is renamed, 
     listed: true,
     usage_thresholds: [{ currency: 'EUR', amount: 50_000 }],
   })
-  await press('Edit €30.00')
+  await press('More for €30.00')
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
   await field('Name').fill('Pro, monthly')
   await inDialog('Save')
   await page.getByText('It is called Pro, monthly').waitFor()

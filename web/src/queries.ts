@@ -1,5 +1,5 @@
 import type { Quarterday } from '@quarterday/sdk/client.ts'
-import type { Currency, Subscription, Ticket, TicketMessage } from '@quarterday/sdk/types.gen.ts'
+import type { Currency, InvoicePaymentLink, Subscription, Ticket, TicketMessage } from '@quarterday/sdk/types.gen.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 
 type Filter<Operation extends (...given: never) => unknown> = NonNullable<Parameters<Operation>[0]>
@@ -72,6 +72,12 @@ export const queries = {
       queryKey: ['invoice', invoice, 'payments'],
       queryFn: ({ signal }) => api.listPayments({ invoice, limit: 100 }, { signal }),
     }),
+  paymentLinks: (api: Quarterday, invoice: string) =>
+    pages<{ limit: number }, InvoicePaymentLink>(
+      ['invoice', invoice, 'payment links'],
+      (query, options) => api.listPaymentLinks(invoice, query, options),
+      { limit: 5 },
+    ),
   invoiceDunning: (api: Quarterday, invoice: string) =>
     queryOptions({ queryKey: ['invoice', invoice, 'dunning'], queryFn: ({ signal }) => api.getInvoiceDunning(invoice, { signal }) }),
   dunningRuns: (api: Quarterday, filter: Filter<Quarterday['listDunningRuns']>) =>
@@ -122,6 +128,8 @@ export const queries = {
       queryKey: ['invoice', invoice, 'refunds'],
       queryFn: ({ signal }) => api.listRefunds({ invoice, limit: 100 }, { signal }),
     }),
+  /** Of which nobody knows how they end, or whether they count. */
+  unclearPayments: (api: Quarterday) => pages(['payments', 'unclear'], api.listPayments, { status: 'unknown' as const, limit: 20 }),
   disputes: (api: Quarterday, filter: Filter<Quarterday['listDisputes']>) => pages(['disputes', filter], api.listDisputes, filter),
   tickets: (api: Quarterday, filter: Filter<Quarterday['listTickets']>) => pages(['tickets', filter], api.listTickets, filter),
   /** Looked at again while the help desk and we are not in step: that changes by itself. */

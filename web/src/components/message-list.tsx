@@ -79,7 +79,7 @@ function messageColumns({ titles, timezone, onShow }: ColumnParts): readonly Col
     },
     { header: 'To', cell: ({ address, channel }) => (channel === 'sms' ? `${address} (SMS)` : address || '–') },
     { header: 'By', cell: ({ transport }) => transport ?? '–' },
-    { header: 'When', cell: ({ created_at: at }) => formatMomentWithTime(at, timezone) },
+    { header: 'When', figures: true, cell: ({ created_at: at }) => formatMomentWithTime(at, timezone) },
     { header: 'Status', cell: ({ status }) => <StatusBadge look={messageLooks[status]} /> },
   ]
 }

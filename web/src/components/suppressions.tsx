@@ -32,10 +32,10 @@ export function Suppressions({ timezone }: { readonly timezone: string }) {
         minWidth={560}
         columns={columns(timezone, setLifted)}
         side={
-          <Group gap="sm">
+          <Group gap="sm" wrap="nowrap" flex="0 1 30rem">
             <SearchField label="Search blocked addresses" value={q} onSearch={setQ} />
             <May do="notifications:write">
-              <Button size="xs" variant="default" onClick={add.open}>
+              <Button size="xs" variant="default" style={{ flexShrink: 0 }} onClick={add.open}>
                 Block an address
               </Button>
             </May>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { PaymentLink } from '@quarterday/sdk/types.gen.ts'
+import type { NewInvoicePaymentLink } from '@quarterday/sdk/types.gen.ts'
 import { useApi } from '../api.tsx'
 import { ProblemPanel } from '../ui/states.tsx'
 import { useAction } from '../use-action.ts'
@@ -8,9 +8,10 @@ import { useAction } from '../use-action.ts'
 export function CopyPaymentLink({ invoice }: { readonly invoice: string }) {
   const api = useApi()
   const copy = useAction({
-    run: async (): Promise<PaymentLink> => {
+    run: async (): Promise<NewInvoicePaymentLink> => {
       const link = await api.createPaymentLink(invoice)
-      await navigator.clipboard.writeText(link.url)
+      // Null only of an answer that is replayed, and this one is asked for anew each time.
+      if (link.url !== null) await navigator.clipboard.writeText(link.url)
       return link
     },
     says: () => 'Payment link copied',

@@ -63,7 +63,7 @@ export function ConventionsForm({ inherited, given, isOffered = always, save, on
 
   return (
     <FormFrame
-      submit="Save"
+      submit={changes.length === 0 ? 'Save' : changes.length === 1 ? 'Save one change' : `Save ${changes.length} changes`}
       onSubmit={() => action.mutate()}
       onClose={onClose}
       error={action.error}

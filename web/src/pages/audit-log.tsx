@@ -1,4 +1,4 @@
-import { Button, Group, Select, TextInput } from '@mantine/core'
+import { Button, Group, Select, Text, TextInput } from '@mantine/core'
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
@@ -51,7 +51,7 @@ export function AuditLogPage() {
       }
     >
       {save.error && <ProblemPanel error={save.error} />}
-      <Group gap="sm" align="end">
+      <Group gap="sm">
         <SearchField label="Search deeds, or an id" value={filter.q} onSearch={(q) => set({ q })} />
         <Select
           aria-label="Who"
@@ -85,13 +85,15 @@ export function AuditLogPage() {
         <Group gap="sm" wrap="nowrap" w={{ base: '100%', xs: 'auto' }} grow>
           <TextInput
             type="date"
-            label="From"
+            aria-label="From"
+            {...before('From', 56)}
             value={since ?? ''}
             onChange={({ currentTarget }) => set({ since: currentTarget.value === '' ? undefined : currentTarget.value })}
           />
           <TextInput
             type="date"
-            label="To"
+            aria-label="To"
+            {...before('To', 38)}
             value={until ?? ''}
             onChange={({ currentTarget }) => set({ until: currentTarget.value === '' ? undefined : currentTarget.value })}
           />
@@ -113,4 +115,16 @@ export function AuditLogPage() {
       {dialog}
     </Page>
   )
+}
+
+/** A word within a field, where the others have none above them. */
+function before(word: string, width: number) {
+  return {
+    leftSection: (
+      <Text size="sm" c="dimmed" aria-hidden>
+        {word}
+      </Text>
+    ),
+    leftSectionWidth: width,
+  }
 }

@@ -1,4 +1,4 @@
-import { Button, Grid, Stack, Title } from '@mantine/core'
+import { Button, Grid, SimpleGrid, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { etagOf } from '@quarterday/sdk/client.ts'
 import type { Organization } from '@quarterday/sdk/types.gen.ts'
@@ -16,6 +16,7 @@ import { Facts } from '../ui/facts.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { QueryPage } from '../ui/query-page.tsx'
+import classes from './billing-settings.module.css'
 
 /** Who the seller is, and how it bills where there are several right ways. */
 export function BillingSettingsPage() {
@@ -91,7 +92,7 @@ function OwnConventions({ organization }: { readonly organization: Organization 
         </Button>
       }
     >
-      <Stack gap="lg">
+      <SimpleGrid cols={{ base: 1, xl: 2 }} spacing="xl" verticalSpacing="lg" className={classes.groups}>
         {conventionGroups.map(({ title, names }) => (
           <section key={title} aria-label={title}>
             <Title order={3} size="h6" mb="xs">
@@ -100,7 +101,7 @@ function OwnConventions({ organization }: { readonly organization: Organization 
             <Facts facts={Object.fromEntries(names.map((name) => [conventionTexts[name].label, valueText(name, conventions[name])]))} />
           </section>
         ))}
-      </Stack>
+      </SimpleGrid>
       <FormDialog opened={isEditing} onClose={edit.close} title="How you bill" size="xl">
         <AsRead organization={organization} onClose={edit.close} />
       </FormDialog>

@@ -4,7 +4,9 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useApi } from '../api.tsx'
 import { gatewayTitles } from '../components/gateway-text.ts'
+import { ObjectName } from '../components/object-name.tsx'
 import { disputeDue, disputeLooks, wordsOf } from '../components/payment-text.ts'
+import { UnclearPayments } from '../components/unclear-payments.tsx'
 import { queries } from '../queries.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { formatMoment } from '../ui/format-date.ts'
@@ -55,6 +57,7 @@ export function DisputesPage() {
           )
         }
       />
+      <UnclearPayments timezone={organization?.timezone ?? 'UTC'} />
     </Page>
   )
 }
@@ -84,13 +87,9 @@ function disputeColumns(timezone: string, now: number): readonly Column<Dispute>
               Payment
             </TextLink>
             {' of '}
-            <TextLink to="/invoices/$id" params={{ id: invoice }}>
-              this invoice
-            </TextLink>
+            <ObjectName type="invoice" id={invoice} />
           </span>
-          <TextLink to="/customers/$id" params={{ id: customer }} size="xs">
-            Customer
-          </TextLink>
+          <ObjectName type="customer" id={customer} />
         </Stack>
       ),
     },

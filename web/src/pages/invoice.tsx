@@ -11,6 +11,7 @@ import { InvoiceDunning } from '../components/invoice-dunning.tsx'
 import { InvoiceMore } from '../components/invoice-more.tsx'
 import { InvoicePayments } from '../components/invoice-payments.tsx'
 import { ObjectHistory } from '../components/object-history.tsx'
+import { PaymentLinks } from '../components/payment-links.tsx'
 import { outcomeOf } from '../components/payment-text.ts'
 import { askedOf, WaitingForTax } from '../components/waiting-for-tax.tsx'
 import { download } from '../download.ts'
@@ -125,6 +126,9 @@ function Loaded({ invoice }: { readonly invoice: Invoice }) {
         <Grid.Col span={{ base: 12, lg: 4 }} className="no-print">
           <Stack gap="lg">
             <InvoicePayments invoice={invoice} />
+            <May do="payments:read">
+              <PaymentLinks invoice={invoice} />
+            </May>
             <InvoiceDunning invoice={invoice} />
             {number !== null && <CreditNotesOfInvoice invoice={invoice} />}
             <About invoice={invoice} />

@@ -1,4 +1,4 @@
-import { Button, Grid, Menu, Stack, Text } from '@mantine/core'
+import { Button, Grid, Group, Menu, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { etagOf } from '@quarterday/sdk/client.ts'
 import type { Plan, Price } from '@quarterday/sdk/types.gen.ts'
@@ -25,7 +25,6 @@ import { ListPanel } from '../ui/list-panel.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { QueryPage } from '../ui/query-page.tsx'
-import { RowActions } from '../ui/row-actions.tsx'
 import { Empty, ProblemPanel } from '../ui/states.tsx'
 import { catalogLooks, StatusBadge } from '../ui/status-badge.tsx'
 import { useAction } from '../use-action.ts'
@@ -249,21 +248,32 @@ function columnsOf({ onArchive, onEdit, onDelete, onMove, isPending, names }: Pr
       needs: 'prices:write',
       figures: true,
       cell: (price) => (
-        <Stack gap={4} align="end">
+        <Group gap={4} justify="flex-end" wrap="nowrap">
           {price.kind === 'recurring' && price.customer === null && (
             <Button size="compact-xs" variant="subtle" onClick={() => onMove(price)}>
               Move everybody
             </Button>
           )}
-          <RowActions
-            of={price}
-            name={priceText(price.terms, price.currency).join(', ')}
-            onArchive={onArchive}
-            onEdit={onEdit}
-            onDelete={onDelete}
-            isPending={isPending}
-          />
-        </Stack>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                disabled={isPending}
+                aria-label={`More for ${priceText(price.terms, price.currency).join(', ')}`}
+              >
+                More
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => onEdit(price)}>Rename</Menu.Item>
+              <Menu.Item onClick={() => onArchive(price)}>{price.status === 'active' ? 'Archive' : 'Take back'}</Menu.Item>
+              <Menu.Item color="red" onClick={() => onDelete(price)}>
+                Delete
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </Group>
       ),
     },
   ]
