@@ -18,6 +18,7 @@ beforeAll(async () => {
     join(webDirectory, 'index.html'),
     '<!doctype html><title>Dashboard</title><script type="module" src="/assets/app.js"></script>',
   )
+  writeFileSync(join(webDirectory, 'portal.html'), '<!doctype html><title>Portal</title>')
   for (const [name, text] of Object.entries({ 'app.js': 'start()', 'app.css': 'p{}', 'mark.svg': '<svg/>', 'face.woff2': 'font' }))
     writeFileSync(join(webDirectory, 'assets', name), text)
   api = await testApi({ http: { webDirectory } })
@@ -62,6 +63,7 @@ async function everything(): Promise<readonly Asked[]> {
     ...[
       '/',
       '/customers',
+      '/portal/harbour-coffee',
       '/assets/app.js',
       '/assets/app.css',
       '/assets/mark.svg',

@@ -26,6 +26,7 @@ beforeAll(() => {
   webDirectory = mkdtempSync(join(tmpdir(), 'quarterday-web-'))
   mkdirSync(join(webDirectory, 'assets'))
   writeFileSync(join(webDirectory, 'index.html'), '<!doctype html><title>Dashboard</title>')
+  writeFileSync(join(webDirectory, 'portal.html'), '<!doctype html><title>Portal</title>')
   writeFileSync(join(webDirectory, 'assets', 'app.js'), 'start()')
   app = createHttpServer({ database, config, clock, log: newLogger({ level: 'silent' }), webDirectory })
 })
@@ -47,6 +48,17 @@ test('the dashboard is served at the root and at every address inside it', async
   expect(script).toMatchObject({ statusCode: 200, body: 'start()' })
   expect(script.headers['cache-control']).toContain('immutable')
   expect((await app.inject('/')).headers['cache-control']).toBe('public, max-age=0')
+})
+
+test('S2: the page of customers is served at every address below /portal, and nowhere else', async () => {
+  for (const url of ['/portal', '/portal/', '/portal/harbour-coffee', '/portal/harbour-coffee/invoices/inv_x', '/portal?x']) {
+    const reply = await app.inject({ url, headers: page })
+    expect([url, reply.statusCode, reply.body]).toEqual([url, 200, '<!doctype html><title>Portal</title>'])
+    expect(reply.headers['content-security-policy']).toContain("script-src 'self'")
+    expect(reply.headers).toMatchObject({ 'cross-origin-opener-policy': 'same-origin', 'x-content-type-options': 'nosniff' })
+  }
+  for (const url of ['/portals', '/settings/portal'])
+    expect((await app.inject({ url, headers: page })).body).toBe('<!doctype html><title>Dashboard</title>')
 })
 
 test('what is no page is not answered with one', async () => {

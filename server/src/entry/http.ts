@@ -46,7 +46,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   const { config, clock, log, routes = allRoutes } = options
   const database = withStatementTimeout(options.database, requestStatementMs)
   const web = options.webDirectory ?? fileURLToPath(new URL('../../../web/dist', import.meta.url))
-  const hasPages = existsSync(join(web, 'index.html'))
+  const hasPages = ['index.html', 'portal.html'].every((page) => existsSync(join(web, page)))
   const app = createApp({
     log,
     publicUrl: config.publicUrl,

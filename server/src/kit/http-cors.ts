@@ -27,7 +27,7 @@ const sendable = 'authorization, content-type, idempotency-key, if-match, if-non
  * hears whether it is on anybody's. `null` and `*` are on no list. What is not for pages answers no page.
  */
 export function addCors(app: FastifyInstance, routes: readonly Route[], allows: AllowsOrigin, publicUrl: string): void {
-  const ours = new URL(publicUrl).origin
+  const ours = URL.canParse(publicUrl) ? new URL(publicUrl).origin : null
   app.addHook('onRequest', async (request, reply) => {
     if (!request.routeOptions.config.isForPages) return
     reply.header('vary', 'Origin')
@@ -79,7 +79,7 @@ function share(reply: FastifyReply, origin: string): void {
 }
 
 /** The origin of the page that a browser speaks for; null: of none, or of a page of ours, by whichever name it came here. */
-function foreignOrigin(request: FastifyRequest, ours: string): string | null {
+function foreignOrigin(request: FastifyRequest, ours: string | null): string | null {
   const { origin } = request.headers
   if (origin === undefined || origin === ours) return null
   return URL.canParse(origin) && new URL(origin).host === request.host ? null : origin

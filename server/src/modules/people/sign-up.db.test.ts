@@ -169,6 +169,24 @@ test('S17: a fresh installation has no account and no key, and is set up once, b
   }
 })
 
+test('S17: whoever buys from somebody here sets nothing up, and keeps nobody from it; who works here does', async () => {
+  const config = { secret: testSecret, publicUrl: 'http://localhost:4242', signUp: { mode: 'first', needsToken: false } } as const
+  const own = await peopleApi({ http: { config: { ...config, rateLimits: null } } })
+  const state = async () => (await browser(own).get('/v1/auth/options')).body.sign_up
+  try {
+    const { publishable_key: key } = (await own.patch('/v1/portal_settings', { sign_up: 'open' })).body
+    const customer = { name: 'Mia Lang', email: 'mia@buyer.example', password: goodPassword }
+    const signedUp = await own.raw('POST', '/v1/portal/signup', customer, { authorization: `Bearer ${key}`, idempotencyKey: null })
+    expect(signedUp.body).toMatchObject({ next: 'log_in' })
+    expect(await state()).toBe('first')
+    // She has been in at the dashboard, or works for somebody: then she is one of those who are here.
+    expect((await browser(own).post('/v1/auth/login', { email: customer.email, password: goodPassword })).status).toBe(200)
+    expect(await state()).toBe('closed')
+  } finally {
+    await own.close()
+  }
+})
+
 test('S18: a change of the address is confirmed at the new one and told to the old one', async () => {
   const [email, next] = ['old@roast.example', 'new@roast.example']
   const nora = browser(api)
