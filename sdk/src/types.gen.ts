@@ -37457,6 +37457,8 @@ export type GetPortalPageErrors = {
     401: Problem;
     /**
      * `forbidden`: The credential does not permit this.
+     *
+     * `organization_suspended`: The organization is suspended.
      */
     403: Problem;
     /**

@@ -2,6 +2,7 @@ import { encodeId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { recordVisit } from '../../kit/audit-visit.ts'
 import type { Host, OpenReply, OpenRoute, Visit } from '../../kit/open-route.ts'
+import { refuseSuspended } from '../../kit/suspended.ts'
 import { networkOf } from '../../kit/try-counter.ts'
 import { getInvoice } from '../invoices/store.ts'
 import { readDownloadLink } from './download-link.ts'
@@ -26,6 +27,7 @@ async function sendFile(host: Host, visit: Visit): Promise<OpenReply> {
   const { organizationId, invoiceId } = link
   refuseIfTooMany(host.tries.take(`downloads ${invoiceId}`, fetches))
   const ctx = host.contextFor(organizationId)
+  await refuseSuspended(host, organizationId)
   const { customerId } = await ctx.transaction((tx) => getInvoice(tx, invoiceId))
   const { fileName, contentType, content } = await renderInvoice(ctx, invoiceId)
   const reply: OpenReply = {

@@ -3,6 +3,7 @@ import { encodeId } from '@quarterday/core/id.ts'
 import { afterEach, expect, test } from 'vitest'
 import { type ApiClient, type Reply, type TestApi, testApi, testSecret } from '../../../test/api.ts'
 import { type MovableClock, movableClock } from '../../../test/movable-clock.ts'
+import { asOperator } from '../../../test/operator.ts'
 import { type SandboxServer, startSandboxServer } from '../../gateways/sandbox-server/server.ts'
 import { defaultOutside } from '../../kit/outside.ts'
 
@@ -372,4 +373,21 @@ test('a method that Stripe says was detached is charged no more', async () => {
   await send(here, body('evt_2'))
   expect(await work(here.api)).toMatchObject({ processed: 1 })
   expect((await here.api.get(`/v1/payment_methods/${method.id}`)).body.status).toBe('removed')
+})
+
+test('S21: suspension keeps what a gateway sends, and has it looked into when the organization is resumed', async () => {
+  const made = await world()
+  const client = made.api
+  const path = `/v1/organizations/${encodeId('org', client.organization.id)}`
+  expect((await asOperator(client, 'POST', `${path}/suspend`, { reason: 'Unpaid.' }, made)).status).toBe(200)
+  expect((await send(made, notice('pi_unknown'))).status).toBe(200)
+  expect((await asOperator(client, 'POST', '/v1/jobs/process-gateway-events/run', undefined, made)).body).toMatchObject({
+    organizations: 0,
+  })
+  const [before] = await client.db.ownerQuery('SELECT status, attempts FROM gateway_events')
+  expect(before).toEqual({ status: 'received', attempts: 0 })
+  expect((await asOperator(client, 'POST', `${path}/resume`, {}, made)).status).toBe(200)
+  await work(client)
+  // Nobody knows that payment at the gateway, and it is asked again later: but it was asked.
+  expect(await client.db.ownerQuery('SELECT attempts FROM gateway_events')).toEqual([{ attempts: 1 }])
 })

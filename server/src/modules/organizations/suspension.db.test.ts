@@ -200,6 +200,21 @@ test.each([
   expect((await client.get(`/v1/invoices/${invoice}`)).body.status).toBe('paid')
 })
 
+test('S21: suspension closes links to files and the hosted page of the portal, until it is resumed', async () => {
+  const client = await api.organizationClient()
+  const { invoice } = await billed(client)
+  const file = new URL((await client.post(`/v1/invoices/${invoice}/download_link`)).body.url).pathname
+  const slug = `harbour-${Date.now()}`
+  const opened = await client.patch('/v1/portal_settings', { hosted: true, slug })
+  expect(opened.status, opened.text).toBe(200)
+  const ask = async () => [...seen(await api.raw('GET', `/v1/portal/pages/${slug}`)), (await api.raw('GET', file)).status]
+  expect(await ask()).toEqual([200, undefined, 200])
+  await suspend(idOf(client))
+  expect(await ask()).toEqual([...refused, 403])
+  await resume(idOf(client))
+  expect(await ask()).toEqual([200, undefined, 200])
+})
+
 const monthly = { currency: 'EUR', interval: { unit: 'month', count: 1 }, terms: { model: 'flat', amount: '2900' } }
 
 /** All that jobs write of an organization, as numbers. */

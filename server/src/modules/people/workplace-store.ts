@@ -30,7 +30,8 @@ export async function findWorkplace(tx: DispatcherTx, userId: UserId, organizati
 /** The name of an organization that wants a second factor of a person, there or in a sandbox that it has made. Null: none does. */
 export async function whoAsksForFactor(tx: DispatcherTx, userId: UserId): Promise<string | null> {
   const text = `SELECT o.name FROM members m JOIN organizations o ON m.organization_id IN (o.id, o.created_by)
-    WHERE m.user_id = $1 AND m.role = ANY ($2::text[]) AND o.require_second_factor ORDER BY o.id LIMIT 1`
+    LEFT JOIN organizations root ON root.id = o.root_id
+    WHERE m.user_id = $1 AND m.role = ANY ($2::text[]) AND (o.require_second_factor OR root.require_second_factor) ORDER BY o.id LIMIT 1`
   const { rows } = await tx.query<{ name: string }>(text, [userId, textArray(powerfulRoles)])
   return rows[0]?.name ?? null
 }

@@ -1,5 +1,6 @@
 import { refuse } from '@quarterday/core/refusal.ts'
 import type { Context } from '../../kit/context.ts'
+import { refuseSuspended } from '../../kit/suspended.ts'
 import { getSettings as messageSettings } from '../notifications/settings-store.ts'
 import { getOrganization } from '../organizations/store.ts'
 import type { PortalSettings } from './portal-types.ts'
@@ -16,10 +17,14 @@ export interface PortalPage {
   readonly locale: string
 }
 
-/** What the page at an address has to know before anybody has logged in. Refuses `not_found`, in the same words for an address that leads nowhere and a page that is closed. */
+/**
+ * What the page at an address has to know before anybody has logged in. Refuses `not_found`, in the same words for an address that leads nowhere and a page that is
+ * closed; `organization_suspended`.
+ */
 export async function openPage(ctx: Context, slug: string): Promise<PortalPage> {
   const organizationId = await ctx.database.credentials((tx) => findPortalAt(tx, slug))
   if (organizationId === null) throw refuse('not_found')
+  await refuseSuspended(ctx, organizationId)
   return ctx.database.organization(
     organizationId,
     async (tx) => {

@@ -23,7 +23,7 @@ export const pageRoutes: Route[] = [
         .meta({ examples: ['harbour-coffee'] }),
     }),
     reply: portalPageSchema,
-    refuses: ['not_found'],
+    refuses: ['not_found', 'organization_suspended'],
     handle: async (ctx, { params: { slug } }) => {
       const { settings, seller, kind, organizationId, accentColor: accent_color, locale } = await openPage(ctx, slug)
       return {
