@@ -56,7 +56,16 @@ function install() {
 function isWebStale() {
   if (!existsSync(join(root, 'web', 'index.html'))) return false
   const built = modifiedAt(join(root, 'web', 'dist', 'index.html'))
-  const sources = ['web/src', 'web/public', 'web/index.html', 'web/portal.html', 'web/vite.config.ts', 'web/package.json', 'sdk/src', 'core/src']
+  const sources = [
+    'web/src',
+    'web/public',
+    'web/index.html',
+    'web/portal.html',
+    'web/vite.config.ts',
+    'web/package.json',
+    'sdk/src',
+    'core/src',
+  ]
   return sources.some((source) => newestIn(join(root, source)) > built)
 }
 
