@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Answer, Asking, DeskAccount } from './help-desk.ts'
 
 /** For one question, until the last byte, in milliseconds. */
@@ -76,14 +76,29 @@ function later(detail: string) {
   return { kind: 'later', detail, retryAfterSeconds: null } as const
 }
 
-/** Zendesk's own words, as far as they are short and plain. */
+/** Zendesk's own words for what is wrong; nothing of what else it may have answered. */
 function wordsOf(text: string | null): string {
-  const plain = (text ?? '')
-    .replaceAll(/[^\x20-\x7e]+/g, ' ')
-    .replaceAll(/\s+/g, ' ')
+  const parsed = text === null ? null : errorAnswer.safeParse(jsonOf(text))
+  if (!parsed?.success) return ''
+  const { error, description, details } = parsed.data
+  const fields = Object.values(details ?? {}).flatMap((each) => each.flatMap((one) => one.description ?? []))
+  const said = fields.length > 0 ? fields : [description ?? (typeof error === 'string' ? error : error?.message) ?? '']
+  const plain = said
+    .join('; ')
+    .replaceAll(/[\p{C}\s]+/gu, ' ')
     .trim()
-  return plain === '' ? '' : `: ${plain.slice(0, 300)}`
+  return plain === '' ? '' : `: ${plain.slice(0, 300).toWellFormed()}`
 }
+
+const words = z.string().max(10_000)
+const errorAnswer = z.object({
+  error: z.union([words, z.object({ message: words.nullish() })]).nullish(),
+  description: words.nullish(),
+  details: z
+    .record(z.string(), z.array(z.object({ description: words.nullish() })))
+    .nullish()
+    .catch(null),
+})
 
 function retryAfterOf(text: string | null): number | null {
   return text !== null && /^\d{1,7}$/.test(text) ? Number(text) : null

@@ -66,7 +66,11 @@ export function ticketFacts(timezone: string): readonly Column<Ticket>[] {
         </Stack>
       ),
     },
-    { header: 'Urgency', cell: ({ priority }) => (priority === 'normal' ? '' : <StatusBadge look={priorityLooks[priority]} />) },
+    {
+      header: 'Urgency',
+      isMinor: true,
+      cell: ({ priority }) => (priority === 'normal' ? '' : <StatusBadge look={priorityLooks[priority]} />),
+    },
     { header: 'Looked after by', cell: ({ assignee_name: name }) => name ?? '', isMinor: true },
     { header: 'Last moved', figures: true, isMinor: true, cell: ({ updated_at: at }) => formatMoment(at, timezone) },
   ]

@@ -65,8 +65,8 @@ function Connected({ desk, timezone, onEdit }: { readonly desk: HelpDesk; readon
           facts={{
             Where: deskPlace(desk),
             'Acts as': desk.username,
-            'Customers are written to': desk.mails_customers ? 'by the help desk' : 'by us',
-            'Notes among staff': desk.shares_notes ? 'travel too' : 'stay here',
+            'Mails customers': desk.mails_customers ? 'The help desk' : 'Quarterday',
+            'Notes among staff': desk.shares_notes ? 'Travel too' : 'Stay here',
             Tested: desk.tested_at && formatMomentWithTime(desk.tested_at, timezone),
           }}
         />

@@ -115,7 +115,7 @@ function columns(timezone: string, onShow: (id: string) => void): readonly Colum
         </Stack>
       ),
     },
-    { header: 'Came', figures: true, cell: ({ received_at: at }) => formatMomentWithTime(at, timezone) },
+    { header: 'Came', isMinor: true, figures: true, cell: ({ received_at: at }) => formatMomentWithTime(at, timezone) },
     {
       header: 'Actions',
       figures: true,

@@ -80,7 +80,7 @@ function columns({ timezone, onRetry, isPending }: ColumnParts): readonly Column
         </Stack>
       ),
     },
-    { header: 'There', cell: ({ reference }) => (reference === null ? 'Not yet' : `#${reference}`) },
+    { header: 'There', isMinor: true, cell: ({ reference }) => (reference === null ? 'Not yet' : `#${reference}`) },
     {
       header: 'State',
       cell: ({ status, last_error: error }) => (
@@ -94,7 +94,12 @@ function columns({ timezone, onRetry, isPending }: ColumnParts): readonly Column
         </Stack>
       ),
     },
-    { header: 'Last in step', figures: true, cell: ({ synced_at: at }) => (at === null ? 'Never' : formatMomentWithTime(at, timezone)) },
+    {
+      header: 'Last in step',
+      isMinor: true,
+      figures: true,
+      cell: ({ synced_at: at }) => (at === null ? 'Never' : formatMomentWithTime(at, timezone)),
+    },
     {
       header: 'Actions',
       needs: 'tickets:write',

@@ -116,7 +116,7 @@ function DeskForm({ before, onClose, onConnected }: FormProps) {
         label={isZendesk ? 'Signing secret of the webhook' : 'Secret that the help desk signs by'}
         description={
           isZendesk
-            ? 'Admin Center → Webhooks, at the webhook with our address. The next step says which that is.'
+            ? `Admin Center → Webhooks, at the webhook with our address.${before === null ? ' That is shown next.' : ''}`
             : 'whsec_…; without one it is made here, and shown once.'
         }
         at="/webhook_secret"

@@ -61,13 +61,13 @@ function Loaded({ ticket }: { readonly ticket: Ticket }) {
               <Answer ticket={ticket} />
             </May>
           )}
-          <ObjectHistory id={ticket.id} />
         </Stack>
         <Stack gap="lg">
           <TicketAbout ticket={ticket} timezone={timezone} />
           <TicketDesk ticket={ticket} timezone={timezone} />
         </Stack>
       </div>
+      <ObjectHistory id={ticket.id} />
     </Page>
   )
 }

@@ -104,6 +104,7 @@ function ticketColumns(timezone: string): readonly Column<Ticket>[] {
     ...ticketFacts(timezone).slice(0, 1),
     {
       header: 'Customer',
+      isMinor: true,
       cell: ({ customer, customer_name: name }) => (
         <TextLink to="/customers/$id" params={{ id: customer }}>
           {name}

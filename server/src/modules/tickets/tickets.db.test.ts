@@ -1,7 +1,8 @@
-import { decodeId } from '@quarterday/core/id.ts'
+import { decodeId, encodeId } from '@quarterday/core/id.ts'
 import { closedAfterDays } from '@quarterday/core/ticket/ticket.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApi, testApi } from '../../../test/api.ts'
+import { colleague } from '../../../test/colleagues.ts'
 import { nextCloseAt } from './store.ts'
 
 let api: TestApi
@@ -142,4 +143,41 @@ test('lists by status, customer, invoice and words', async () => {
   expect(await ids('q=peculiar')).toEqual([id])
   expect(await ids(`customer=${eve}&status=solved`)).toEqual([])
   expect(await ids(`customer=${eve}&priority=normal&status=open`)).toEqual([id])
+})
+
+test('a ticket is given to a member, found by who looks after it, and by who has waited the longest', async () => {
+  const here = await testApi()
+  const grace = await colleague(here, { organizationId: here.organization.id, role: 'support', now: Temporal.Now.instant() })
+  const mem = encodeId('mem', grace.memberId)
+  const bob = (await here.post('/v1/customers', { name: 'Bob' })).body.id
+  const open = async (subject: string, body: object = {}) =>
+    (await here.post('/v1/tickets', { customer: bob, subject, body: 'Please.', ...body })).body.id
+  const later = async () =>
+    here.db.ownerQuery(`UPDATE organizations SET clock_at = clock_at + interval '1 hour' WHERE id = $1`, [here.organization.id])
+  const first = await open('First')
+  await later()
+  const second = await open('Second')
+  const ours = await open('Ours', { author: 'staff' })
+  const subjects = async (query: string) =>
+    (await here.get(`/v1/tickets?${query}`)).body.data.map((one: { subject: string }) => one.subject)
+  expect((await grace.patch(`/v1/tickets/${second}`, { assignee: mem })).body).toMatchObject({
+    assignee: mem,
+    assignee_name: 'support person',
+  })
+  expect(await subjects(`assignee=${mem}`)).toEqual(['Second'])
+  expect((await subjects('unassigned=true')).toSorted()).toEqual(['First', 'Ours'])
+  expect(await subjects('sort=waiting_since')).toEqual(['First', 'Second', 'Ours'])
+  expect((await grace.get('/v1/ticket_assignees')).body.data).toEqual([{ id: mem, object: 'ticket_assignee', name: 'support person' }])
+
+  const since = async (id: string) => (await here.get(`/v1/tickets/${id}`)).body.waiting_since
+  expect([await since(first), await since(ours)]).toEqual(['2027-04-01T00:00:00Z', null])
+  // Who writes again has waited since the first time; an answer ends it, and the next question begins anew.
+  await here.post(`/v1/tickets/${first}/messages`, { author: 'customer', body: 'Hello?' })
+  expect(await since(first)).toBe('2027-04-01T00:00:00Z')
+  await here.post(`/v1/tickets/${first}/messages`, { body: 'Here.' })
+  expect(await since(first)).toBeNull()
+  await later()
+  await here.post(`/v1/tickets/${first}/messages`, { author: 'customer', body: 'Thanks, and?' })
+  expect(await since(first)).toBe('2027-04-01T02:00:00Z')
+  await here.close()
 })
