@@ -67,7 +67,7 @@ export async function fuzz({ requests, seed, say = () => undefined }: FuzzOption
   const gateways = await startSandboxServer()
   const taxSecret = 'a secret that the engine and we share'
   const engine = await startTaxEngine(taxSecret)
-  const outside = { ...defaultOutside(publicUrl), stripeApiBase: gateways.url, paypalApiBase: gateways.url }
+  const outside = { ...defaultOutside(publicUrl), stripeApiBase: gateways.url, paypalApiBase: gateways.url, zendeskApiBase: gateways.url }
   const taxProvider = { url: engine.url, secret: taxSecret }
   // No limits on how often somebody may ask; those on log-ins are there, and forgotten now and then.
   const config = { ...{ secret: testSecret, publicUrl, outside, taxProvider }, signUp: { mode: 'open', needsToken: true } } as const
