@@ -196,7 +196,11 @@ class Stand {
         return { status: 200, body: { user: this.users[0] } }
       case 'GET /api/v2/users/search': {
         const wanted = searchParams.get('query')?.replace(/^email:/, '')
-        return { status: 200, body: { users: this.users.filter((user) => user.email === wanted) } }
+        const key = searchParams.get('external_id')
+        return {
+          status: 200,
+          body: { users: this.users.filter((user) => (key === null ? user.email === wanted : user.external_id === key)) },
+        }
       }
       case 'GET /api/v2/users/show_many': {
         const ids = (searchParams.get('ids') ?? '').split(',').map(Number)

@@ -256,6 +256,19 @@ test('what Zendesk has is read page by page, with who wrote it; what is known is
   await zendesk.close()
 })
 
+test('what an agent calls a customer in Zendesk stays, whoever writes next', async () => {
+  const zendesk = await startZendesk()
+  const { url, email, token } = zendesk
+  const desk = connect('zendesk', { zendeskApiBase: url }, { address: 'acme', username: email, secret: token, webhookSecret: null })
+  await desk.create(ticket, first)
+  const requester = zendesk.users.find((user) => user.external_id === ticket.customer.key)
+  if (requester !== undefined) requester.name = 'Ada, the careful one'
+  await desk.say(ticket, '101', { ...first, key: second.key, body: 'Which of them is right?' })
+  expect(zendesk.users.map(({ name }) => name)).toContain('Ada, the careful one')
+  expect(zendesk.tickets.flatMap(commentsOf).map((comment) => comment.author_id)).toEqual([requester?.id, requester?.id])
+  await zendesk.close()
+})
+
 test('S54: an address that is not public is never posted to', async () => {
   const account = { address: 'http://127.0.0.1:1/desk', username: null, secret: newWebhookSecret(), webhookSecret: null }
   expect(await connect('webhook', {}, account).create(ticket, first)).toMatchObject({

@@ -11,6 +11,15 @@ export async function requesterOf(client: ZendeskClient, { key, name, email }: D
   return answer.kind === 'done' ? { kind: 'done', value: answer.value.user } : answer
 }
 
+/** The customer of a ticket that is there; made anew where somebody has deleted them. What an agent calls them stays. */
+async function knownRequester(client: ZendeskClient, customer: DeskCustomer): Promise<Answer<ZendeskUser>> {
+  const query = new URLSearchParams({ external_id: customer.key })
+  const answer = await client.ask({ method: 'GET', path: `/api/v2/users/search?${query}` }, usersAnswer)
+  if (answer.kind !== 'done') return answer
+  const [known] = answer.value.users
+  return known === undefined ? requesterOf(client, customer) : { kind: 'done', value: known }
+}
+
 /** The agent with this address. Null: Zendesk has none. */
 export async function agentOf(client: ZendeskClient, email: string): Promise<Answer<ZendeskUser | null>> {
   const query = new URLSearchParams({ query: `email:${email}` })
@@ -34,15 +43,17 @@ export async function usersOf(client: ZendeskClient, ids: readonly string[]): Pr
 
 const mostAtOnce = 100
 
-/** Who is shown there as having written, and what stands before the text where that is not who did. */
+/** Who is shown there as having written, and what stands before the text where that is not who did. `requester` null: the ticket is there already. */
 export async function writerOf(
   client: ZendeskClient,
   customer: DeskCustomer,
-  requester: ZendeskUser,
+  requester: ZendeskUser | null,
   { author, authorName, authorEmail, body }: DeskMessage,
 ): Promise<Answer<{ readonly authorId: string | null; readonly body: string }>> {
   if (author === 'customer') {
-    return { kind: 'done', value: { authorId: requester.id, body: authorName === customer.name ? body : `${authorName}:\n\n${body}` } }
+    const known = requester === null ? await knownRequester(client, customer) : ({ kind: 'done', value: requester } as const)
+    if (known.kind !== 'done') return known
+    return { kind: 'done', value: { authorId: known.value.id, body: authorName === customer.name ? body : `${authorName}:\n\n${body}` } }
   }
   const agent = authorEmail === null ? null : await agentOf(client, authorEmail)
   if (agent !== null && agent.kind !== 'done') return agent

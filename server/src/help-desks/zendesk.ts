@@ -106,9 +106,7 @@ async function say(
   reference: string,
   message: DeskMessage,
 ): Promise<Answer<{ readonly reference: string | null }>> {
-  const requester = await requesterOf(client, customer)
-  if (requester.kind !== 'done') return requester
-  const writer = await writerOf(client, customer, requester.value, message)
+  const writer = await writerOf(client, customer, null, message)
   if (writer.kind !== 'done') return writer
   const { authorId, body } = writer.value
   const comment = { body, public: !message.isInternal, ...(authorId !== null && { author_id: Number(authorId) }) }
