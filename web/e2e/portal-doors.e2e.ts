@@ -274,6 +274,57 @@ test('who comes by an address of before goes on at that of now', async () => {
   expect(new URL(page.url()).pathname).toBe(`/portal/${slug}/forgot-password`)
 })
 
+test('S21: while the seller is suspended whoever comes, or was in, reads that the page is closed for the moment', async () => {
+  const { page, server, shop } = stage
+  const path = await openPortal()
+  const email = await signedUp(path)
+  const { id } = await shop.client.getOrganization()
+  const why = { reason: 'The contract ended on 31 March.', contact: 'billing@host.example' }
+  await server.suspend(id, why)
+  await page.reload()
+  await page.getByRole('heading', { name: 'This page is closed for the moment' }).waitFor()
+  // Why, is between the seller and whoever runs the installation.
+  expect(await page.getByRole('main').textContent()).not.toContain(why.reason)
+  expect(await barriers(page)).toEqual([])
+  await server.resume(id)
+  // What was handed out before opens nothing any more.
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByText('You have been logged out.').waitFor()
+  await server.suspend(id, why)
+  await logIn(page, email)
+  await page.getByText('The seller’s account is suspended.').waitFor()
+  await server.resume(id)
+  await page.getByRole('button', { name: 'Log in', exact: true }).click()
+  await accountOf(page).waitFor()
+  for (const said of ['401', '403']) forget(stage.complaints, said)
+})
+
+test('sellers open the page by a click, find its address, choose another one, and may close it for a page of their own', async () => {
+  const { page, signIn } = stage
+  await signIn('/settings/portal')
+  await page.getByText('It opens with the first change that you save.').waitFor()
+  await page.getByRole('button', { name: 'Open the portal' }).click()
+  const address = page.getByRole('region', { name: 'Hosted page' })
+  await address.getByText(/\/portal\/harbour-coffee-test/).waitFor()
+  expect(await barriers(page)).toEqual([])
+  expect(await address.getByRole('link', { name: 'Look at it' }).getAttribute('href')).toMatch(/\/portal\/harbour-coffee-test/)
+  const slug = page.getByLabel('Its address ends with')
+  await slug.fill('login')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('This word stands for the program itself').first().waitFor()
+  const wanted = `my-coffee-${Date.now()}`
+  await slug.fill(wanted)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await address.getByText(`/portal/${wanted}`).waitFor()
+  await page.getByLabel('The hosted page is open').uncheck()
+  expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+  await page.getByLabel('A page of your own').fill('https://shop.example/account')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await address.getByText('It is closed.').waitFor()
+  expect(await barriers(page)).toEqual([])
+  forget(stage.complaints, '422')
+})
+
 test('the page of customers loads nothing of the dashboard, and the dashboard nothing of it', async () => {
   const { page, server } = stage
   const path = await openPortal()

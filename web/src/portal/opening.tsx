@@ -6,13 +6,13 @@ import { accentOf } from './accent.ts'
 import { baseOf } from './address.ts'
 import { App } from './app.tsx'
 import { doorOf, openApi } from './door-api.ts'
+import { UnreachableProblem, useUnreachableTitle } from './doors/unreachable.tsx'
 import { SpeechProvider } from './language.tsx'
 import type { Portal } from './portal.tsx'
 import { stayIn } from './session.ts'
 import { shellTexts } from './texts/shell.ts'
 import { useTexts } from './texts.ts'
 import { surfacesOf, themeOf } from './theme.ts'
-import { Problem } from './ui/problem.tsx'
 import { WholePageLoading } from './ui/states.tsx'
 
 type Found =
@@ -37,11 +37,7 @@ export function Opening({ slug }: { readonly slug: string | null }) {
       <SpeechProvider wanted={[]} otherwise={null}>
         {found.kind === 'asking' && <WholePageLoading />}
         {found.kind === 'nowhere' && <Nowhere />}
-        {found.kind === 'failed' && (
-          <Center mih="100dvh" p="md" component="main">
-            <Problem error={found.error} onRetry={() => setTried(tried + 1)} />
-          </Center>
-        )}
+        {found.kind === 'failed' && <Failed error={found.error} onRetry={() => setTried(tried + 1)} />}
       </SpeechProvider>
     </MantineProvider>
   )
@@ -69,6 +65,23 @@ function goToPresentAddress(slug: string, page: PortalPage): void {
   if (page.slug === slug) return
   const { pathname, search } = window.location
   window.history.replaceState(window.history.state, '', baseOf(page.slug) + pathname.slice(baseOf(slug).length) + search)
+}
+
+function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+  const title = useUnreachableTitle(error)
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  return (
+    <Center mih="100dvh" p="md" component="main">
+      <Stack maw={440}>
+        <Title order={1} size="h2">
+          {title}
+        </Title>
+        <UnreachableProblem error={error} onRetry={onRetry} />
+      </Stack>
+    </Center>
+  )
 }
 
 function Nowhere() {
