@@ -355,7 +355,7 @@ test.each(['light', 'dark'] as const)(
       ['/messages', 'Block an address'],
       ['/webhooks', 'Show organization.updated'],
     ]
-    await shop.client.updateOrganization({ name: 'Harbour Coffee' }, { ifMatch: etagOf(await shop.client.getOrganization()) })
+    await shop.client.updateOrganization({ name: 'Harbour Tea' }, { ifMatch: etagOf(await shop.client.getOrganization()) })
     await page.goto(`${setup.server.url}/#key=${shop.apiKey}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     const found: string[] = []

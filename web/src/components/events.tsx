@@ -52,7 +52,7 @@ export function Events({ endpoints, timezone }: EventsProps) {
 function columns(timezone: string, onShow: (event: Event) => void): readonly Column<Event>[] {
   return [
     { header: 'Event', cell: ({ type, object_id: object }) => <Named name={type} note={object} /> },
-    { header: 'Happened', figures: true, cell: ({ created_at: at }) => formatMomentWithTime(at, timezone) },
+    { header: 'Happened', figures: true, isMinor: true, cell: ({ created_at: at }) => formatMomentWithTime(at, timezone) },
     {
       header: 'Actions',
       figures: true,

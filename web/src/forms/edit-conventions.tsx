@@ -1,5 +1,6 @@
-import { Alert, Input, List, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Input, List, Stack, Text } from '@mantine/core'
 import { type Conventions, type ConventionsPatch, resolveConventions } from '@quarterday/core/conventions.ts'
+import { useState } from 'react'
 import {
   type ConventionName,
   choicesOf,
@@ -39,6 +40,7 @@ interface ConventionsFormProps {
 /** Changes how is billed where there are several right ways, and says beforehand what will be different. */
 export function ConventionsForm({ inherited, given, isOffered = always, save, onReload, onClose }: ConventionsFormProps) {
   const { typed, set } = useTyped<TypedConventions>(() => typedConventions(inherited === null ? resolveConventions(given) : given))
+  const [begun, setBegun] = useState('as_it_is')
   const base = inherited ?? resolveConventions()
   const before = resolveConventions(base, given)
   const patch = conventionsOf(typed)
@@ -51,14 +53,19 @@ export function ConventionsForm({ inherited, given, isOffered = always, save, on
     afterwards: onClose,
   })
 
-  function takeOver(name: string) {
+  function begin(name: string) {
+    setBegun(name)
+    if (name === 'as_it_is') {
+      set({ ...blankOf(typed), ...typedConventions(inherited === null ? before : given) })
+      return
+    }
     const wanted = likePreset(presetNames.find((each) => each === name) ?? null)
     // What is as above stays as above.
     const own = Object.entries(wanted).filter(([key, value]) => {
       const convention = key as ConventionName
       return inherited === null || (isOffered(convention) && value !== String(inherited[convention]))
     })
-    set({ ...Object.fromEntries(Object.keys(typed).map((key) => [key, ''])), ...Object.fromEntries(own) })
+    set({ ...blankOf(typed), ...Object.fromEntries(own) })
   }
 
   return (
@@ -77,19 +84,19 @@ export function ConventionsForm({ inherited, given, isOffered = always, save, on
         </Text>
       )}
       <Input.Wrapper label="Begin with what another system does" labelElement="div">
-        <SegmentedControl
-          fullWidth
-          aria-label="Begin with what another system does"
-          data={[
-            { value: 'none', label: 'As it is' },
-            { value: 'ours', label: 'Quarterday' },
-            ...presetNames.map((value) => ({ value, label: presetTitles[value] })),
-          ]}
-          defaultValue="none"
-          onChange={(value) =>
-            value === 'none' ? set({ ...blankOf(typed), ...typedConventions(inherited === null ? before : given) }) : takeOver(value)
-          }
-        />
+        <Group gap="xs" mt={4}>
+          {beginnings.map(({ value, label }) => (
+            <Button
+              key={value}
+              size="xs"
+              variant={begun === value ? 'light' : 'default'}
+              aria-pressed={begun === value}
+              onClick={() => begin(value)}
+            >
+              {label}
+            </Button>
+          ))}
+        </Group>
       </Input.Wrapper>
       {conventionGroups.map(({ title, names }) => {
         const offered = names.filter(isOffered)
@@ -157,6 +164,12 @@ function WhatChanges({ changes, isRead }: { readonly changes: readonly Conventio
     </Alert>
   )
 }
+
+const beginnings = [
+  { value: 'as_it_is', label: 'As it is' },
+  { value: 'ours', label: 'Quarterday' },
+  ...presetNames.map((value) => ({ value, label: presetTitles[value] })),
+]
 
 const always = () => true
 
