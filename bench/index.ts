@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { benchBilling, benchDressed } from './billing.ts'
+import { benchFairness } from './fairness.ts'
 import { benchMetered } from './metered.ts'
 import { benchIngest } from './usage.ts'
 
@@ -8,6 +9,9 @@ import { benchIngest } from './usage.ts'
 // --flat also bills 10,000 and, once, 1,000,000 subscriptions and compares what an invoice costs there.
 // npm run bench -- usage [--events 50000] [--connections 4] [--rounds 3] [--customers 500] [--stored 10000000]
 // Ingest against a bare route, then metered customers billed over 10,000 stored events and over --stored ones; 0 leaves that out.
+
+// npm run bench -- fairness [--rounds 3] [--requests 300]
+// How much longer one organization waits while another asks for all it can get, and while fifty people log in at once. On a machine that does nothing else.
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -19,17 +23,21 @@ const { positionals, values } = parseArgs({
     connections: { type: 'string', default: '4' },
     customers: { type: 'string', default: '500' },
     stored: { type: 'string', default: '10000000' },
+    requests: { type: 'string', default: '300' },
   },
 })
 const [name] = positionals
 const subscriptions = Number(values.subscriptions)
 const rounds = Number(values.rounds)
-if ((name !== 'billing' && name !== 'usage') || !(subscriptions >= 1) || !(rounds >= 1)) {
+const benches: Readonly<Record<string, () => Promise<number>>> = { billing, usage, fairness }
+const bench = benches[name ?? '']
+if (bench === undefined || !(subscriptions >= 1) || !(rounds >= 1)) {
   console.error('usage: npm run bench -- billing [--subscriptions 100000] [--rounds 3] [--flat]')
   console.error('       npm run bench -- usage [--events 50000] [--connections 4] [--rounds 3] [--customers 500] [--stored 10000000]')
+  console.error('       npm run bench -- fairness [--rounds 3] [--requests 300]')
   process.exit(2)
 }
-process.exitCode = (name === 'usage' ? await usage() : await billing()) > 0 ? 1 : 0
+process.exitCode = (await bench()) > 0 ? 1 : 0
 
 /** Answers how many goals were missed. */
 async function billing(): Promise<number> {
@@ -51,6 +59,14 @@ async function billing(): Promise<number> {
     }
   }
   return misses
+}
+
+async function fairness(): Promise<number> {
+  const { noisy, logIns } = await benchFairness({ rounds, requests: Number(values.requests) })
+  console.log(
+    `p99 beside a noisy organization ${noisy.toFixed(2)} times what it is alone, beside fifty log-ins ${logIns.toFixed(2)} times (goal below 2)`,
+  )
+  return [noisy, logIns].filter((ratio) => !(ratio < 2)).length
 }
 
 async function usage(): Promise<number> {

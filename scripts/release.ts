@@ -28,7 +28,7 @@ function makeRelease(): readonly string[] {
   rmSync(built, { recursive: true, force: true })
   mkdirSync(built)
   buildWeb()
-  const files = new Map([
+  const files = new Map<string, string | Buffer>([
     [`${name}.tar.gz`, packed(`${name}/`)],
     [`${name}.cdx.json`, billOfMaterials(release)],
   ])

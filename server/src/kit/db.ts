@@ -119,7 +119,10 @@ export function connectDatabase(options: DatabaseOptions): Database {
   const credentialsPool = createPool(options.connection, credentialsSize, 'credentials')
   const limitsSize = Math.min(2, size)
   const limitsPool = createPool(options.connection, limitsSize, 'limits')
-  const turns = new FairTurns({ size, share: options.organizationShare ?? size, patienceMs: 1_900 })
+  const { organizationShare = size } = options
+  // Log-ins of strangers wait for one another's locks: with their own half of the connections they wait without keeping anybody who works.
+  const shares = { [people]: organizationShare < size ? Math.max(1, size >> 1) : size }
+  const turns = new FairTurns({ size, share: organizationShare, shares, patienceMs: 1_900 })
   const current = new AsyncLocalStorage<Transaction>()
 
   /** The transaction that is open around the caller. What runs on after its end, or after the commit, stands outside again. */
@@ -132,7 +135,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
     const shared = { clock: options.clock, onStatement: options.onStatement, ...plan }
     if (plan.pool === 'credentials') return Transaction.begin({ client: await acquire(credentialsPool, credentialsSize), ...shared })
     if (plan.pool === 'limits') return Transaction.begin({ client: await acquire(limitsPool, limitsSize), ...shared })
-    const onRelease = await turns.enter(plan.organizationId)
+    const onRelease = await turns.enter(plan.group ?? plan.organizationId)
     const client = await acquire(pool, size).catch((error: unknown) => {
       onRelease()
       throw error
@@ -213,12 +216,16 @@ export function connectDatabase(options: DatabaseOptions): Database {
   function across<T>(
     beginning: string | null,
     work: (tx: DispatcherTx) => Promise<T>,
-    { readOnly = true, statementTimeoutMs = defaultStatementTimeoutMs }: StatementBound & { readonly readOnly?: boolean } = {},
+    {
+      readOnly = true,
+      group,
+      statementTimeoutMs = defaultStatementTimeoutMs,
+    }: StatementBound & Partial<Pick<Plan, 'readOnly' | 'group'>> = {},
   ): Promise<T> {
     assert(enclosing() === undefined, 'Work across organizations inside an open transaction would need a second connection')
     const pool = beginning === null ? { pool: 'credentials' as const } : {}
     const begin = beginning === null ? null : [beginning, ...boundsOf(statementTimeoutMs)].join(';')
-    return run({ begin, ...pool, organizationId: '', readOnly, statementTimeoutMs }, work)
+    return run({ begin, ...pool, ...(group !== undefined && { group }), organizationId: '', readOnly, statementTimeoutMs }, work)
   }
 
   return {
@@ -230,7 +237,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
     },
     dispatcher: (work, bound) => across('BEGIN READ ONLY; SET LOCAL ROLE quarterday_dispatcher', work, bound),
     credentials: (work) => across(null, work),
-    people: (work, bound) => across('BEGIN; SET LOCAL ROLE quarterday_people', work, { ...bound, readOnly: false }),
+    people: (work, bound) => across('BEGIN; SET LOCAL ROLE quarterday_people', work, { ...bound, readOnly: false, group: people }),
     limits: (work) => once({ begin: null, pool: 'limits', organizationId: '', readOnly: false, statementTimeoutMs: limitsTimeoutMs }, work),
     isInTransaction: () => enclosing() !== undefined,
     close: async () => void (await Promise.all([pool.end(), credentialsPool.end(), limitsPool.end()])),
@@ -248,6 +255,8 @@ async function withItsEnd<T>(transaction: Transaction, work: (tx: Transaction) =
 /** All that makes one transaction what it is, whoever runs it and however often. */
 interface Plan {
   readonly organizationId: string
+  /** With whom it shares its turns. Default: with the organization; what belongs to none has no bound. */
+  readonly group?: string
   /** Null: single statements. */
   readonly begin: string | null
   /** Whose sessions. Default: those that work as quarterday_app. */
@@ -255,6 +264,9 @@ interface Plan {
   readonly readOnly: boolean
   readonly statementTimeoutMs: number
 }
+
+/** Whatever belongs to people and to no organization. */
+const people = 'people'
 
 class NothingHappened extends ConnectionLost {}
 

@@ -54,6 +54,16 @@ test('F50: no group has more than its share, so another gets in at once while al
   expect(begun.filter((group) => group === 'noisy')).toHaveLength(10)
 })
 
+test('S12, F50: a group can have a share of its own, and who belongs to none has no bound', async () => {
+  const turns = new FairTurns({ size: 6, share: 5, shares: { people: 2 }, ...patient })
+  const { begun, come } = watched(turns)
+  for (let count = 0; count < 5; count += 1) void come('people')
+  await settled()
+  expect(begun).toEqual(['people', 'people'])
+  for (let count = 0; count < 4; count += 1) await come('')
+  expect(begun.filter((group) => group === '')).toHaveLength(4)
+})
+
 test('turns go round the groups that wait', async () => {
   const turns = new FairTurns({ size: 1, share: 1, ...patient })
   const { begun, come, endOne } = watched(turns)

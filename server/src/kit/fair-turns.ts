@@ -5,6 +5,8 @@ export interface TurnsOptions {
   readonly size: number
   /** Turns at a time of one group. */
   readonly share: number
+  /** Of groups that have another share than all others. */
+  readonly shares?: Readonly<Record<string, number>>
   /** Who has waited so long is sent away. */
   readonly patienceMs: number
 }
@@ -48,7 +50,8 @@ export class FairTurns {
   }
 
   #hasShare(group: string): boolean {
-    return group === '' || (this.#running.get(group) ?? 0) < this.#options.share
+    const { share, shares = {} } = this.#options
+    return group === '' || (this.#running.get(group) ?? 0) < (shares[group] ?? share)
   }
 
   #begin(group: string): () => void {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { keepBounded } from '@quarterday/core/calendar/bounded.ts'
 import type { OrganizationId } from '@quarterday/core/id.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
@@ -37,6 +38,10 @@ export interface HttpLimits {
   letIn(entry: Entry, authenticate: () => Promise<Caller>): Promise<Caller>
 }
 
+/** How long a refusal takes, and of how many at a time: more than that are told at once. */
+const slowedMs = 100
+const mostSlowed = 512
+
 /** Credentials that were good, by digest, and whose they are. */
 const mostRemembered = 10_000
 
@@ -45,6 +50,7 @@ export function createHttpLimits({ limits, buckets, kindOf }: HttpLimitsParts): 
   const kinds = new Map<OrganizationId, 'live' | 'sandbox'>()
   const arriving = new Map<string, Promise<unknown>>()
   const turns = new FairTurns(turnsAtATime)
+  let slowed = 0
   const stranger: Subject = { kind: 'visitor', own: null, id: null, api: limits.live }
 
   async function subjectOf({ actor, organizationId }: Caller): Promise<Subject> {
@@ -99,13 +105,23 @@ export function createHttpLimits({ limits, buckets, kindOf }: HttpLimitsParts): 
     return taken
   }
 
-  function refuseIfDry(taken: Taken | null, reply: Entry['reply']): void {
+  async function refuseIfDry(taken: Taken | null, reply: Entry['reply']): Promise<void> {
     if (taken === null) return
     for (const [name, value] of headersOf(taken)) reply.header(name, value)
     if (taken.ok) return
+    await slowDown()
     const { label, quota } = taken.dry
     const per = quota.seconds === 1 ? 'a second' : quota.seconds === 3600 ? 'an hour' : `in ${quota.seconds} seconds`
     throw refuse('rate_limited', { detail: `${whose[label]}: ${quota.count} ${per}.`, retryAfterSeconds: taken.waitSeconds })
+  }
+
+  /** Whoever asks again as soon as they are refused comes ten times a second on a connection, not a thousand: the process has its time for the others. */
+  async function slowDown(): Promise<void> {
+    if (slowed >= mostSlowed) return
+    slowed += 1
+    await sleep(slowedMs).finally(() => {
+      slowed -= 1
+    })
   }
 
   /** Asks who it is, in turn with others: nobody's tries keep those of somebody else waiting for more than a few. */
@@ -122,7 +138,7 @@ export function createHttpLimits({ limits, buckets, kindOf }: HttpLimitsParts): 
   /** One whom nobody knows yet: counted when it is known who it is, or that nobody is. */
   async function letInStranger(entry: Entry, credential: string | null, authenticate: () => Promise<Caller>): Promise<Caller> {
     const byAddress = bucketsOf(stranger, entry)
-    refuseIfDry(buckets.dryOf(byAddress), entry.reply)
+    await refuseIfDry(buckets.dryOf(byAddress), entry.reply)
     const asked = ask(`address ${networkOf(entry.arrival.address)}`, async () => {
       const caller = await authenticate()
       const subject = await subjectOf(caller)
@@ -135,10 +151,10 @@ export function createHttpLimits({ limits, buckets, kindOf }: HttpLimitsParts): 
     }
     try {
       const { caller, subject } = await asked
-      refuseIfDry(await buckets.take(bucketsOf(subject, entry)), entry.reply)
+      await refuseIfDry(await buckets.take(bucketsOf(subject, entry)), entry.reply)
       return caller
     } catch (error) {
-      if (isRefusal(error) && error.code === 'unauthenticated') refuseIfDry(await buckets.take(byAddress), entry.reply)
+      if (isRefusal(error) && error.code === 'unauthenticated') await refuseIfDry(await buckets.take(byAddress), entry.reply)
       throw error
     }
   }
@@ -150,7 +166,7 @@ export function createHttpLimits({ limits, buckets, kindOf }: HttpLimitsParts): 
       if (credential !== null && !subjects.has(credential)) await arriving.get(credential)
       const known = credential === null ? undefined : subjects.get(credential)
       if (known === undefined) return letInStranger(entry, credential, authenticate)
-      refuseIfDry(await buckets.take(bucketsOf(known, entry)), entry.reply)
+      await refuseIfDry(await buckets.take(bucketsOf(known, entry)), entry.reply)
       try {
         return await ask(known.own?.name ?? `portal ${known.id}`, authenticate)
       } catch (error) {

@@ -1,6 +1,7 @@
-import { type BinaryLike, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { assert } from '@quarterday/core/assert.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
+import { scryptInThread } from './password-threads.ts'
 
 /** How dear one hash is. `logN` 17, `r` 8 and `p` 1 take 128 MiB and some tenths of a second. */
 export interface PasswordCost {
@@ -17,6 +18,8 @@ export interface Passwords {
    * Whether the password is that of the hash. Null, for nobody: false, after as much work as for somebody. Refuses `unavailable` when too many wait.
    */
   verify(password: string, phc: string | null): Promise<boolean>
+  /** Refuses `unavailable` when too many wait: for whoever has other work to do before, which would be in vain. */
+  refuseIfCrowded(): void
   /** Whether a hash was made at another cost than would be paid today: it is made anew when its password is known. */
   isOutdated(phc: string): boolean
   /** How many hashes were computed, to compare two ways by. */
@@ -39,10 +42,14 @@ export function createPasswords(cost: PasswordCost = productionCost): Passwords 
   // For users who are not there: a hash of nothing that anybody could type.
   const dummy = phcOf(cost, randomBytes(saltBytes), randomBytes(hashBytes))
 
+  function refuseIfCrowded(): void {
+    if (running < mostRunning || waiting.length < mostWaiting) return
+    throw refuse('unavailable', { detail: 'Too many people are logging in at this moment.', retryAfterSeconds: 2 })
+  }
+
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (running >= mostRunning) {
-      if (waiting.length >= mostWaiting)
-        throw refuse('unavailable', { detail: 'Too many people are logging in at this moment.', retryAfterSeconds: 2 })
+      refuseIfCrowded()
       await new Promise<void>((resolve) => waiting.push(resolve))
     } else running += 1
     try {
@@ -58,7 +65,7 @@ export function createPasswords(cost: PasswordCost = productionCost): Passwords 
   function compute(password: string, salt: Buffer, at: PasswordCost): Promise<Buffer> {
     return inTurn(() => {
       computed += 1
-      return scryptOf(password.normalize('NFKC'), salt, at)
+      return scryptInThread({ password: password.normalize('NFKC'), salt, bytes: hashBytes, ...at })
     })
   }
 
@@ -72,6 +79,7 @@ export function createPasswords(cost: PasswordCost = productionCost): Passwords 
       const given = await compute(password, salt, paid)
       return timingSafeEqual(given, hash) && phc !== null
     },
+    refuseIfCrowded,
     isOutdated(phc) {
       const { logN, r, p } = readPhc(phc).cost
       return logN !== cost.logN || r !== cost.r || p !== cost.p
@@ -80,13 +88,6 @@ export function createPasswords(cost: PasswordCost = productionCost): Passwords 
       return computed
     },
   }
-}
-
-function scryptOf(password: BinaryLike, salt: Buffer, { logN, r, p }: PasswordCost): Promise<Buffer> {
-  const N = 2 ** logN
-  return new Promise((resolve, reject) =>
-    scrypt(password, salt, hashBytes, { N, r, p, maxmem: 2 * 128 * N * r }, (error, hash) => (error ? reject(error) : resolve(hash))),
-  )
 }
 
 function phcOf({ logN, r, p }: PasswordCost, salt: Buffer, hash: Buffer): string {

@@ -12,6 +12,8 @@ import {
   portalApi,
   portalPassword,
 } from '../../../test/portal.ts'
+import { compared, takeTurns } from '../../../test/told-apart.ts'
+import { createPasswords } from '../../kit/password.ts'
 import { routes } from '../index.ts'
 
 const clock = movableClock()
@@ -62,6 +64,25 @@ test('S13: sign-up, links and log-in answer alike whether or not somebody is kno
   )
   // The stranger's own mail is a link that needs the password; nobody else was written to.
   expect((await personMailsTo(api, 'nobody@known.example')).map(({ kind }) => kind)).toEqual(['verify_email'])
+})
+
+test('S13: of two hundred log-ins each, customers and strangers are not told apart by a twentieth', { timeout: 240_000 }, async () => {
+  const timed = await portalApi({ http: { passwords: createPasswords({ logN: 12, r: 8, p: 1 }) } })
+  try {
+    const { fromPage, signUp } = await openPortal(timed, timed)
+    await signUp('Ada Known', 'ada@known.example')
+    const logIn = (who: (round: number) => string) => async (round: number) => {
+      expect((await fromPage('login', { email: who(round), password: 'not the right password' })).status).toBe(401)
+    }
+    const forget = async (round: number) => {
+      if (round % 4 === 0) await timed.db.ownerQuery('DELETE FROM login_throttles')
+    }
+    const unknown = logIn((round) => `nobody.${round % 4}@known.example`)
+    const taken = await takeTurns(200, forget, { known: logIn(() => 'ada@known.example'), unknown })
+    expect(compared(taken.known, taken.unknown)).toMatchObject({ areApart: false })
+  } finally {
+    await timed.close()
+  }
 })
 
 test('S26: a refresh token is used once; one that comes again ends the stay, and its access tokens with it', async () => {
