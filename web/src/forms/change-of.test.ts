@@ -88,13 +88,20 @@ test('phases that are to come are given up', () => {
 })
 
 test('with another plan each item can be told what becomes of it; otherwise the API finds what is most alike', () => {
-  const several = { ...present, items: ['si_a', 'si_b', 'si_c', 'si_d'].map((id) => ({ id, quantity: '1' })) } as Subscription
+  const several = {
+    ...present,
+    items: ['si_a', 'si_b', 'si_c', 'si_d'].map((id) => ({ id, price: `price_of_${id}`, quantity: '1' })),
+  } as Subscription
   const becomes = { si_a: 'price_seats', si_b: itemStays, si_c: itemEnds, si_d: '' }
   const wanted = { ...unchanged, quantity: '1', quantities: { si_a: '1', si_b: '1', si_c: '1', si_d: '1' }, becomes }
   expect(changeOf(several, { ...wanted, plan: 'plan_b' })).toEqual({
     plan: 'plan_b',
     interval: monthly,
-    items: [{ item: 'si_a', price: 'price_seats' }, { item: 'si_b' }, { item: 'si_c', remove: true }],
+    items: [
+      { item: 'si_a', price: 'price_seats' },
+      { item: 'si_b', price: 'price_of_si_b' },
+      { item: 'si_c', remove: true },
+    ],
   })
   const uneven = { ...several, items: several.items.map((item, at) => ({ ...item, quantity: String(at + 1) })) }
   expect(changeOf(uneven, { ...wanted, plan: 'plan_b', becomes: {} })).toEqual({ plan: 'plan_b', interval: monthly })

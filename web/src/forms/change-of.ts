@@ -52,11 +52,12 @@ type Items = NonNullable<SubscriptionChangeCreate['items']>
 
 /** What an item of the present plan becomes, where somebody says so; nothing where that is left to the API. */
 function mappedItems({ items }: Subscription, { becomes }: Wanted): Items {
-  return items.flatMap(({ id }): Items => {
+  return items.flatMap(({ id, price }): Items => {
     const what = becomes[id] ?? ''
     if (what === '') return []
     if (what === itemEnds) return [{ item: id, remove: true }]
-    return [what === itemStays ? { item: id } : { item: id, price: what }]
+    // At its own price: without one it stays only if no price of the plan takes its place.
+    return [{ item: id, price: what === itemStays ? price : what }]
   })
 }
 
