@@ -8273,6 +8273,10 @@ export type PortalMe = {
     user: PortalUser;
     customer: PortalCustomer;
     /**
+     * Where your billing days begin: your zone, or that of the seller.
+     */
+    timezone: string;
+    /**
      * All whom you act for here; `switch` goes from one to another.
      */
     customers: Array<PortalCustomerChoice>;

@@ -5,7 +5,7 @@ import { formatDay, formatMoment, formatMomentWithTime, formatPeriod } from '../
 import { useSpeech } from './language.tsx'
 import { useMe } from './me.tsx'
 
-/** Amounts and days as the customer writes them: in the language of the page, and in the customer's own time zone. */
+/** Amounts and days as the customer writes them: in the language of the page, and as their billing days are counted. */
 export interface Formats {
   /** Whole minor units: `12,50 €`. */
   readonly money: (minor: number, currency: Currency) => string
@@ -22,15 +22,15 @@ export interface Formats {
   readonly period: (period: { readonly start_on: string; readonly end_on: string }) => string
 }
 
-export function useFormats(): Formats {
+/** `zone`: of what is told, where that has one of its own, as a subscription does. Default: where the customer's billing days begin. */
+export function useFormats(zone?: string): Formats {
   const { locale } = useSpeech()
-  const { timezone } = useMe().customer
+  const me = useMe()
+  const timezone = zone ?? me.timezone
   return useMemo(() => formatsIn(locale, timezone), [locale, timezone])
 }
 
-/** `timezone` null: the customer has none of their own, so that of the machine at which they sit. */
-export function formatsIn(locale: string, timezone: string | null): Formats {
-  const zone = timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+export function formatsIn(locale: string, zone: string): Formats {
   return {
     money: (minor, currency) => formatMoney(minor, currency, locale),
     unitAmount: (minor, currency) => formatUnitAmount(minor, currency, locale),

@@ -162,8 +162,10 @@ test('a change that waits is taken back by who asked for it: the customer theirs
   expect((await must(ida.get(url))).scheduled_changes).toHaveLength(1)
 })
 
-test('where one subscription is had at a time, that is said', async () => {
+test('where one subscription is had at a time, and where billing days begin, is said', async () => {
   const lea = await portal.signUp('Lea Late', 'lea@late.example')
   await must(api.patch(`/v1/customers/${lea.id}`, { conventions: { subscription_policy: 'one_active' } }))
-  expect((await must(lea.get('/v1/portal/me'))).allowed.one_active).toBe(true)
+  const { allowed, timezone } = await must(lea.get('/v1/portal/me'))
+  expect([allowed.one_active, timezone]).toEqual([true, (await must(api.get('/v1/organization'))).timezone])
+  expect((await must(lea.patch('/v1/portal/me', { timezone: 'Pacific/Chatham' }))).timezone).toBe('Pacific/Chatham')
 })

@@ -123,7 +123,9 @@ function me(ctx: Context): Promise<z.input<typeof meSchema>> {
     // Taken away since the request was let in.
     if (login === undefined) throw refuse('not_found')
     const customer = await getCustomer(tx, customerId)
-    const { subscription_policy: policy } = conventionsOf(newRunMemory(await loadSeller(tx)), customer.conventions)
-    return toMe(login, customer, { all, settings: await findSettings(tx), isOneActive: policy === 'one_active' })
+    const memory = newRunMemory(await loadSeller(tx))
+    const { subscription_policy: policy, period_timezone: whose } = conventionsOf(memory, customer.conventions)
+    const zone = whose === 'customer' ? (customer.timezone ?? memory.seller.timezone) : memory.seller.timezone
+    return toMe(login, customer, { all, settings: await findSettings(tx), isOneActive: policy === 'one_active', zone })
   })
 }

@@ -1,6 +1,6 @@
 import { encodeId, idSchema } from '@quarterday/core/id.ts'
 import { z } from 'zod'
-import { locale, text } from '../../kit/fields.ts'
+import { locale, text, timezone } from '../../kit/fields.ts'
 import type { Customer } from '../customers/customer.ts'
 import { customerSchema, customerUpdateSchema, toApi } from '../customers/schema.ts'
 import { cancelWays, type Login, type PortalSettings } from './portal-types.ts'
@@ -31,6 +31,7 @@ export const meSchema = z
       .strictObject({ id: idSchema('usr'), email: z.string().meta({ examples: ['mia@lang.example'] }), name: text(256), locale })
       .meta({ id: 'PortalUser', description: 'The person who is signed in.' }),
     customer: ownCustomerSchema,
+    timezone: timezone.meta({ description: 'Where your billing days begin: your zone, or that of the seller.' }),
     customers: z.array(customerChoiceSchema).meta({ description: 'All whom you act for here; `switch` goes from one to another.' }),
     allowed: z
       .strictObject({
@@ -58,12 +59,19 @@ export function toMe(
     all,
     settings,
     isOneActive,
-  }: { readonly all: readonly Login[]; readonly settings: PortalSettings | null; readonly isOneActive: boolean },
+    zone,
+  }: {
+    readonly all: readonly Login[]
+    readonly settings: PortalSettings | null
+    readonly isOneActive: boolean
+    readonly zone: string
+  },
 ): z.input<typeof meSchema> {
   return {
     object: 'portal_me',
     user: { id: encodeId('usr', login.userId), email: login.email, name: login.name, locale: login.locale },
     customer: toOwnCustomer(customer),
+    timezone: zone,
     customers: all.map(toChoice),
     allowed: {
       subscribe: settings?.allowSubscribe ?? false,

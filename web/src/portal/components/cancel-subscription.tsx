@@ -32,7 +32,7 @@ type Timing = 'period_end' | 'now'
 function CancelForm({ subscription, onClose }: CancelProps) {
   const t = useTexts(subscriptionTexts)
   const { nothing } = useTexts(previewTexts)
-  const formats = useFormats()
+  const formats = useFormats(subscription.timezone)
   const api = usePortalApi()
   const { cancel } = useMe().allowed
   const [timing, setTiming] = useState<Timing>('period_end')
@@ -72,7 +72,7 @@ function CancelForm({ subscription, onClose }: CancelProps) {
         </Radio.Group>
       )}
       <Text>{timing === 'now' ? t.endsNow : t.endsThen(formats.dayOf(end))}</Text>
-      <Previewed preview={preview.query} interval={interval} idle={nothing} says={says} />
+      <Previewed preview={preview.query} interval={interval} timezone={subscription.timezone} idle={nothing} says={says} />
     </DialogForm>
   )
 }

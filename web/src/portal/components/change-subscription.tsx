@@ -97,7 +97,13 @@ function ChangeForm({ subscription, wanted, plans, onClose }: ChangeProps & { re
         </Stack>
       )}
       {asksQuantity && <QuantityField label={t.quantity} value={quantity} onChange={setQuantity} />}
-      <Previewed preview={body === null ? idle : preview.query} interval={interval} idle={t.nothingChosen} says={says} />
+      <Previewed
+        preview={body === null ? idle : preview.query}
+        interval={interval}
+        timezone={subscription.timezone}
+        idle={t.nothingChosen}
+        says={says}
+      />
     </DialogForm>
   )
 }

@@ -27,6 +27,7 @@ export function PlanCard({ plan, offer, currency, interval, isOwn, mayTry, child
   const t = useTexts(planTexts)
   const prices = useTexts(priceTexts)
   const formats = useFormats()
+  const headline = headlineOf(offer)
   const taxed = offer.recurring.find(({ tax_behavior: behavior }) => behavior !== null)?.tax_behavior
   return (
     <Paper component="article" className={`${classes.card} ${isOwn ? classes.own : ''}`} aria-label={plan.name}>
@@ -50,9 +51,9 @@ export function PlanCard({ plan, offer, currency, interval, isOwn, mayTry, child
         </Stack>
         <Headline offer={offer} currency={currency} interval={interval} />
         <Stack gap="xs">
-          {offer.recurring.map((price) => (
-            <PriceLines key={price.id} price={price} name={plan.name} />
-          ))}
+          {/* What the figure above says is not said again. */}
+          {(headline === null || headline.isFrom) &&
+            offer.recurring.map((price) => <PriceLines key={price.id} price={price} name={plan.name} />)}
           {offer.commitments.map(({ id, terms }) => (
             <Text key={id} size="sm">
               {prices.commitment(terms.model === 'flat' ? formats.unitAmount(terms.amount, currency) : '')}

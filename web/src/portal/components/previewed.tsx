@@ -14,16 +14,18 @@ import { type SumRow, Sums } from './sums.tsx'
 interface PreviewedProps {
   readonly preview: Pick<UseQueryResult<SubscriptionPreview>, 'data' | 'error' | 'fetchStatus'>
   readonly interval: Interval
+  /** Where the days of a subscription begin; left out for one that has not begun. */
+  readonly timezone?: string
   /** Before there is anything to ask. */
   readonly idle: string
   readonly says?: Readonly<Record<string, string>>
 }
 
 /** What would be billed now and next, to the cent: the same computation, without the writing. */
-export function Previewed({ preview: { data, error, fetchStatus }, interval, idle, says }: PreviewedProps) {
+export function Previewed({ preview: { data, error, fetchStatus }, interval, timezone, idle, says }: PreviewedProps) {
   const words = useTexts(previewTexts)
   const prices = useTexts(priceTexts)
-  const formats = useFormats()
+  const formats = useFormats(timezone)
   if (error) return <Problem error={error} {...(says && { says })} />
   if (!data && fetchStatus === 'idle') return <Text c="dimmed">{idle}</Text>
   if (!data) return <Skeleton height={140} role="status" aria-label={words.computing} />

@@ -28,7 +28,7 @@ type Change = PortalSubscription['scheduled_changes'][number]
 
 function Scheduled({ change, subscription }: { readonly change: Change; readonly subscription: PortalSubscription }) {
   const t = useTexts(subscriptionTexts)
-  const formats = useFormats()
+  const formats = useFormats(subscription.timezone)
   const said = useSaid(change, subscription)
   const withdraw = usePortalAction({
     run: (api) => api.withdrawPortalSubscriptionChange(subscription.id, change.id),
@@ -63,7 +63,7 @@ function Scheduled({ change, subscription }: { readonly change: Change; readonly
 /** In few words: another plan, another number of what there is, another day. What is not on offer any more has no name here. */
 function useSaid({ kind, plan, items, anchor_day: day }: Change, subscription: PortalSubscription): string {
   const t = useTexts(subscriptionTexts)
-  const formats = useFormats()
+  const formats = useFormats(subscription.timezone)
   const plans = usePlans().data ?? []
   if (kind === 'anchor' && day !== null) return t.toDay(String(day))
   const name = plan !== subscription.plan ? plans.find(({ id }) => id === plan)?.name : undefined

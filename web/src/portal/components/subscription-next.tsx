@@ -8,7 +8,7 @@ import { useTexts } from '../texts.ts'
 /** When a subscription is billed next, and how much that is to the cent. */
 export function SubscriptionNext({ subscription }: { readonly subscription: PortalSubscription }) {
   const t = useTexts(overviewTexts)
-  const formats = useFormats()
+  const formats = useFormats(subscription.timezone)
   const { next_billing_at: at, cancel_at: cancelAt } = subscription
   const upcoming = useUpcoming(subscription)
   if (at === null) return t.noNext

@@ -30,7 +30,7 @@ export function Troubles({ subscriptions }: { readonly subscriptions: readonly P
 function OfSubscription({ subscription }: { readonly subscription: PortalSubscription }) {
   const t = useTexts(overviewTexts)
   const { own } = useTexts(subscriptionTexts)
-  const formats = useFormats()
+  const formats = useFormats(subscription.timezone)
   const { id, status, plan_name: name, cancel_at: cancelAt, resumes_at: resumesAt, trial_ends_at: trialEnd } = subscription
   const plan = name ?? own
   const look = (

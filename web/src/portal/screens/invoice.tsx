@@ -145,7 +145,7 @@ function Amounts({ invoice }: { readonly invoice: PortalInvoice }) {
     ...(credit === 0 ? [] : [{ name: t.fromCredit, amount: money(-credit) }]),
     ...(paid === 0 ? [] : [{ name: t.paidSoFar, amount: money(-paid) }]),
     ...(credited === 0 ? [] : [{ name: t.credited, amount: money(-credited) }]),
-    ...(due === 0 || status === 'void' ? [] : [{ name: t.open, amount: money(due), isStrong: true }]),
+    ...(due === 0 || due === total || status === 'void' ? [] : [{ name: t.open, amount: money(due), isStrong: true }]),
   ]
   return (
     <Stack gap="xs">

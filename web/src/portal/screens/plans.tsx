@@ -80,10 +80,12 @@ function Offered({ plans, subscriptions }: OfferedProps) {
   })
   return (
     <Stack gap="lg">
-      <Group gap="sm">
-        <IntervalChoice intervals={intervals} value={interval} onChange={setInterval} />
-        <CurrencyChoice currencies={currencies} value={currency} onChange={setCurrency} />
-      </Group>
+      {intervals.length + currencies.length > 2 && (
+        <Group gap="sm">
+          <IntervalChoice intervals={intervals} value={interval} onChange={setInterval} />
+          <CurrencyChoice currencies={currencies} value={currency} onChange={setCurrency} />
+        </Group>
+      )}
       {!allowed.subscribe && <Text size="sm">{t.bySeller}</Text>}
       {allowed.one_active && live.length > 0 && <Text size="sm">{t.oneAtATime}</Text>}
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">

@@ -86,7 +86,7 @@ function Shown({ subscription }: { readonly subscription: PortalSubscription }) 
 
 function useFacts(subscription: PortalSubscription) {
   const t = useTexts(subscriptionTexts)
-  const formats = useFormats()
+  const formats = useFormats(subscription.timezone)
   const day = (at: string | null) => at && formats.dayOf(at)
   const runs = subscription.status === 'active' || subscription.status === 'past_due'
   return {
@@ -109,7 +109,7 @@ function lastOf(end: string): string {
 function Standing({ subscription }: { readonly subscription: PortalSubscription }) {
   const t = useTexts(subscriptionTexts)
   const overview = useTexts(overviewTexts)
-  const formats = useFormats()
+  const formats = useFormats(subscription.timezone)
   const { plan_name: name, status, cancel_at: cancelAt, pause_at: pauseAt, resumes_at: resumesAt } = subscription
   const plan = name ?? t.own
   if (!isLive(subscription)) return <Text>{t.over}</Text>
@@ -189,7 +189,7 @@ export function Undo({ id }: { readonly id: string }) {
 function NextInvoice({ subscription }: { readonly subscription: PortalSubscription }) {
   const t = useTexts(subscriptionTexts)
   const { estimate } = useTexts(previewTexts)
-  const formats = useFormats()
+  const formats = useFormats(subscription.timezone)
   const upcoming = useUpcoming(subscription)
   if (subscription.next_billing_at === null) return null
   const next = upcoming.data?.next_invoice

@@ -23,7 +23,8 @@ const route = getRouteApi('/help/$id')
 export function TicketPage() {
   const { id } = route.useParams()
   const t = useTexts(helpTexts)
-  const ticket = usePortalQuery(['tickets', id], (api, options) => api.getPortalTicket(id, options))
+  // Whoever comes by a notice wants what was said last.
+  const ticket = usePortalQuery(['tickets', id], (api, options) => api.getPortalTicket(id, options), { staleTime: 0 })
   if (ticket.data) return <Shown ticket={ticket.data} />
   return (
     <Screen title={t.title} above={<Above />}>
@@ -44,9 +45,9 @@ function Above() {
 function Shown({ ticket }: { readonly ticket: PortalTicket }) {
   const t = useTexts(helpTexts)
   const formats = useFormats()
-  const { id, number, subject, status } = ticket
+  const { id, number, subject, status, updated_at: updatedAt } = ticket
   const solve = usePortalAction({ run: (api) => api.solvePortalTicket(id), says: () => t.solved })
-  const said = usePortalList(['tickets', id, 'messages'], (api, at, options) =>
+  const said = usePortalList(['tickets', id, 'messages', updatedAt], (api, at, options) =>
     api.listPortalTicketMessages(id, { limit: 100, ...at }, options),
   )
   return (
