@@ -242,7 +242,8 @@ class Stand {
     return reply
   }
 
-  private saveUser({ name, email = null, external_id: key }: z.output<typeof userSchema>): Reply {
+  private saveUser({ name, email: given, external_id: key }: z.output<typeof userSchema>): Reply {
+    const email = given ?? null
     const known = this.users.find((user) => user.external_id === key || (email !== null && user.email === email))
     if (known === undefined) return { status: 201, body: { user: this.addUser({ name, email, external_id: key, role: 'end-user' }) } }
     Object.assign(known, { name, external_id: key })
