@@ -98,7 +98,7 @@ async function seller(
 }
 
 function sender(): ChildProcess {
-  return fork(fileURLToPath(new URL('fairness-sender.ts', import.meta.url)))
+  return fork(fileURLToPath(new URL('./fairness-sender.ts', import.meta.url)))
 }
 
 async function run(child: ChildProcess, asking: Asking): Promise<Asked> {

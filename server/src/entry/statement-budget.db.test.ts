@@ -4,6 +4,7 @@ import { type ApiClient, type TestApi, testApi, testSecret } from '../../test/ap
 import type { Context } from '../kit/context.ts'
 import { withStatementTimeout } from '../kit/db-bounded.ts'
 import { newLogger } from '../kit/log.ts'
+import { createPasswords } from '../kit/password.ts'
 import { type Route, route } from '../kit/route.ts'
 import { runJob } from '../kit/run-job.ts'
 import { routes as allRoutes } from '../modules/index.ts'
@@ -143,6 +144,7 @@ test('S69: a server without planted routes bounds its people and dispatchers too
       },
       config: { secret: testSecret, publicUrl: 'http://localhost:4242' },
       ...{ clock: { now: () => Temporal.Now.instant() }, log: newLogger({ level: 'silent' }), webDirectory: '/nowhere' },
+      passwords: createPasswords({ logN: 4, r: 8, p: 1 }),
     })
     await app.inject({
       method: 'POST',
