@@ -10,19 +10,26 @@ const graceMs = 30_000
 
 /**
  * The same database for one run of a job, until the organization is suspended in the middle of it: soon after that no further transaction begins, and `unavailable` is
- * thrown as if the database were away. So long work ends between two of its steps, and goes on when the organization is resumed.
+ * thrown as if the database were away. So long work ends between two of its steps, and goes on when the organization is resumed. A run that only waited for its turn
+ * does not begin. `lookedAt`: when it was seen to be open.
  */
-export function untilSuspended(database: Database, organizationId: OrganizationId, elapsedMs: () => number): Database {
-  let askedAt = elapsedMs()
+export function untilSuspended(
+  database: Database,
+  organizationId: OrganizationId,
+  { lookedAt, elapsedMs }: { readonly lookedAt: number; readonly elapsedMs: () => number },
+): Database {
+  let askedAt = lookedAt
   let endsAt = Number.POSITIVE_INFINITY
+  let hasBegun = false
 
   async function check(): Promise<void> {
     const now = elapsedMs()
     if (endsAt === Number.POSITIVE_INFINITY && now - askedAt >= askedEveryMs) {
       askedAt = now
-      if (await isSuspended(database, organizationId)) endsAt = now + graceMs
+      if (await isSuspended(database, organizationId)) endsAt = hasBegun ? now + graceMs : now
     }
     if (now >= endsAt) throw refuse('unavailable', { detail: 'The organization has been suspended.' })
+    hasBegun = true
   }
 
   return {

@@ -146,7 +146,8 @@ test('S21: suspension keeps an organization out of a tick, and the others get th
 test('S21: suspension in the middle of a run ends it: what was asked outside is still written down, and then nothing begins', async () => {
   const client = await api.organizationClient()
   let elapsed = 0
-  const database: Database = untilSuspended(api.db.database, client.organization.id, () => elapsed)
+  const watch = { lookedAt: 0, elapsedMs: () => elapsed }
+  const database: Database = untilSuspended(api.db.database, client.organization.id, watch)
   const step = () => database.organization(client.organization.id, async (tx) => (await tx.query('SELECT 1')).rowCount)
   expect(await step()).toBe(1)
   const path = `/v1/organizations/${encodeId('org', client.organization.id)}/suspend`
@@ -157,9 +158,12 @@ test('S21: suspension in the middle of a run ends it: what was asked outside is 
   expect(await step()).toBe(1)
   elapsed = 37_000
   await expect(step()).rejects.toMatchObject({ code: 'unavailable' })
+  // One that waited for its turn so long does not begin.
+  const late = untilSuspended(api.db.database, client.organization.id, watch)
+  await expect(late.organization(client.organization.id, async () => null)).rejects.toMatchObject({ code: 'unavailable' })
   // A transaction that is open goes on to its end.
   elapsed = 0
-  const inside = untilSuspended(api.db.database, client.organization.id, () => elapsed)
+  const inside = untilSuspended(api.db.database, client.organization.id, watch)
   await api.db.database.organization(client.organization.id, async () => {
     elapsed = 60_000
     expect(await inside.organization(client.organization.id, async () => 'goes on')).toBe('goes on')

@@ -9,7 +9,7 @@ import { untilSuspended } from './db-suspendable.ts'
 import { newId } from './ids.ts'
 import type { Job, JobCounts } from './job.ts'
 import { isRefusal } from './problem.ts'
-import { isSuspended } from './suspended.ts'
+import { openAmong } from './suspended.ts'
 
 /** What the jobs of a process share. */
 export type JobParts = Omit<ContextParts, 'organizationId' | 'actor' | 'requestId'>
@@ -33,10 +33,15 @@ export interface TickOptions {
 }
 
 /**
- * Runs one job in one organization, and logs it; where it did something or failed that is in the audit log too. Throws what the job throws. Whoever calls has seen that
- * the organization is not suspended; when it is meanwhile, the run ends soon after, with `unavailable`.
+ * Runs one job in one organization, and logs it; where it did something or failed that is in the audit log too. Throws what the job throws. Whoever calls has seen at
+ * `lookedAt`, by the clock of `performance`, that the organization is not suspended; when it is meanwhile, the run ends soon after, with `unavailable`.
  */
-export async function runJob(parts: JobParts, job: Job, organizationId: OrganizationId): Promise<JobCounts> {
+export async function runJob(
+  parts: JobParts,
+  job: Job,
+  organizationId: OrganizationId,
+  lookedAt: number = performance.now(),
+): Promise<JobCounts> {
   const requestId = encodeId('req', newId())
   const log = parts.log.child({ job: job.name, organization_id: encodeId('org', organizationId), request_id: requestId })
   const startedAt = performance.now()
@@ -45,7 +50,7 @@ export async function runJob(parts: JobParts, job: Job, organizationId: Organiza
   try {
     // A request that runs a job has it run as a worker would.
     const unhurried = withStatementTimeout(parts.database, defaultStatementTimeoutMs)
-    const database = untilSuspended(unhurried, organizationId, () => performance.now())
+    const database = untilSuspended(unhurried, organizationId, { lookedAt, elapsedMs: () => performance.now() })
     const counts = await job.run(newContext({ ...about, database }))
     if (Object.values(counts).some((count) => count > 0)) await ctx.transaction((tx) => tell(tx, ctx, job, counts))
     log.info({ outcome: 'done', milliseconds: millisecondsSince(startedAt), ...counts }, 'job')
@@ -84,7 +89,9 @@ function causeOf(error: unknown): string {
 
 /** Runs a job in each organization that has work for it by its own clock. One that fails does not keep the others from theirs. */
 export async function runJobWhereDue(parts: JobParts, job: Job, options: TickOptions): Promise<JobReport> {
-  const due = await parts.database.dispatcher((tx) => job.due(tx, parts.clock.now()))
+  const lookedAt = performance.now()
+  // Nothing is done for who is suspended until they are resumed; what is due is still due then.
+  const due = await parts.database.dispatcher(async (tx) => openAmong(tx, await job.due(tx, parts.clock.now())))
   const waiting = startingAfter(due, options.after)
   const counts: Record<string, number> = {}
   const report = { organizations: 0, failed: 0, counts }
@@ -92,14 +99,11 @@ export async function runJobWhereDue(parts: JobParts, job: Job, options: TickOpt
   async function work(): Promise<void> {
     for (let next = waiting.shift(); next !== undefined && !options.signal?.aborted; next = waiting.shift()) {
       options.onBegin?.(next)
+      report.organizations += 1
       try {
-        const done = await runUnlessSuspended(parts, job, next)
-        if (done === null) continue
-        report.organizations += 1
-        add(counts, done)
+        add(counts, await runJob(parts, job, next, lookedAt))
       } catch {
         // It is logged with its reason, and the next tick tries again.
-        report.organizations += 1
         report.failed += 1
       }
     }
@@ -107,11 +111,6 @@ export async function runJobWhereDue(parts: JobParts, job: Job, options: TickOpt
 
   await Promise.all(Array.from({ length: Math.min(options.concurrency, waiting.length) }, work))
   return report
-}
-
-/** Null: the organization is suspended. Nothing is done for it until it is resumed; what is due is still due then. */
-async function runUnlessSuspended(parts: JobParts, job: Job, organizationId: OrganizationId): Promise<JobCounts | null> {
-  return (await isSuspended(parts.database, organizationId)) ? null : runJob(parts, job, organizationId)
 }
 
 function startingAfter(due: readonly OrganizationId[], after: OrganizationId | undefined): OrganizationId[] {
