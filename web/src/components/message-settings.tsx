@@ -56,7 +56,13 @@ export function MessageSettings({ settings }: { readonly settings: NotificationS
               value={shown.staff_email ?? ''}
               onChange={(event) => set({ staff_email: orNull(event.currentTarget.value) })}
             />
-            <ColorInput label="Colour" format="hex" value={shown.accent_color} onChange={(accent_color) => set({ accent_color })} />
+            <ColorInput
+              label="Colour"
+              eyeDropperButtonProps={{ 'aria-label': 'Take a colour from the screen' }}
+              format="hex"
+              value={shown.accent_color}
+              onChange={(accent_color) => set({ accent_color })}
+            />
             <Select
               label="Language of who has none"
               allowDeselect={false}
