@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { encodeId } from '@quarterday/core/id.ts'
+import { build } from 'vite'
 import { startSandboxServer } from '../../server/src/gateways/sandbox-server/server.ts'
 import { deriveKey } from '../../server/src/kit/authenticate-secrets.ts'
 import { systemClock } from '../../server/src/kit/clock.ts'
@@ -10,27 +14,41 @@ import { type Reply, testApi, testSecret } from '../../server/test/api.ts'
 import { startMailSink } from '../../server/test/mail-sink.ts'
 import { cheapPasswords, loggedIn, memberOf } from '../../server/test/people.ts'
 import { openPortal, portalPassword, type SignedIn } from '../../server/test/portal.ts'
+import type { TextSink } from '../../server/test/text-sink.ts'
+import { person } from './person.ts'
+
+export interface Wishes {
+  readonly at: string
+  /** The organization has a clock of its own. */
+  readonly isSandbox?: boolean
+  /** The dashboard is there, as its source is now, and whoever comes may sign up. */
+  readonly hasPages?: boolean
+  /** Text messages leave by this. */
+  readonly texts?: TextSink
+}
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
 /**
  * Where a story is told: an installation that listens on this machine, with a mail server that keeps what it is sent, and Stripe's protocol spoken by the
- * sandbox gateway. The clock stands where the story is. `isSandbox`: the organization has a clock of its own.
+ * sandbox gateway. The clock stands where the story is.
  */
-export async function openStage({ at, isSandbox = false }: { readonly at: string; readonly isSandbox?: boolean }) {
+export async function openStage({ at, isSandbox = false, hasPages = false, texts }: Wishes) {
   let milliseconds = systemClock.now().until(at).total('milliseconds')
   const clock = { now: () => systemClock.now().add({ milliseconds: Math.round(milliseconds) }) }
   const sink = await startMailSink()
   const stripe = await startSandboxServer({ clock })
   const publicUrl = 'http://localhost:4242'
   const mail = { from: 'Harbour Coffee <billing@harbour.example>', transport: { kind: 'smtp' as const, url: sink.url } }
-  const outside: Outside = { ...defaultOutside(publicUrl), stripeApiBase: stripe.url, mail }
+  const outside: Outside = { ...defaultOutside(publicUrl), stripeApiBase: stripe.url, mail, sms: texts?.settings ?? null }
+  const webDirectory = hasPages ? await builtPages() : undefined
+  const signUp = { mode: hasPages ? 'open' : 'closed', needsToken: true } as const
   const address = { line1: 'Hafenstraße 1', postal_code: '20457', city: 'Hamburg', country: 'DE' }
   const party = { name: 'Harbour Coffee GmbH', email: 'hello@harbour.example', address, taxIds: [] }
   const passwords = cheapPasswords()
   const api = await testApi({
     ...{ clock, party, clockAt: isSandbox ? Temporal.Instant.from(at) : null },
-    http: { config: { secret: testSecret, publicUrl, outside }, passwords },
+    http: { config: { secret: testSecret, publicUrl, outside, signUp }, passwords, ...(webDirectory && { webDirectory }) },
   })
   const url = await api.app.listen({ port: 0, host: '127.0.0.1' })
   const organization = encodeId('org', api.organization.id)
@@ -55,7 +73,9 @@ export async function openStage({ at, isSandbox = false }: { readonly at: string
     return reply.body
   }
   return {
-    ...{ api, url, organization, sink, stripe },
+    ...{ api, url, organization, sink, stripe, deliverPersonMails },
+    /** Somebody who works in a browser of their own. */
+    person: (email: string) => person(api, email),
     get: (path: string) => must(staff.get(path)),
     post: (path: string, body: object = {}) => must(staff.post(path, body)),
     /** As the dashboard does: what was read, changed where nobody else has changed it since. */
@@ -99,23 +119,27 @@ export async function openStage({ at, isSandbox = false }: { readonly at: string
         }
       }
     },
-    /** The organization's own Stripe account, whose notices come to our door. */
-    async connectStripe(): Promise<void> {
-      const secretKey = `sk_test_${organization}`
+    /** The organization's own Stripe account, whose notices come to our door. `by`: whoever may connect it, and which organization is theirs. */
+    async connectStripe(by: { readonly organization: string; readonly post: Post } = { organization, post: api.post }): Promise<void> {
+      const secretKey = `sk_test_${by.organization}`
       const endpoint = await fetch(`${stripe.url}/v1/webhook_endpoints`, {
         ...{ method: 'POST', headers: { authorization: `Bearer ${secretKey}` } },
-        body: new URLSearchParams({ url: `${url}/webhooks/stripe/${organization}`, 'enabled_events[]': '*' }),
+        body: new URLSearchParams({ url: `${url}/webhooks/stripe/${by.organization}`, 'enabled_events[]': '*' }),
       })
       const { secret } = (await endpoint.json()) as { readonly secret: string }
       const keys = { public_key: publicOf(secretKey), secret_key: secretKey, webhook_secret: secret }
-      await must(api.post('/v1/gateway_accounts', { gateway: 'stripe', ...keys }))
+      await must(by.post('/v1/gateway_accounts', { gateway: 'stripe', ...keys }))
     },
     /** What Stripe's form in the customer's browser does: with the publishable key and the client secret alone. */
-    async typeCard(clientSecret: string, number: string): Promise<{ readonly status: number; readonly code: string | null }> {
+    async typeCard(
+      clientSecret: string,
+      number: string,
+      whose = organization,
+    ): Promise<{ readonly status: number; readonly code: string | null }> {
       const [intent = ''] = clientSecret.split('_secret_')
       const card = { 'payment_method_data[type]': 'card', 'payment_method_data[card][number]': number }
       const answer = await fetch(`${stripe.url}/v1/payment_intents/${intent}/confirm`, {
-        ...{ method: 'POST', headers: { authorization: `Bearer ${publicOf(`sk_test_${organization}`)}` } },
+        ...{ method: 'POST', headers: { authorization: `Bearer ${publicOf(`sk_test_${whose}`)}` } },
         body: new URLSearchParams({ client_secret: clientSecret, ...card }),
       })
       const { error } = (await answer.json()) as { readonly error?: { readonly decline_code?: string; readonly code?: string } }
@@ -129,8 +153,17 @@ export async function openStage({ at, isSandbox = false }: { readonly at: string
       await api.close()
       await stripe.close()
       await sink.close()
+      if (webDirectory !== undefined) await rm(webDirectory, { recursive: true, force: true })
     },
   }
+}
+
+type Post = (path: string, body: object) => Promise<Reply>
+
+async function builtPages(): Promise<string> {
+  const outDir = await mkdtemp(join(tmpdir(), 'quarterday-story-'))
+  await build({ root: join(import.meta.dirname, '../../web'), logLevel: 'error', build: { outDir, emptyOutDir: true } })
+  return outDir
 }
 
 type Purpose = Parameters<typeof deriveKey>[1]

@@ -50,7 +50,8 @@ export class Cast {
 
   private constructor(parts: CastParts) {
     this.#parts = parts
-    const foreignIds = new Set([...parts.foreign.values()].flat())
+    // What stands for nothing in particular is nobody's.
+    const foreignIds = new Set([...parts.foreign.values()].flat().filter((id) => !/_0{26}$/.test(id)))
     this.#never.add(encodeId('key', parts.client.keyId))
     this.staff = new Known(parts.foreign, this.#never)
     this.#hers = new Known(parts.foreign, new Set())
@@ -87,7 +88,7 @@ export class Cast {
 
   /** Whoever speaks the example of an operation, as its reference has them. */
   speaker(route: Route, headers: Credential): Comer {
-    if (route.scope === 'operator') return this.#comer('operator', headers)
+    if (route.scope === 'operator') return this.#comer('operator', headers, route)
     // Whom the reference makes up is an example's own: a customer of the book, a person who has just signed up.
     const kind = kindOfSpeaker(route)
     const audience = kind === 'customer' || kind === 'publishable' ? 'customer' : 'staff'
@@ -114,7 +115,10 @@ export class Cast {
     const { client, book, api } = this.#parts
     for (const role of roleCodes) await this.#hire(role)
     await this.#openPortal()
-    for (const id of (await customerWithBook(client, book, 'Next door')).ids) this.#neighbours.add(id)
+    const neighbour = await customerWithBook(client, book, 'Next door')
+    for (const id of neighbour.ids) this.#neighbours.add(id)
+    // Nobody ties anything to them.
+    this.#never.add(neighbour.id)
     await this.#welcome(client, book)
     const spare = await this.#spareStay()
     this.#refused = await refusedCredentials({ api, client, publishable: this.#publishable, standing: spare })
@@ -124,11 +128,13 @@ export class Cast {
   async #openPortal(): Promise<void> {
     const { status, text, body } = await this.#parts.client.patch('/v1/portal_settings', {
       page_url: 'https://shop.example/account',
+      hosted: true,
       sign_up: 'open',
       allow_subscribe: true,
     })
     assert(status === 200, `The portal was answered ${text}`)
     this.#publishable = body.publishable_key
+    if (!this.staff.names.includes(body.slug)) this.staff.names.push(body.slug)
   }
 
   async #hire(role: RoleCode): Promise<void> {
@@ -187,9 +193,11 @@ export class Cast {
   #comer(kind: ComerKind, headers: Credential, route?: Route): Comer {
     if (kind === 'customer') return { kind, headers, known: this.#hers, audience: this.#audiences.customer, learns: () => true }
     if (kind === 'stranger') return { kind, headers, known: this.staff, audience: this.#audiences.stranger, learns: () => false }
-    if (kind === 'operator' && route?.scope === 'operator')
-      // Of lists they take no note: those name whoever comes to this organization.
-      return { kind, headers, known: this.#operators, audience: this.#audiences.operator, learns: (method) => method === 'POST' }
+    if (kind === 'operator') {
+      // Of lists they take no note: those name whoever comes here, and every organization.
+      const known = route?.scope === 'operator' || route?.path.startsWith('/v1/sandboxes') === true ? this.#operators : this.staff
+      return { kind, headers, known, audience: this.#audiences.operator, learns: (method) => method === 'POST' && known !== this.staff }
+    }
     const audience = kind === 'publishable' || kind === 'anonymous' || kind === 'refused' ? 'customer' : 'staff'
     return { kind, headers, known: this.staff, audience: this.#audiences[audience], learns: () => audience === 'staff' }
   }

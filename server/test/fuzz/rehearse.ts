@@ -1,8 +1,10 @@
 import { encodeId } from '@quarterday/core/id.ts'
 import type { Route } from '../../src/kit/route.ts'
+import { routes } from '../../src/modules/index.ts'
 import type { ApiClient, Reply, TestApi } from '../api.ts'
 import type { Things } from '../reference-book.ts'
 import { speakerFor } from '../reference-speakers.ts'
+import { staffSpeaker } from '../reference-staff.ts'
 import { prepared } from '../reference-states.ts'
 import type { Cast } from './cast.ts'
 import type { Comer } from './comer.ts'
@@ -24,7 +26,10 @@ export interface Stage {
 
 /** Brings the state about that the reference has for the operation. Null: what was done to the organization before does not let it. */
 export async function rehearsed(route: Route, { api, client, book, cast }: Stage): Promise<Rehearsed | null> {
-  if (route.scope === 'operator') return { comer: cast.speaker(route, byOperator(null)), things: await cast.spareThings() }
+  if (route.scope === 'operator') {
+    const things = { ...(await cast.spareThings()), ...(route.operation === 'resetUserSecondFactor' ? await somebodyWithFactor(api) : {}) }
+    return { comer: cast.speaker(route, byOperator(null)), things }
+  }
   try {
     const things = { ...book, org: encodeId('org', client.organization.id), ...(await prepared[route.operation]?.(client, book)) }
     const { heard, listen } = listening(api, client)
@@ -34,6 +39,13 @@ export async function rehearsed(route: Route, { api, client, book, cast }: Stage
   } catch {
     return null
   }
+}
+
+/** Whoever asks for new recovery codes has a second factor. */
+async function somebodyWithFactor(api: TestApi): Promise<Things> {
+  const renewing = routes.find(({ operation }) => operation === 'renewRecoveryCodes')
+  const speaker = renewing && (await staffSpeaker(renewing, api))
+  return { usr: (await speaker?.request('GET', '/v1/auth/session'))?.body.user.id ?? '' }
 }
 
 /** The same API and client; while somebody listens, what they send goes nowhere and what they come with is heard. */
