@@ -133,7 +133,7 @@ function TaxIds({
   const t = useTexts(accountTexts)
   return (
     <Stack gap="sm" align="start">
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={600}>
         {t.taxIds}
       </Text>
       {value.map((taxId, index) => (

@@ -7,8 +7,6 @@ import { TicketStatus } from '../components/status.tsx'
 import { useFormats } from '../formats.ts'
 import { usePortalAction, usePortalList, usePortalQuery } from '../queries.ts'
 import { helpTexts } from '../texts/help.ts'
-import { invoiceTexts } from '../texts/invoices.ts'
-import { subscriptionTexts } from '../texts/subscription.ts'
 import { useTexts } from '../texts.ts'
 import { TextLink } from '../ui/link.tsx'
 import { Problem } from '../ui/problem.tsx'
@@ -47,7 +45,7 @@ function Shown({ ticket }: { readonly ticket: PortalTicket }) {
   const formats = useFormats()
   const { id, number, subject, status, updated_at: updatedAt } = ticket
   const solve = usePortalAction({ run: (api) => api.solvePortalTicket(id), says: () => t.solved })
-  const said = usePortalList(['tickets', id, 'messages', updatedAt], (api, at, options) =>
+  const said = usePortalList(['tickets', id, 'messages', status, updatedAt], (api, at, options) =>
     api.listPortalTicketMessages(id, { limit: 100, ...at }, options),
   )
   return (
@@ -84,19 +82,17 @@ function Shown({ ticket }: { readonly ticket: PortalTicket }) {
 }
 
 function About({ ticket: { invoice, line_item: line, subscription } }: { readonly ticket: PortalTicket }) {
-  const { title: invoices } = useTexts(invoiceTexts)
-  const { aboutLine } = useTexts(helpTexts)
-  const { title: subscriptions } = useTexts(subscriptionTexts)
+  const t = useTexts(helpTexts)
   if (invoice !== null)
     return (
       <TextLink to="/invoices/$id" params={{ id: invoice }} {...(line !== null && { hash: line })}>
-        {line === null ? invoices : aboutLine}
+        {line === null ? t.aboutInvoice : t.aboutLine}
       </TextLink>
     )
   if (subscription !== null)
     return (
       <TextLink to="/subscriptions/$id" params={{ id: subscription }}>
-        {subscriptions}
+        {t.aboutSubscription}
       </TextLink>
     )
   return null
