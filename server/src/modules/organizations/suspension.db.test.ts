@@ -3,12 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiClient, type Reply, testSecret } from '../../../test/api.ts'
 import { asOperator } from '../../../test/operator.ts'
 import { billed, card, fill, submit } from '../../../test/paying.ts'
-import { goodPassword, loggedIn, memberOf, peopleApi, signedUp } from '../../../test/people.ts'
+import { browser, goodPassword, loggedIn, memberOf, peopleApi, signedUp } from '../../../test/people.ts'
 import { openPortal, portalApi } from '../../../test/portal.ts'
 import { createHttpServer } from '../../entry/http.ts'
+import { deriveKey } from '../../kit/authenticate-secrets.ts'
 import { systemClock } from '../../kit/clock.ts'
 import { newLogger } from '../../kit/log.ts'
+import { unseal } from '../../kit/seal.ts'
 import { jobs } from '../index.ts'
+import { aboutMail } from '../people/mail-types.ts'
 
 let api: Awaited<ReturnType<typeof peopleApi>>
 beforeAll(async () => {
@@ -327,11 +330,22 @@ test('S21: suspension lets nobody join by an invitation, and the operator still 
   const email = `ivy.${Date.now()}@harbour-coffee.example`
   const invited = await owner.post('/v1/invitations', { email, role: 'finance' })
   expect(invited.status, invited.text).toBe(201)
+  const [mail] = await api.db.ownerQuery<{ id: string; sealed_facts: Buffer }>(
+    'SELECT id, sealed_facts FROM person_mails WHERE address = $1',
+    [email],
+  )
+  const facts = unseal(deriveKey(testSecret, 'sealed secrets'), mail?.sealed_facts ?? Buffer.of(), aboutMail(mail?.id ?? ''))
+  const token = /#token=([\w-]{43})/.exec(facts)?.[1]
   await suspend(idOf(client))
+  const accept = () => browser(api).post('/v1/auth/accept_invitation', { token, name: 'Ivy', password: goodPassword })
+  expect(seen(await accept())).toEqual(refused)
   const inside = { organizationId: client.organization.id }
   expect((await asOperator(api, 'GET', '/v1/customers', undefined, inside)).status).toBe(200)
   const [row] = await api.db.ownerQuery<{ count: number }>('SELECT count(*)::int AS count FROM members WHERE organization_id = $1', [
     client.organization.id,
   ])
   expect(row?.count).toBe(1)
+  // The invitation itself has outlived it.
+  await resume(idOf(client))
+  expect((await accept()).status).toBe(200)
 })
