@@ -160,6 +160,7 @@ test('from the first look to the last: a plan is taken, paid, changed, canceled,
   await isOpenToAll()
   await button('Take it back').click()
   await page.getByText('Plan Basic').waitFor({ state: 'detached' })
+  await page.getByRole('region', { name: 'Next invoice' }).getByText('€30.00').first().waitFor()
 
   await button('Cancel').click()
   await says('It ends on 16 May 2027.')

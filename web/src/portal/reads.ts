@@ -16,13 +16,12 @@ export function useSubscriptions(): PortalList<PortalSubscription> {
   return usePortalList(['subscriptions'], (api, at, options) => api.listPortalSubscriptions({ limit: 25, ...at }, options))
 }
 
-/** Named after the state that it starts from: a subscription that has moved on gets a new one. Nothing is asked for one that is billed no more. */
-export function useUpcoming({ id, updated_at, next_billing_at }: PortalSubscription): UseQueryResult<SubscriptionPreview> {
-  return usePortalQuery(
-    ['preview', 'upcoming', id, updated_at, next_billing_at],
-    (api, options) => api.getPortalUpcomingInvoice(id, options),
-    { enabled: next_billing_at !== null },
-  )
+/** Named after all that the subscription is: one that has been changed, or is going to be, gets a new one. Nothing is asked for one that is billed no more. */
+export function useUpcoming(subscription: PortalSubscription): UseQueryResult<SubscriptionPreview> {
+  const { id, next_billing_at: at } = subscription
+  return usePortalQuery(['preview', 'upcoming', subscription], (api, options) => api.getPortalUpcomingInvoice(id, options), {
+    enabled: at !== null,
+  })
 }
 
 /** Whether a subscription goes on, or has yet to begin. */

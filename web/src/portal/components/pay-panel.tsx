@@ -36,7 +36,7 @@ export function PayPanel({ invoice, payments }: PayProps) {
   if (!isPayable(invoice) && shown === null) return null
   const current = payments.find(({ id }) => id === shown?.id) ?? shown
   return (
-    <Card title={t.payHeading}>
+    <Card title={isPayable(invoice) ? t.payHeading : undefined}>
       <Stack gap="md">
         {current && <PaymentOutcome key={current.id} payment={current} />}
         {action.error && <Problem error={action.error} says={{ conflict: t.busy }} />}

@@ -31,11 +31,13 @@ export function Previewed({ preview: { data, error, fetchStatus }, interval, tim
   if (!data) return <Skeleton height={140} role="status" aria-label={words.computing} />
   const back = givenBack(data)
   const [note] = data.credit_notes
+  // What today's invoice is paid from already is not told twice.
+  const isLeft = back > 0 && (data.invoice?.credits_applied ?? 0) === 0
   return (
     <Stack gap="sm" aria-live="polite" className={fetchStatus === 'fetching' ? classes.stale : undefined}>
       <Text fw={600} className={classes.said}>
         {previewSaid(data, { words, prices, formats, interval })}
-        {note !== undefined && back > 0 && ` ${words.backToday(formats.money(back, note.currency))}`}
+        {note !== undefined && isLeft && ` ${words.backToday(formats.money(back, note.currency))}`}
       </Text>
       {data.invoice && <PreviewedSums heading={words.now} invoice={data.invoice} />}
       <GivenBack heading={words.givenBack} notes={data.credit_notes} />
