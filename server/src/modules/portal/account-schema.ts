@@ -3,7 +3,7 @@ import { agentText } from '@quarterday/core/people/agent.ts'
 import { z } from 'zod'
 import { instant } from '../../kit/fields.ts'
 import { preferencesSchema, preferencesToApi, preferencesUpdateSchema } from '../notifications/schema.ts'
-import type { Stay } from './stay-store.ts'
+import type { Stay } from './stay-types.ts'
 
 const password = z.string().min(1).max(1024)
 

@@ -1,16 +1,6 @@
 import { idOf, type OrganizationId, type SessionId, type UserId } from '@quarterday/core/id.ts'
 import type { DispatcherTx } from '../../kit/db.ts'
-
-/** A stay of a person in an organization's portal that goes on. */
-export interface Stay {
-  readonly id: SessionId
-  readonly createdAt: Temporal.Instant
-  /** When a token was handed out for it last. */
-  readonly usedAt: Temporal.Instant
-  readonly expiresAt: Temporal.Instant
-  readonly address: string | null
-  readonly userAgent: string | null
-}
+import type { Stay } from './stay-types.ts'
 
 const mostShown = 100
 
