@@ -33,5 +33,5 @@ test('whatever has an id in its path and is changed in one transaction is shown 
     .filter((route) => find(route) === null)
     .map((route) => route.operation)
     .sort()
-  expect(unseen).toEqual(['deleteSuppression', 'removeEntitlementOverride'])
+  expect(unseen).toEqual(['deleteSuppression', 'removeEntitlementOverride', 'revokePaymentLink'])
 })

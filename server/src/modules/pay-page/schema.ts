@@ -41,12 +41,10 @@ const kept = {
   revoked_at: instant.nullable(),
 }
 
-export const keptLinkSchema = z
-  .strictObject(kept)
-  .meta({
-    id: 'InvoicePaymentLink',
-    description: 'A link to the pay page that somebody asked for. Its moments are of real time, also in a sandbox.',
-  })
+export const keptLinkSchema = z.strictObject(kept).meta({
+  id: 'InvoicePaymentLink',
+  description: 'A link to the pay page that somebody asked for. Its moments are of real time, also in a sandbox.',
+})
 export const keptLinkListSchema = pageSchema('InvoicePaymentLinkList', keptLinkSchema)
 
 export const newLinkSchema = z
