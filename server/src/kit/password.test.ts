@@ -49,3 +49,15 @@ test('S12: two hashes are computed at once and eight wait; the rest is told to c
   // The places are free again.
   expect(await passwords.hash('a password')).toContain('$scrypt$')
 })
+
+test('S12: who looks first whether there is a place is refused before any work, and not at once', async () => {
+  const passwords = createPasswords({ ...cheap, logN: 14 })
+  await passwords.refuseIfCrowded()
+  const all = Array.from({ length: 10 }, () => passwords.hash('a password'))
+  const from = performance.now()
+  await expect(passwords.refuseIfCrowded()).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 })
+  expect(performance.now() - from).toBeGreaterThan(900)
+  await Promise.all(all)
+  await passwords.refuseIfCrowded()
+  expect(passwords.computed).toBe(10)
+})

@@ -1,4 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { assert } from '@quarterday/core/assert.ts'
 import { refuse } from '@quarterday/core/refusal.ts'
 import { scryptInThread } from './password-threads.ts'
@@ -18,8 +19,11 @@ export interface Passwords {
    * Whether the password is that of the hash. Null, for nobody: false, after as much work as for somebody. Refuses `unavailable` when too many wait.
    */
   verify(password: string, phc: string | null): Promise<boolean>
-  /** Refuses `unavailable` when too many wait: for whoever has other work to do before, which would be in vain. */
-  refuseIfCrowded(): void
+  /**
+   * Refuses `unavailable` when too many wait: for whoever has other work to do before, which would be in vain. The refusal takes a second, so that a crowd which asks again
+   * at once keeps nobody else busy.
+   */
+  refuseIfCrowded(): Promise<void>
   /** Whether a hash was made at another cost than would be paid today: it is made anew when its password is known. */
   isOutdated(phc: string): boolean
   /** How many hashes were computed, to compare two ways by. */
@@ -33,23 +37,34 @@ const saltBytes = 16
 const hashBytes = 32
 const mostRunning = 2
 const mostWaiting = 8
+const heldMs = 1_000
+const mostHeld = 256
 
 /** One for the whole process: the bound is that of its processors and its memory. Only tests pay less. */
 export function createPasswords(cost: PasswordCost = productionCost): Passwords {
   let running = 0
   let computed = 0
+  let held = 0
   const waiting: (() => void)[] = []
   // For users who are not there: a hash of nothing that anybody could type.
   const dummy = phcOf(cost, randomBytes(saltBytes), randomBytes(hashBytes))
 
-  function refuseIfCrowded(): void {
-    if (running < mostRunning || waiting.length < mostWaiting) return
-    throw refuse('unavailable', { detail: 'Too many people are logging in at this moment.', retryAfterSeconds: 2 })
+  const isCrowded = () => running >= mostRunning && waiting.length >= mostWaiting
+
+  async function refuseIfCrowded(): Promise<void> {
+    if (!isCrowded()) return
+    if (held < mostHeld) {
+      held += 1
+      await sleep(heldMs).finally(() => {
+        held -= 1
+      })
+    }
+    throw tooMany()
   }
 
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (running >= mostRunning) {
-      refuseIfCrowded()
+      if (isCrowded()) throw tooMany()
       await new Promise<void>((resolve) => waiting.push(resolve))
     } else running += 1
     try {
@@ -88,6 +103,10 @@ export function createPasswords(cost: PasswordCost = productionCost): Passwords 
       return computed
     },
   }
+}
+
+function tooMany() {
+  return refuse('unavailable', { detail: 'Too many people are logging in at this moment.', retryAfterSeconds: 2 })
 }
 
 function phcOf({ logN, r, p }: PasswordCost, salt: Buffer, hash: Buffer): string {

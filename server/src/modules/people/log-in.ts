@@ -47,7 +47,7 @@ export async function logIn(
   visit: RouteVisit,
   { email, password }: { readonly email: string; readonly password: string },
 ): Promise<LoggedIn> {
-  passwordsOf(ctx).refuseIfCrowded()
+  await passwordsOf(ctx).refuseIfCrowded()
   const device = deviceOf(ctx, visit)
   const { user, guess } = await ctx.database.people(async (tx) => {
     const now = ctx.clock.now()

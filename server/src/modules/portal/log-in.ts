@@ -30,7 +30,7 @@ export interface LogIn {
  * `unauthenticated`, `second_factor_required`, `rate_limited`, `unavailable`.
  */
 export async function logIn(ctx: Context, visit: RouteVisit, { email, password, code, customer }: LogIn): Promise<Tokens> {
-  passwordsOf(ctx).refuseIfCrowded()
+  await passwordsOf(ctx).refuseIfCrowded()
   const guess = { subject: accountName(email), address: visit.address }
   const { user } = await ctx.database.people(async (tx) => {
     await countTry(tx, guess, ctx.clock.now())
