@@ -218,9 +218,9 @@ test('a draft says something to the customer, and is deleted; an invoice is sent
   const order = {
     customer,
     lines: [{ description: 'Workshop', unit_amount: '4900' }],
-    currency: 'EUR',
-    collection_method: 'send_invoice',
-  } as const
+    currency: 'EUR' as const,
+    collection_method: 'send_invoice' as const,
+  }
   const draft = await shop.client.createInvoice({ ...order, finalize: false })
   await setup.signIn(`/invoices/${draft.id}`)
   await more('Edit what it says')
