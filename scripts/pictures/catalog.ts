@@ -20,7 +20,7 @@ export function catalog(book: Book): readonly Screen[] {
     { name: 'new-meter', path: '/usage', prepare: button('New meter'), isDialog: true },
     { name: 'discounts', path: '/discounts' },
     { name: 'new-coupon', path: '/discounts', prepare: button('New coupon'), isDialog: true },
-    { name: 'edit-coupon', path: '/discounts', prepare: button('Edit'), isDialog: true },
+    { name: 'edit-coupon', path: '/discounts', prepare: firstCoupon, isDialog: true },
     { name: 'taxes', path: '/taxes' },
     { name: 'new-tax-rate', path: '/taxes', prepare: button('New tax rate'), isDialog: true },
   ]
@@ -41,4 +41,12 @@ async function newPrice(page: Page): Promise<void> {
   await page.getByLabel('Each, ').first().fill('7')
   await page.getByLabel('Each, ').nth(1).fill('5.50')
   await page.getByLabel('Try a quantity').fill('25')
+}
+
+async function firstCoupon(page: Page): Promise<void> {
+  await page
+    .getByRole('table', { name: 'Coupons' })
+    .getByRole('button', { name: /^Edit / })
+    .first()
+    .click()
 }

@@ -13,6 +13,7 @@ export function invoices(book: Book): readonly Screen[] {
       'record-payment': item('Record a payment'),
       'write-off': item('Write off'),
       void: item('Void'),
+      'revoke-link': revokeLink,
     }),
     ...screensOf(book.noted, 'invoice-credited', { 'give-back': button('Give back') }),
     { name: 'dunning', path: '/dunning' },
@@ -29,4 +30,13 @@ async function explainAll(page: Page): Promise<void> {
   for (const why of await page.getByRole('button', { name: 'Why?' }).all()) await why.click()
   await page.waitForLoadState('networkidle')
   await page.evaluate('scrollTo(0, 0)')
+}
+
+/** Makes a link first, where there is none. */
+async function revokeLink(page: Page): Promise<void> {
+  await button('Copy payment link')(page)
+  await page
+    .getByRole('button', { name: /^Revoke the link/ })
+    .first()
+    .click()
 }
