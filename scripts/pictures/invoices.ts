@@ -34,6 +34,7 @@ async function explainAll(page: Page): Promise<void> {
 
 /** Makes a link first, where there is none. */
 async function revokeLink(page: Page): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await button('Copy payment link')(page)
   await page
     .getByRole('button', { name: /^Revoke the link/ })
