@@ -141,7 +141,9 @@ test('S2: every page has a policy that runs nothing inline, and holds nothing in
     for (const part of ["object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"])
       expect(policy, what).toContain(part)
     expect(policy, what).toMatch(/^default-src '(none|self)'/)
-    expect(/script-src ([^;]*)/.exec(policy)?.[1] ?? "'self'", what).toBe(stripe === null ? "'self'" : `'self' ${stripe} https://*.js.stripe.com`)
+    expect(/script-src ([^;]*)/.exec(policy)?.[1] ?? "'self'", what).toBe(
+      stripe === null ? "'self'" : `'self' ${stripe} https://*.js.stripe.com`,
+    )
     expect(reply.text, what).not.toMatch(/<script(?![^>]*\bsrc=)|\son\w+\s*=|javascript:|\sstyle=/i)
     for (const [, attributes = '', style = ''] of reply.text.matchAll(/<style([^>]*)>([\s\S]*?)<\/style>/g)) {
       const hash = createHash('sha256').update(style).digest('base64')
