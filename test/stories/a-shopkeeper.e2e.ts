@@ -103,7 +103,10 @@ test('story A: a shopkeeper keeps customers and subscriptions at the terminal, c
   expect(await paid(dora.id)).toEqual(['succeeded 1000', 'succeeded 1000', 'succeeded 1000'])
 
   // Where money hangs on it nobody is deleted: they are archived, once nothing runs any more.
-  expect(await run('customers', 'delete', dora.id, '--yes')).toMatchObject({ code: 1, err: expect.stringContaining('Archive them instead') })
+  expect(await run('customers', 'delete', dora.id, '--yes')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('Archive them instead'),
+  })
   await read('subscriptions', 'cancel', doras, '--timing', 'now', '--yes')
   await read('customers', 'archive', dora.id, '--yes')
   expect(await json('customers', 'show', dora.id)).toMatchObject({ status: 'archived' })

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { goodPassword } from '../../server/test/people.ts'
 import { startTextSink, type TextSink } from '../../server/test/text-sink.ts'
+import { barriers } from '../../web/e2e/accessibility.ts'
 import { launchBrowser } from '../../web/e2e/browser.ts'
 import { mailedToken, signUp } from './doors.ts'
 import type { Person } from './person.ts'
@@ -233,6 +234,7 @@ test('story C: a company signs up, staffs itself, sells tiers, is paid by Stripe
     .getByRole('table', { name: 'Customers by revenue' })
     .getByRole('row', { name: /Acme Works .*€775\.00/ })
     .waitFor()
+  expect(await barriers(page)).toEqual([])
   await page.getByLabel('Paid at least, in EUR').fill('50')
   await page.getByRole('link', { name: 'Cargo Lines' }).waitFor({ state: 'detached' })
   await page.getByRole('link', { name: 'Acme Works' }).waitFor()

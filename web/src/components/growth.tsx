@@ -35,7 +35,7 @@ function Months({ rows }: { readonly rows: readonly GrowthRow[] }) {
     return <Empty title="Nothing has run yet">The first subscription begins this chart.</Empty>
   return (
     <>
-      <figure style={{ margin: 0 }} aria-hidden>
+      <figure style={{ margin: 0, padding: '0 var(--mantine-spacing-md) var(--mantine-spacing-sm)' }} aria-hidden>
         <Suspense fallback={<Skeleton height={240} aria-label="Loading the chart" />}>
           <GrowthChart rows={rows} />
         </Suspense>
@@ -53,8 +53,8 @@ function Months({ rows }: { readonly rows: readonly GrowthRow[] }) {
 
 const columns: readonly Column<GrowthRow>[] = [
   { header: 'Month', cell: ({ month }) => formatMonth(month) },
-  { header: 'Started', cell: ({ started }) => formatCount(started), figures: true },
-  { header: 'Ended', cell: ({ ended }) => formatCount(ended), figures: true },
+  { header: 'Started', cell: ({ started }) => formatCount(started), figures: true, isMinor: true },
+  { header: 'Ended', cell: ({ ended }) => formatCount(ended), figures: true, isMinor: true },
   { header: 'Running', cell: ({ running }) => formatCount(running), figures: true },
   { header: 'Churn', cell: ({ churn_percent }) => (churn_percent === null ? '–' : `${churn_percent} %`), figures: true },
 ]
