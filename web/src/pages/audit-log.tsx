@@ -82,7 +82,7 @@ export function AuditLogPage() {
           value={filter.outcome ?? null}
           onChange={(outcome) => set({ outcome: outcome ?? undefined })}
         />
-        <Group gap="sm" wrap="nowrap" w={{ base: '100%', xs: 'auto' }} grow>
+        <Group gap="sm" w={{ base: '100%', xs: 'auto' }}>
           <TextInput
             type="date"
             aria-label="From"
@@ -126,5 +126,7 @@ function before(word: string, width: number) {
       </Text>
     ),
     leftSectionWidth: width,
+    // On a phone one below the other: half a line is too short for a day.
+    flex: '1 1 12rem',
   }
 }
