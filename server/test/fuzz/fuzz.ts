@@ -84,7 +84,11 @@ export async function fuzz({ requests, seed, say = () => undefined }: FuzzOption
     const theirs = await world(api, () => api.organizationClient({ name: 'Somebody else' }), 'others')
     const foreign = theirs.first.ids
     const stranger = await api.organizationClient({ name: 'A stranger' })
-    const digests = () => Promise.all(theirs.parties.map(({ client }) => digestOf(api.db, client.organization.id)))
+    const digests = async () => {
+      const found: unknown[] = []
+      for (const { client } of theirs.parties) found.push(await digestOf(api.db, client.organization.id))
+      return found
+    }
     const before = await digests()
 
     for (let from = 0; from < requests && violations.length < mostViolations; from += requestsEach) {
