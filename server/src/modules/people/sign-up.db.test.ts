@@ -223,9 +223,10 @@ const from = (index: number) => ({ address: `127.1.${index}.1` })
 test('of 32 who sign up at once on an empty installation one becomes its owner, and the others are told to ask', async () => {
   const own = await peopleApi({ http: { config: whoComesFirst } })
   try {
-    const tries = await Promise.all(
-      Array.from({ length: 32 }, (_, index) => browser(own).post('/v1/auth/sign_up', wanted(`many${index}@rush.example`), from(index))),
-    )
+    const signUp = (index: number) => browser(own).post('/v1/auth/sign_up', wanted(`many${index}@rush.example`), from(index))
+    const tries = await Promise.all(Array.from({ length: 32 }, (_, index) => signUp(index)))
+    // Few passwords are hashed at once (S12): who is told to come back does so, and finds the place taken.
+    for (const [index, { status }] of tries.entries()) if (status === 503) tries[index] = await signUp(index)
     expect(tries.map(({ status }) => status).toSorted()).toEqual([202, ...Array.from({ length: 31 }, () => 403)])
     expect(await own.db.ownerQuery('SELECT email FROM users WHERE password_hash IS NOT NULL')).toHaveLength(1)
     expect(await own.db.ownerQuery(`SELECT user_id FROM members WHERE role = 'owner'`)).toHaveLength(1)
