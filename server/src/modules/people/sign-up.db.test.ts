@@ -242,11 +242,10 @@ test('of 32 who wait for a mail to be the first of an installation one becomes i
     for (const [index, email] of emails.entries())
       expect((await browser(own).post('/v1/auth/sign_up', wanted(email), from(index))).status).toBe(202)
     await own.deliverMails()
-    const tries = await Promise.all(
-      emails.map((email, index) =>
-        browser(own).post('/v1/auth/verify_email', { token: tokenIn(mails, email), password: goodPassword }, from(index)),
-      ),
-    )
+    const verify = (email: string, index: number) =>
+      browser(own).post('/v1/auth/verify_email', { token: tokenIn(mails, email), password: goodPassword }, from(index))
+    const tries = await Promise.all(emails.map(verify))
+    for (const [index, email] of emails.entries()) if (tries[index]?.status === 503) tries[index] = await verify(email, index)
     expect(tries.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: 31 }, () => 403)])
     expect(await own.db.ownerQuery('SELECT email FROM users WHERE password_hash IS NOT NULL')).toHaveLength(1)
     expect(await own.db.ownerQuery(`SELECT user_id FROM members WHERE role = 'owner'`)).toHaveLength(1)
