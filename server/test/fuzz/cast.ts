@@ -75,6 +75,12 @@ export class Cast {
     return this.#of(kindFor(route, chance), route)
   }
 
+  /** What somebody has named stands in the audit log, which staff read, whoever it was. */
+  note({ audience }: Comer, ids: readonly string[]): void {
+    const readers = audience === this.#audiences.stranger ? [audience] : [audience, this.#audiences.staff]
+    for (const { named } of readers) for (const id of ids) named.add(id)
+  }
+
   /** What the operator does is done to somebody, and to an organization, of no further use. */
   async spareThings(): Promise<Things> {
     const { api, passwordHash } = this.#parts

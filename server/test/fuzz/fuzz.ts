@@ -106,7 +106,7 @@ export async function fuzz({ requests, seed, say = () => undefined }: FuzzOption
         const isOpen = route.scope === 'anyone' || route.scope === 'publishable'
         const sent = { ...tamed(drawn, route.operation), ...(isOpen ? { from: anywhere(chance) } : {}) }
         const answer = await measured(route.operation, number, sent)
-        for (const id of idsNamedIn(sent)) comer.audience.named.add(id)
+        cast.note(comer, idsNamedIn(sent))
         if (answer !== null && answer.status < 300 && comer.learns(sent.method)) comer.known.learn(answer.text)
         note(number, violationOf(route, sent, answer, comer), sent, answer, comer.kind)
       }
