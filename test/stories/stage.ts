@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { encodeId } from '@quarterday/core/id.ts'
-import { build } from 'vite'
+import { inject } from 'vitest'
 import { startSandboxServer } from '../../server/src/gateways/sandbox-server/server.ts'
 import { deriveKey } from '../../server/src/kit/authenticate-secrets.ts'
 import { systemClock } from '../../server/src/kit/clock.ts'
@@ -41,7 +38,7 @@ export async function openStage({ at, isSandbox = false, hasPages = false, texts
   const publicUrl = 'http://localhost:4242'
   const mail = { from: 'Harbour Coffee <billing@harbour.example>', transport: { kind: 'smtp' as const, url: sink.url } }
   const outside: Outside = { ...defaultOutside(publicUrl), stripeApiBase: stripe.url, mail, sms: texts?.settings ?? null }
-  const webDirectory = hasPages ? await builtPages() : undefined
+  const webDirectory = hasPages ? inject('webDirectory') : undefined
   const signUp = { mode: hasPages ? 'open' : 'closed', needsToken: true } as const
   const address = { line1: 'Hafenstraße 1', postal_code: '20457', city: 'Hamburg', country: 'DE' }
   const party = { name: 'Harbour Coffee GmbH', email: 'hello@harbour.example', address, taxIds: [] }
@@ -153,18 +150,11 @@ export async function openStage({ at, isSandbox = false, hasPages = false, texts
       await api.close()
       await stripe.close()
       await sink.close()
-      if (webDirectory !== undefined) await rm(webDirectory, { recursive: true, force: true })
     },
   }
 }
 
 type Post = (path: string, body: object) => Promise<Reply>
-
-async function builtPages(): Promise<string> {
-  const outDir = await mkdtemp(join(tmpdir(), 'quarterday-story-'))
-  await build({ root: join(import.meta.dirname, '../../web'), logLevel: 'error', build: { outDir, emptyOutDir: true } })
-  return outDir
-}
 
 type Purpose = Parameters<typeof deriveKey>[1]
 

@@ -1,10 +1,7 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { assert } from '@quarterday/core/assert.ts'
-import { build } from 'vite'
+import { inject } from 'vitest'
 import { type Quarterday, quarterday } from '../../sdk/src/client.ts'
 import { testSecret } from '../../server/test/api.ts'
 import { startMailSink } from '../../server/test/mail-sink.ts'
@@ -42,8 +39,7 @@ export interface ServerOptions {
 }
 
 export async function startServer({ isAtItsAddress = false }: ServerOptions = {}): Promise<Server> {
-  const webDirectory = await mkdtemp(join(tmpdir(), 'quarterday-web-'))
-  await build({ root: join(import.meta.dirname, '..'), logLevel: 'error', build: { outDir: webDirectory, emptyOutDir: true } })
+  const webDirectory = inject('webDirectory')
   const mail = await startMailSink()
   const port = isAtItsAddress ? await freePort() : 0
   const address = `http://localhost:${port}`
@@ -71,7 +67,6 @@ export async function startServer({ isAtItsAddress = false }: ServerOptions = {}
     async close() {
       await api.close()
       await mail.close()
-      await rm(webDirectory, { recursive: true, force: true })
     },
   }
 }
