@@ -4,7 +4,7 @@ import { doStep, openPlayer } from './player.ts'
 import { count } from './tally.ts'
 import { isWait } from './trace.ts'
 
-histories('whatever is done when, the books hold (I1–I3, I5–I9, I13–I15, I17, I30)', { count: 20 }, async (api, trace) => {
+histories('whatever is done when, the books hold (I1–I3, I5–I9, I13–I15, I17, I30)', { count: 12 }, async (api, trace) => {
   const player = await openPlayer(api, trace)
   const watch = watchDocuments(player)
   for (const [index, step] of trace.steps.entries()) {

@@ -4,7 +4,7 @@ import { drawPayments } from './draw.ts'
 import { failureOf, reportOf } from './histories.ts'
 
 // PAYMENT_HISTORIES raises how many are played, PAYMENT_FROM says from which on, PAYMENT_SEED plays that one alone and makes it short where it fails.
-const { PAYMENT_HISTORIES: many = '40', PAYMENT_FROM: from = '1', PAYMENT_SEED: one } = process.env
+const { PAYMENT_HISTORIES: many = '25', PAYMENT_FROM: from = '1', PAYMENT_SEED: one } = process.env
 const seeds = one === undefined ? Array.from({ length: Number(many) }, (_, index) => Number(from) + index) : [Number(one)]
 const mostReports = 20
 

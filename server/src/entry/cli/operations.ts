@@ -1,7 +1,7 @@
 import type { JsonSchema, Schemas } from '../../kit/openapi-example.ts'
 import { type Method, peopleScopes, type Route } from '../../kit/route.ts'
 import { routes } from '../../modules/index.ts'
-import { apiDescription } from '../http.ts'
+import { writtenDescription } from './description.ts'
 
 /** One operation of the API, as a command: `quarterday <resource> <action> <ids…> --options`. */
 export interface Operation {
@@ -48,7 +48,7 @@ export interface Api {
 
 /** Every operation of the API description. */
 export function describedApi(): Api {
-  const { paths, components } = apiDescription()
+  const { paths, components } = writtenDescription()
   const operations = routes.filter(isForPrograms).map((route): Operation => {
     const described = paths[route.path]?.[route.method.toLowerCase()] as DescribedOperation
     const content = described.requestBody?.content['application/json']
