@@ -115,3 +115,27 @@ test('an action with the tag of another state is answered 412, and its descripti
   const archive = routes.find(({ operation }) => operation === 'archiveCustomer')
   expect(archive && describedOperation(archive).statuses).toContain(412)
 })
+
+test('a price or a plan that a scheduled change is about to use is not deleted', async () => {
+  const client = await api.organizationClient()
+  const prices = [{ currency: 'EUR', interval: { unit: 'month', count: 1 }, terms: { model: 'flat', amount: '1000' } }]
+  const [now, next] = [
+    (await client.post('/v1/plans', { code: 'now', name: 'Now', prices })).body,
+    (await client.post('/v1/plans', { code: 'next', name: 'Next', prices })).body,
+  ]
+  const { id: customer } = (await client.post('/v1/customers', { name: 'Ada', currency: 'EUR', collection_method: 'send_invoice' })).body
+  const { id } = (await client.post('/v1/subscriptions', { customer, plan: now.id })).body
+  expect((await client.post(`/v1/subscriptions/${id}/change`, { plan: next.id, timing: 'period_end' })).status).toBe(200)
+  const refused = [await client.delete(`/v1/prices/${next.prices[0].id}`), await client.delete(`/v1/plans/${next.id}`)]
+  expect(refused.map(({ status, body }) => [status, body.code])).toEqual([
+    [409, 'conflict'],
+    [409, 'conflict'],
+  ])
+  expect((await client.get(`/v1/subscriptions/${id}/upcoming_invoice`)).status).toBe(200)
+  // Once nothing waits for them any more they go.
+  const [change] = (await client.get(`/v1/subscriptions/${id}/changes`)).body.data
+  expect((await client.post(`/v1/subscriptions/${id}/changes/${change.id}/withdraw`)).status).toBe(200)
+  expect((await client.delete(`/v1/plans/${next.id}`)).status).toBe(200)
+  expect((await client.get(`/v1/subscriptions/${id}/changes`)).status).toBe(200)
+  expect((await client.get(`/v1/subscriptions/${id}/upcoming_invoice`)).status).toBe(200)
+})

@@ -1,7 +1,8 @@
-import { uuidArray } from '../../kit/arrays.ts'
+import { refuse } from '@quarterday/core/refusal.ts'
+import { textArray, uuidArray } from '../../kit/arrays.ts'
 import { type Column, column, insertInto, writeRows } from '../../kit/bulk.ts'
 import type { Tx } from '../../kit/db.ts'
-import type { StoredChange } from './change-json.ts'
+import { pricesIn, type StoredChange } from './change-json.ts'
 
 export interface NewChange {
   readonly id: string
@@ -15,8 +16,36 @@ export interface NewChange {
 
 /** Lets changes wait for their moment. */
 export async function insertChanges(tx: Tx, rows: readonly NewChange[]): Promise<void> {
+  await holdPrices(tx, [...new Set(rows.flatMap(({ change }) => pricesIn(change)))])
   const text = insertInto('subscription_changes', changeColumns)
   await writeRows(tx, { text, columns: changeColumns, rows: rows.map((row) => ({ ...row, at: tx.now })) })
+}
+
+/** Nobody deletes these prices until the transaction ends, and whoever wants to then sees what waits for them. Refuses `concurrent_change`. */
+async function holdPrices(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const text = 'SELECT FROM prices WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR KEY SHARE'
+  const { rowCount } = await tx.query(text, [tx.organizationId, uuidArray(ids)])
+  if (rowCount !== ids.length) throw refuse('concurrent_change', { detail: 'A price that it names was deleted just now.' })
+}
+
+/**
+ * Whether something that is still to come names one of these prices or the plan: a scheduled change, a fee of a subscription that has not begun or is
+ * paused, a line for the next invoice. Asked after they were deleted: then nobody adds any more.
+ */
+export async function isAwaited(
+  tx: Tx,
+  { priceIds, planId = null }: { readonly priceIds: readonly string[]; readonly planId?: string | null },
+): Promise<boolean> {
+  const text = `SELECT EXISTS (SELECT FROM subscription_changes c WHERE c.organization_id = $1 AND c.status = 'scheduled' AND (
+        c.change ->> 'plan_id' = $3
+        OR EXISTS (SELECT FROM jsonb_array_elements(c.change -> 'items') i WHERE i ->> 'price_id' = ANY ($2::text[]))
+        OR jsonb_exists_any(c.change -> 'setup_fees', $2::text[])))
+    OR EXISTS (SELECT FROM subscriptions s WHERE s.organization_id = $1 AND s.status IN ('incomplete', 'paused')
+        AND jsonb_exists_any(s.setup_prices, $2::text[]))
+    OR EXISTS (SELECT FROM pending_lines p WHERE p.organization_id = $1 AND p.line ->> 'price_id' = ANY ($2::text[])) AS awaited`
+  const { rows } = await tx.query<{ awaited: boolean }>(text, [tx.organizationId, textArray(priceIds), planId])
+  return rows[0]?.awaited ?? false
 }
 
 /** How many were still scheduled. */

@@ -55,8 +55,10 @@ export async function removePrice(tx: Tx, id: PriceId): Promise<void> {
   await tx.sql.deleteFrom('prices').where('organization_id', '=', tx.organizationId).where('id', '=', id).execute()
 }
 
-export async function removePricesOfPlan(tx: Tx, id: PlanId): Promise<void> {
-  await tx.sql.deleteFrom('prices').where('organization_id', '=', tx.organizationId).where('plan_id', '=', id).execute()
+/** Answers the ids of those that were removed. */
+export async function removePricesOfPlan(tx: Tx, id: PlanId): Promise<string[]> {
+  const removed = tx.sql.deleteFrom('prices').where('organization_id', '=', tx.organizationId).where('plan_id', '=', id).returning('id')
+  return (await removed.execute()).map((row) => row.id)
 }
 
 /** Refuses `not_found`. */
