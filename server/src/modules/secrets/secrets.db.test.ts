@@ -158,8 +158,9 @@ test('S63: every column of bytes is known to hold something sealed, which is wra
   ]
   // Sealed for the hours until the mail has left.
   const passing = ['person_mails.sealed_facts']
-  // Salts, digests, and names that are digests.
-  const plain = ['audit_contents.salt', 'audit_records.change_digest', 'audit_records.source_digest', 'rate_limits.name']
+  // Salts, digests, names that are digests, and what of a passkey is public.
+  const digests = ['audit_contents.salt', 'audit_records.change_digest', 'audit_records.source_digest', 'rate_limits.name']
+  const plain = [...digests, 'user_passkeys.credential_id', 'user_passkeys.public_key']
   const open = columns
     .map(({ name }) => name)
     .filter((name) => !/_hash$|\.(hash|fingerprint|body|content_hash|image|content|logo)$/.test(name))
