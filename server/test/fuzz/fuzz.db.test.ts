@@ -139,3 +139,10 @@ test('a price or a plan that a scheduled change is about to use is not deleted',
   expect((await client.get(`/v1/subscriptions/${id}/changes`)).status).toBe(200)
   expect((await client.get(`/v1/subscriptions/${id}/upcoming_invoice`)).status).toBe(200)
 })
+
+test('a page of the sandbox bank whose name cannot be one of ours is nobody’s', async () => {
+  for (const reference of ['a%00b', 'x'.repeat(90), '%F0%9F%98%80']) {
+    const { status, headers } = await api.raw('GET', `/sandbox-gateway/confirm/${reference}`)
+    expect([reference, status, headers['content-type']]).toEqual([reference, 404, 'text/html; charset=utf-8'])
+  }
+})

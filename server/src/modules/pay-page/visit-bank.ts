@@ -28,6 +28,9 @@ interface Waiting {
   readonly now: Temporal.Instant
 }
 
+/** What is none of ours is not looked for: the database takes no text with a NUL in it. */
+const shapeOfReference = /^[\w-]{1,100}$/
+
 const visits = { most: 60, withinSeconds: 600 } as const
 
 /** The page to which the sandbox gateway sends people, as a real one sends them to their bank or to a form of its own. */
@@ -37,7 +40,7 @@ export async function visitBank(host: Host, visit: Visit, act: (waiting: Waiting
   if (seconds !== null) return tooMany(language, seconds)
   try {
     const { reference = '' } = visit.params
-    const owner = await host.database.dispatcher((tx) => ownerOfReference(tx, reference))
+    const owner = shapeOfReference.test(reference) ? await host.database.dispatcher((tx) => ownerOfReference(tx, reference)) : null
     if (owner !== null && (await isSuspended(host.database, owner))) return messagePage(language, 'bankClosed', { status: 403 })
     const waiting = owner === null ? null : await find(host.contextFor(owner), reference, language)
     return waiting === null ? messagePage(language, 'bankClosed', { status: 404 }) : await act(waiting)
