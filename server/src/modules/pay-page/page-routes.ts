@@ -1,4 +1,5 @@
 import { encodeId } from '@quarterday/core/id.ts'
+import { Refusal } from '@quarterday/core/refusal.ts'
 import { recordVisit } from '../../kit/audit-visit.ts'
 import type { Host, OpenReply, OpenRoute, Visit } from '../../kit/open-route.ts'
 import { completePayment } from '../payments/complete-payment.ts'
@@ -94,7 +95,9 @@ async function comeBack(host: Host, visit: Visit, guest: Guest): Promise<OpenRep
     for (const { id } of bill.open.slice(0, 3)) await completePayment(ctx, id)
   } catch (error) {
     host.log.warn({ err: error, request_id: visit.requestId }, 'a gateway could not say what became of a payment')
-    return billPage(host, { ...(await lookAgain(guest)), trouble: { kind: 'broken' }, status: 503 })
+    // Where the seller has left the gateway, asking again in a while leads nowhere.
+    const isOver = error instanceof Refusal && error.code === 'no_gateway'
+    return billPage(host, { ...(await lookAgain(guest)), trouble: { kind: 'broken' }, status: isOver ? 409 : 503 })
   }
   const now = await lookAgain(guest)
   if (now.bill.state !== 'due') return redirect(`/pay/${token}`)
