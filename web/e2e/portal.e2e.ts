@@ -139,7 +139,7 @@ test('from the first look to the last: a plan is taken, paid, changed, canceled,
   await go('Plans')
   await go('Subscriptions')
   await page.getByRole('link', { name: 'Basic' }).click()
-  await button('Change').click()
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
   await page.getByRole('combobox', { name: 'Plan' }).click()
   await page.getByRole('option', { name: 'Pro' }).click()
   await page.getByRole('dialog').getByText('Today €20.00, from 16 May 2027 €30.00 a month.').waitFor()
@@ -150,7 +150,7 @@ test('from the first look to the last: a plan is taken, paid, changed, canceled,
   await says('Your subscription is changed')
 
   // Less than before waits for the end of what is paid for, and can be taken back.
-  await button('Change').click()
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
   await page.getByRole('combobox', { name: 'Plan' }).click()
   await page.getByRole('option', { name: 'Basic' }).click()
   await page.getByRole('dialog').getByText('Nothing today, from 16 May 2027 €10.00 a month.').waitFor()
